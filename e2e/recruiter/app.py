@@ -1,0 +1,51 @@
+"""The Flask application of the stand-in: wiring only."""
+
+import secrets
+
+from flask import Flask, Response, redirect, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from e2e.recruiter.class_names import ClassNames
+from e2e.recruiter.members import Directory
+from e2e.recruiter.pages import assets, homepages, photos, profile, results, seat_choice
+from e2e.recruiter.seats import SEATS, seat_of
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def create_app(directory: Directory | None = None, build: str | None = None) -> Flask:
+    """The stand-in over ``directory`` (the members of members.json); ``build`` fixes the class names for a test."""
+    app = Flask(__name__, static_folder=None)
+    class_names = ClassNames(build or secrets.token_hex(4))
+    app.extensions["members"] = directory or Directory.load()
+    app.extensions["class_names"] = class_names
+    app.jinja_env.globals.update(css=class_names, build=class_names.build, seats=SEATS, seat_of=seat_of)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for module in (results, profile, photos, seat_choice, homepages, assets):
+        app.register_blueprint(module.blueprint)
+    app.add_url_rule("/", view_func=start)
+    app.add_url_rule("/healthz", view_func=healthz)
+    app.register_error_handler(404, profile.not_found)
+    app.after_request(_guard)
+    return app
+
+
+def start() -> Redirect:
+    """The front door leads to the search."""
+    return redirect(url_for("results.search"))
+
+
+def healthz() -> dict[str, str]:
+    """Answers as soon as the stand-in takes requests."""
+    return {"status": "ok"}
+
+
+def _guard(response: Response) -> Response:
+    """What a well-kept site sends, so that the pages are as hard to work in as real ones."""
+    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response

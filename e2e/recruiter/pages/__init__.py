@@ -1,0 +1,1 @@
+"""The pages of the stand-in, one module per kind of page."""

@@ -1,0 +1,31 @@
+"""A member's profile, and the page for what is not there."""
+
+from flask import Blueprint, Response, abort, current_app, request
+from werkzeug.exceptions import NotFound
+
+from e2e.recruiter.pages.rendering import render
+from e2e.recruiter.seats import seat_of
+
+blueprint = Blueprint("profile", __name__)
+
+
+@blueprint.get("/talent/profile/<member_id>")
+def show(member_id: str) -> Response:
+    """The profile as the signed-in seat may see it; 404 for an unknown member."""
+    directory = current_app.extensions["members"]
+    member = directory.by_id(member_id)
+    if member is None:
+        abort(404, "This profile does not exist, or the member has closed their account.")
+    seat = seat_of(request)
+    return render(
+        "profile.html",
+        member=member,
+        seat=seat,
+        shows_contact_card=seat.sees_whole_profile and member.contact_card,
+        also_viewed=directory.also_viewed(member),
+    )
+
+
+def not_found(error: NotFound) -> tuple[Response, int]:
+    """A page that says what is missing and leads back to the search."""
+    return render("not_found.html", reason=error.description), 404
