@@ -48,9 +48,7 @@ def _ordinary_members(rng: random.Random, vocabulary: dict[str, Any], taken: set
             yield _ordinary_member(rng, vocabulary, people, taken)
 
 
-def _ordinary_member(
-    rng: random.Random, vocabulary: dict[str, Any], people: dict[str, Any], taken: set[str]
-) -> dict[str, Any]:
+def _ordinary_member(rng: random.Random, vocabulary: dict[str, Any], people: dict[str, Any], taken: set[str]) -> dict[str, Any]:
     given, family = _free_name(rng, people["names"], taken)
     address = f"{_latin(given)}-{_latin(family)}"
     member = _career(rng, vocabulary)

@@ -35,7 +35,8 @@ class Member:
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "Member":
         """A member from one object of members.json; a TypeError names a field too many or too few."""
-        return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+        frozen: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+        return cls(**frozen)
 
     @cached_property
     def name(self) -> str | None:

@@ -38,6 +38,11 @@ class Page:
     last: int
     total: int
 
+    @property
+    def start(self) -> int:
+        """The number of the first row among all results, from 1."""
+        return (self.number - 1) * ROWS_PER_PAGE + 1
+
 
 @dataclass(frozen=True)
 class Choice:

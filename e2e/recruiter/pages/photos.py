@@ -8,7 +8,7 @@ blueprint = Blueprint("photos", __name__)
 
 BACKGROUNDS = ("#c7d8d0", "#d9d2c2", "#c9d3e3", "#dccdd6", "#d5dbc0", "#c4dbe0")
 SKINS = ("#f2cfb4", "#e3b48e", "#c98f66", "#9b6743", "#6e4630")
-HAIRS = ("#2b211c", "#5a3c28", "#8d5a33", "#c79b57", "#8a8a8a", "#7a2e22")
+HAIRS = ("#2b211c", "#1a1716", "#4a2f20", "#c79b57", "#9d9d9d", "#7a2e22")
 CLOTHES = ("#2f4858", "#5b3a52", "#31614f", "#7a4b2b", "#3c3f6b", "#555555")
 
 

@@ -1,5 +1,7 @@
 """Search results, as pages or as one stream."""
 
+from typing import Any
+
 from flask import Blueprint, Response, abort, current_app, request, url_for
 
 from e2e.recruiter.pages.rendering import render
@@ -46,9 +48,9 @@ def _streaming() -> bool:
     return request.args.get("view") == "stream"
 
 
-def _address(query: Query, **changes: object) -> str:
+def _address(query: Query, **changes: Any) -> str:
     """The address of these results with some parameters changed; what is empty stays out of the address."""
-    parameters = {
+    parameters: dict[str, Any] = {
         "q": query.words,
         "location": query.locations,
         "company": query.companies,

@@ -2,13 +2,13 @@
 
 import { fetchContent } from "./navigation.js";
 
-// After so many pages only a click adds more, so that the end of the page can be reached.
-const ADDED_WITHOUT_CLICK = 5;
+// With so many rows only a click adds more, so that the end of the page can be reached.
+const ROWS_WITHOUT_CLICK = 125;
 
 const NEXT = "#more a[rel=next]";
 const inView = new IntersectionObserver((entries) => {
   const link = entries.find((entry) => entry.isIntersecting)?.target;
-  if (link && document.querySelectorAll("#rows > li").length / 25 <= ADDED_WITHOUT_CLICK) addRows(link);
+  if (link && document.querySelectorAll("#rows > li").length <= ROWS_WITHOUT_CLICK) addRows(link);
 });
 
 new MutationObserver(watchLink).observe(document.querySelector("main"), { childList: true, subtree: true });
