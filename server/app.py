@@ -1,0 +1,40 @@
+"""The application: wiring only."""
+
+from pathlib import Path
+
+from flask import Flask
+from htmx_flask import Htmx
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from server import api, web
+from server.config import Settings
+from server.storage import database
+
+# In a wheel templates and static files travel inside the package; in a checkout they stand beside it.
+_SHIPPED = Path(__file__).parent / "_shipped"
+ASSETS = _SHIPPED if _SHIPPED.is_dir() else Path(__file__).parent.parent
+
+BODY_LIMIT = 64 * 1024
+
+
+def create_app(settings: Settings) -> Flask:
+    """The WSGI application for ``settings``."""
+    database.bind(settings.database_url)
+    app = Flask("attract", template_folder=ASSETS / "templates", static_folder=ASSETS / "static")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SETTINGS=settings,
+        MAX_CONTENT_LENGTH=BODY_LIMIT,
+        MAX_FORM_MEMORY_SIZE=BODY_LIMIT,
+        MAX_FORM_PARTS=200,
+        SESSION_COOKIE_NAME="attract" if settings.on_loopback else "__Host-attract",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=not settings.on_loopback,
+    )
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)  # type: ignore[method-assign]
+    Htmx(app)
+    api.register(app)
+    web.register(app)
+    return app

@@ -1,0 +1,1 @@
+"""The rules of Attract, in plain Python: nothing here knows a framework, a database or a request."""

@@ -1,0 +1,146 @@
+"""Everything that can be refused, by name. Raised inside, translated once at the edge into a page or a problem answer."""
+
+from typing import Any
+
+from server.domain.words import N_
+
+
+class AttractError(Exception):
+    """A refusal with words for the user.
+
+    ``code`` is stable for programs; ``message`` is an English text with ``%(name)s`` places that ``params`` fill, so that
+    the edge can say it in the reader's language; ``extra`` goes into a problem answer as it is (RFC 9457 section 3.2).
+    """
+
+    code = "error"
+    message = N_("Something went wrong.")
+
+    def __init__(self, message: str | None = None, extra: dict[str, Any] | None = None, **params: Any) -> None:
+        self.message = message or self.message
+        self.params = params
+        self.extra = extra or {}
+        super().__init__(self.message % params if params else self.message)
+
+
+class SignedOut(AttractError):
+    code = "signed_out"
+    message = N_("You are signed out. Sign in to go on.")
+
+
+class TokenExpired(SignedOut):
+    code = "expired"
+    message = N_("Your connection has expired. Connect to Attract again.")
+
+
+class WrongCredentials(AttractError):
+    code = "wrong_credentials"
+    message = N_("That e-mail address and password do not belong together.")
+
+
+class TooMany(AttractError):
+    """Too many tries; ``retry_after`` is in seconds."""
+
+    code = "too_many"
+    message = N_("Too many attempts. Try again in %(minutes)s minutes.")
+
+    def __init__(self, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(minutes=max(1, -(-retry_after // 60)))
+
+
+class NotPermitted(AttractError):
+    code = "not_permitted"
+    message = N_("Your role does not allow this.")
+
+
+class NotFound(AttractError):
+    code = "not_found"
+    message = N_("There is nothing here, or you may not see it.")
+
+
+class NotInAts(NotFound):
+    code = "not_in_ats"
+    message = N_("Attract has nothing to show about this person.")
+
+
+class JobNotActive(AttractError):
+    code = "job_not_active"
+    message = N_("%(job)s is not active yet. Activate the job first.")
+
+
+class JobClosed(AttractError):
+    code = "job_closed"
+    message = N_("%(job)s is closed.")
+
+
+class ProspectsOff(AttractError):
+    code = "prospects_off"
+    message = N_("%(job)s takes no prospects.")
+
+
+class ProcessFrozen(AttractError):
+    code = "process_frozen"
+    message = N_("The process cannot be changed after activation.")
+
+
+class WrongStage(AttractError):
+    code = "wrong_stage"
+    message = N_("Somebody moved this person in the meantime. Look again before you go on.")
+
+
+class AmbiguousPerson(AttractError):
+    """Several candidates could be meant; ``extra['candidates']`` lists them with evidence (design section 5.2)."""
+
+    code = "ambiguous_person"
+    message = N_("More than one candidate could be this person. Choose who it is.")
+
+
+class CannotUndo(AttractError):
+    code = "cannot_undo"
+    message = N_("This cannot be undone any more.")
+
+
+class KeyReused(AttractError):
+    code = "key_reused"
+    message = N_("This Idempotency-Key was already used for another export.")
+
+
+class KeyMissing(AttractError):
+    code = "key_missing"
+    message = N_("An export needs the header Idempotency-Key: 1 to 200 printable ASCII characters.")
+
+
+class NotAProfile(AttractError):
+    code = "not_a_profile"
+    message = N_("This is not the address of a person's profile.")
+
+
+class Unavailable(AttractError):
+    code = "unavailable"
+    message = N_("Attract cannot reach its database just now. Try again in a moment.")
+
+
+class Invalid(AttractError):
+    """Input that breaks a rule; ``errors`` maps the field's name to a message for the user."""
+
+    code = "invalid"
+    message = N_("Some of what was entered needs another look.")
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        self.errors = errors
+        super().__init__()
+
+
+def required(value: str, field: str, limit: int) -> str:
+    """Return ``value`` trimmed; raise Invalid for ``field`` when it is empty or longer than ``limit`` characters."""
+    value = value.strip()
+    if not value:
+        raise Invalid({field: N_("This is needed.")})
+    return bounded(value, field, limit)
+
+
+def bounded(value: str, field: str, limit: int) -> str:
+    """Return ``value``; raise Invalid for ``field`` when it is longer than ``limit`` characters."""
+    if len(value) > limit:
+        raise Invalid({field: N_("This is too long.")})
+    return value

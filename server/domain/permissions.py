@@ -1,0 +1,179 @@
+"""The permission matrix of spec/attract.md section 2, once, as data. Every use case asks it before it does anything."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from server.domain.roles import Standing
+
+
+class Action(StrEnum):
+    """What somebody may want to do; the rows of the matrix."""
+
+    OPEN_ATTRACT = "open_attract"
+    # jobs, section 2.3
+    CREATE_JOB = "create_job"
+    LIST_ALL_JOBS = "list_all_jobs"
+    KNOW_OF_JOB = "know_of_job"
+    READ_JOB = "read_job"
+    EDIT_JOB = "edit_job"
+    READ_TEAM = "read_team"
+    EDIT_TEAM = "edit_team"
+    NAME_DELEGATE = "name_delegate"
+    READ_PROCESS = "read_process"
+    EDIT_PROCESS = "edit_process"
+    READ_POSTINGS = "read_postings"
+    EDIT_POSTINGS = "edit_postings"
+    ACTIVATE_JOB = "activate_job"
+    CLOSE_JOB = "close_job"
+    DELETE_JOB = "delete_job"
+    ADD_APPLICANT = "add_applicant"
+    ADD_PROSPECT = "add_prospect"
+    VIEW_PROSPECTS = "view_prospects"
+    EXPORT_TO_JOB = "export_to_job"
+    DELETE_APPLICANT = "delete_applicant"
+    READ_LINKEDIN_POSTING = "read_linkedin_posting"
+    POST_TO_LINKEDIN = "post_to_linkedin"
+    POST_TO_BROADBEAN = "post_to_broadbean"
+    # applications, section 2.4
+    VIEW_APPLICANTS = "view_applicants"
+    READ_DOCUMENTS = "read_documents"
+    EDIT_DOCUMENTS = "edit_documents"
+    READ_NOTES = "read_notes"
+    WRITE_NOTES = "write_notes"
+    READ_ACTIVITY = "read_activity"
+    GIVE_FEEDBACK = "give_feedback"
+    READ_FEEDBACK = "read_feedback"
+    REJECT_APPLICANT = "reject_applicant"
+    ADVANCE_APPLICANT = "advance_applicant"
+    PREPARE_OFFER = "prepare_offer"
+    # everything else, section 2.5
+    READ_TEMPLATES = "read_templates"
+    EDIT_TEMPLATES = "edit_templates"
+    SET_DEFAULT_TEMPLATE = "set_default_template"
+    READ_EMAIL_TEMPLATES = "read_email_templates"
+    EDIT_EMAIL_TEMPLATES = "edit_email_templates"
+    SEND_EMAIL = "send_email"
+    CREATE_POOL = "create_pool"
+    USE_POOL = "use_pool"
+    EDIT_POOL = "edit_pool"
+    SHARE_POOL = "share_pool"
+    SEARCH_CANDIDATES = "search_candidates"
+    READ_CANDIDATE = "read_candidate"
+    EDIT_CANDIDATE = "edit_candidate"
+    VIEW_ANALYTICS = "view_analytics"
+    SET_UP_OFFERS = "set_up_offers"
+    SET_UP_LINKEDIN = "set_up_linkedin"
+    OPEN_ADMIN_CENTER = "open_admin_center"
+    EXPORT_PEOPLE = "export_people"
+    SEE_IN_ATS = "see_in_ats"
+
+
+class Fact(StrEnum):
+    """What else must hold where a cell of the matrix says "only if"."""
+
+    ALWAYS = "always"
+    HIRING_MANAGERS_SEE_PROSPECTS = "hiring_managers_see_prospects"
+    NO_APPLICANTS = "no_applicants"
+    FEEDBACK_IS_SHARED = "feedback_is_shared"
+    HIRING_MANAGERS_PREPARE_OFFERS = "hiring_managers_prepare_offers"
+    OWN = "own"
+    OWN_AND_TEMPLATE_MANAGEMENT = "own_and_template_management"
+    SHARED_WITH_ME = "shared_with_me"
+
+
+_COLUMNS = (
+    Standing.SIGNED_IN,
+    Standing.ADMINISTRATOR,
+    Standing.RECRUITER,
+    Standing.HIRING_MANAGER,
+    Standing.READ_ONLY,
+    Standing.TEAM_RECRUITER,
+    Standing.TEAM_HIRING_MANAGER,
+    Standing.TEAM_INTERVIEWER,
+)
+_ = None
+Y = Fact.ALWAYS
+HM = Fact.HIRING_MANAGERS_SEE_PROSPECTS
+EMPTY = Fact.NO_APPLICANTS
+OPEN = Fact.FEEDBACK_IS_SHARED
+OFFER = Fact.HIRING_MANAGERS_PREPARE_OFFERS
+OWN = Fact.OWN
+OWNT = Fact.OWN_AND_TEMPLATE_MANAGEMENT
+SHARED = Fact.SHARED_WITH_ME
+
+# fmt: off
+_ROWS: dict[Action, tuple[Fact | None, ...]] = {
+    #                               everybody  admin   recruiter  manager  read-only  | on the team: recruiter  manager  interviewer
+    Action.OPEN_ATTRACT:           (Y,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
+    Action.CREATE_JOB:             (_,         _,      Y,         Y,       _,         _,       _,       _),
+    Action.LIST_ALL_JOBS:          (_,         Y,      _,         _,       Y,         _,       _,       _),
+    Action.KNOW_OF_JOB:            (_,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
+    Action.READ_JOB:               (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
+    Action.EDIT_JOB:               (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.READ_TEAM:              (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
+    Action.EDIT_TEAM:              (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.NAME_DELEGATE:          (_,         _,      _,         _,       _,         Y,       Y,       _),
+    Action.READ_PROCESS:           (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
+    Action.EDIT_PROCESS:           (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.READ_POSTINGS:          (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
+    Action.EDIT_POSTINGS:          (_,         Y,      _,         _,       _,         Y,       _,       _),
+    Action.ACTIVATE_JOB:           (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.CLOSE_JOB:              (_,         Y,      _,         _,       _,         Y,       _,       _),
+    Action.DELETE_JOB:             (_,         Y,      _,         _,       _,         Y,       EMPTY,   _),
+    Action.ADD_APPLICANT:          (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.ADD_PROSPECT:           (_,         Y,      _,         _,       _,         Y,       HM,      _),
+    Action.VIEW_PROSPECTS:         (_,         Y,      _,         _,       Y,         Y,       HM,      _),
+    # Section 3.9: the exporter holds the role on the job itself, so an administrator needs a place on the team.
+    Action.EXPORT_TO_JOB:          (_,         _,      _,         _,       _,         Y,       HM,      _),
+    Action.DELETE_APPLICANT:       (_,         Y,      _,         _,       _,         Y,       _,       _),
+    Action.READ_LINKEDIN_POSTING:  (_,         Y,      _,         _,       Y,         Y,       Y,       _),
+    Action.POST_TO_LINKEDIN:       (_,         Y,      _,         _,       _,         Y,       _,       _),
+    Action.POST_TO_BROADBEAN:      (_,         Y,      _,         _,       _,         Y,       _,       _),
+
+    Action.VIEW_APPLICANTS:        (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
+    Action.READ_DOCUMENTS:         (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
+    Action.EDIT_DOCUMENTS:         (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.READ_NOTES:             (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
+    Action.WRITE_NOTES:            (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.READ_ACTIVITY:          (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
+    Action.GIVE_FEEDBACK:          (_,         _,      _,         _,       _,         Y,       Y,       Y),
+    Action.READ_FEEDBACK:          (_,         Y,      _,         _,       Y,         Y,       Y,       OPEN),
+    Action.REJECT_APPLICANT:       (_,         Y,      _,         _,       _,         Y,       _,       _),
+    Action.ADVANCE_APPLICANT:      (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.PREPARE_OFFER:          (_,         Y,      _,         _,       _,         Y,       OFFER,   _),
+
+    Action.READ_TEMPLATES:         (_,         Y,      Y,         Y,       Y,         _,       _,       _),
+    Action.EDIT_TEMPLATES:         (_,         Y,      OWNT,      OWNT,    _,         _,       _,       _),
+    Action.SET_DEFAULT_TEMPLATE:   (_,         Y,      _,         _,       _,         _,       _,       _),
+    Action.READ_EMAIL_TEMPLATES:   (_,         Y,      Y,         Y,       Y,         _,       _,       _),
+    Action.EDIT_EMAIL_TEMPLATES:   (_,         Y,      _,         _,       _,         _,       _,       _),
+    Action.SEND_EMAIL:             (_,         Y,      Y,         Y,       _,         _,       _,       _),
+    Action.CREATE_POOL:            (_,         Y,      Y,         Y,       _,         _,       _,       _),
+    Action.USE_POOL:               (_,         Y,      SHARED,    SHARED,  _,         _,       _,       _),
+    Action.EDIT_POOL:              (_,         Y,      OWN,       OWN,     _,         _,       _,       _),
+    Action.SHARE_POOL:             (_,         OWN,    OWN,       OWN,     _,         _,       _,       _),
+    Action.SEARCH_CANDIDATES:      (_,         Y,      Y,         Y,       Y,         _,       _,       _),
+    Action.READ_CANDIDATE:         (_,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
+    Action.EDIT_CANDIDATE:         (_,         Y,      Y,         Y,       _,         _,       _,       _),
+    Action.VIEW_ANALYTICS:         (_,         Y,      Y,         Y,       Y,         _,       _,       _),
+    Action.SET_UP_OFFERS:          (_,         Y,      _,         _,       _,         _,       _,       _),
+    Action.SET_UP_LINKEDIN:        (_,         Y,      _,         _,       _,         _,       _,       _),
+    Action.OPEN_ADMIN_CENTER:      (_,         Y,      _,         _,       _,         _,       _,       _),
+    # Reading the list of jobs that one may export to; whose list may be empty (statements 68-71).
+    Action.EXPORT_PEOPLE:          (Y,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
+    # Design section 5.11: the whole organisation for holders of a role, nothing for a mere interviewer.
+    Action.SEE_IN_ATS:             (_,         Y,      Y,         Y,       Y,         _,       _,       _),
+}
+# fmt: on
+
+MATRIX: dict[Action, dict[Standing, Fact]] = {
+    action: {column: fact for column, fact in zip(_COLUMNS, row, strict=True) if fact is not None}
+    for action, row in _ROWS.items()
+}
+
+
+def allowed(action: Action, standings: Iterable[Standing], facts: Iterable[Fact] = ()) -> bool:
+    """Whether a person with these ``standings`` may do ``action`` while ``facts`` hold."""
+    row = MATRIX[action]
+    holding = {Fact.ALWAYS, *facts}
+    return any(row.get(standing) in holding for standing in standings)

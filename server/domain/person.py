@@ -1,0 +1,70 @@
+"""A person as a page or LinkedIn describes them, before it is known whether Attract has them already."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from server.domain.errors import Invalid, NotAProfile, required
+from server.domain.profile_url import member_key, profile_key
+from server.domain.words import N_
+
+NAME_LIMIT = 200
+DETAIL_LIMIT = 300
+EMAIL_LIMIT = 320
+# linkedin.md 20.3 checks addresses by this very form.
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What an export tells about somebody; everything but the name may be missing."""
+
+    name: str
+    profile_url: str | None = None
+    member_id: str | None = None
+    email: str | None = None
+    headline: str | None = None
+    company: str | None = None
+    location: str | None = None
+
+    def checked(self) -> "Person":
+        """This person with texts trimmed and long details cut; raise Invalid for a name or e-mail address that is none."""
+        return Person(
+            name=required(" ".join(self.name.split()), "person.name", NAME_LIMIT),
+            profile_url=self.profile_url or None,
+            member_id=self.member_id or None,
+            email=checked_email(self.email),
+            headline=_detail(self.headline),
+            company=_detail(self.company),
+            location=_detail(self.location),
+        )
+
+    def keys(self, recruiter_hosts: Collection[str] = ()) -> list[str]:
+        """The identity keys, sturdiest first: member id, then profile address. Raise NotAProfile for a bad one."""
+        found = [member_key(self.member_id)] if self.member_id else []
+        if self.profile_url:
+            key = profile_key(self.profile_url, recruiter_hosts)
+            found += [key] if key not in found else []
+        if not found and not self.email:
+            raise NotAProfile
+        return found
+
+
+def checked_email(email: str | None) -> str | None:
+    """``email`` trimmed, or None when there is none; raise Invalid when it has not the form of an address."""
+    email = (email or "").strip()
+    if not email:
+        return None
+    if len(email) > EMAIL_LIMIT or not _EMAIL.fullmatch(email):
+        raise Invalid({"email": N_("This is not an e-mail address.")})
+    return email
+
+
+def email_key(email: str) -> str:
+    """``email`` as it is compared: without regard to case (users.md, matching oracle)."""
+    return email.strip().casefold()
+
+
+def _detail(text: str | None) -> str | None:
+    text = " ".join((text or "").split())
+    return text[:DETAIL_LIMIT] or None

@@ -1,0 +1,64 @@
+"""Who somebody is: application roles, hiring-team roles, and the standing that both give (spec/attract.md section 2.1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Application roles; an interviewer has none, only a place on a hiring team."""
+
+    ADMINISTRATOR = "administrator"
+    RECRUITER = "recruiter"
+    HIRING_MANAGER = "hiring_manager"
+    READ_ONLY = "read_only"
+
+
+class TeamRole(StrEnum):
+    """Roles on the hiring team of one job."""
+
+    RECRUITER = "recruiter"
+    HIRING_MANAGER = "hiring_manager"
+    DELEGATE = "delegate"
+    INTERVIEWER = "interviewer"
+
+
+class Standing(StrEnum):
+    """The columns of the permission matrix: what the person is in Attract, and on the team of the job in question."""
+
+    SIGNED_IN = "signed_in"
+    ADMINISTRATOR = "administrator"
+    RECRUITER = "recruiter"
+    HIRING_MANAGER = "hiring_manager"
+    READ_ONLY = "read_only"
+    TEAM_RECRUITER = "team_recruiter"
+    TEAM_HIRING_MANAGER = "team_hiring_manager"
+    TEAM_INTERVIEWER = "team_interviewer"
+
+
+TEAM_STANDING = {
+    TeamRole.RECRUITER: Standing.TEAM_RECRUITER,
+    TeamRole.HIRING_MANAGER: Standing.TEAM_HIRING_MANAGER,
+    TeamRole.INTERVIEWER: Standing.TEAM_INTERVIEWER,
+}
+
+# Whom a role on the team asks to hold the application role too (statements 130-132).
+ROLE_FOR_TEAM = {TeamRole.RECRUITER: Role.RECRUITER, TeamRole.HIRING_MANAGER: Role.HIRING_MANAGER}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The signed-in person on whose behalf a use case runs."""
+
+    id: int
+    name: str
+    email: str
+    roles: frozenset[Role]
+
+    def standings(self, team: Iterable[TeamRole] = ()) -> frozenset[Standing]:
+        """All columns of the matrix that hold for this person.
+
+        ``team`` are the effective roles on the job in question: a delegate counts as whoever named them (section 2.1).
+        """
+        own = {Standing(role.value) for role in self.roles} | {Standing.SIGNED_IN}
+        return frozenset(own | {TEAM_STANDING[role] for role in team})

@@ -1,0 +1,68 @@
+"""The way of an application through the stages of its job (spec/attract.md section 5.2)."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from server.domain.errors import WrongStage
+from server.domain.words import N_
+
+
+class StageKind(StrEnum):
+    """What a stage is for; the name people read is free."""
+
+    PROSPECT = "prospect"
+    APPLICATION = "application"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+
+
+class ApplicationStatus(StrEnum):
+    """Whether an application is still in the running."""
+
+    ACTIVE = "active"
+    REJECTED = "rejected"
+
+
+class Move(StrEnum):
+    """What happened to an application; one row of its stage history each."""
+
+    EXPORTED = "exported"
+    ADDED = "added"
+    MOVED_TO_APPLICATION = "moved_to_application"
+    ADVANCED = "advanced"
+    REJECTED = "rejected"
+    UNDONE = "undone"
+
+
+DEFAULT_STAGES: tuple[tuple[StageKind, str], ...] = (
+    (StageKind.PROSPECT, N_("Prospect")),
+    (StageKind.APPLICATION, N_("Application")),
+    (StageKind.INTERVIEW, N_("Interview")),
+    (StageKind.OFFER, N_("Offer")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of a job's process; ``position`` counts from 0."""
+
+    id: int
+    kind: StageKind
+    name: str
+    position: int
+
+
+def next_stage(stages: Sequence[Stage], current: int) -> Stage:
+    """The stage after the one with id ``current``; raise WrongStage when it is the last (section 5.2: one at a time)."""
+    ordered = sorted(stages, key=lambda stage: stage.position)
+    for stage, following in itertools.pairwise(ordered):
+        if stage.id == current:
+            return following
+    raise WrongStage
+
+
+def past_prospect(kind: StageKind) -> bool:
+    """Whether somebody in such a stage is an applicant: the gate of In ATS and sync (statements 84-86, design 5.3)."""
+    return kind is not StageKind.PROSPECT

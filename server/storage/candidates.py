@@ -1,0 +1,103 @@
+"""Candidates and the profile keys that belong to them."""
+
+import json
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from server.domain import clock
+from server.domain.matching import KnownPerson
+from server.domain.person import Person, email_key
+from server.storage.database import Statement, is_sqlite
+from server.storage.tables import Candidate, LinkedInIdentity
+
+_BY_ID = Statement("select id, name, email, phone, headline, company, location, source, created_at from candidate where id = ?")
+_KEYS = Statement("select key, profile_url, linked_at from linkedin_identity where candidate_id = ? order by id")
+_FOUND = """
+    select c.id, c.name, c.email, c.headline, c.company, i.key
+    from candidate c left join linkedin_identity i on i.candidate_id = c.id
+    where c.id in (select candidate_id from linkedin_identity where key in ({keys})
+                   union select id from candidate where email_key = ?)
+    order by c.id limit 200"""
+_KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.format(keys="select unnest(?::text[])"))
+_NEW = """insert into candidate (name, email, email_key, headline, company, location, source, created_by_id, created_at,
+          updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
+_ADD = Statement(_NEW)
+_LINK = Statement(
+    """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at) values (?, ?, ?, ?, ?)"""
+)
+
+
+class CandidateRow(NamedTuple):
+    """What is known of a person."""
+
+    id: int
+    name: str
+    email: str | None
+    phone: str | None
+    headline: str | None
+    company: str | None
+    location: str | None
+    source: str
+    created_at: int
+
+
+class Identity(NamedTuple):
+    """A profile that belongs to a candidate."""
+
+    key: str
+    profile_url: str | None
+    linked_at: int
+
+
+def by_id(candidate: int) -> CandidateRow | None:
+    """The candidate with this id."""
+    row = _BY_ID.row(candidate)
+    return CandidateRow(*row) if row else None
+
+
+def identities(candidate: int) -> list[Identity]:
+    """The profiles of a candidate, oldest link first."""
+    return [Identity(*row) for row in _KEYS.rows(candidate)]
+
+
+def text_list(values: Sequence[str]) -> object:
+    """``values`` as the one parameter that "in (every one of these)" takes on either database."""
+    return json.dumps(values) if is_sqlite() else list(values)
+
+
+def known(keys: Sequence[str], email: str | None) -> list[KnownPerson]:
+    """Everybody who has one of ``keys`` or the address ``email``, with all of their keys."""
+    found: dict[int, tuple[tuple[str, str | None, str | None, str | None], set[str]]] = {}
+    for id, *details, key in _KNOWN.rows(text_list(keys), email_key(email) if email else None):
+        found.setdefault(id, (tuple(details), set()))[1].add(key)  # type: ignore[arg-type]
+    return [KnownPerson(id, *details, keys=frozenset(keys - {None})) for id, (details, keys) in found.items()]  # type: ignore[arg-type]
+
+
+def add(person: Person, source: str, user: int) -> int:
+    """Keep a new candidate; the id."""
+    now = clock.now()
+    key = email_key(person.email) if person.email else None
+    details = (person.headline, person.company, person.location, source, user, now, now)
+    return _ADD.row(person.name, person.email, key, *details)[0]  # type: ignore[index]
+
+
+def link(candidate: int, key: str, profile_url: str | None, user: int) -> None:
+    """Say that the profile ``key`` is this candidate."""
+    _LINK.run(candidate, key, profile_url, user, clock.now())
+
+
+def learn_email(candidate: int, email: str | None) -> None:
+    """Keep the address of a candidate who had none, or take it away again (None)."""
+    key = email_key(email) if email else None
+    Candidate.update(email=email, email_key=key, updated_at=clock.now()).where(Candidate.id == candidate).execute()
+
+
+def unlink(candidate: int, keys: Collection[str]) -> None:
+    """Take profile keys away from a candidate."""
+    chosen = (LinkedInIdentity.candidate == candidate) & LinkedInIdentity.key.in_(list(keys))
+    LinkedInIdentity.delete().where(chosen).execute()
+
+
+def remove(candidate: int) -> None:
+    """Delete a candidate and all that hangs on them."""
+    Candidate.delete().where(Candidate.id == candidate).execute()

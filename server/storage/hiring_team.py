@@ -1,0 +1,43 @@
+"""Places on hiring teams."""
+
+from typing import NamedTuple
+
+from server.domain.roles import TeamRole
+from server.storage.database import Statement
+from server.storage.tables import TeamMember
+
+_OF_JOB = Statement(
+    """select m.id, m.user_id, u.name, u.email, m.role, m.named_by_id, named.name
+       from team_member m join app_user u on u.id = m.user_id left join app_user named on named.id = m.named_by_id
+       where m.job_id = ? order by m.id"""
+)
+
+
+class Member(NamedTuple):
+    """One place on a team; ``named_by`` and ``named_by_name`` are set for a delegate."""
+
+    id: int
+    user: int
+    name: str
+    email: str
+    role: TeamRole
+    named_by: int | None
+    named_by_name: str | None
+
+
+def of_job(job: int) -> list[Member]:
+    """The team of ``job`` in the order people joined."""
+    return [Member(*row)._replace(role=TeamRole(row[4])) for row in _OF_JOB.rows(job)]
+
+
+def add(job: int, user: int, role: TeamRole, named_by: int | None = None) -> None:
+    """Give ``user`` a place on the team."""
+    TeamMember.create(job=job, user=user, role=role, named_by=named_by)
+
+
+def remove(member: Member, job: int) -> None:
+    """Take a place away, and with the last place of a person the delegates they named."""
+    TeamMember.delete().where(TeamMember.id == member.id).execute()
+    stays = TeamMember.select().where((TeamMember.job == job) & (TeamMember.user == member.user))
+    if not stays.where(TeamMember.role != TeamRole.DELEGATE).exists():
+        TeamMember.delete().where((TeamMember.job == job) & (TeamMember.named_by == member.user)).execute()

@@ -1,0 +1,167 @@
+"""Jobs: one, a page of them, and their making and changing."""
+
+from functools import cache
+from typing import NamedTuple
+
+from server.domain import clock
+from server.domain.jobs import JobDraft, JobStatus
+from server.domain.roles import TeamRole
+from server.domain.search_text import folded
+from server.storage.database import Statement, is_sqlite
+from server.storage.search import JOB_MATCHES, JOB_MATCHES_POSTGRESQL, query_text
+from server.storage.tables import Application, Job
+from server.storage.team_sql import MY_ROLES, MY_ROLES_POSTGRESQL
+
+_JOB = "j.id, j.job_id, j.title, j.location, j.status, j.openings, j.prospects_enabled, j.managers_see_prospects"
+_ONE = f"select {_JOB}, {{roles}} from job j where j.id = ?"
+_BY_ID = Statement(_ONE.format(roles=MY_ROLES), _ONE.format(roles=MY_ROLES_POSTGRESQL))
+
+_FOUND = f"""select {_JOB}, {{roles}} from job j where {{matches}}
+    order by case j.status when 'active' then 0 when 'closed' then 2 else 1 end, j.updated_at desc limit ?"""
+_MATCHING = Statement(
+    _FOUND.format(roles=MY_ROLES, matches=JOB_MATCHES),
+    _FOUND.format(roles=MY_ROLES_POSTGRESQL, matches=JOB_MATCHES_POSTGRESQL),
+)
+
+_COUNTED = 100  # counting stops here: "99+" is as good an answer and costs the same for every job
+
+
+class JobRow(NamedTuple):
+    """A job, and the effective team roles of the person it was read for."""
+
+    id: int
+    job_id: str
+    title: str
+    location: str
+    status: str
+    openings: int
+    prospects_enabled: bool
+    managers_see_prospects: bool
+    role_names: str | None = None
+
+    @property
+    def team_roles(self) -> tuple[TeamRole, ...]:
+        """What the person is on this job's team, delegation followed."""
+        return tuple(TeamRole(name) for name in self.role_names.split(",")) if self.role_names else ()
+
+    @property
+    def name(self) -> str:
+        """How a sentence calls the job: "Senior Data Engineer (REQ-1042)"."""
+        return f"{self.title} ({self.job_id})"
+
+
+class JobListRow(NamedTuple):
+    """A line of the Jobs page. The counts stop at 100."""
+
+    id: int
+    job_id: str
+    title: str
+    location: str
+    status: str
+    openings: int
+    updated_at: int
+    prospects: int
+    applicants: int
+
+
+def for_user(job: int, user: int) -> JobRow | None:
+    """The job with id ``job``, with the team roles of ``user``."""
+    row = _BY_ID.row(user, job)
+    return JobRow(*row) if row else None
+
+
+def page(
+    user: int | None, status: JobStatus | None, words: list[str], after: tuple[int, int] | None, limit: int
+) -> list[JobListRow]:
+    """The jobs of ``user``'s teams, or of everybody (None), newest change first, from the key ``after`` on."""
+    values: list[object] = [user] if user is not None else []
+    values += [status] if status else []
+    values += [query_text(words, is_sqlite())] if words else []
+    values += [after[0], after[0], after[1]] if after else []
+    statement = _page(user is not None, status is not None, bool(words), after is not None)
+    return [JobListRow(*row) for row in statement.rows(*values, limit)]
+
+
+@cache
+def _page(mine: bool, status: bool, search: bool, after: bool) -> Statement:
+    def sql(matches: str) -> str:
+        wanted = ["j.id in (select m.job_id from team_member m where m.user_id = ?)"] if mine else []
+        wanted += ["j.status = ?"] if status else []
+        wanted += [matches] if search else []
+        wanted += ["(j.updated_at < ? or (j.updated_at = ? and j.id < ?))"] if after else []
+        where = f"where {' and '.join(wanted)}" if wanted else ""
+        return f"""
+            select j.id, j.job_id, j.title, j.location, j.status, j.openings, j.updated_at,
+              {_counted("not a.past_prospect")}, {_counted("a.past_prospect")}
+            from job j {where} order by j.updated_at desc, j.id desc limit ?"""
+
+    return Statement(sql(JOB_MATCHES), sql(JOB_MATCHES_POSTGRESQL))
+
+
+def _counted(condition: str) -> str:
+    rows = f"select 1 from application a where a.job_id = j.id and {condition} limit {_COUNTED}"
+    return f"(select count(*) from ({rows}) counted)"
+
+
+def matching(user: int, words: list[str], limit: int) -> list[JobRow]:
+    """Jobs of any status whose title or Job ID matches, open ones first, with the team roles of ``user``."""
+    return [JobRow(*row) for row in _MATCHING.rows(user, query_text(words, is_sqlite()), limit)]
+
+
+def description(job: int) -> str:
+    """The text of the job."""
+    return Job.select(Job.description).where(Job.id == job).get().description
+
+
+def next_job_id() -> str:
+    """The Job ID a new job gets: one above the highest number in use."""
+    newest = Job.select(Job.job_id).order_by(Job.id.desc()).limit(1).scalar()
+    taken = int(newest.rpartition("-")[2]) if newest and newest.rpartition("-")[2].isdigit() else 1000
+    while Job.select().where(Job.job_id == f"REQ-{taken + 1}").exists():
+        taken += 1
+    return f"REQ-{taken + 1}"
+
+
+def add(draft: JobDraft, job_id: str, user: int | None) -> int:
+    """Keep a new job as Draft (statement 165); its id."""
+    return Job.create(
+        job_id=job_id,
+        title=draft.title,
+        description=draft.description,
+        location=draft.location,
+        openings=draft.openings,
+        status=JobStatus.DRAFT,
+        search_text=folded(draft.title, job_id),
+        created_by=user,
+    ).id
+
+
+def change(job: JobRow, draft: JobDraft) -> None:
+    """Replace the details of ``job``."""
+    Job.update(
+        title=draft.title,
+        description=draft.description,
+        location=draft.location,
+        openings=draft.openings,
+        search_text=folded(draft.title, job.job_id),
+        updated_at=clock.now(),
+    ).where(Job.id == job.id).execute()
+
+
+def set_status(job: int, status: JobStatus) -> None:
+    """Bring the job to ``status``; the time of activation is kept."""
+    now = clock.now()
+    activated = {"activated_at": now} if status is JobStatus.ACTIVE else {}
+    Job.update(status=status, updated_at=now, **activated).where(Job.id == job).execute()
+
+
+def set_prospects(job: int, enabled: bool, managers_see: bool) -> None:
+    """Turn prospecting on or off, and say whether hiring managers take part in it."""
+    Job.update(prospects_enabled=enabled, managers_see_prospects=managers_see, updated_at=clock.now()).where(
+        Job.id == job
+    ).execute()
+
+
+def has_people(job: int) -> bool:
+    """Whether anybody is on the job."""
+    return Application.select().where(Application.job == job).exists()

@@ -1,0 +1,31 @@
+"""The tables, one module per subject. Changing one needs a migration; a test compares both."""
+
+from server.storage.tables.base import Table
+from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity, StageChange
+from server.storage.tables.exports import Export
+from server.storage.tables.jobs import Job, Stage, TeamMember
+from server.storage.tables.people import SignInFailure, User, UserRole
+from server.storage.tables.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
+from server.storage.tables.writings import Feedback, Note
+
+ALL: tuple[type[Table], ...] = (
+    User,
+    UserRole,
+    SignInFailure,
+    Job,
+    Stage,
+    TeamMember,
+    Candidate,
+    LinkedInIdentity,
+    Application,
+    StageChange,
+    Note,
+    Export,
+    Feedback,
+    ExtensionSession,
+    AccessToken,
+    AuthorizationCode,
+    HostRule,
+)
+
+__all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

@@ -1,0 +1,71 @@
+"""People, what ties them to LinkedIn, and their applications with the way these took."""
+
+from peewee import BooleanField, CharField, ForeignKeyField, TextField
+
+from server.storage.tables.base import Table, created
+from server.storage.tables.jobs import Job, Stage
+from server.storage.tables.people import User
+
+
+class Candidate(Table):
+    """A person. The e-mail address may be missing (statement 96); ``email_key`` is it in lower case."""
+
+    name = CharField(max_length=200)
+    email = CharField(max_length=320, null=True)
+    email_key = CharField(max_length=320, null=True, index=True)
+    phone = CharField(max_length=60, null=True)
+    headline = CharField(max_length=300, null=True)
+    company = CharField(max_length=300, null=True)
+    location = CharField(max_length=300, null=True)
+    source = CharField(max_length=40)
+    created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    created_at = created()
+    updated_at = created()
+
+
+class LinkedInIdentity(Table):
+    """A canonical profile key (domain.profile_url) that belongs to exactly one candidate."""
+
+    candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
+    key = CharField(max_length=2100, unique=True)
+    profile_url = CharField(max_length=2000, null=True)
+    linked_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    linked_at = created()
+
+    class Meta:
+        table_name = "linkedin_identity"
+
+
+class Application(Table):
+    """A candidate on a job. ``past_prospect`` repeats what the stage's kind says: In ATS asks for it on every row."""
+
+    job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
+    candidate = ForeignKeyField(Candidate, on_delete="CASCADE", index=False)
+    stage = ForeignKeyField(Stage)
+    status = CharField(max_length=20)
+    past_prospect = BooleanField()
+    source = CharField(max_length=40)
+    created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    created_at = created()
+    updated_at = created()
+    rejection_reason = CharField(max_length=80, null=True)
+    rejection_comment = TextField(null=True)
+
+    class Meta:
+        indexes = (
+            (("candidate", "job"), True),
+            (("candidate", "past_prospect"), False),
+            (("job", "past_prospect", "updated_at", "id"), False),
+        )
+
+
+class StageChange(Table):
+    """One step of an application's way; the rows of one application, in order of id, are its path."""
+
+    application = ForeignKeyField(Application, on_delete="CASCADE")
+    move = CharField(max_length=20)
+    stage = ForeignKeyField(Stage)
+    status = CharField(max_length=20)
+    by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    at = created()
+    undone = BooleanField(default=False)

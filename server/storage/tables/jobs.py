@@ -1,0 +1,52 @@
+"""Jobs, their process and their hiring team."""
+
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+
+from server.storage.tables.base import InstantField, Table, created
+from server.storage.tables.people import User
+
+
+class Job(Table):
+    """A job; ``job_id`` is what people call it (REQ-1042), ``search_text`` title and Job ID folded for search."""
+
+    job_id = CharField(max_length=40, unique=True)
+    title = CharField(max_length=200)
+    description = TextField()
+    location = CharField(max_length=200)
+    status = CharField(max_length=20)
+    openings = IntegerField(default=1)
+    prospects_enabled = BooleanField(default=True)
+    managers_see_prospects = BooleanField(default=True)
+    search_text = TextField()
+    created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    created_at = created()
+    updated_at = created()
+    activated_at = InstantField(null=True)
+
+    class Meta:
+        indexes = ((("status", "updated_at", "id"), False), (("updated_at", "id"), False))
+
+
+class Stage(Table):
+    """A stage of a job's process; candidates will read its name."""
+
+    job = ForeignKeyField(Job, on_delete="CASCADE")
+    kind = CharField(max_length=20)
+    name = CharField(max_length=80)
+    position = IntegerField()
+
+    class Meta:
+        indexes = ((("job", "position"), True),)
+
+
+class TeamMember(Table):
+    """A place on a hiring team; ``named_by`` is set for a delegate and says whose privileges they have."""
+
+    job = ForeignKeyField(Job, on_delete="CASCADE")
+    user = ForeignKeyField(User, on_delete="CASCADE")
+    role = CharField(max_length=20)
+    named_by = ForeignKeyField(User, null=True, on_delete="CASCADE")
+    created_at = created()
+
+    class Meta:
+        indexes = ((("user", "job", "role", "named_by"), True), (("job", "user"), False))

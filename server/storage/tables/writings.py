@@ -1,0 +1,36 @@
+"""What people write about a candidate: notes and interview feedback."""
+
+from peewee import BooleanField, CharField, ForeignKeyField, TextField
+
+from server.storage.tables.base import InstantField, Table, created
+from server.storage.tables.candidates import Application, Candidate
+from server.storage.tables.people import User
+
+
+class Note(Table):
+    """A note about a candidate, on one application or in general; a private one is its author's alone."""
+
+    candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
+    application = ForeignKeyField(Application, null=True, on_delete="CASCADE")
+    author = ForeignKeyField(User, on_delete="CASCADE")
+    text = TextField()
+    private = BooleanField(default=False)
+    created_at = created()
+
+
+class Feedback(Table):
+    """One person's feedback on one application: saved, or submitted."""
+
+    application = ForeignKeyField(Application, on_delete="CASCADE", index=False)
+    author = ForeignKeyField(User, on_delete="CASCADE")
+    status = CharField(max_length=20)
+    recommendation = CharField(max_length=20, null=True)
+    strengths = TextField(default="")
+    weaknesses = TextField(default="")
+    comment = TextField(default="")
+    created_at = created()
+    updated_at = created()
+    submitted_at = InstantField(null=True)
+
+    class Meta:
+        indexes = ((("application", "author"), True),)

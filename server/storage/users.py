@@ -1,0 +1,102 @@
+"""Users, their roles, and the counting of wrong sign-ins."""
+
+from typing import NamedTuple
+
+from server.domain.roles import Actor, Role
+from server.storage.database import Statement
+from server.storage.tables import SignInFailure, User, UserRole
+
+_ROLES = "(select group_concat(r.role) from user_role r where r.user_id = u.id)"
+_ROLES_POSTGRESQL = "(select string_agg(r.role, ',') from user_role r where r.user_id = u.id)"
+_COLUMNS = "u.id, u.name, u.email, u.password_hash, u.session_stamp, {roles}"
+_BY = "select {columns} from app_user u where u.{by} = ? and u.active"
+
+
+class UserRow(NamedTuple):
+    """A user who may sign in, with their roles."""
+
+    id: int
+    name: str
+    email: str
+    password_hash: str
+    session_stamp: str
+    role_names: str | None
+
+    def actor(self) -> Actor:
+        """The user as the one who acts."""
+        return Actor(self.id, self.name, self.email, role_set(self.role_names))
+
+
+def role_set(names: str | None) -> frozenset[Role]:
+    """Roles from their names joined by commas, as the statements here return them."""
+    return frozenset(Role(name) for name in names.split(",")) if names else frozenset()
+
+
+def _finder(by: str) -> Statement:
+    return Statement(
+        _BY.format(by=by, columns=_COLUMNS.format(roles=_ROLES)),
+        _BY.format(by=by, columns=_COLUMNS.format(roles=_ROLES_POSTGRESQL)),
+    )
+
+
+_BY_ID = _finder("id")
+_BY_EMAIL = _finder("email_key")
+
+
+def by_id(user_id: int) -> UserRow | None:
+    """The active user with this id."""
+    row = _BY_ID.row(user_id)
+    return UserRow(*row) if row else None
+
+
+def by_email(email_key: str) -> UserRow | None:
+    """The active user whose address, in lower case, is ``email_key``."""
+    row = _BY_EMAIL.row(email_key)
+    return UserRow(*row) if row else None
+
+
+def known(email_key: str) -> bool:
+    """Whether this address is taken, also by a user who may not sign in any more."""
+    return User.select().where(User.email_key == email_key).exists()
+
+
+def add(email: str, email_key: str, name: str, password_hash: str, stamp: str) -> int:
+    """Make a user; the new id."""
+    return User.create(email=email, email_key=email_key, name=name, password_hash=password_hash, session_stamp=stamp).id
+
+
+def grant(user_id: int, roles: frozenset[Role]) -> None:
+    """Give ``roles`` to a new user."""
+    for role in sorted(roles):
+        UserRole.create(user=user_id, role=role)
+
+
+def set_password(user_id: int, password_hash: str, stamp: str) -> None:
+    """Keep a new password and end every sign-in made with the old one."""
+    User.update(password_hash=password_hash, session_stamp=stamp).where(User.id == user_id).execute()
+
+
+def people() -> list[tuple[int, str, str, frozenset[Role]]]:
+    """Everybody who may sign in, by name: id, name, address, roles."""
+    roles: dict[int, set[Role]] = {}
+    for row in UserRole.select():
+        roles.setdefault(row.user_id, set()).add(Role(row.role))
+    users = User.select().where(User.active).order_by(User.name, User.id)
+    return [(user.id, user.name, user.email, frozenset(roles.get(user.id, ()))) for user in users]
+
+
+def failures(bucket: str, since: int) -> list[int]:
+    """The instants of wrong sign-ins in ``bucket`` after ``since``, oldest first."""
+    query = SignInFailure.select(SignInFailure.at).where((SignInFailure.bucket == bucket) & (SignInFailure.at > since))
+    return [row.at for row in query.order_by(SignInFailure.at)]
+
+
+def note_failure(buckets: tuple[str, ...], at: int) -> None:
+    """Remember a wrong sign-in."""
+    SignInFailure.insert_many([{"bucket": bucket, "at": at} for bucket in buckets]).execute()
+
+
+def forget_failures(bucket: str | None = None, before: int | None = None) -> None:
+    """Forget the failures of ``bucket`` after a right sign-in, or all that are older than ``before``."""
+    chosen = SignInFailure.bucket == bucket if bucket is not None else SignInFailure.at < before
+    SignInFailure.delete().where(chosen).execute()

@@ -1,0 +1,97 @@
+"""Notes and interview feedback."""
+
+from typing import NamedTuple
+
+from server.domain import clock
+from server.domain.feedback import FeedbackStatus, FeedbackText
+from server.storage.database import Statement
+from server.storage.tables import Feedback, Note
+
+_NOTES = Statement(
+    """select n.id, n.application_id, n.author_id, u.name, n.text, n.private, n.created_at
+       from note n join app_user u on u.id = n.author_id
+       where n.candidate_id = ? and (not n.private or n.author_id = ?) order by n.created_at desc, n.id desc limit 500"""
+)
+_FEEDBACK = Statement(
+    """select f.id, f.application_id, f.author_id, u.name, f.status, f.recommendation, f.strengths, f.weaknesses,
+              f.comment, f.updated_at, f.submitted_at
+       from feedback f join app_user u on u.id = f.author_id
+       where f.application_id in (select id from application where candidate_id = ?)
+         and (f.status = 'submitted' or f.author_id = ?) order by f.updated_at desc, f.id desc limit 500"""
+)
+
+
+class NoteRow(NamedTuple):
+    """A note with its author's name."""
+
+    id: int
+    application: int | None
+    author: int
+    author_name: str
+    text: str
+    private: bool
+    created_at: int
+
+
+class FeedbackRow(NamedTuple):
+    """Feedback with its author's name."""
+
+    id: int
+    application: int
+    author: int
+    author_name: str
+    status: str
+    recommendation: str | None
+    strengths: str
+    weaknesses: str
+    comment: str
+    updated_at: int
+    submitted_at: int | None
+
+
+def notes(candidate: int, reader: int) -> list[NoteRow]:
+    """The notes about a candidate, newest first, without other people's private ones (design section 5.4)."""
+    return [NoteRow(*row) for row in _NOTES.rows(candidate, reader)]
+
+
+def add_note(candidate: int, application: int | None, author: int, text: str, private: bool) -> int:
+    """Keep a note; its id."""
+    return Note.create(candidate=candidate, application=application, author=author, text=text, private=private).id
+
+
+def remove_note(note: int) -> None:
+    """Delete a note."""
+    Note.delete().where(Note.id == note).execute()
+
+
+def feedback(candidate: int, reader: int) -> list[FeedbackRow]:
+    """Feedback on a candidate's applications, newest first: the submitted, and the reader's own saved (statement 82)."""
+    return [FeedbackRow(*row) for row in _FEEDBACK.rows(candidate, reader)]
+
+
+def keep_feedback(application: int, author: int, text: FeedbackText, submit: bool) -> None:
+    """Save or submit the author's one feedback on an application."""
+    now = clock.now()
+    values = {
+        "status": FeedbackStatus.SUBMITTED if submit else FeedbackStatus.SAVED,
+        "recommendation": text.recommendation,
+        "strengths": text.strengths,
+        "weaknesses": text.weaknesses,
+        "comment": text.comment,
+        "updated_at": now,
+        "submitted_at": now if submit else None,
+    }
+    own = (Feedback.application == application) & (Feedback.author == author)
+    if not Feedback.update(**values).where(own).execute():
+        Feedback.create(application=application, author=author, **values)
+
+
+def about_application(application: int, besides_note: int | None) -> bool:
+    """Whether anybody wrote about an application, other than the note ``besides_note``."""
+    others = (Note.application == application) & (Note.id != (besides_note or 0))
+    return Note.select().where(others).exists() or Feedback.select().where(Feedback.application == application).exists()
+
+
+def about_candidate(candidate: int) -> bool:
+    """Whether there is any note about a candidate."""
+    return Note.select().where(Note.candidate == candidate).exists()

@@ -1,0 +1,117 @@
+"""Asking the permission matrix, with what it needs to know about a job, an application or a candidate.
+
+Who may not see something gets NotFound, who may see but not do it gets NotPermitted.
+"""
+
+from dataclasses import dataclass, field
+
+from server.domain.errors import NotFound, NotPermitted
+from server.domain.permissions import Action, Fact, allowed
+from server.domain.roles import Actor, Standing
+from server.storage import applications, candidates, jobs
+from server.storage.applications import ApplicationRow
+from server.storage.candidates import CandidateRow
+from server.storage.jobs import JobRow
+
+
+def require(actor: Actor, action: Action) -> None:
+    """Raise NotPermitted unless the application roles of ``actor`` allow ``action``."""
+    if not allowed(action, actor.standings()):
+        raise NotPermitted
+
+
+def can(actor: Actor, action: Action) -> bool:
+    """Whether the application roles of ``actor`` allow ``action``."""
+    return allowed(action, actor.standings())
+
+
+@dataclass(frozen=True, slots=True)
+class JobAccess:
+    """A job and what ``actor`` is there."""
+
+    actor: Actor
+    job: JobRow
+    standings: frozenset[Standing]
+    facts: frozenset[Fact]
+
+    def can(self, action: Action, *facts: Fact) -> bool:
+        """Whether the actor may do ``action`` on this job; ``facts`` are such as only the caller knows."""
+        return allowed(action, self.standings, self.facts | set(facts))
+
+    def require(self, action: Action, *facts: Fact) -> None:
+        """Raise NotPermitted unless the actor may do ``action`` on this job."""
+        if not self.can(action, *facts):
+            raise NotPermitted
+
+
+def of_job(actor: Actor, job: JobRow) -> JobAccess:
+    """What ``actor``, for whom ``job`` was read, is on it."""
+    facts = {Fact.HIRING_MANAGERS_SEE_PROSPECTS} if job.managers_see_prospects else set()
+    return JobAccess(actor, job, actor.standings(job.team_roles), frozenset(facts))
+
+
+def job(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobAccess:
+    """The job with this id for ``action``. Raise NotFound for one that the actor may not read, NotPermitted otherwise."""
+    row = jobs.for_user(job_id, actor.id)
+    if row is None:
+        raise NotFound
+    found = of_job(actor, row)
+    if not found.can(Action.READ_JOB):
+        raise NotFound
+    found.require(action)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationAccess:
+    """An application and what the actor is on its job."""
+
+    row: ApplicationRow
+    job: JobAccess
+
+    @property
+    def in_view(self) -> bool:
+        """Whether the actor works with this application: its prospects or its applicants are theirs to see."""
+        return self.job.can(Action.VIEW_APPLICANTS if self.row.past_prospect else Action.VIEW_PROSPECTS)
+
+
+def application(actor: Actor, application_id: int, action: Action) -> ApplicationAccess:
+    """The application with this id for ``action``. Raise NotFound when not in view, NotPermitted when only in view."""
+    row = applications.by_id(application_id, actor.id)
+    if row is None:
+        raise NotFound
+    found = ApplicationAccess(row, of_job(actor, row.job))
+    if not found.in_view:
+        raise NotFound
+    found.job.require(action)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateAccess:
+    """A candidate, and of their applications those whose existence the actor may know."""
+
+    actor: Actor
+    row: CandidateRow
+    applications: list[ApplicationAccess] = field(default_factory=list)
+
+    def where(self, action: Action) -> list[ApplicationAccess]:
+        """The applications on whose job the actor works and may do ``action``."""
+        return [one for one in self.applications if one.in_view and one.job.can(action)]
+
+
+def candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
+    """The candidate with this id.
+
+    Holders of a role other than interviewer may open everybody; a mere team member opens who is in view on their jobs
+    (spec/attract.md sections 2.4, 2.5). Raise NotFound for others.
+    """
+    row = candidates.by_id(candidate_id)
+    if row is None:
+        raise NotFound
+    found = [ApplicationAccess(one, of_job(actor, one.job)) for one in applications.of_candidate(row.id, actor.id)]
+    everybody = allowed(Action.READ_CANDIDATE, actor.standings())
+    if not everybody and not any(one.in_view and one.job.can(Action.READ_CANDIDATE) for one in found):
+        raise NotFound
+    known = [one for one in found if one.in_view or (everybody and one.row.past_prospect)]
+    return CandidateAccess(actor, row, known)

@@ -1,0 +1,80 @@
+"""Users and their signing in."""
+
+import hashlib
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from server.domain import clock, throttle
+from server.domain.errors import Invalid, TooMany, WrongCredentials, required
+from server.domain.passwords import LONGEST, checked_password
+from server.domain.person import checked_email, email_key
+from server.domain.roles import Actor, Role
+from server.domain.words import N_
+from server.storage import users
+from server.storage.database import transaction
+
+_hasher = PasswordHasher()
+# Checked when nobody has the address, so that the time of an answer does not tell which addresses are known.
+_NOBODY = _hasher.hash(secrets.token_urlsafe())
+
+
+def sign_in(email: str, password: str, remote: str) -> tuple[Actor, str]:
+    """The user with this address and password, and the stamp that their sign-in is valid for.
+
+    ``remote`` is the network address asked from. Raise WrongCredentials, or TooMany after too many wrong ones (counted
+    per account and per network address over 15 minutes).
+    """
+    key = email_key(email)[:320]
+    buckets = {_bucket("account", key): throttle.PER_ACCOUNT, _bucket("remote", remote): throttle.PER_ADDRESS}
+    _check_throttle(buckets)
+    user = users.by_email(key)
+    if not _verified(user.password_hash if user else _NOBODY, password) or user is None:
+        with transaction():
+            users.note_failure(tuple(buckets), clock.now())
+        raise WrongCredentials
+    with transaction():
+        users.forget_failures(_bucket("account", key))
+    return user.actor(), user.session_stamp
+
+
+def signed_in(user_id: int, stamp: str) -> Actor | None:
+    """The user of a sign-in made with ``stamp``, or None when it has ended since."""
+    user = users.by_id(user_id)
+    return user.actor() if user and secrets.compare_digest(user.session_stamp, stamp) else None
+
+
+def add_user(email: str, name: str, password: str, roles: frozenset[Role]) -> int:
+    """Make a user who can sign in; the id. For the command line and demo data. Raise Invalid for bad or taken input."""
+    address = checked_email(email)
+    if address is None:
+        raise Invalid({"email": N_("This is needed.")})
+    name = required(name, "name", 200)
+    hashed = _hasher.hash(checked_password(password))
+    with transaction():
+        if users.known(email_key(address)):
+            raise Invalid({"email": N_("Somebody has this address already.")})
+        user = users.add(address, email_key(address), name, hashed, secrets.token_urlsafe())
+        users.grant(user, roles)
+    return user
+
+
+def _check_throttle(buckets: dict[str, int]) -> None:
+    now = clock.now()
+    waits = [
+        throttle.seconds_to_wait(users.failures(bucket, now - throttle.WINDOW), limit, now) for bucket, limit in buckets.items()
+    ]
+    if max(waits):
+        raise TooMany(max(waits))
+
+
+def _bucket(kind: str, value: str) -> str:
+    return hashlib.sha256(f"{kind}:{value}".encode()).hexdigest()
+
+
+def _verified(hashed: str, password: str) -> bool:
+    try:
+        return len(password) <= LONGEST and _hasher.verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False

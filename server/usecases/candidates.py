@@ -1,0 +1,82 @@
+"""A candidate's page: profile and activity."""
+
+from dataclasses import dataclass
+
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.storage import applications, candidates
+from server.storage.applications import ApplicationRow, Step
+from server.storage.candidates import CandidateRow, Identity
+from server.usecases import access
+from server.usecases.access import ApplicationAccess, CandidateAccess
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationView:
+    """An application in somebody's history: ``may`` says what the reader can do with it, ``opens`` whether the job opens."""
+
+    row: ApplicationRow
+    opens: bool
+    may: frozenset[Action]
+    path: list[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A candidate with the applications the reader may know of, latest change first."""
+
+    row: CandidateRow
+    applications: list[ApplicationView]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile(CandidateView):
+    """The Profile tab."""
+
+    identities: list[Identity]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the Activity tab: a step, and the application it belongs to."""
+
+    step: Step
+    application: ApplicationRow
+
+
+@dataclass(frozen=True, slots=True)
+class Activity(CandidateView):
+    """The Activity tab, newest first; ``undoable`` are the steps that can still be taken back by the reader."""
+
+    events: list[Event]
+
+
+_OFFERED = (Action.ADVANCE_APPLICANT, Action.REJECT_APPLICANT, Action.WRITE_NOTES, Action.GIVE_FEEDBACK)
+
+
+def profile(actor: Actor, candidate_id: int) -> Profile:
+    """The Profile tab. Raise NotFound."""
+    found = access.candidate(actor, candidate_id)
+    return Profile(found.row, views(found), candidates.identities(candidate_id))
+
+
+def activity(actor: Actor, candidate_id: int) -> Activity:
+    """The Activity tab: every step of the applications the reader may know of. Raise NotFound."""
+    found = access.candidate(actor, candidate_id)
+    shown = views(found)
+    by_id = {view.row.id: view.row for view in shown}
+    events = [Event(step, by_id[step.application]) for view in shown for step in view.path]
+    return Activity(found.row, shown, sorted(events, key=lambda event: (event.step.at, event.step.id), reverse=True))
+
+
+def views(found: CandidateAccess) -> list[ApplicationView]:
+    """The applications of ``found`` with their paths and what its reader may do with each."""
+    steps: dict[int, list[Step]] = {}
+    for step in applications.paths(found.row.id):
+        steps.setdefault(step.application, []).append(step)
+    return [_view(one, steps.get(one.row.id, [])) for one in found.applications]
+
+
+def _view(one: ApplicationAccess, path: list[Step]) -> ApplicationView:
+    may = frozenset(action for action in _OFFERED if one.in_view and one.job.can(action))
+    return ApplicationView(one.row, one.job.can(Action.READ_JOB), may, path)

@@ -1,0 +1,107 @@
+"""The jobs in the export box: which are there, why one is not, and what is known of the person before the click."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from server.domain.errors import NotFound
+from server.domain.jobs import JobStatus
+from server.domain.matching import match
+from server.domain.permissions import Action
+from server.domain.person import Person
+from server.domain.roles import Actor, Role, TeamRole
+from server.domain.search_text import words
+from server.domain.words import N_
+from server.storage import candidates, exports, hosts, jobs
+from server.storage.exports import ExportableJob
+from server.storage.jobs import JobRow
+from server.usecases import access
+from server.usecases.access import ApplicationAccess
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a job takes no export from this person: a stable code, and a text whose places ``params`` fill."""
+
+    code: str
+    message: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """A job that was asked about, with the reasons; none means that it is in the list."""
+
+    job: JobRow
+    reasons: list[Reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is known of a person: the candidate if the actor may know them, and the applications in the actor's view."""
+
+    candidate: candidates.CandidateRow | None
+    applications: list[ApplicationAccess]
+
+
+ASKED = 10
+
+
+def search(actor: Actor, query: str, limit: int) -> tuple[list[ExportableJob], bool]:
+    """Up to ``limit`` jobs the actor may export to, by words of title or Job ID, recent first; and whether more match."""
+    access.require(actor, Action.EXPORT_PEOPLE)
+    found = exports.exportable(actor.id, words(query), limit + 1)
+    return found[:limit], len(found) > limit
+
+
+def why_not(actor: Actor, query: str) -> list[WhyNot]:
+    """For up to ten jobs that match: why each is missing from the list. A mere interviewer is told of own jobs only."""
+    access.require(actor, Action.EXPORT_PEOPLE)
+    asked = words(query)
+    rows = jobs.matching(actor.id, asked, ASKED) if asked else []
+    return [WhyNot(row, _reasons(actor, row)) for row in rows if access.of_job(actor, row).can(Action.KNOW_OF_JOB)]
+
+
+def preview(actor: Actor, person: Person) -> Preview:
+    """Which of the actor's jobs the person is on already, as prospect or applicant. Raise NotAProfile."""
+    access.require(actor, Action.EXPORT_PEOPLE)
+    keys = person.keys(hosts.recruiter_hosts())
+    found = match(person, keys, candidates.known(keys, person.email)).candidate
+    if found is None:
+        return Preview(None, [])
+    return _known_to(actor, found.id)
+
+
+def _known_to(actor: Actor, candidate: int) -> Preview:
+    try:
+        seen = access.candidate(actor, candidate)
+    except NotFound:
+        return Preview(None, [])
+    return Preview(seen.row, [one for one in seen.applications if one.in_view])
+
+
+def _reasons(actor: Actor, job: JobRow) -> list[Reason]:
+    found = [_status_reason(job), _team_reason(actor, job)]
+    if not job.prospects_enabled:
+        found.append(Reason("prospects_off", N_("%(job)s takes no prospects: Enable prospects is off."), {"job": job.job_id}))
+    return [reason for reason in found if reason]
+
+
+def _status_reason(job: JobRow) -> Reason | None:
+    if job.status == JobStatus.ACTIVE:
+        return None
+    if job.status == JobStatus.CLOSED:
+        return Reason("closed", N_("%(job)s is closed."), {"job": job.job_id})
+    return Reason("not_active", N_("%(job)s is not active yet. Activate the job first."), {"job": job.job_id})
+
+
+def _team_reason(actor: Actor, job: JobRow) -> Reason | None:
+    if access.of_job(actor, job).can(Action.EXPORT_TO_JOB):
+        return None
+    params = {"job": job.job_id}
+    if TeamRole.HIRING_MANAGER in job.team_roles:
+        return Reason("hiring_managers_off", N_("On %(job)s only recruiters work with prospects."), params)
+    if TeamRole.INTERVIEWER in job.team_roles:
+        return Reason("interviewer_only", N_("You are only an interviewer on %(job)s."), params)
+    if actor.roles.isdisjoint({Role.RECRUITER, Role.HIRING_MANAGER}):
+        return Reason("role_missing", N_("Only recruiters and hiring managers of %(job)s can export to it."), params)
+    return Reason("not_on_team", N_("You are not on the hiring team of %(job)s."), params)

@@ -1,0 +1,172 @@
+"""The one-click export: a person from a page into the Prospect stage of a job (spec/attract.md section 3.9, design 5.2)."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+
+from server.domain import clock
+from server.domain.errors import CannotUndo, KeyReused, NotFound
+from server.domain.jobs import JobStatus, check_takes_prospects
+from server.domain.notes import checked_note
+from server.domain.permissions import Action
+from server.domain.person import Person, checked_email
+from server.domain.roles import Actor
+from server.domain.stages import Move, StageKind
+from server.storage import applications, exports, process, writings
+from server.storage.applications import ApplicationRow
+from server.storage.database import lock, transaction
+from server.storage.exports import ExportRow
+from server.usecases import access, identity
+from server.usecases.access import JobAccess
+from server.usecases.identity import Choice, Identified
+
+EXPORTED = "exported"
+ALREADY = "already_on_job"
+SOURCE = "linkedin"  # spec/attract.md section 3.9: an exported person's source is LinkedIn
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What the recruiter sends off: the job, the person as the page shows them, and what was typed beside.
+
+    ``email`` wins over the page's; ``candidate`` is the choice made after AmbiguousPerson, "new" for nobody listed.
+    """
+
+    job: int
+    person: Person
+    email: str | None = None
+    note: str | None = None
+    note_private: bool = False
+    candidate: Choice = None
+
+    def checked(self) -> "ExportRequest":
+        """This request with its texts trimmed; raise Invalid with the field's name."""
+        person = replace(self.person, email=checked_email(self.email) or self.person.email).checked()
+        note = checked_note(self.note) if self.note and self.note.strip() else None
+        return replace(self, person=person, note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The answer to an export; kept with it, so that a repetition gets the same one. ``undo_until`` is an instant."""
+
+    outcome: str
+    can_undo: bool
+    undo_until: int
+    undone: bool
+    job: int
+    job_id: str
+    job_title: str
+    job_location: str
+    candidate: int
+    candidate_name: str
+    candidate_created: bool
+    application: int
+    stage: str
+    stage_kind: str
+    status: str
+    id: int = 0
+    replayed: bool = False
+
+
+def export(actor: Actor, idempotency_key: str, request: ExportRequest) -> Exported:
+    """Put a person into the Prospect stage of a job; the same key again gives the same answer and changes nothing.
+
+    Raise NotFound, NotPermitted, JobNotActive, JobClosed, ProspectsOff for the job, AmbiguousPerson when two candidates
+    could be meant, NotAProfile or Invalid for the person, KeyReused for another request under the same key.
+    """
+    request_hash = hashlib.sha256(json.dumps(asdict(request), sort_keys=True).encode()).hexdigest()
+    request = request.checked()
+    with transaction():
+        lock(f"export:{actor.id}:{idempotency_key}")
+        if kept := exports.by_key(actor.id, idempotency_key):
+            return _replayed(kept, request_hash)
+        job = _open_job(actor, request.job)
+        person = identity.identify(actor, request.person, SOURCE, request.candidate)
+        answer, note = _put_on_job(job, person, request)
+        created = (person.created, answer.outcome == EXPORTED)
+        ids = (job.job.id, person.id, answer.application, note)
+        kept_answer = json.dumps(asdict(answer))
+        learned = json.dumps(person.learned)
+        id = exports.add(actor.id, idempotency_key, request_hash, ids, created, learned, kept_answer)
+    return replace(answer, id=id)
+
+
+def undo(actor: Actor, export_id: int) -> Exported:
+    """Take an own export back within 30 days, with everything it brought; again gives the same answer.
+
+    Raise NotFound, or CannotUndo when it brought nothing or somebody worked with the person since.
+    """
+    with transaction():
+        row = exports.by_id(export_id, actor.id)
+        if row is None:
+            raise NotFound
+        access.job(actor, row.job, Action.EXPORT_TO_JOB)
+        answer = _answer(row.id, row.answer)
+        if row.undone_at is not None:
+            return answer
+        _take_back(actor, row)
+        answer = replace(answer, undone=True, can_undo=False)
+        exports.mark_undone(row.id, json.dumps(asdict(answer)))
+    return answer
+
+
+def _open_job(actor: Actor, job_id: int) -> JobAccess:
+    found = access.job(actor, job_id, Action.EXPORT_TO_JOB)
+    check_takes_prospects(found.job.name, JobStatus(found.job.status), bool(found.job.prospects_enabled))
+    return found
+
+
+def _put_on_job(job: JobAccess, person: Identified, request: ExportRequest) -> tuple[Exported, int | None]:
+    there = None if person.created else applications.on_job(person.id, job.job.id, job.actor.id)
+    if there is not None:
+        return _described(job, person, there), None
+    stage = next(stage for stage in process.stages(job.job.id) if stage.kind is StageKind.PROSPECT)
+    id = applications.add(job.job.id, person.id, stage.id, False, SOURCE, Move.EXPORTED, job.actor.id)
+    note = writings.add_note(person.id, id, job.actor.id, request.note, request.note_private) if request.note else None
+    answer = _described(job, person, None)
+    return replace(answer, application=id, stage=stage.name, stage_kind=stage.kind.value), note
+
+
+def _described(job: JobAccess, person: Identified, there: ApplicationRow | None) -> Exported:
+    return Exported(
+        outcome=ALREADY if there else EXPORTED,
+        can_undo=there is None,
+        undo_until=clock.now() + clock.UNDO_WINDOW,
+        undone=False,
+        job=job.job.id,
+        job_id=job.job.job_id,
+        job_title=job.job.title,
+        job_location=job.job.location,
+        candidate=person.id,
+        candidate_name=person.name,
+        candidate_created=person.created,
+        application=there.id if there else 0,
+        stage=there.stage_name if there else "",
+        stage_kind=there.stage_kind.value if there else "",
+        status=there.status.value if there else "active",
+    )
+
+
+def _replayed(kept: tuple[int, str, str], request_hash: str) -> Exported:
+    id, kept_hash, answer = kept
+    if kept_hash != request_hash:
+        raise KeyReused
+    return replace(_answer(id, answer), replayed=True)
+
+
+def _answer(id: int, answer: str) -> Exported:
+    return replace(Exported(**json.loads(answer)), id=id)
+
+
+def _take_back(actor: Actor, row: ExportRow) -> None:
+    there = applications.by_id(row.application, actor.id) if row.application else None
+    fresh = row.created_at > clock.now() - clock.UNDO_WINDOW
+    if there is None or not row.application_created or not fresh or len(applications.path(there.id)) != 1:
+        raise CannotUndo
+    if writings.about_application(there.id, besides_note=row.note):
+        raise CannotUndo
+    if row.note:
+        writings.remove_note(row.note)
+    applications.remove(there.id)
+    identity.forget(there.candidate, bool(row.candidate_created), json.loads(row.learned))

@@ -1,0 +1,103 @@
+"""The hiring team of a job (spec/attract.md sections 2.1 and 4.3)."""
+
+from dataclasses import dataclass
+
+from server.domain.errors import Invalid, NotFound, NotPermitted
+from server.domain.permissions import Action
+from server.domain.roles import ROLE_FOR_TEAM, Actor, TeamRole
+from server.domain.words import N_
+from server.storage import hiring_team, users
+from server.storage.database import transaction
+from server.storage.hiring_team import Member
+from server.usecases import access
+from server.usecases.access import JobAccess
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who can be put on the team, and as what."""
+
+    id: int
+    name: str
+    email: str
+    roles: tuple[TeamRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team and what the reader may change: ``removable`` holds ids of places, ``offered`` the roles they may give."""
+
+    members: list[Member]
+    removable: frozenset[int]
+    offered: tuple[TeamRole, ...]
+    colleagues: list[Colleague]
+
+
+def read(actor: Actor, job_id: int) -> Team:
+    """The team of a job. Raise NotFound."""
+    found = access.job(actor, job_id, Action.READ_TEAM)
+    members = hiring_team.of_job(job_id)
+    removable = frozenset(member.id for member in members if _may_remove(found, member, members))
+    offered = _offered(found, members)
+    return Team(members, removable, offered, _colleagues() if offered else [])
+
+
+def add(actor: Actor, job_id: int, user_id: int, role: TeamRole) -> None:
+    """Put a user on the team; a delegate is named by the actor for themselves (statements 130-139).
+
+    Raise NotFound, NotPermitted, Invalid when the user lacks the role that the place asks for. Again changes nothing.
+    """
+    with transaction():
+        found = access.job(actor, job_id, Action.NAME_DELEGATE if role is TeamRole.DELEGATE else Action.EDIT_TEAM)
+        members = hiring_team.of_job(job_id)
+        if role not in _offered(found, members):
+            raise NotPermitted
+        colleague = next((one for one in _colleagues() if one.id == user_id), None)
+        if colleague is None or role not in colleague.roles or (role is TeamRole.DELEGATE and user_id == actor.id):
+            raise Invalid({"user": N_("This person cannot have that role on the team.")})
+        named_by = actor.id if role is TeamRole.DELEGATE else None
+        if not any((m.user, m.role, m.named_by) == (user_id, role, named_by) for m in members):
+            hiring_team.add(job_id, user_id, role, named_by)
+
+
+def remove(actor: Actor, job_id: int, member_id: int) -> None:
+    """Take somebody off the team. Raise NotFound, NotPermitted (statements 142, 143), Invalid for the last leading one."""
+    with transaction():
+        found = access.job(actor, job_id, Action.EDIT_TEAM)
+        members = hiring_team.of_job(job_id)
+        member = next((one for one in members if one.id == member_id), None)
+        if member is None:
+            raise NotFound
+        if not _may_remove(found, member, members):
+            raise NotPermitted
+        hiring_team.remove(member, job_id)
+
+
+def _leads(members: list[Member]) -> list[Member]:
+    return [member for member in members if member.role in ROLE_FOR_TEAM]
+
+
+def _own_places(found: JobAccess, members: list[Member]) -> list[Member]:
+    return [member for member in members if member.user == found.actor.id]
+
+
+def _may_remove(found: JobAccess, member: Member, members: list[Member]) -> bool:
+    if not found.can(Action.EDIT_TEAM) or _leads(members) == [member]:
+        return False  # a job without recruiter and hiring manager could be edited by nobody on it
+    mine = _own_places(found, members)
+    if not mine or any(place.role is not TeamRole.DELEGATE for place in mine):
+        return True
+    return member.role is not TeamRole.DELEGATE and member.user not in {place.named_by for place in mine}
+
+
+def _offered(found: JobAccess, members: list[Member]) -> tuple[TeamRole, ...]:
+    lead = any(place.role in ROLE_FOR_TEAM for place in _own_places(found, members))
+    roles = (TeamRole.RECRUITER, TeamRole.HIRING_MANAGER, TeamRole.INTERVIEWER) if found.can(Action.EDIT_TEAM) else ()
+    return (*roles, TeamRole.DELEGATE) if lead and found.can(Action.NAME_DELEGATE) else roles
+
+
+def _colleagues() -> list[Colleague]:
+    return [
+        Colleague(id, name, email, tuple(role for role in TeamRole if ROLE_FOR_TEAM.get(role) in (None, *roles)))
+        for id, name, email, roles in users.people()
+    ]

@@ -1,0 +1,90 @@
+"""Finding or making the candidate that an exported person is; both doors of Attract come through here (design section 1)."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from server.domain.errors import AmbiguousPerson, Invalid
+from server.domain.matching import KnownPerson, Possibility, match
+from server.domain.person import Person, email_key
+from server.domain.roles import Actor
+from server.domain.words import N_
+from server.storage import applications, candidates, hosts, writings
+from server.storage.database import lock
+
+Choice = int | Literal["new"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The candidate; ``learned`` lists what this export added to one already there: profile keys, "email"."""
+
+    id: int
+    name: str
+    created: bool
+    learned: list[str] = field(default_factory=list)
+
+
+def identify(actor: Actor, person: Person, source: str, choice: Choice) -> Identified:
+    """The candidate that ``person`` is, made when nobody is; within the caller's transaction.
+
+    Raise AmbiguousPerson when the recruiter must choose, Invalid for a choice that is not on the list, NotAProfile.
+    """
+    keys = person.keys(hosts.recruiter_hosts())
+    # Two exports of one person at once wait for each other, whichever key they share.
+    lock(*keys, *([f"email:{email_key(person.email)}"] if person.email else []))
+    known = candidates.known(keys, person.email)
+    chosen = _chosen(person, keys, known, choice)
+    taken = {key for one in known for key in one.keys}
+    free = [key for key in keys if key not in taken]
+    if chosen is None:
+        return _new(actor, person, source, free)
+    return Identified(chosen.id, chosen.name, False, _learn(actor, chosen, person, free))
+
+
+def forget(candidate: int, created: bool, learned: list[str]) -> None:
+    """Take back what an export said about a candidate; one it made goes away unless somebody works with them."""
+    if created:
+        in_use = applications.count(candidate) or writings.about_candidate(candidate)
+        return None if in_use else candidates.remove(candidate)
+    candidates.unlink(candidate, [key for key in learned if key != "email"])
+    if "email" in learned:
+        candidates.learn_email(candidate, None)
+    return None
+
+
+def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
+    """Possible people as a problem answer carries them."""
+    return [
+        {"id": one.candidate.id, "name": one.candidate.name, "headline": one.candidate.headline, "evidence": [*one.evidence]}
+        for one in possible
+    ]
+
+
+def _chosen(person: Person, keys: list[str], known: list[KnownPerson], choice: Choice) -> KnownPerson | None:
+    if choice == "new":
+        return None
+    if choice is not None:
+        picked = next((one for one in known if one.id == choice), None)
+        if picked is None:
+            raise Invalid({"candidate": N_("This person is not one of those to choose from.")})
+        return picked
+    found = match(person, keys, known)
+    if found.possible:
+        raise AmbiguousPerson(extra={"candidates": listed(found.possible)})
+    return found.candidate
+
+
+def _new(actor: Actor, person: Person, source: str, free: list[str]) -> Identified:
+    id = candidates.add(person, source, actor.id)
+    for key in free:
+        candidates.link(id, key, person.profile_url, actor.id)
+    return Identified(id, person.name, True)
+
+
+def _learn(actor: Actor, chosen: KnownPerson, person: Person, free: list[str]) -> list[str]:
+    for key in free:
+        candidates.link(chosen.id, key, person.profile_url, actor.id)
+    if chosen.email or not person.email:
+        return free
+    candidates.learn_email(chosen.id, person.email)
+    return [*free, "email"]

@@ -1,0 +1,107 @@
+"""In ATS: what the company already knows about a person on LinkedIn (spec/attract.md section 3.10, design section 5.3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.domain import clock
+from server.domain.errors import NotAProfile, NotInAts
+from server.domain.feedback import FeedbackStatus
+from server.domain.permissions import Action
+from server.domain.profile_url import member_key, profile_key
+from server.domain.roles import Actor
+from server.domain.stages import Move
+from server.storage import applications, candidates, hosts, in_ats, writings
+from server.storage.applications import ApplicationRow, Step
+from server.storage.candidates import CandidateRow
+from server.storage.writings import FeedbackRow, NoteRow
+from server.usecases import access
+
+LOOK_UP_LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One profile of a page; ``ref`` is the asker's own name for it."""
+
+    ref: str
+    profile_url: str | None
+    member_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer for one profile: the candidate when they are past Prospect; ``problem`` when the address was none."""
+
+    ref: str
+    candidate: int | None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardJob:
+    """A job past Prospect with the path there; ``opens`` says whether the reader may open it in Attract."""
+
+    application: ApplicationRow
+    opens: bool
+    path: list[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything the card shows; feedback and notes refer to applications by id."""
+
+    candidate: CandidateRow
+    as_of: int
+    jobs: list[CardJob]
+    feedback: list[FeedbackRow]
+    notes: list[NoteRow]
+
+
+def look_up(actor: Actor, asked: Sequence[Asked]) -> list[Found]:
+    """Who of up to 100 profiles is past Prospect on any job, in the order asked. Raise NotPermitted."""
+    access.require(actor, Action.SEE_IN_ATS)
+    recruiter_hosts = hosts.recruiter_hosts()
+    keys = [_keys(one, recruiter_hosts) for one in asked]
+    known = in_ats.past_prospect([key for found in keys for key in found or ()])
+    return [_found(one.ref, found, known) for one, found in zip(asked, keys, strict=True)]
+
+
+def card(actor: Actor, candidate_id: int) -> Card:
+    """The card of a candidate. Raise NotPermitted, or NotInAts when they are past Prospect nowhere (statements 84-86)."""
+    access.require(actor, Action.SEE_IN_ATS)
+    rows = [row for row in applications.of_candidate(candidate_id, actor.id) if row.past_prospect]
+    candidate = candidates.by_id(candidate_id) if rows else None
+    if candidate is None:
+        raise NotInAts
+    past = {row.id for row in rows}
+    steps = applications.paths(candidate_id)
+    return Card(
+        candidate,
+        clock.now(),
+        [CardJob(row, access.of_job(actor, row.job).can(Action.READ_JOB), path_of(row.id, steps)) for row in rows],
+        [
+            one
+            for one in writings.feedback(candidate_id, actor.id)
+            if one.status == FeedbackStatus.SUBMITTED and one.application in past
+        ],
+        [one for one in writings.notes(candidate_id, actor.id) if one.application is None or one.application in past],
+    )
+
+
+def path_of(application: int, steps: Sequence[Step]) -> list[Step]:
+    """The way of one application as it stands: without steps that were taken back, and without the taking back."""
+    return [step for step in steps if step.application == application and not step.undone and step.move != Move.UNDONE]
+
+
+def _keys(one: Asked, recruiter_hosts: set[str]) -> list[str] | None:
+    try:
+        keys = [member_key(one.member_id)] if one.member_id else []
+        return keys + ([profile_key(one.profile_url, recruiter_hosts)] if one.profile_url else [])
+    except NotAProfile:
+        return None
+
+
+def _found(ref: str, keys: list[str] | None, known: dict[str, int]) -> Found:
+    if not keys:
+        return Found(ref, None, NotAProfile.code)
+    return Found(ref, next((known[key] for key in keys if key in known), None))

@@ -1,0 +1,108 @@
+"""Jobs: listing, making, changing and activating them."""
+
+from dataclasses import dataclass
+
+from server.domain.errors import Invalid, JobNotActive
+from server.domain.jobs import JobDraft, JobStatus
+from server.domain.permissions import Action
+from server.domain.roles import Actor, Role, TeamRole
+from server.domain.search_text import words
+from server.domain.stages import DEFAULT_STAGES
+from server.domain.words import N_
+from server.storage import hiring_team, jobs, process
+from server.storage.database import transaction
+from server.storage.jobs import JobListRow, JobRow
+from server.usecases import access
+from server.usecases.paging import PAGE, Page, key, paged
+
+
+@dataclass(frozen=True, slots=True)
+class JobList:
+    """A page of jobs, with what the reader may do beside reading it."""
+
+    page: Page[JobListRow]
+    mine: bool
+    may_see_all: bool
+    may_create: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A job, its text, and what the reader may do with it; ``may`` holds names of actions of the matrix."""
+
+    job: JobRow
+    description: str
+    may: frozenset[Action]
+
+
+_OFFERED = (
+    Action.EDIT_JOB,
+    Action.EDIT_TEAM,
+    Action.NAME_DELEGATE,
+    Action.EDIT_PROCESS,
+    Action.ACTIVATE_JOB,
+    Action.VIEW_PROSPECTS,
+    Action.VIEW_APPLICANTS,
+    Action.ADVANCE_APPLICANT,
+    Action.REJECT_APPLICANT,
+)
+
+
+def list_jobs(
+    actor: Actor, mine: bool = True, status: JobStatus | None = None, query: str = "", after: str | None = None
+) -> JobList:
+    """A page of My jobs or All jobs, newest change first, by status and by words of title or Job ID (statement 179)."""
+    access.require(actor, Action.OPEN_ATTRACT)
+    may_see_all = access.can(actor, Action.LIST_ALL_JOBS)
+    if not mine:
+        access.require(actor, Action.LIST_ALL_JOBS)
+    rows = jobs.page(actor.id if mine else None, status, words(query), key(after), PAGE + 1)
+    return JobList(paged(rows), mine, may_see_all, access.can(actor, Action.CREATE_JOB))
+
+
+def roles_for_new_job(actor: Actor) -> list[TeamRole]:
+    """What the actor can be on a job they make (statement 150). Raise NotPermitted when they may make none."""
+    access.require(actor, Action.CREATE_JOB)
+    pairs = ((Role.RECRUITER, TeamRole.RECRUITER), (Role.HIRING_MANAGER, TeamRole.HIRING_MANAGER))
+    return [team for role, team in pairs if role in actor.roles]
+
+
+def create(actor: Actor, draft: JobDraft, role: TeamRole) -> int:
+    """Make a job as Draft with the default process and the actor on its team as ``role``; its id.
+
+    Raise NotPermitted without the role to create jobs, Invalid for a bad draft or a role the actor does not hold.
+    """
+    offered = roles_for_new_job(actor)
+    if role not in offered:
+        raise Invalid({"role": N_("Choose your role in the process.")})
+    draft = draft.checked()
+    with transaction():
+        job = jobs.add(draft, jobs.next_job_id(), actor.id)
+        process.add(job, DEFAULT_STAGES)
+        hiring_team.add(job, actor.id, role)
+    return job
+
+
+def read(actor: Actor, job_id: int) -> JobView:
+    """A job with its text, and what the actor may do. Raise NotFound."""
+    found = access.job(actor, job_id)
+    may = frozenset(action for action in _OFFERED if found.can(action))
+    return JobView(found.job, jobs.description(job_id), may)
+
+
+def change(actor: Actor, job_id: int, draft: JobDraft) -> None:
+    """Replace the details of a job. Raise NotFound, NotPermitted, Invalid."""
+    with transaction():
+        found = access.job(actor, job_id, Action.EDIT_JOB)
+        jobs.change(found.job, draft.checked())
+
+
+def activate(actor: Actor, job_id: int) -> None:
+    """Open a draft for people; again changes nothing. Raise NotFound, NotPermitted, JobNotActive for a closed one."""
+    with transaction():
+        found = access.job(actor, job_id, Action.ACTIVATE_JOB)
+        if found.job.status == JobStatus.ACTIVE:
+            return
+        if found.job.status not in (JobStatus.DRAFT, JobStatus.APPROVED):
+            raise JobNotActive(N_("%(job)s cannot be activated from its present status."), job=found.job.name)
+        jobs.set_status(job_id, JobStatus.ACTIVE)

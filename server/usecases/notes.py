@@ -1,0 +1,58 @@
+"""Notes about a candidate."""
+
+from dataclasses import dataclass
+
+from server.domain.errors import NotFound, NotPermitted
+from server.domain.notes import checked_note
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.storage import writings
+from server.storage.database import transaction
+from server.storage.writings import NoteRow
+from server.usecases import access
+from server.usecases.access import ApplicationAccess, CandidateAccess
+from server.usecases.candidates import ApplicationView, CandidateView, views
+
+
+@dataclass(frozen=True, slots=True)
+class Notes(CandidateView):
+    """The Notes tab, newest first; ``subjects`` are the applications the reader may write about, ``general`` the person."""
+
+    notes: list[NoteRow]
+    subjects: list[ApplicationView]
+    general: bool
+
+
+def read(actor: Actor, candidate_id: int) -> Notes:
+    """The notes the reader may see: those on applications in view, general ones, and their own. Raise NotFound."""
+    found = access.candidate(actor, candidate_id)
+    readable = {one.row.id for one in found.where(Action.READ_NOTES)} | _general(found)
+    shown = [note for note in writings.notes(candidate_id, actor.id) if note.application in readable or note.author == actor.id]
+    applications = views(found)
+    subjects = [view for view in applications if Action.WRITE_NOTES in view.may]
+    return Notes(found.row, applications, shown, subjects, access.can(actor, Action.EDIT_CANDIDATE))
+
+
+def add(actor: Actor, candidate_id: int, text: str, private: bool, application_id: int | None = None) -> int:
+    """Write a note on one application or on the person in general. Raise NotFound, NotPermitted, Invalid."""
+    text = checked_note(text)
+    with transaction():
+        found = access.candidate(actor, candidate_id)
+        if application_id is None:
+            access.require(actor, Action.EDIT_CANDIDATE)
+        else:
+            _on_application(found, application_id).job.require(Action.WRITE_NOTES)
+        return writings.add_note(candidate_id, application_id, actor.id, text, private)
+
+
+def _general(found: CandidateAccess) -> set[int | None]:
+    return {None} if access.can(found.actor, Action.READ_CANDIDATE) else set()
+
+
+def _on_application(found: CandidateAccess, application_id: int) -> ApplicationAccess:
+    one = next((one for one in found.applications if one.row.id == application_id), None)
+    if one is None:
+        raise NotFound
+    if not one.in_view:
+        raise NotPermitted
+    return one

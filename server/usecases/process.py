@@ -1,0 +1,52 @@
+"""The process of a job: its stages, and whether it takes prospects (spec/attract.md sections 4.4 and 5.4)."""
+
+from dataclasses import dataclass
+
+from server.domain.errors import NotFound, ProcessFrozen
+from server.domain.jobs import JobStatus, checked_stage_name
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.stages import Stage
+from server.storage import jobs, process
+from server.storage.database import transaction
+from server.usecases import access
+
+_OPEN = (JobStatus.DRAFT, JobStatus.PENDING, JobStatus.APPROVED, JobStatus.REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """Stages and options; ``may_edit`` is False for readers, and for everybody after activation (statement 164)."""
+
+    stages: list[Stage]
+    prospects_enabled: bool
+    managers_see_prospects: bool
+    frozen: bool
+    may_edit: bool
+
+
+def read(actor: Actor, job_id: int) -> Process:
+    """The process of a job. Raise NotFound."""
+    found = access.job(actor, job_id, Action.READ_PROCESS)
+    frozen = found.job.status not in _OPEN
+    may_edit = found.can(Action.EDIT_PROCESS) and not frozen
+    return Process(
+        process.stages(job_id),
+        bool(found.job.prospects_enabled),
+        bool(found.job.managers_see_prospects),
+        frozen,
+        may_edit,
+    )
+
+
+def change(actor: Actor, job_id: int, names: dict[int, str], prospects_enabled: bool, managers_see: bool) -> None:
+    """Rename stages (``names`` by stage id) and set the options. Raise NotFound, NotPermitted, Invalid, ProcessFrozen."""
+    with transaction():
+        found = access.job(actor, job_id, Action.EDIT_PROCESS)
+        if found.job.status not in _OPEN:
+            raise ProcessFrozen
+        if not names.keys() <= {stage.id for stage in process.stages(job_id)}:
+            raise NotFound
+        for stage, name in names.items():
+            process.rename(job_id, stage, checked_stage_name(name))
+        jobs.set_prospects(job_id, prospects_enabled, managers_see)

