@@ -33,7 +33,7 @@ def build() -> list[dict[str, Any]]:
     rng.shuffle(ordinary)
     for number, special in enumerate(specials):
         odd = {key: value for key, value in special.items() if key != "why"}
-        ordinary.insert(number * SPECIAL_EVERY, _career(rng, vocabulary, odd.get("title")) | odd)
+        ordinary.insert(number * SPECIAL_EVERY, _career(rng, vocabulary, odd.get("title")) | {"contact_card": True} | odd)
     return [{"id": _member_id(number)} | member for number, member in enumerate(ordinary)]
 
 

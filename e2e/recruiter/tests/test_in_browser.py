@@ -50,9 +50,11 @@ def test_search_filter_and_paging_stay_within_the_page(page: Page, loads: list[s
     page.get_by_role("searchbox", name="Search for people").fill("norway")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"\?q=norway$"))
+    expect(page).to_have_title("norway – Search – Recruiter (stand-in)")
     page.get_by_role("checkbox", name="Oslo, Norway").check()
     page.get_by_role("button", name="Apply").click()
     expect(page).to_have_url(re.compile("location=Oslo"))
+    expect(page.get_by_role("link", name="Clear filters")).to_be_visible()
     page.get_by_role("link", name="Page 2").click()
     expect(page.get_by_role("link", name="Page 2")).to_have_attribute("aria-current", "page")
     assert len(loads) == 1
