@@ -26,10 +26,10 @@ function onClick(event) {
   const link = event.target.closest(NEXT);
   if (!link) return;
   event.preventDefault();
-  addRows(link);
+  addRows(link, { clicked: true });
 }
 
-async function addRows(link) {
+async function addRows(link, { clicked = false } = {}) {
   if (link.ariaBusy === "true") return;
   link.ariaBusy = "true";
   const next = await fetchContent(link.href).catch(() => null);
@@ -39,5 +39,7 @@ async function addRows(link) {
   const rows = [...next.querySelectorAll("#rows > li")];
   document.querySelector("#rows").append(...rows);
   document.querySelector("#more").replaceChildren(...next.querySelector("#more").childNodes);
-  if (focused) rows[0].querySelector("a").focus({ preventScroll: true });
+  // Whoever clicked goes on at the first new row; whoever only came by keeps the focus where it was.
+  const following = clicked ? rows[0].querySelector("a") : document.querySelector(NEXT);
+  if (focused) following?.focus({ preventScroll: true });
 }
