@@ -23,10 +23,12 @@ def _statement(which: str) -> Statement:
 _BY_ID = _statement("a.id = ?")
 _OF_CANDIDATE = _statement("a.candidate_id = ? order by a.updated_at desc, a.id desc limit 200")
 _ON_JOB = _statement("a.candidate_id = ? and a.job_id = ?")
-_PAGE = """select a.id, a.candidate_id, c.name, c.headline, c.email, s.name, s.kind, a.status, a.source, a.updated_at,
-        exists(select 1 from stage later where later.job_id = a.job_id and later.position > s.position)
-    from application a join candidate c on c.id = a.candidate_id join stage s on s.id = a.stage_id
-    where a.job_id = ? and a.past_prospect = ? {after} order by a.updated_at desc, a.id desc limit ?"""
+_PERSON = """select a.id, a.candidate_id, c.name, c.headline, c.email, s.name, s.kind, a.status, a.source, a.updated_at,
+        exists(select 1 from stage later where later.job_id = a.job_id and later.position > s.position), s.id, a.past_prospect
+    from application a join candidate c on c.id = a.candidate_id join stage s on s.id = a.stage_id"""
+_PERSON_BY_ID = Statement(f"{_PERSON} where a.id = ?")
+_PAGE = f"""{_PERSON} where a.job_id = ? and a.past_prospect = ? {{after}}
+    order by a.updated_at desc, a.id desc limit ?"""
 _FIRST = Statement(_PAGE.format(after=""))
 _NEXT = Statement(_PAGE.format(after="and (a.updated_at < ? or (a.updated_at = ? and a.id < ?))"))
 _ADD = Statement(
@@ -63,7 +65,7 @@ class ApplicationRow(NamedTuple):
 
 
 class PersonOnJob(NamedTuple):
-    """A line of the Prospect or Applicants tab; ``can_go_on`` says whether a later stage exists."""
+    """A line of the Prospect or Applicants tab; ``can_go_on`` says whether a later stage than ``stage`` exists."""
 
     id: int
     candidate: int
@@ -76,6 +78,8 @@ class PersonOnJob(NamedTuple):
     source: str
     updated_at: int
     can_go_on: bool
+    stage: int
+    past_prospect: bool
 
 
 class Step(NamedTuple):
@@ -124,6 +128,12 @@ def page(job: int, past_prospect: bool, after: tuple[int, int] | None, limit: in
     if after is None:
         return [PersonOnJob(*row) for row in _FIRST.rows(job, past_prospect, limit)]
     return [PersonOnJob(*row) for row in _NEXT.rows(job, past_prospect, after[0], *after, limit)]
+
+
+def person(application: int) -> PersonOnJob | None:
+    """One line of the Prospect or Applicants tab as it stands now."""
+    row = _PERSON_BY_ID.row(application)
+    return PersonOnJob(*row) if row else None
 
 
 def add(job: int, candidate: int, stage: int, past_prospect: bool, source: str, move: Move, user: int) -> int:

@@ -9,11 +9,13 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from server.domain import clock, throttle
 from server.domain.errors import Invalid, TooMany, WrongCredentials, required
 from server.domain.passwords import LONGEST, checked_password
+from server.domain.permissions import Action
 from server.domain.person import checked_email, email_key
 from server.domain.roles import Actor, Role
 from server.domain.words import N_
 from server.storage import users
 from server.storage.database import transaction
+from server.usecases import access
 
 _hasher = PasswordHasher()
 # Checked when nobody has the address, so that the time of an answer does not tell which addresses are known.
@@ -43,6 +45,12 @@ def signed_in(user_id: int, stamp: str) -> Actor | None:
     """The user of a sign-in made with ``stamp``, or None when it has ended since."""
     user = users.by_id(user_id)
     return user.actor() if user and secrets.compare_digest(user.session_stamp, stamp) else None
+
+
+def own(actor: Actor) -> Actor:
+    """The reader's own account, for User settings and About. Raise NotPermitted."""
+    access.require(actor, Action.OPEN_ATTRACT)
+    return actor
 
 
 def add_user(email: str, name: str, password: str, roles: frozenset[Role]) -> int:

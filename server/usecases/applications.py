@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from server.domain import clock
 from server.domain.errors import CannotUndo, NotFound, WrongStage, bounded, required
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
@@ -11,7 +10,7 @@ from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, next
 from server.storage import applications, process
 from server.storage.applications import PersonOnJob, Step
 from server.storage.database import transaction
-from server.usecases import access
+from server.usecases import access, steps
 from server.usecases.access import ApplicationAccess
 from server.usecases.jobs import JobView, read
 from server.usecases.paging import PAGE, Page, key, paged
@@ -22,10 +21,20 @@ COMMENT_LIMIT = 2000
 
 @dataclass(frozen=True, slots=True)
 class PeopleOnJob:
-    """A page of prospects or applicants with the job they are on."""
+    """A page of prospects or applicants with the job they are on and its stages."""
 
     job: JobView
+    stages: list[Stage]
     page: Page[PersonOnJob]
+
+
+@dataclass(frozen=True, slots=True)
+class OnePerson:
+    """One line of either list as it stands now, with the job and its stages."""
+
+    job: JobView
+    stages: list[Stage]
+    row: PersonOnJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +54,23 @@ def prospects(actor: Actor, job_id: int, after: str | None = None) -> PeopleOnJo
     rows = applications.page(job_id, False, key(after), PAGE + 1)
     if not rows and not found.job.prospects_enabled:
         raise NotFound
-    return PeopleOnJob(read(actor, job_id), paged(rows))
+    return PeopleOnJob(read(actor, job_id), process.stages(job_id), paged(rows))
 
 
 def applicants(actor: Actor, job_id: int, after: str | None = None) -> PeopleOnJob:
     """The Applicants tab: everybody past Prospect. Raise NotFound."""
     access.job(actor, job_id, Action.VIEW_APPLICANTS)
-    return PeopleOnJob(read(actor, job_id), paged(applications.page(job_id, True, key(after), PAGE + 1)))
+    rows = applications.page(job_id, True, key(after), PAGE + 1)
+    return PeopleOnJob(read(actor, job_id), process.stages(job_id), paged(rows))
+
+
+def person(actor: Actor, application_id: int, action: Action = Action.READ_JOB) -> OnePerson:
+    """One person on a job, for ``action``. Raise NotFound when not in view, NotPermitted when only in view."""
+    found = access.application(actor, application_id, action)
+    row = applications.person(application_id)
+    if row is None:
+        raise NotFound
+    return OnePerson(read(actor, found.row.job.id), process.stages(found.row.job.id), row)
 
 
 def move_to_application(actor: Actor, application_id: int) -> Moved:
@@ -93,12 +112,13 @@ def undo(actor: Actor, application_id: int, step: int) -> Moved:
     """Take back the latest move within 30 days (design section 5.12). Raise CannotUndo when others came after it."""
     with transaction():
         found = access.application(actor, application_id, Action.ADVANCE_APPLICANT)
-        standing = [one for one in applications.path(application_id) if not one.undone and one.move != Move.UNDONE]
-        if len(standing) < 2 or standing[-1].id != step or standing[-1].at < clock.now() - clock.UNDO_WINDOW:
+        standing = steps.standing(applications.path(application_id))
+        latest = steps.undoable(standing)
+        if latest is None or latest.id != step:
             raise CannotUndo
-        if standing[-1].move == Move.REJECTED:
+        if latest.move == Move.REJECTED:
             found.job.require(Action.REJECT_APPLICANT)
-        return _back(found, standing[-1], standing[-2])
+        return _back(found, latest, standing[-2])
 
 
 def _back(found: ApplicationAccess, taken_back: Step, before: Step) -> Moved:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from server.domain.permissions import Action
 from server.domain.roles import Actor
+from server.domain.stages import Move
 from server.storage import applications, candidates
 from server.storage.applications import ApplicationRow, Step
 from server.storage.candidates import CandidateRow, Identity
-from server.usecases import access
+from server.usecases import access, steps
 from server.usecases.access import ApplicationAccess, CandidateAccess
 
 
@@ -38,15 +39,16 @@ class Profile(CandidateView):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the Activity tab: a step, and the application it belongs to."""
+    """A line of the Activity tab: a step, the application it belongs to, and whether the reader can take it back now."""
 
     step: Step
     application: ApplicationRow
+    undoable: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Activity(CandidateView):
-    """The Activity tab, newest first; ``undoable`` are the steps that can still be taken back by the reader."""
+    """The Activity tab, newest first."""
 
     events: list[Event]
 
@@ -64,17 +66,26 @@ def activity(actor: Actor, candidate_id: int) -> Activity:
     """The Activity tab: every step of the applications the reader may know of. Raise NotFound."""
     found = access.candidate(actor, candidate_id)
     shown = views(found)
-    by_id = {view.row.id: view.row for view in shown}
-    events = [Event(step, by_id[step.application]) for view in shown for step in view.path]
+    events = [event for view in shown for event in _events(view)]
     return Activity(found.row, shown, sorted(events, key=lambda event: (event.step.at, event.step.id), reverse=True))
 
 
 def views(found: CandidateAccess) -> list[ApplicationView]:
     """The applications of ``found`` with their paths and what its reader may do with each."""
-    steps: dict[int, list[Step]] = {}
+    paths: dict[int, list[Step]] = {}
     for step in applications.paths(found.row.id):
-        steps.setdefault(step.application, []).append(step)
-    return [_view(one, steps.get(one.row.id, [])) for one in found.applications]
+        paths.setdefault(step.application, []).append(step)
+    return [_view(one, paths.get(one.row.id, [])) for one in found.applications]
+
+
+def _events(view: ApplicationView) -> list[Event]:
+    latest = _undoable(view)
+    return [Event(step, view.row, step == latest) for step in view.path]
+
+
+def _undoable(view: ApplicationView) -> Step | None:
+    latest = steps.undoable(steps.standing(view.path)) if Action.ADVANCE_APPLICANT in view.may else None
+    return None if latest and latest.move == Move.REJECTED and Action.REJECT_APPLICANT not in view.may else latest
 
 
 def _view(one: ApplicationAccess, path: list[Step]) -> ApplicationView:

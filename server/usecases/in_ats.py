@@ -9,12 +9,12 @@ from server.domain.feedback import FeedbackStatus
 from server.domain.permissions import Action
 from server.domain.profile_url import member_key, profile_key
 from server.domain.roles import Actor
-from server.domain.stages import Move
 from server.storage import applications, candidates, hosts, in_ats, writings
 from server.storage.applications import ApplicationRow, Step
 from server.storage.candidates import CandidateRow
 from server.storage.writings import FeedbackRow, NoteRow
 from server.usecases import access
+from server.usecases.steps import standing
 
 LOOK_UP_LIMIT = 100
 
@@ -90,7 +90,7 @@ def card(actor: Actor, candidate_id: int) -> Card:
 
 def path_of(application: int, steps: Sequence[Step]) -> list[Step]:
     """The way of one application as it stands: without steps that were taken back, and without the taking back."""
-    return [step for step in steps if step.application == application and not step.undone and step.move != Move.UNDONE]
+    return standing([step for step in steps if step.application == application])
 
 
 def _keys(one: Asked, recruiter_hosts: set[str]) -> list[str] | None:

@@ -1,0 +1,18 @@
+"""The steps of an application that still stand, and which of them can be taken back (design section 5.12)."""
+
+from collections.abc import Sequence
+
+from server.domain import clock
+from server.domain.stages import Move
+from server.storage.applications import Step
+
+
+def standing(path: Sequence[Step]) -> list[Step]:
+    """The way as it stands: without steps that were taken back, and without the taking back."""
+    return [step for step in path if not step.undone and step.move != Move.UNDONE]
+
+
+def undoable(standing: Sequence[Step]) -> Step | None:
+    """The latest step when it can be taken back: not the one that brought the person here, and at most 30 days old."""
+    latest = standing[-1] if len(standing) > 1 else None
+    return latest if latest and latest.at >= clock.now() - clock.UNDO_WINDOW else None
