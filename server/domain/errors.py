@@ -1,5 +1,6 @@
 """Everything that can be refused, by name. Raised inside, translated once at the edge into a page or a problem answer."""
 
+import re
 from typing import Any
 
 from server.domain.words import N_
@@ -131,16 +132,26 @@ class Invalid(AttractError):
         super().__init__()
 
 
+# Control characters but tab and line ends, and halves of surrogate pairs: nobody types them, and PostgreSQL keeps no NUL.
+_UNKEEPABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def keepable(value: str) -> str:
+    """Return ``value`` without the characters that no text is made of and a database may refuse."""
+    return _UNKEEPABLE.sub("", value)
+
+
 def required(value: str, field: str, limit: int) -> str:
     """Return ``value`` trimmed; raise Invalid for ``field`` when it is empty or longer than ``limit`` characters."""
-    value = value.strip()
+    value = keepable(value).strip()
     if not value:
         raise Invalid({field: N_("This is needed.")})
     return bounded(value, field, limit)
 
 
 def bounded(value: str, field: str, limit: int) -> str:
-    """Return ``value``; raise Invalid for ``field`` when it is longer than ``limit`` characters."""
+    """Return ``value`` as it can be kept; raise Invalid for ``field`` when it is longer than ``limit`` characters."""
+    value = keepable(value)
     if len(value) > limit:
         raise Invalid({field: N_("This is too long.")})
     return value

@@ -1,7 +1,8 @@
 """Which candidate an exported person is (design sections 5.1 and 5.2, spec/attract.md section 3.8).
 
 Only a LinkedIn identity, or an e-mail address that no other identity contradicts, points to one candidate; everything
-less is a list for the recruiter, best first, each entry with its evidence.
+less is a list for the recruiter, best first, each entry with its evidence. The sturdiest kind of identity that both sides
+have decides: a member id before a public profile address, and either before an e-mail address.
 """
 
 from collections.abc import Collection
@@ -49,39 +50,44 @@ class Match:
 
 def match(person: Person, keys: Collection[str], known: Collection[KnownPerson]) -> Match:
     """Decide who of ``known`` is ``person``, whose identity keys are ``keys``; never guess between two."""
-    if not known:
-        return Match()
-    candidate = next(iter(known))
-    if len(known) == 1 and not _contradicted(candidate, keys):
-        return Match(candidate=candidate)
+    linked = [one for one in known if one.keys.intersection(keys)]
+    # Once somebody has both the LinkedIn identity and the e-mail address, others who only share the address do not count.
+    likely = linked if any(_same_email(person, one) for one in linked) else list(known)
+    if len(likely) == 1 and not _contradicted(likely[0], keys):
+        return Match(candidate=likely[0])
     listed = [Possibility(one, _evidence(person, keys, one)) for one in known]
     return Match(possible=tuple(sorted(listed, key=lambda entry: -_weight(entry))))
 
 
 def _contradicted(candidate: KnownPerson, keys: Collection[str]) -> bool:
-    """Found by e-mail alone, but already linked to another member: the address may be shared or mistyped."""
-    return not candidate.keys.intersection(keys) and _other_member(candidate, keys)
+    """Whether the candidate is linked to somebody else on LinkedIn: then what else agrees may be shared or mistyped."""
+    for kind in ("member:", "in:"):
+        theirs, asked = _of_kind(kind, candidate.keys), _of_kind(kind, keys)
+        if theirs and asked:
+            return theirs.isdisjoint(asked)
+    return False
 
 
-def _other_member(candidate: KnownPerson, keys: Collection[str]) -> bool:
-    theirs = {key for key in candidate.keys if key.startswith("member:")}
-    asked = {key for key in keys if key.startswith("member:")}
-    return bool(theirs and asked and theirs.isdisjoint(asked))
+def _of_kind(kind: str, keys: Collection[str]) -> set[str]:
+    return {key for key in keys if key.startswith(kind)}
 
 
 def _evidence(person: Person, keys: Collection[str], candidate: KnownPerson) -> tuple[str, ...]:
     shared = candidate.keys.intersection(keys)
-    email, theirs = (email_key(address) if address else None for address in (person.email, candidate.email))
     tests = (
         (any(key.startswith("member:") for key in shared), SAME_MEMBER),
         (any(not key.startswith("member:") for key in shared), SAME_PROFILE),
-        (email is not None and email == theirs, SAME_EMAIL),
+        (_same_email(person, candidate), SAME_EMAIL),
         (_same(person.name, candidate.name), SAME_NAME),
         (_same(person.company, candidate.company), SAME_COMPANY),
-        (None not in (email, theirs) and email != theirs, OTHER_EMAIL),
-        (_other_member(candidate, keys), OTHER_MEMBER),
+        (bool(person.email and candidate.email) and not _same_email(person, candidate), OTHER_EMAIL),
+        (_contradicted(candidate, keys), OTHER_MEMBER),
     )
     return tuple(text for holds, text in tests if holds)
+
+
+def _same_email(person: Person, candidate: KnownPerson) -> bool:
+    return bool(person.email and candidate.email) and email_key(person.email or "") == email_key(candidate.email or "")
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -91,7 +91,7 @@ _COLUMNS = (
     Standing.TEAM_HIRING_MANAGER,
     Standing.TEAM_INTERVIEWER,
 )
-_ = None
+_: None = None
 Y = Fact.ALWAYS
 HM = Fact.HIRING_MANAGERS_SEE_PROSPECTS
 EMPTY = Fact.NO_APPLICANTS
@@ -103,7 +103,7 @@ SHARED = Fact.SHARED_WITH_ME
 
 # fmt: off
 _ROWS: dict[Action, tuple[Fact | None, ...]] = {
-    #                               everybody  admin   recruiter  manager  read-only  | on the team: recruiter  manager  interviewer
+    #                               everybody  admin   recruiter  manager  read-only  team: recruiter  manager  interviewer
     Action.OPEN_ATTRACT:           (Y,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
     Action.CREATE_JOB:             (_,         _,      Y,         Y,       _,         _,       _,       _),
     Action.LIST_ALL_JOBS:          (_,         Y,      _,         _,       Y,         _,       _,       _),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from server.domain.errors import Invalid, NotAProfile, required
-from server.domain.profile_url import member_key, profile_key
+from server.domain.errors import Invalid, NotAProfile, keepable, required
+from server.domain.profile_url import absolute, member_key, profile_key
 from server.domain.words import N_
 
 NAME_LIMIT = 200
@@ -30,8 +30,8 @@ class Person:
     def checked(self) -> "Person":
         """This person with texts trimmed and long details cut; raise Invalid for a name or e-mail address that is none."""
         return Person(
-            name=required(" ".join(self.name.split()), "person.name", NAME_LIMIT),
-            profile_url=self.profile_url or None,
+            name=required(_one_line(self.name), "person.name", NAME_LIMIT),
+            profile_url=absolute(self.profile_url) if self.profile_url else None,
             member_id=self.member_id or None,
             email=checked_email(self.email),
             headline=_detail(self.headline),
@@ -52,19 +52,27 @@ class Person:
 
 def checked_email(email: str | None) -> str | None:
     """``email`` trimmed, or None when there is none; raise Invalid when it has not the form of an address."""
-    email = (email or "").strip()
+    email = _printable(email or "")
     if not email:
         return None
-    if len(email) > EMAIL_LIMIT or not _EMAIL.fullmatch(email):
+    if len(email_key(email)) > EMAIL_LIMIT or not _EMAIL.fullmatch(email):
         raise Invalid({"email": N_("This is not an e-mail address.")})
     return email
 
 
 def email_key(email: str) -> str:
     """``email`` as it is compared: without regard to case (users.md, matching oracle)."""
-    return email.strip().casefold()
+    return _printable(email).casefold()
+
+
+def _printable(email: str) -> str:
+    # An address copied from a page may carry characters nobody sees, such as a zero-width space.
+    return "".join(char for char in email.strip() if char.isprintable() or char.isspace())
 
 
 def _detail(text: str | None) -> str | None:
-    text = " ".join((text or "").split())
-    return text[:DETAIL_LIMIT] or None
+    return _one_line(text or "")[:DETAIL_LIMIT].rstrip() or None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(keepable(text).split())

@@ -1,7 +1,8 @@
 """One person, one key: the many spellings of a profile address brought to a canonical form (users.md 12).
 
 Three kinds of key: ``member:<id>`` from a Recruiter address, ``in:<slug>`` from a public LinkedIn profile, and
-``web:<host><path>`` for a person's page anywhere else.
+``web:<host><path>`` for a person's page anywhere else. What is not surely the same stays apart: two people under one key
+would become one candidate.
 """
 
 import re
@@ -12,29 +13,37 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 from server.domain.errors import NotAProfile
 
 URL_LIMIT = 2000
+KEY_LIMIT = 2100
 MEMBER_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _RECRUITER_PATH = re.compile(r"/talent/(?:[^?#]*/)?profile/([A-Za-z0-9_-]{1,100})/?")
 _PUBLIC_PATH = re.compile(r"/(?:mwlite/)?in/([^/?#]{1,300})(?:/(?:[a-z]{2}(?:-[a-z]{2})?|overlay/[^?#]*|details/[^?#]*)?)?", re.I)
 _HOST = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]+")
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])")
+# Spaces, control characters and halves of surrogate pairs: no address has them, and they must not be kept.
+_UNWRITABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_TRACKING = ("utm_", "fbclid")
 
 
 def profile_key(address: str, recruiter_hosts: Collection[str] = ()) -> str:
     """The canonical key of the profile at ``address``.
 
-    ``recruiter_hosts`` are hosts (with port where it is not the default) whose addresses are read as LinkedIn's own; a
-    stand-in for Recruiter is one. Raise NotAProfile for what is no http(s) address, or no person's page on LinkedIn.
+    ``recruiter_hosts`` are hosts (with port where it is not the default) that serve Recruiter's pages; a stand-in for
+    Recruiter is one, and may have other pages beside. Raise NotAProfile for what is no http(s) address, or no person's
+    page on LinkedIn or in Recruiter.
     """
     parts = _split(address)
     host = _host(parts)
-    if not _is_linkedin(parts.hostname or "") and host not in recruiter_hosts:
+    linkedin = _is_linkedin(host.partition(":")[0])
+    if not linkedin and host not in recruiter_hosts:
         return _web_key(parts, host)
     if recruiter := _RECRUITER_PATH.fullmatch(parts.path):
         return member_key(recruiter[1])
     if public := _PUBLIC_PATH.fullmatch(parts.path):
         return _public_key(public[1])
-    raise NotAProfile
+    if linkedin or parts.path.startswith("/talent"):
+        raise NotAProfile
+    return _web_key(parts, host)
 
 
 def member_key(member_id: str) -> str:
@@ -49,12 +58,16 @@ def host_of(address: str) -> str:
     return _host(_split(address))
 
 
-def _split(address: str) -> SplitResult:
+def absolute(address: str) -> str:
+    """``address`` trimmed, and with https:// where it was pasted without its beginning."""
     address = address.strip()
-    if not address or len(address) > URL_LIMIT or any(ord(char) < 33 for char in address):
+    return address if _SCHEME.match(address) else f"https://{address.removeprefix('//')}"
+
+
+def _split(address: str) -> SplitResult:
+    address = absolute(address)
+    if len(address) > URL_LIMIT or _UNWRITABLE.search(address):
         raise NotAProfile
-    if not _SCHEME.match(address):
-        address = f"https://{address.removeprefix('//')}"  # pasted without its beginning
     try:
         parts = urlsplit(address)
         port = parts.port
@@ -66,9 +79,14 @@ def _split(address: str) -> SplitResult:
 
 
 def _host(parts: SplitResult) -> str:
-    host = (parts.hostname or "").rstrip(".")
+    try:
+        host = (parts.hostname or "").rstrip(".")
+        host = host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError as error:
+        raise NotAProfile from error
     if not _HOST.fullmatch(host):
         raise NotAProfile
+    host = f"[{host}]" if ":" in host else host
     port = parts.port
     return host if port in (None, _DEFAULT_PORT[parts.scheme]) else f"{host}:{port}"
 
@@ -78,13 +96,28 @@ def _is_linkedin(hostname: str) -> bool:
 
 
 def _public_key(slug: str) -> str:
-    plain = unicodedata.normalize("NFC", unquote(slug)).casefold()
-    if plain in ("", ".", "..") or "/" in plain:
+    try:
+        plain = unicodedata.normalize("NFC", unquote(slug, errors="strict").casefold())
+    except UnicodeDecodeError as error:
+        raise NotAProfile from error  # two slugs that both cannot be read are not the same person
+    if plain in ("", ".", "..") or "/" in plain or _UNWRITABLE.search(plain):
         raise NotAProfile
     return f"in:{plain}"
 
 
 def _web_key(parts: SplitResult, host: str) -> str:
-    path = quote(unquote(parts.path), safe="/~@:!$&'()*+,;=").rstrip("/")
-    query = "&".join(sorted(part for part in parts.query.split("&") if part and not part.startswith(("utm_", "fbclid"))))
-    return f"web:{host}{path}?{query}" if query else f"web:{host}{path}"
+    path = "/".join(_respelled(segment) for segment in parts.path.split("/")).rstrip("/")
+    told = sorted(part for part in parts.query.split("&") if part and not part.startswith(_TRACKING))
+    query = quote("&".join(told), safe="%/?~@:!$&'()*+,;=")
+    key = f"web:{host}{path}?{query}" if query else f"web:{host}{path}"
+    if len(key) > KEY_LIMIT:
+        raise NotAProfile
+    return key
+
+
+def _respelled(segment: str) -> str:
+    """``segment`` of a path in the one spelling that all its percent-encodings share."""
+    try:
+        return quote(unquote(segment, errors="strict"), safe="~@:!$&'()*+,;=")
+    except UnicodeDecodeError:
+        return quote(segment, safe="%~@:!$&'()*+,;=")  # not UTF-8: nothing is known about other spellings
