@@ -1,0 +1,108 @@
+# Attract: every way of starting, checking and building it. `make help` lists them.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+
+# The demo's addresses; the extension that `make demo` builds fits them.
+PORT ?= 8000
+SECOND_PORT ?= 8010
+RECRUITER_PORT ?= 8001
+DEMO_HOME ?= var/demo
+export PORT SECOND_PORT RECRUITER_PORT DEMO_HOME RESET
+
+EXTENSION_SOURCES := $(shell find extension -type f -not -path '*/dist/*' -not -path '*/.wxt/*' 2>/dev/null)
+DEMO_BUILD := extension/dist/.demo-$(PORT)-$(SECOND_PORT)-$(RECRUITER_PORT)
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard server/translations/*/LC_MESSAGES/messages.po))
+VENDOR := static/vendor/.complete
+
+.DEFAULT_GOAL := help
+.PHONY: help demo setup test check unit extension-test e2e bench statements lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+demo: .venv/.runtime $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) ## Start Attract, a second instance and the stand-in Recruiter (RESET=1 begins anew)
+	@exec $(BIN)/python -m e2e.demo
+
+setup: .venv/.development node_modules/.complete $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## Install everything that work on Attract needs
+
+test: setup check unit extension-test e2e ## Run everything: lint, types, contracts, all tests on both databases, the browser
+
+check: .venv/.development node_modules/.complete $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) ## Lint, types, import contracts, the built extension
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	npm run --silent check
+
+unit: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## Python tests, on SQLite and on PostgreSQL
+	$(BIN)/python -m pytest tests e2e/recruiter -n auto
+
+extension-test: node_modules/.complete ## Unit tests of the extension
+	npm run --silent test
+
+e2e: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## Journeys in real Chromium with the built extension
+	$(BIN)/python -m pytest e2e --ignore=e2e/recruiter
+
+bench: .venv/.development $(VENDOR) $(CATALOGUES) .venv/.wrk ## Measure the hot paths as ratios to a bare route (10 minutes)
+	$(BIN)/python -m tests.bench
+
+statements: .venv/.development ## Print which statements of the specification the tests prove
+	$(BIN)/python -m tests.statements
+
+lock: .venv/.development ## Renew the lock files from pyproject.toml and package.json
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.lock
+	npm install --package-lock-only
+
+clean: ## Remove everything that was built or installed here (the demo's data stays)
+	rm -rf .venv node_modules static/vendor extension/dist extension/.wxt server/translations/*/LC_MESSAGES/*.mo
+
+# --- what the targets above stand on -------------------------------------------------------------------------------
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Attract needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq python3-venv; } \
+	  || { echo "Python cannot make virtual environments here: install the package python3-venv."; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.runtime: requirements.lock pyproject.toml | .venv/.made
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+.venv/.development: requirements-dev.lock pyproject.toml | .venv/.made
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch .venv/.runtime $@
+
+node_modules/.complete: package-lock.json
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || { echo "Attract needs Node.js 20 or newer."; exit 1; }
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(VENDOR): node_modules/.complete static/vendor.txt
+	@mkdir -p static/vendor
+	@while read -r name source; do cp "node_modules/$$source" "static/vendor/$$name" || exit 1; done < static/vendor.txt
+	@touch $@
+
+%.mo: %.po | .venv/.runtime
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+$(DEMO_BUILD): node_modules/.complete $(EXTENSION_SOURCES)
+	@rm -f extension/dist/.demo-*
+	ATTRACT_INSTANCES=http://127.0.0.1:$(PORT),http://127.0.0.1:$(SECOND_PORT) ATTRACT_INJECT_HOSTS=127.0.0.1:$(RECRUITER_PORT) npm run --silent build
+	@touch $@
+
+# As root the browser comes from the system's packages, else Playwright brings its own.
+.venv/.browser: | .venv/.development
+	@if command -v chromium >/dev/null; then true; \
+	elif test "$$(id -u)" = 0; then apt-get update -qq && apt-get install -y -qq chromium; \
+	else $(BIN)/playwright install chromium; fi
+	@touch $@
+
+.venv/.wrk: | .venv/.development
+	@command -v wrk >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq wrk; } \
+	  || { echo "The measurements use wrk: install the package wrk."; exit 1; }
+	@touch $@

@@ -1,0 +1,131 @@
+"""The `attract` command."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import MPServer
+
+from server import __version__, lifeline, worker
+from server.config import BadSetting, Settings, from_environment
+from server.demo import fill
+from server.demo.company import SETS
+from server.domain.errors import AttractError, Invalid
+from server.domain.roles import Role
+from server.storage import database, migrate
+from server.usecases import accounts
+
+
+@click.group()
+@click.version_option(__version__, prog_name="attract")
+@click.pass_context
+def attract(context: click.Context) -> None:
+    """Applicant tracking with a two-way connection to LinkedIn Recruiter. Settings come from the environment."""
+    try:
+        context.obj = from_environment()
+    except BadSetting as bad:
+        raise click.ClickException(str(bad)) from None
+
+
+@attract.command()
+@click.option("--workers", type=click.IntRange(1, 64), help="Web server processes (WORKERS).")
+@click.option("--no-worker", is_flag=True, help="Leave the background worker to `attract worker`.")
+@click.pass_obj
+def serve(settings: Settings, workers: int | None, no_worker: bool) -> None:
+    """Serve Attract, with its background worker, until SIGTERM or Ctrl-C."""
+    background = None
+    if not no_worker:
+        background = subprocess.Popen([sys.executable, "-m", "server.cli", "worker", "--end-with-parent"])
+    try:
+        _web_server(settings, workers or settings.workers).serve()
+    finally:
+        if background:
+            background.terminate()
+            background.wait(timeout=15)
+
+
+@attract.command(name="worker")
+@click.option("--end-with-parent", is_flag=True, hidden=True, help="Stop when the process that started this one is gone.")
+@click.pass_obj
+def work(settings: Settings, end_with_parent: bool) -> None:
+    """Do background work until SIGTERM or Ctrl-C."""
+    if end_with_parent:
+        lifeline.end_with_parent()
+    worker.run(settings)
+
+
+@attract.command(name="migrate")
+@click.pass_obj
+def migrate_database(settings: Settings) -> None:
+    """Bring the database to the schema of this version."""
+    database.bind(settings.database_url)
+    applied = _told(migrate.migrate)
+    click.echo(f"{database.redacted(settings.database_url)}: {', '.join(applied) or 'nothing to apply'}")
+
+
+@attract.group()
+def user() -> None:
+    """The people who can sign in."""
+
+
+@user.command(name="add")
+@click.argument("email")
+@click.option("--name", required=True, help="How others see them.")
+@click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), help="May be repeated.")
+@click.password_option(help="Asked for when not given.", envvar="ATTRACT_PASSWORD")
+@click.pass_obj
+def add_user(settings: Settings, email: str, name: str, roles: tuple[str, ...], password: str) -> None:
+    """Make a user EMAIL. Without a role they can be an interviewer."""
+    database.bind(settings.database_url)
+    _told(accounts.add_user, email, name, password, frozenset(Role(role) for role in roles))
+    click.echo(f"{email} can sign in.")
+
+
+@attract.command()
+@click.option("--set", "which", type=click.Choice(list(SETS)), default="main", help="Which made-up company.")
+@click.option("--members", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Members of the stand-in.")
+@click.option("--recruiter-host", help="Host and port of the stand-in Recruiter; becomes an inject host.")
+@click.pass_obj
+def demo(settings: Settings, which: str, members: Path | None, recruiter_host: str | None) -> None:
+    """Migrate, and fill an empty database with a made-up company. A filled one is left as it is."""
+    database.bind(settings.database_url)
+    _told(migrate.migrate)
+    filled = _told(fill, which, members, recruiter_host)
+    click.echo("The demo company moved in." if filled else "The demo company is here already.")
+
+
+def _web_server(settings: Settings, workers: int) -> MPServer:
+    return MPServer(
+        "server.wsgi:app",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=settings.threads,
+        respawn_failed_workers=True,
+        log_access=False,
+        log_level=LogLevels.warning,
+        websockets=False,
+    )
+
+
+def _told(action, *arguments):  # type: ignore[no-untyped-def]
+    """What ``action`` returns; a refusal becomes one line on the terminal instead of a stack."""
+    try:
+        return action(*arguments)
+    except Invalid as invalid:
+        raise click.ClickException("; ".join(f"{field}: {message}" for field, message in invalid.errors.items())) from None
+    except AttractError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def main() -> None:
+    """Run the command."""
+    attract()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""Giving the demo a past: what was written a moment ago is moved back over the last months, in its order."""
+
+import random
+
+from server.domain import clock
+from server.storage.database import Statement
+
+_STEPS = Statement("select id from stage_change where application_id = ? order by id")
+_SET_STEP = Statement("update stage_change set at = ? where id = ?")
+_SET_APPLICATION = Statement("update application set created_at = ?, updated_at = ? where id = ?")
+_SET_NOTES = Statement("update note set created_at = ? where application_id = ?")
+_SET_FEEDBACK = Statement(
+    "update feedback set created_at = ?, updated_at = ?, submitted_at = case when submitted_at is null then null else ? end"
+    " where application_id = ?"
+)
+_SET_EXPORT = Statement("update export set created_at = ? where application_id = ?")
+_JOBS = Statement("select id from job order by id")
+_SET_JOB = Statement("update job set created_at = ?, updated_at = ?, activated_at = ? where id = ?")
+
+
+def spread_application(application: int, chance: random.Random) -> None:
+    """Let an application begin up to 80 days ago, with some days between its steps; notes and feedback come last."""
+    at = clock.now() - chance.randint(20, 80) * clock.DAY - chance.randint(0, 8 * 60) * clock.MINUTE
+    begun = at
+    for (step,) in _STEPS.rows(application):
+        _SET_STEP.run(at, step)
+        last, at = at, at + chance.randint(1, 4) * clock.DAY + chance.randint(0, 300) * clock.MINUTE
+    _SET_APPLICATION.run(begun, last, application)
+    _SET_EXPORT.run(begun, application)
+    written = last + chance.randint(1, 20) * clock.HOUR
+    _SET_NOTES.run(written, application)
+    _SET_FEEDBACK.run(written, written, written, application)
+
+
+def spread_jobs(chance: random.Random) -> None:
+    """Let the jobs have been opened over the last quarter, the first of them last, so that it tops the list."""
+    for number, (job,) in enumerate(_JOBS.rows()):
+        at = clock.now() - number * 3 * clock.DAY - chance.randint(1, 300) * clock.MINUTE
+        _SET_JOB.run(at - 10 * clock.DAY, at, at, job)

@@ -1,0 +1,142 @@
+"""Filling an empty Attract with the demo's company, jobs and people, by the use cases that people themselves go through."""
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from server.demo import backdating, candidates, company, writings
+from server.demo.company import Opening
+from server.domain.feedback import FeedbackText
+from server.domain.hosts import HostMode
+from server.domain.jobs import JobDraft, JobStatus
+from server.domain.person import Person, email_key
+from server.domain.roles import Actor, TeamRole
+from server.domain.stages import DEFAULT_STAGES, Move, StageKind
+from server.storage import applications as stored_applications
+from server.storage import hiring_team, hosts, jobs, process, users
+from server.storage.database import transaction
+from server.usecases import accounts, applications, exports, feedback, identity, notes
+from server.usecases.exports import ExportRequest
+
+SEED = 1042
+MEMBERS = 115
+CORRESPONDENTS = 45
+_TEAM = (TeamRole.RECRUITER, TeamRole.HIRING_MANAGER, TeamRole.INTERVIEWER)
+# Of every ten people on a job so many get this far: 0 stays a prospect, 3 is in Offer, None is turned down.
+_WAYS: tuple[int | None, ...] = (0, 0, 1, 1, 1, 2, 2, 2, 3, None)
+
+
+@dataclass
+class _Demo:
+    chance: random.Random
+    users: dict[str, Actor] = field(default_factory=dict)
+    jobs: dict[int, Opening] = field(default_factory=dict)
+
+
+def fill(which: str, members: Path | None, recruiter_host: str | None) -> bool:
+    """Fill the database with the set ``which`` ("main" or "nordic") unless it holds users; whether it did.
+
+    ``members`` is the stand-in's list of members; ``recruiter_host`` (host:port) becomes an inject host either way.
+    """
+    if recruiter_host:
+        with transaction():
+            hosts.decide(recruiter_host, HostMode.INJECT, None)
+    if users.known(email_key(company.USERS[0].email)):
+        return False
+    demo = _Demo(random.Random(SEED))  # noqa: S311 - the same demo every time, nothing secret
+    _hire(demo)
+    _open_jobs(demo, company.SETS[which])
+    if which == "main":
+        _bring_people(demo, members)
+    _close_jobs(demo)
+    return True
+
+
+def _hire(demo: _Demo) -> None:
+    for member in company.USERS:
+        id = accounts.add_user(member.email, member.name, company.PASSWORD, member.roles)
+        demo.users[member.email.partition("@")[0]] = Actor(id, member.name, member.email, member.roles)
+
+
+def _open_jobs(demo: _Demo, openings: tuple[Opening, ...]) -> None:
+    for opening in openings:
+        draft = JobDraft(opening.title, company.description(opening), opening.location, opening.openings).checked()
+        with transaction():
+            id = jobs.add(draft, opening.job_id, demo.users[opening.team[0]].id)
+            process.add(id, DEFAULT_STAGES)
+            jobs.set_prospects(id, opening.prospects, managers_see=True)
+            for name, role in zip(opening.team, _TEAM, strict=True):
+                hiring_team.add(id, demo.users[name].id, role)
+            # A closed job was open once: people are brought in first, then it is closed.
+            jobs.set_status(id, JobStatus.ACTIVE if opening.status is JobStatus.CLOSED else opening.status)
+        demo.jobs[id] = opening
+
+
+def _close_jobs(demo: _Demo) -> None:
+    with transaction():
+        for id, opening in demo.jobs.items():
+            if opening.status is JobStatus.CLOSED:
+                jobs.set_status(id, JobStatus.CLOSED)
+        backdating.spread_jobs(demo.chance)
+
+
+def _bring_people(demo: _Demo, members: Path | None) -> None:
+    found = candidates.members(members, MEMBERS, demo.chance)
+    open_jobs = [id for id, opening in demo.jobs.items() if opening.status in (JobStatus.ACTIVE, JobStatus.CLOSED)]
+    first = open_jobs[0]
+    for number, person in enumerate(found + candidates.correspondents(MEMBERS + CORRESPONDENTS - len(found), demo.chance)):
+        # Everybody tries the first job of the demo sooner or later; every fifth person is on a second job as well.
+        chosen = {first if number % 8 == 0 else demo.chance.choice(open_jobs)}
+        if number % 5 == 0:
+            chosen.add(demo.chance.choice(open_jobs))
+        for job in sorted(chosen):
+            _bring(demo, job, person, number)
+
+
+def _bring(demo: _Demo, job: int, person: Person, number: int) -> None:
+    opening = demo.jobs[job]
+    recruiter, manager, interviewer = (demo.users[name] for name in opening.team)
+    way = _WAYS[number % len(_WAYS)]
+    by_hand = not person.member_id or not opening.prospects
+    if by_hand:
+        application, candidate = _add_by_hand(recruiter, job, person)
+        way = max(way, 1) if way is not None else None
+    else:
+        answer = exports.export(recruiter, f"demo-{job}-{number}", ExportRequest(job, person))
+        application, candidate = answer.application, answer.candidate
+    if way != 0 and not by_hand:
+        applications.move_to_application(recruiter, application)
+    _move_on(demo, recruiter, application, way)
+    if way != 0:
+        _write(demo, (recruiter, manager, interviewer), application, candidate, number)
+    with transaction():
+        backdating.spread_application(application, demo.chance)
+
+
+def _add_by_hand(recruiter: Actor, job: int, person: Person) -> tuple[int, int]:
+    with transaction():
+        known = identity.identify(recruiter, person.checked(), "career_site", None)
+        stage = next(stage for stage in process.stages(job) if stage.kind is StageKind.APPLICATION)
+        added = stored_applications.add(job, known.id, stage.id, True, "career_site", Move.ADDED, recruiter.id)
+    return added, known.id
+
+
+def _move_on(demo: _Demo, recruiter: Actor, application: int, way: int | None) -> None:
+    for _ in range((way or 1) - 1):
+        applications.advance(recruiter, application)
+    if way is None:
+        applications.reject(recruiter, application, demo.chance.choice(writings.REASONS), "Told them by phone.")
+
+
+def _write(demo: _Demo, team: tuple[Actor, Actor, Actor], application: int, candidate: int, number: int) -> None:
+    recruiter, manager, interviewer = team
+    notes.add(recruiter, candidate, demo.chance.choice(writings.NOTES), False, application)
+    if number % 4 == 0:
+        notes.add(manager, candidate, demo.chance.choice(writings.PRIVATE_NOTES), True, application)
+    feedback.keep(interviewer, application, _opinion(demo), submit=True)
+    if number % 3 == 0:
+        feedback.keep(manager, application, _opinion(demo), submit=number % 2 == 0)
+
+
+def _opinion(demo: _Demo) -> FeedbackText:
+    return demo.chance.choice(writings.FEEDBACK)
