@@ -1,6 +1,6 @@
 """Applications: who is on a job, where they stand, and the way they took."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from server.domain import clock
 from server.domain.stages import ApplicationStatus, Move, StageKind
@@ -97,8 +97,8 @@ class Step(NamedTuple):
     undone: bool
 
 
-def _row(values: tuple) -> ApplicationRow:  # type: ignore[type-arg]
-    row = ApplicationRow(*values[:13], job=JobRow(*values[13:]))
+def _row(values: tuple[Any, ...]) -> ApplicationRow:
+    row = ApplicationRow._make((*values[:13], JobRow._make(values[13:])))
     return row._replace(
         stage_kind=StageKind(row.stage_kind),
         status=ApplicationStatus(row.status),
@@ -140,9 +140,9 @@ def add(job: int, candidate: int, stage: int, past_prospect: bool, source: str, 
     """Put a candidate on a job and begin the path; the new id."""
     now = clock.now()
     status = ApplicationStatus.ACTIVE.value
-    id = _ADD.row(job, candidate, stage, status, past_prospect, source, user, now, now)[0]  # type: ignore[index]
+    id = _ADD.new_id(job, candidate, stage, status, past_prospect, source, user, now, now)
     _STEP.run(id, move.value, stage, status, user, now, False)
-    return int(id)
+    return id
 
 
 def move(

@@ -22,6 +22,7 @@ _KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.
 _NEW = """insert into candidate (name, email, email_key, headline, company, location, source, created_by_id, created_at,
           updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
 _ADD = Statement(_NEW)
+_HOLD = Statement("select id from candidate where id = ?", "select id from candidate where id = ? for update")
 _LINK = Statement(
     """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at) values (?, ?, ?, ?, ?)"""
 )
@@ -69,8 +70,13 @@ def known(keys: Sequence[str], email: str | None) -> list[KnownPerson]:
     """Everybody who has one of ``keys`` or the address ``email``, with all of their keys."""
     found: dict[int, tuple[tuple[str, str | None, str | None, str | None], set[str]]] = {}
     for id, *details, key in _KNOWN.rows(text_list(keys), email_key(email) if email else None):
-        found.setdefault(id, (tuple(details), set()))[1].add(key)  # type: ignore[arg-type]
-    return [KnownPerson(id, *details, keys=frozenset(keys - {None})) for id, (details, keys) in found.items()]  # type: ignore[arg-type]
+        found.setdefault(id, (tuple(details), set()))[1].add(key)
+    return [KnownPerson(id, *details, keys=frozenset(keys - {None})) for id, (details, keys) in found.items()]
+
+
+def hold(candidate: int) -> bool:
+    """Keep others from deleting this candidate, or adding to them, until the transaction ends; False when they are gone."""
+    return _HOLD.row(candidate) is not None
 
 
 def add(person: Person, source: str, user: int) -> int:
@@ -78,7 +84,7 @@ def add(person: Person, source: str, user: int) -> int:
     now = clock.now()
     key = email_key(person.email) if person.email else None
     details = (person.headline, person.company, person.location, source, user, now, now)
-    return _ADD.row(person.name, person.email, key, *details)[0]  # type: ignore[index]
+    return _ADD.new_id(person.name, person.email, key, *details)
 
 
 def link(candidate: int, key: str, profile_url: str | None, user: int) -> None:

@@ -23,14 +23,33 @@ _PRAGMAS = {
 _MMAP = {"mmap_size": 1 << 28}
 
 
+class _Reachable:
+    """A database whose errors, when it cannot be reached, are ours; a connection found dead is dropped."""
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        try:
+            return super().execute_sql(sql, params)  # type: ignore[misc]
+        except (OperationalError, InterfaceError) as error:
+            release()
+            raise Unavailable from error
+
+
+class _Sqlite(_Reachable, SqliteDatabase):
+    pass
+
+
+class _Postgresql(_Reachable, PostgresqlDatabase):
+    pass
+
+
 def bind(url: str) -> None:
     """Make ``url`` (sqlite:///path or postgresql://...) the database of this process; no connection is opened yet."""
     if url.startswith("sqlite:///"):
         path = Path(url.removeprefix("sqlite:///"))
         path.parent.mkdir(parents=True, exist_ok=True)
-        database.initialize(SqliteDatabase(str(path), pragmas=_PRAGMAS | _MMAP))
+        database.initialize(_Sqlite(str(path), pragmas=_PRAGMAS | _MMAP))
     else:
-        database.initialize(PostgresqlDatabase(url, prefer_psycopg3=True, options="-c timezone=UTC"))
+        database.initialize(_Postgresql(url, prefer_psycopg3=True, connect_timeout=5, options="-c timezone=UTC"))
 
 
 def is_sqlite() -> bool:
@@ -50,14 +69,14 @@ def unavailable_when_unreachable() -> Iterator[None]:
     """Raise Unavailable instead of the driver's error when the database cannot be reached, and drop the dead connection."""
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
+    except (OperationalError, InterfaceError, Unavailable) as error:
         release()
-        raise Unavailable from error
+        raise error if isinstance(error, Unavailable) else Unavailable from error
 
 
 def release() -> None:
-    """Close this thread's connection; the next statement opens a new one."""
-    if not database.is_closed():
+    """Close this thread's connection, unless a transaction on it still has to end; the next statement opens a new one."""
+    if not database.is_closed() and not database.in_transaction():
         database.close()
 
 
@@ -86,15 +105,27 @@ class Statement:
 
     def rows(self, *values: Any) -> list[tuple[Any, ...]]:
         """All rows for ``values``."""
-        sql = self._sqlite if is_sqlite() else self._postgresql
-        return database.execute_sql(sql, values).fetchall()
+        cursor = self._executed(values)
+        return cursor.fetchall() if cursor else []
 
     def row(self, *values: Any) -> tuple[Any, ...] | None:
         """The first row for ``values``, or None."""
-        sql = self._sqlite if is_sqlite() else self._postgresql
-        return database.execute_sql(sql, values).fetchone()
+        cursor = self._executed(values)
+        return cursor.fetchone() if cursor else None
+
+    def new_id(self, *values: Any) -> int:
+        """What an insert with ``returning id`` returns."""
+        return int(database.execute_sql(self._text(), values).fetchone()[0])
 
     def run(self, *values: Any) -> int:
         """Execute for ``values``; the number of rows it touched."""
-        sql = self._sqlite if is_sqlite() else self._postgresql
-        return database.execute_sql(sql, values).rowcount
+        return int(database.execute_sql(self._text(), values).rowcount)
+
+    def _text(self) -> str:
+        return self._sqlite if is_sqlite() else self._postgresql
+
+    def _executed(self, values: tuple[Any, ...]) -> Any:
+        try:
+            return database.execute_sql(self._text(), values)
+        except OverflowError:  # SQLite knows no number beyond 64 bits, so no row has it: an id somebody made up
+            return None

@@ -73,7 +73,7 @@ def _exportable(search: bool) -> Statement:
 
 def by_key(user: int, key: str) -> tuple[int, str, str] | None:
     """The export this user made with this Idempotency-Key: id, hash of its request, its answer."""
-    return _BY_KEY.row(user, key)  # type: ignore[return-value]
+    return _BY_KEY.row(user, key)
 
 
 def add(
@@ -89,13 +89,19 @@ def add(
 
     ``ids`` are job, candidate, application and note; ``created`` says whether candidate and application are new.
     """
-    return int(_ADD.row(user, key, request_hash, *ids, *created, learned, answer, clock.now())[0])  # type: ignore[index]
+    return _ADD.new_id(user, key, request_hash, *ids, *created, learned, answer, clock.now())
 
 
 def by_id(export: int, user: int) -> ExportRow | None:
     """The export with this id, if ``user`` made it."""
     row = _BY_ID.row(export, user)
     return ExportRow(*row) if row else None
+
+
+def any_since(candidate: int, export: int) -> bool:
+    """Whether the candidate was exported again after ``export``, and that stands."""
+    later = (Export.candidate == candidate) & (Export.id > export) & Export.undone_at.is_null()
+    return Export.select().where(later).exists()
 
 
 def mark_undone(export: int, answer: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from server.domain.roles import TeamRole
+from server.domain.roles import ROLE_FOR_TEAM, TeamRole
 from server.storage.database import Statement
 from server.storage.tables import TeamMember
 
@@ -36,8 +36,8 @@ def add(job: int, user: int, role: TeamRole, named_by: int | None = None) -> Non
 
 
 def remove(member: Member, job: int) -> None:
-    """Take a place away, and with the last place of a person the delegates they named."""
+    """Take a place away, and with the last place a person could name delegates from, those they named."""
     TeamMember.delete().where(TeamMember.id == member.id).execute()
-    stays = TeamMember.select().where((TeamMember.job == job) & (TeamMember.user == member.user))
-    if not stays.where(TeamMember.role != TeamRole.DELEGATE).exists():
+    places = (TeamMember.job == job) & (TeamMember.user == member.user)
+    if not TeamMember.select().where(places & TeamMember.role.in_(list(ROLE_FOR_TEAM))).exists():
         TeamMember.delete().where((TeamMember.job == job) & (TeamMember.named_by == member.user)).execute()

@@ -14,15 +14,14 @@ def all_rules() -> dict[str, HostMode]:
 
 
 def recruiter_hosts() -> set[str]:
-    """The hosts whose profile addresses are read as Recruiter's own."""
-    return {host for host, mode in all_rules().items() if mode is not HostMode.OFF}
+    """The hosts whose pages the administrator takes for Recruiter's own, by letting the extension into them."""
+    return {host for host, mode in all_rules().items() if mode is HostMode.INJECT}
 
 
 def decide(host: str, mode: HostMode, user: int | None) -> None:
     """Keep the mode of a host."""
     values = {"mode": mode, "updated_by": user, "updated_at": clock.now()}
-    if not HostRule.update(**values).where(HostRule.host == host).execute():
-        HostRule.create(host=host, **values)
+    HostRule.insert(host=host, **values).on_conflict(conflict_target=[HostRule.host], update=values).execute()
 
 
 def forget(host: str) -> None:

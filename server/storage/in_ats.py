@@ -15,4 +15,4 @@ _PAST_PROSPECT = Statement(
 
 def past_prospect(keys: Sequence[str]) -> dict[str, int]:
     """For those of ``keys`` whose person is past Prospect on some job: the candidate's id (design section 5.3)."""
-    return dict(_PAST_PROSPECT.rows(text_list(keys)))  # type: ignore[arg-type]
+    return dict(_PAST_PROSPECT.rows(text_list(keys)))

@@ -7,7 +7,7 @@ from server.domain import clock
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.roles import TeamRole
 from server.domain.search_text import folded
-from server.storage.database import Statement, is_sqlite
+from server.storage.database import Statement, is_sqlite, lock
 from server.storage.search import JOB_MATCHES, JOB_MATCHES_POSTGRESQL, query_text
 from server.storage.tables import Application, Job
 from server.storage.team_sql import MY_ROLES, MY_ROLES_POSTGRESQL
@@ -22,6 +22,8 @@ _MATCHING = Statement(
     _FOUND.format(roles=MY_ROLES, matches=JOB_MATCHES),
     _FOUND.format(roles=MY_ROLES_POSTGRESQL, matches=JOB_MATCHES_POSTGRESQL),
 )
+
+_NUMBERED = Statement("select job_id from job where job_id like 'REQ-%'")
 
 _COUNTED = 100  # counting stops here: "99+" is as good an answer and costs the same for every job
 
@@ -114,12 +116,10 @@ def description(job: int) -> str:
 
 
 def next_job_id() -> str:
-    """The Job ID a new job gets: one above the highest number in use."""
-    newest = Job.select(Job.job_id).order_by(Job.id.desc()).limit(1).scalar()
-    taken = int(newest.rpartition("-")[2]) if newest and newest.rpartition("-")[2].isdigit() else 1000
-    while Job.select().where(Job.job_id == f"REQ-{taken + 1}").exists():
-        taken += 1
-    return f"REQ-{taken + 1}"
+    """The Job ID a new job gets: one above the highest REQ number in use. Others wait with theirs for this transaction."""
+    lock("job_id")
+    numbers = [int(job_id[4:]) for (job_id,) in _NUMBERED.rows() if job_id[4:].isdecimal()]
+    return f"REQ-{max(numbers, default=1000) + 1}"
 
 
 def add(draft: JobDraft, job_id: str, user: int | None) -> int:

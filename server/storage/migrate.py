@@ -4,14 +4,16 @@ from pathlib import Path
 
 from playhouse.migrations import Runner
 
-from server.storage.database import database, unavailable_when_unreachable
+from server.storage.database import database, is_sqlite, lock, transaction, unavailable_when_unreachable
 
 _DIRECTORY = Path(__file__).parent / "migrations"
 
 
 def migrate() -> list[str]:
-    """Apply what is pending, in order; the names of what was applied."""
-    with unavailable_when_unreachable():
+    """Apply what is pending, in order; the names of what was applied. On PostgreSQL two at once wait for each other."""
+    # On SQLite each migration is a transaction of its own: foreign keys can be switched off for it only outside of one.
+    with unavailable_when_unreachable() if is_sqlite() else transaction():
+        lock("migrate")
         return list(_runner().up())
 
 

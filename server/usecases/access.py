@@ -11,6 +11,7 @@ from server.domain.roles import Actor, Standing
 from server.storage import applications, candidates, jobs
 from server.storage.applications import ApplicationRow
 from server.storage.candidates import CandidateRow
+from server.storage.database import lock
 from server.storage.jobs import JobRow
 
 
@@ -85,6 +86,18 @@ def application(actor: Actor, application_id: int, action: Action) -> Applicatio
         raise NotFound
     found.job.require(action)
     return found
+
+
+def application_to_change(actor: Actor, application_id: int, action: Action) -> ApplicationAccess:
+    """The same within the caller's transaction, with others kept from changing this application until that ends."""
+    lock(f"application:{application_id}")
+    return application(actor, application_id, action)
+
+
+def job_to_change(actor: Actor, job_id: int, action: Action) -> JobAccess:
+    """The job within the caller's transaction, with others kept from changing it, its process or its team until that ends."""
+    lock(f"job:{job_id}")
+    return job(actor, job_id, action)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from server.domain.errors import CannotUndo, NotFound, WrongStage, bounded, required
+from server.domain.errors import CannotUndo, JobClosed, NotFound, WrongStage, bounded, required
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Actor
@@ -74,7 +74,7 @@ def person(actor: Actor, application_id: int, action: Action = Action.READ_JOB) 
 
 
 def move_to_application(actor: Actor, application_id: int) -> Moved:
-    """Make a prospect an applicant. Raise NotFound, NotPermitted, WrongStage when they are no prospect any more."""
+    """Make a prospect an applicant. Raise NotFound, NotPermitted, JobClosed, WrongStage when they are no prospect any more."""
     with transaction():
         found = _in_the_running(actor, application_id)
         if found.row.past_prospect:
@@ -98,7 +98,7 @@ def reject(actor: Actor, application_id: int, reason: str, comment: str = "") ->
     reason = required(reason, "reason", REASON_LIMIT)
     comment = bounded(comment.strip(), "comment", COMMENT_LIMIT)
     with transaction():
-        found = access.application(actor, application_id, Action.REJECT_APPLICANT)
+        found = access.application_to_change(actor, application_id, Action.REJECT_APPLICANT)
         if found.row.status is not ApplicationStatus.ACTIVE:
             raise WrongStage
         row = found.row
@@ -111,7 +111,7 @@ def reject(actor: Actor, application_id: int, reason: str, comment: str = "") ->
 def undo(actor: Actor, application_id: int, step: int) -> Moved:
     """Take back the latest move within 30 days (design section 5.12). Raise CannotUndo when others came after it."""
     with transaction():
-        found = access.application(actor, application_id, Action.ADVANCE_APPLICANT)
+        found = access.application_to_change(actor, application_id, Action.ADVANCE_APPLICANT)
         standing = steps.standing(applications.path(application_id))
         latest = steps.undoable(standing)
         if latest is None or latest.id != step:
@@ -135,7 +135,9 @@ def _back(found: ApplicationAccess, taken_back: Step, before: Step) -> Moved:
 
 
 def _in_the_running(actor: Actor, application_id: int) -> ApplicationAccess:
-    found = access.application(actor, application_id, Action.ADVANCE_APPLICANT)
+    found = access.application_to_change(actor, application_id, Action.ADVANCE_APPLICANT)
+    if found.row.job.status == JobStatus.CLOSED:
+        raise JobClosed(job=found.row.job.name)
     if found.row.status is not ApplicationStatus.ACTIVE or found.row.job.status != JobStatus.ACTIVE:
         raise WrongStage
     return found

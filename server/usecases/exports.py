@@ -84,11 +84,11 @@ def export(actor: Actor, idempotency_key: str, request: ExportRequest) -> Export
         job = _open_job(actor, request.job)
         person = identity.identify(actor, request.person, SOURCE, request.candidate)
         answer, note = _put_on_job(job, person, request)
-        created = (person.created, answer.outcome == EXPORTED)
+        done = answer.outcome == EXPORTED
         ids = (job.job.id, person.id, answer.application, note)
+        learned = json.dumps(person.news if done else [])
         kept_answer = json.dumps(asdict(answer))
-        learned = json.dumps(person.learned)
-        id = exports.add(actor.id, idempotency_key, request_hash, ids, created, learned, kept_answer)
+        id = exports.add(actor.id, idempotency_key, request_hash, ids, (person.created, done), learned, kept_answer)
     return replace(answer, id=id)
 
 
@@ -98,6 +98,7 @@ def undo(actor: Actor, export_id: int) -> Exported:
     Raise NotFound, or CannotUndo when it brought nothing or somebody worked with the person since.
     """
     with transaction():
+        lock(f"undo:{export_id}")
         row = exports.by_id(export_id, actor.id)
         if row is None:
             raise NotFound
@@ -120,7 +121,8 @@ def _open_job(actor: Actor, job_id: int) -> JobAccess:
 def _put_on_job(job: JobAccess, person: Identified, request: ExportRequest) -> tuple[Exported, int | None]:
     there = None if person.created else applications.on_job(person.id, job.job.id, job.actor.id)
     if there is not None:
-        return _described(job, person, there), None
+        return _described(job, person, there), None  # changes nothing: not even what is known of the person
+    identity.learn(job.actor, person, request.person)
     stage = next(stage for stage in process.stages(job.job.id) if stage.kind is StageKind.PROSPECT)
     id = applications.add(job.job.id, person.id, stage.id, False, SOURCE, Move.EXPORTED, job.actor.id)
     note = writings.add_note(person.id, id, job.actor.id, request.note, request.note_private) if request.note else None
@@ -160,6 +162,7 @@ def _answer(id: int, answer: str) -> Exported:
 
 
 def _take_back(actor: Actor, row: ExportRow) -> None:
+    lock(f"application:{row.application}")
     there = applications.by_id(row.application, actor.id) if row.application else None
     fresh = row.created_at > clock.now() - clock.UNDO_WINDOW
     if there is None or not row.application_created or not fresh or len(applications.path(there.id)) != 1:
@@ -169,4 +172,6 @@ def _take_back(actor: Actor, row: ExportRow) -> None:
     if row.note:
         writings.remove_note(row.note)
     applications.remove(there.id)
-    identity.forget(there.candidate, bool(row.candidate_created), json.loads(row.learned))
+    # What a later export found the person by stays, or that person would be stored twice next time.
+    learned = [] if exports.any_since(there.candidate, row.id) else json.loads(row.learned)
+    identity.forget(there.candidate, bool(row.candidate_created), learned)

@@ -45,7 +45,7 @@ def keep(actor: Actor, application_id: int, text: FeedbackText, submit: bool) ->
     """
     text = text.checked(submit)
     with transaction():
-        found = access.application(actor, application_id, Action.GIVE_FEEDBACK)
+        found = access.application_to_change(actor, application_id, Action.GIVE_FEEDBACK)
         if not found.row.past_prospect:
             raise NotFound
         mine = [row for row in writings.feedback(found.row.candidate, actor.id) if row.author == actor.id]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from server.domain.errors import Invalid, NotFound, NotPermitted
 from server.domain.permissions import Action
-from server.domain.roles import ROLE_FOR_TEAM, Actor, TeamRole
+from server.domain.roles import ROLE_FOR_TEAM, Actor, Role, TeamRole
 from server.domain.words import N_
 from server.storage import hiring_team, users
 from server.storage.database import transaction
@@ -48,7 +48,7 @@ def add(actor: Actor, job_id: int, user_id: int, role: TeamRole) -> None:
     Raise NotFound, NotPermitted, Invalid when the user lacks the role that the place asks for. Again changes nothing.
     """
     with transaction():
-        found = access.job(actor, job_id, Action.NAME_DELEGATE if role is TeamRole.DELEGATE else Action.EDIT_TEAM)
+        found = access.job_to_change(actor, job_id, Action.NAME_DELEGATE if role is TeamRole.DELEGATE else Action.EDIT_TEAM)
         members = hiring_team.of_job(job_id)
         if role not in _offered(found, members):
             raise NotPermitted
@@ -61,9 +61,9 @@ def add(actor: Actor, job_id: int, user_id: int, role: TeamRole) -> None:
 
 
 def remove(actor: Actor, job_id: int, member_id: int) -> None:
-    """Take somebody off the team. Raise NotFound, NotPermitted (statements 142, 143), Invalid for the last leading one."""
+    """Take somebody off the team. Raise NotFound, NotPermitted (statements 142, 143; or the last one who leads the job)."""
     with transaction():
-        found = access.job(actor, job_id, Action.EDIT_TEAM)
+        found = access.job_to_change(actor, job_id, Action.EDIT_TEAM)
         members = hiring_team.of_job(job_id)
         member = next((one for one in members if one.id == member_id), None)
         if member is None:
@@ -85,13 +85,13 @@ def _may_remove(found: JobAccess, member: Member, members: list[Member]) -> bool
     if not found.can(Action.EDIT_TEAM) or _leads(members) == [member]:
         return False  # a job without recruiter and hiring manager could be edited by nobody on it
     mine = _own_places(found, members)
-    if not mine or any(place.role is not TeamRole.DELEGATE for place in mine):
+    if Role.ADMINISTRATOR in found.actor.roles or _leads(mine):
         return True
     return member.role is not TeamRole.DELEGATE and member.user not in {place.named_by for place in mine}
 
 
 def _offered(found: JobAccess, members: list[Member]) -> tuple[TeamRole, ...]:
-    lead = any(place.role in ROLE_FOR_TEAM for place in _own_places(found, members))
+    lead = bool(_leads(_own_places(found, members)))
     roles = (TeamRole.RECRUITER, TeamRole.HIRING_MANAGER, TeamRole.INTERVIEWER) if found.can(Action.EDIT_TEAM) else ()
     return (*roles, TeamRole.DELEGATE) if lead and found.can(Action.NAME_DELEGATE) else roles
 

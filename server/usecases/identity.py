@@ -16,12 +16,12 @@ Choice = int | Literal["new"] | None
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """The candidate; ``learned`` lists what this export added to one already there: profile keys, "email"."""
+    """The candidate; ``news`` lists what the person brings that one already there lacks: profile keys, "email"."""
 
     id: int
     name: str
     created: bool
-    learned: list[str] = field(default_factory=list)
+    news: list[str] = field(default_factory=list)
 
 
 def identify(actor: Actor, person: Person, source: str, choice: Choice) -> Identified:
@@ -32,17 +32,27 @@ def identify(actor: Actor, person: Person, source: str, choice: Choice) -> Ident
     keys = person.keys(hosts.recruiter_hosts())
     # Two exports of one person at once wait for each other, whichever key they share.
     lock(*keys, *([f"email:{email_key(person.email)}"] if person.email else []))
-    known = candidates.known(keys, person.email)
-    chosen = _chosen(person, keys, known, choice)
+    known, chosen = _held(person, keys, choice)
     taken = {key for one in known for key in one.keys}
     free = [key for key in keys if key not in taken]
     if chosen is None:
         return _new(actor, person, source, free)
-    return Identified(chosen.id, chosen.name, False, _learn(actor, chosen, person, free))
+    email = ["email"] if person.email and not chosen.email else []
+    return Identified(chosen.id, chosen.name, False, [*free, *email])
+
+
+def learn(actor: Actor, found: Identified, person: Person) -> None:
+    """Keep with a candidate already there what ``person`` brings that is news."""
+    for news in found.news:
+        if news == "email":
+            candidates.learn_email(found.id, person.email)
+        else:
+            candidates.link(found.id, news, person.profile_url, actor.id)
 
 
 def forget(candidate: int, created: bool, learned: list[str]) -> None:
     """Take back what an export said about a candidate; one it made goes away unless somebody works with them."""
+    candidates.hold(candidate)
     if created:
         in_use = applications.count(candidate) or writings.about_candidate(candidate)
         return None if in_use else candidates.remove(candidate)
@@ -60,18 +70,25 @@ def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
     ]
 
 
+def _held(person: Person, keys: list[str], choice: Choice) -> tuple[list[KnownPerson], KnownPerson | None]:
+    """Everybody who might be the person, and who it is; looked for again when an undo was faster and deleted them."""
+    while True:
+        known = candidates.known(keys, person.email)
+        chosen = _chosen(person, keys, known, choice)
+        if chosen is None or candidates.hold(chosen.id):
+            return known, chosen
+
+
 def _chosen(person: Person, keys: list[str], known: list[KnownPerson], choice: Choice) -> KnownPerson | None:
-    if choice == "new":
-        return None
-    if choice is not None:
+    if choice is not None and choice != "new":
         picked = next((one for one in known if one.id == choice), None)
         if picked is None:
             raise Invalid({"candidate": N_("This person is not one of those to choose from.")})
         return picked
     found = match(person, keys, known)
-    if found.possible:
+    if found.possible and choice is None:
         raise AmbiguousPerson(extra={"candidates": listed(found.possible)})
-    return found.candidate
+    return found.candidate  # "new" makes no second candidate of somebody who is surely known
 
 
 def _new(actor: Actor, person: Person, source: str, free: list[str]) -> Identified:
@@ -79,12 +96,3 @@ def _new(actor: Actor, person: Person, source: str, free: list[str]) -> Identifi
     for key in free:
         candidates.link(id, key, person.profile_url, actor.id)
     return Identified(id, person.name, True)
-
-
-def _learn(actor: Actor, chosen: KnownPerson, person: Person, free: list[str]) -> list[str]:
-    for key in free:
-        candidates.link(chosen.id, key, person.profile_url, actor.id)
-    if chosen.email or not person.email:
-        return free
-    candidates.learn_email(chosen.id, person.email)
-    return [*free, "email"]

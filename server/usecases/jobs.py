@@ -67,13 +67,13 @@ def roles_for_new_job(actor: Actor) -> list[TeamRole]:
     return [team for role, team in pairs if role in actor.roles]
 
 
-def create(actor: Actor, draft: JobDraft, role: TeamRole) -> int:
+def create(actor: Actor, draft: JobDraft, role: TeamRole | None) -> int:
     """Make a job as Draft with the default process and the actor on its team as ``role``; its id.
 
-    Raise NotPermitted without the role to create jobs, Invalid for a bad draft or a role the actor does not hold.
+    Raise NotPermitted without the role to create jobs, Invalid for a bad draft, no role, or one the actor does not hold.
     """
     offered = roles_for_new_job(actor)
-    if role not in offered:
+    if role is None or role not in offered:
         raise Invalid({"role": N_("Choose your role in the process.")})
     draft = draft.checked()
     with transaction():
@@ -83,9 +83,9 @@ def create(actor: Actor, draft: JobDraft, role: TeamRole) -> int:
     return job
 
 
-def read(actor: Actor, job_id: int) -> JobView:
-    """A job with its text, and what the actor may do. Raise NotFound."""
-    found = access.job(actor, job_id)
+def read(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobView:
+    """A job with its text, and what the actor may do. Raise NotFound, or NotPermitted for an ``action`` beyond reading."""
+    found = access.job(actor, job_id, action)
     may = frozenset(action for action in _OFFERED if found.can(action))
     return JobView(found.job, jobs.description(job_id), may)
 
@@ -93,14 +93,14 @@ def read(actor: Actor, job_id: int) -> JobView:
 def change(actor: Actor, job_id: int, draft: JobDraft) -> None:
     """Replace the details of a job. Raise NotFound, NotPermitted, Invalid."""
     with transaction():
-        found = access.job(actor, job_id, Action.EDIT_JOB)
+        found = access.job_to_change(actor, job_id, Action.EDIT_JOB)
         jobs.change(found.job, draft.checked())
 
 
 def activate(actor: Actor, job_id: int) -> None:
     """Open a draft for people; again changes nothing. Raise NotFound, NotPermitted, JobNotActive for a closed one."""
     with transaction():
-        found = access.job(actor, job_id, Action.ACTIVATE_JOB)
+        found = access.job_to_change(actor, job_id, Action.ACTIVATE_JOB)
         if found.job.status == JobStatus.ACTIVE:
             return
         if found.job.status not in (JobStatus.DRAFT, JobStatus.APPROVED):

@@ -7,7 +7,7 @@ from server.domain.notes import checked_note
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import writings
-from server.storage.database import transaction
+from server.storage.database import lock, transaction
 from server.storage.writings import NoteRow
 from server.usecases import access
 from server.usecases.access import ApplicationAccess, CandidateAccess
@@ -37,6 +37,8 @@ def add(actor: Actor, candidate_id: int, text: str, private: bool, application_i
     """Write a note on one application or on the person in general. Raise NotFound, NotPermitted, Invalid."""
     text = checked_note(text)
     with transaction():
+        if application_id is not None:
+            lock(f"application:{application_id}")
         found = access.candidate(actor, candidate_id)
         if application_id is None:
             access.require(actor, Action.EDIT_CANDIDATE)

@@ -42,7 +42,7 @@ def read(actor: Actor, job_id: int) -> Process:
 def change(actor: Actor, job_id: int, names: dict[int, str], prospects_enabled: bool, managers_see: bool) -> None:
     """Rename stages (``names`` by stage id) and set the options. Raise NotFound, NotPermitted, Invalid, ProcessFrozen."""
     with transaction():
-        found = access.job(actor, job_id, Action.EDIT_PROCESS)
+        found = access.job_to_change(actor, job_id, Action.EDIT_PROCESS)
         if found.job.status not in _OPEN:
             raise ProcessFrozen
         if not names.keys() <= {stage.id for stage in process.stages(job_id)}:

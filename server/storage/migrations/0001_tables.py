@@ -1,5 +1,7 @@
 """The first tables, frozen as they were when this migration was written."""
 
+# mypy: allow-untyped-defs
+
 from peewee import *
 
 
@@ -60,7 +62,7 @@ def up(migrator, db):
         prospects_enabled = BooleanField(default=True)
         managers_see_prospects = BooleanField(default=True)
         search_text = TextField()
-        created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+        created_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
         created_at = BigIntegerField()
         updated_at = BigIntegerField()
         activated_at = BigIntegerField(null=True)
@@ -81,7 +83,7 @@ def up(migrator, db):
         company = CharField(null=True, max_length=300)
         location = CharField(null=True, max_length=300)
         source = CharField(max_length=40)
-        created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+        created_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
         created_at = BigIntegerField()
         updated_at = BigIntegerField()
 
@@ -92,7 +94,7 @@ def up(migrator, db):
     db.create_tables([Candidate])
 
     class Stage(Model):
-        job = ForeignKeyField(Job, on_delete="CASCADE")
+        job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
         kind = CharField(max_length=20)
         name = CharField(max_length=80)
         position = IntegerField()
@@ -105,13 +107,13 @@ def up(migrator, db):
     db.create_tables([Stage])
 
     class Application(Model):
-        job = ForeignKeyField(Job, on_delete="CASCADE")
-        candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
+        job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
+        candidate = ForeignKeyField(Candidate, on_delete="CASCADE", index=False)
         stage = ForeignKeyField(Stage)
         status = CharField(max_length=20)
         past_prospect = BooleanField()
         source = CharField(max_length=40)
-        created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+        created_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
         created_at = BigIntegerField()
         updated_at = BigIntegerField()
         rejection_reason = CharField(null=True, max_length=80)
@@ -160,7 +162,7 @@ def up(migrator, db):
     db.create_tables([Note])
 
     class Export(Model):
-        user = ForeignKeyField(User, on_delete="CASCADE")
+        user = ForeignKeyField(User, on_delete="CASCADE", index=False)
         idempotency_key = CharField(max_length=200)
         request_hash = CharField(max_length=64)
         job = ForeignKeyField(Job, on_delete="CASCADE")
@@ -182,7 +184,7 @@ def up(migrator, db):
     db.create_tables([Export])
 
     class Feedback(Model):
-        application = ForeignKeyField(Application, on_delete="CASCADE")
+        application = ForeignKeyField(Application, on_delete="CASCADE", index=False)
         author = ForeignKeyField(User, on_delete="CASCADE")
         status = CharField(max_length=20)
         recommendation = CharField(null=True, max_length=20)
@@ -203,7 +205,7 @@ def up(migrator, db):
     class HostRule(Model):
         host = CharField(unique=True, max_length=260)
         mode = CharField(max_length=20)
-        updated_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+        updated_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
         updated_at = BigIntegerField()
 
         class Meta:
@@ -216,7 +218,7 @@ def up(migrator, db):
         candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
         key = CharField(unique=True, max_length=2100)
         profile_url = CharField(null=True, max_length=2000)
-        linked_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+        linked_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
         linked_at = BigIntegerField()
 
         class Meta:
@@ -241,7 +243,7 @@ def up(migrator, db):
         move = CharField(max_length=20)
         stage = ForeignKeyField(Stage)
         status = CharField(max_length=20)
-        by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+        by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
         at = BigIntegerField()
         undone = BooleanField(default=False)
 
@@ -252,8 +254,8 @@ def up(migrator, db):
     db.create_tables([StageChange])
 
     class TeamMember(Model):
-        job = ForeignKeyField(Job, on_delete="CASCADE")
-        user = ForeignKeyField(User, on_delete="CASCADE")
+        job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
+        user = ForeignKeyField(User, on_delete="CASCADE", index=False)
         role = CharField(max_length=20)
         named_by = ForeignKeyField(User, null=True, on_delete="CASCADE")
         created_at = BigIntegerField()
@@ -266,7 +268,7 @@ def up(migrator, db):
     db.create_tables([TeamMember])
 
     class UserRole(Model):
-        user = ForeignKeyField(User, on_delete="CASCADE")
+        user = ForeignKeyField(User, on_delete="CASCADE", index=False)
         role = CharField(max_length=20)
 
         class Meta:

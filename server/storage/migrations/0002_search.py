@@ -1,5 +1,7 @@
 """Full-text search over jobs: FTS5 on SQLite, a GIN index over a tsvector on PostgreSQL; both over ``search_text``."""
 
+# mypy: allow-untyped-defs
+
 from peewee import SqliteDatabase
 
 _SQLITE = (

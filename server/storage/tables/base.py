@@ -1,5 +1,7 @@
 """What all tables share."""
 
+from typing import Any
+
 from peewee import BigIntegerField, Model
 
 from server.domain import clock
@@ -7,7 +9,9 @@ from server.storage.database import database
 
 
 class Table(Model):
-    """A table of Attract's database."""
+    """A table of Attract's database. Columns for foreign keys carry an index only where rows are sought by them."""
+
+    id: Any  # peewee makes it
 
     class Meta:
         database = database

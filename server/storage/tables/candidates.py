@@ -18,7 +18,7 @@ class Candidate(Table):
     company = CharField(max_length=300, null=True)
     location = CharField(max_length=300, null=True)
     source = CharField(max_length=40)
-    created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    created_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     created_at = created()
     updated_at = created()
 
@@ -29,7 +29,7 @@ class LinkedInIdentity(Table):
     candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
     key = CharField(max_length=2100, unique=True)
     profile_url = CharField(max_length=2000, null=True)
-    linked_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    linked_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     linked_at = created()
 
     class Meta:
@@ -45,7 +45,7 @@ class Application(Table):
     status = CharField(max_length=20)
     past_prospect = BooleanField()
     source = CharField(max_length=40)
-    created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    created_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     created_at = created()
     updated_at = created()
     rejection_reason = CharField(max_length=80, null=True)
@@ -66,6 +66,6 @@ class StageChange(Table):
     move = CharField(max_length=20)
     stage = ForeignKeyField(Stage)
     status = CharField(max_length=20)
-    by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     at = created()
     undone = BooleanField(default=False)

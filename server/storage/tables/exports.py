@@ -15,7 +15,7 @@ class Export(Table):
     ``candidate_created``, ``application_created`` and ``learned`` say what this export brought, for its undo.
     """
 
-    user = ForeignKeyField(User, on_delete="CASCADE")
+    user = ForeignKeyField(User, on_delete="CASCADE", index=False)
     idempotency_key = CharField(max_length=200)
     request_hash = CharField(max_length=64)
     job = ForeignKeyField(Job, on_delete="CASCADE")

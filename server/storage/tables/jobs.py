@@ -18,7 +18,7 @@ class Job(Table):
     prospects_enabled = BooleanField(default=True)
     managers_see_prospects = BooleanField(default=True)
     search_text = TextField()
-    created_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    created_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     created_at = created()
     updated_at = created()
     activated_at = InstantField(null=True)
@@ -30,7 +30,7 @@ class Job(Table):
 class Stage(Table):
     """A stage of a job's process; candidates will read its name."""
 
-    job = ForeignKeyField(Job, on_delete="CASCADE")
+    job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
     kind = CharField(max_length=20)
     name = CharField(max_length=80)
     position = IntegerField()
@@ -42,8 +42,8 @@ class Stage(Table):
 class TeamMember(Table):
     """A place on a hiring team; ``named_by`` is set for a delegate and says whose privileges they have."""
 
-    job = ForeignKeyField(Job, on_delete="CASCADE")
-    user = ForeignKeyField(User, on_delete="CASCADE")
+    job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
+    user = ForeignKeyField(User, on_delete="CASCADE", index=False)
     role = CharField(max_length=20)
     named_by = ForeignKeyField(User, null=True, on_delete="CASCADE")
     created_at = created()

@@ -1,5 +1,7 @@
 """Users, their application roles, and their wrong sign-ins."""
 
+from typing import Any
+
 from peewee import BooleanField, CharField, ForeignKeyField, TextField
 
 from server.storage.tables.base import InstantField, Table, created
@@ -23,7 +25,8 @@ class User(Table):
 class UserRole(Table):
     """One application role of one user."""
 
-    user = ForeignKeyField(User, on_delete="CASCADE")
+    user_id: Any
+    user = ForeignKeyField(User, on_delete="CASCADE", index=False)
     role = CharField(max_length=20)
 
     class Meta:

@@ -1,5 +1,7 @@
 """The browser extension's sessions and tokens, and the hosts it may work on. Codes and tokens are kept as SHA-256 only."""
 
+from typing import Any
+
 from peewee import BooleanField, CharField, ForeignKeyField
 
 from server.storage.tables.base import InstantField, Table, created
@@ -24,6 +26,8 @@ class ExtensionSession(Table):
 
 class AccessToken(Table):
     """A bearer token of a session."""
+
+    session_id: Any
 
     session = ForeignKeyField(ExtensionSession, on_delete="CASCADE")
     token_hash = CharField(max_length=64, unique=True)
@@ -50,5 +54,5 @@ class HostRule(Table):
 
     host = CharField(max_length=260, unique=True)
     mode = CharField(max_length=20)
-    updated_by = ForeignKeyField(User, null=True, on_delete="SET NULL")
+    updated_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     updated_at = created()
