@@ -1,0 +1,159 @@
+"""Fill, serve, measure, and print the table."""
+
+import argparse
+import json
+import os
+import re
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from statistics import median
+
+import requests
+
+from server.domain.roles import Role
+from server.storage import database, migrate
+from server.usecases import accounts
+from tests.bench.filling import Size, fill
+from tests.bench.scenes import Scene, scenes
+from tests.bench.sign_in import access_token, session_cookie
+
+PORT = 18790
+PASSWORD = "bench-password"
+CONNECTIONS = 8
+SMALL = Size(candidates=1_000, jobs=200, applications=2_000, notes=500)
+_RESULT = re.compile(r"RESULT (\d+) (\d+) (\d+) (\d+) (\d+)")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Requests per second and latencies in milliseconds; ``ratio`` is to the bare route measured beside it."""
+
+    scene: str
+    per_second: float
+    p50: float
+    p99: float
+    ratio: float = 1.0
+    aim: float | None = None
+
+
+def main() -> None:
+    """Measure as the command line says."""
+    options = _options()
+    with tempfile.TemporaryDirectory() as folder:
+        print("Filling 1,000 candidates, then 100,000 ...", flush=True)
+        small = _measure(Path(folder) / "small", SMALL, options.seconds, options.rounds, only="In ATS look-up of 25")
+        big = _measure(Path(folder) / "big", Size(), options.seconds, options.rounds)
+    growth = _growth(big, small)
+    _print(big, growth)
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps({"scenes": [asdict(one) for one in big], "look_up_100000_to_1000": growth}, indent=2))
+    print(f"\nWritten to {options.json}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=5, help="length of one measurement")
+    parser.add_argument("--rounds", type=int, default=3, help="measurements of each scene; the median counts")
+    parser.add_argument("--json", type=Path, default=Path("var/bench.json"), help="where the figures go")
+    return parser.parse_args()
+
+
+def _measure(home: Path, size: Size, seconds: int, rounds: int, only: str | None = None) -> list[Measured]:
+    environment = _environment(home)
+    database.bind(environment["DATABASE_URL"])
+    migrate.migrate()
+    recruiter = accounts.add_user("recruiter@bench.example", "Rita", PASSWORD, frozenset({Role.RECRUITER}))
+    manager = accounts.add_user("manager@bench.example", "Harald", PASSWORD, frozenset({Role.HIRING_MANAGER}))
+    fill(size, recruiter, manager)
+    database.release()
+    server = subprocess.Popen([sys.executable, "-m", "server.cli", "serve", "--workers", "2"], env=environment)
+    try:
+        _wait()
+        wanted = [one for one in scenes(size, job=1) if only in (None, one.name) or one.aim is None]
+        return _rounds(wanted, _headers(recruiter), home, seconds, rounds)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _rounds(wanted: list[Scene], headers: dict[bool, str], home: Path, seconds: int, rounds: int) -> list[Measured]:
+    taken: dict[str, list[Measured]] = {scene.name: [] for scene in wanted}
+    for turn in range(rounds):
+        bare = None
+        for scene in wanted:
+            one = _play(scene, headers[scene.signed_in], home, seconds, first=turn * 10_000_000)
+            bare = bare or one
+            taken[scene.name].append(replace(one, ratio=one.per_second / bare.per_second, aim=scene.aim))
+            print(f"  {scene.name:24} {one.per_second:8.0f}/s", flush=True)
+    return [_middle(found) for found in taken.values()]
+
+
+def _play(scene: Scene, header: str, home: Path, seconds: int, first: int) -> Measured:
+    prepared = home / "requests.txt"
+    prepared.write_text("\n".join(scene.requests))
+    load = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(Path(__file__).with_name("load.lua"))]
+    wrk_headers = ["-H", header, "-H", "Content-Type: application/json"]
+    ran = subprocess.run(
+        [*load, *wrk_headers, f"http://127.0.0.1:{PORT}", "--", str(prepared), str(first)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = _RESULT.search(ran.stdout)
+    assert found, ran.stdout + ran.stderr
+    count, microseconds, refused, p50, p99 = map(int, found.groups())
+    assert not refused, f"{scene.name}: {refused} of {count} requests were refused"
+    return Measured(scene.name, count / microseconds * 1e6, p50 / 1000, p99 / 1000)
+
+
+def _middle(found: list[Measured]) -> Measured:
+    middle = {name: median(getattr(one, name) for one in found) for name in ("per_second", "p50", "p99", "ratio")}
+    return replace(found[0], **middle)
+
+
+def _growth(big: list[Measured], small: list[Measured]) -> float:
+    rates = [next(one.per_second for one in found if "look-up" in one.scene) for found in (big, small)]
+    return rates[0] / rates[1]
+
+
+def _environment(home: Path) -> dict[str, str]:
+    home.mkdir()
+    own = {"ATTRACT_HOME": str(home), "DATABASE_URL": f"sqlite:///{home / 'attract.db'}", "PORT": str(PORT)}
+    return dict(os.environ, SECRET_KEY=secrets.token_hex(32), LOG_LEVEL="info", **own)
+
+
+def _headers(recruiter: int) -> dict[bool, str]:
+    """The header that signs a scene in: a bearer token for the API, a session cookie for pages."""
+    address = f"http://127.0.0.1:{PORT}"
+    return {
+        False: f"Authorization: Bearer {access_token(recruiter)}",
+        True: f"Cookie: {session_cookie(address, 'recruiter@bench.example', PASSWORD)}",
+    }
+
+
+def _wait() -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            if requests.get(f"http://127.0.0.1:{PORT}/healthz", timeout=2).ok:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.1)
+    raise SystemExit("The server does not answer.")
+
+
+def _print(found: list[Measured], growth: float) -> None:
+    print(f"\n{'':26}{'requests/s':>11}{'p50 ms':>9}{'p99 ms':>9}{'ratio':>8}{'aim':>7}")
+    for one in found:
+        aim = f"{one.aim:.2f}" if one.aim else ""
+        print(f"{one.scene:26}{one.per_second:11.0f}{one.p50:9.2f}{one.p99:9.2f}{one.ratio:8.3f}{aim:>7}")
+    print(f"{'look-up at 100,000 candidates to 1,000':53}{growth:10.3f}{'0.90':>7}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""What is measured: each scene is a list of prepared requests that are played over and over."""
+
+import json
+import random
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from tests.bench.filling import FIELDS, TITLES, Size, member_id, pairs
+
+ROUND = 500  # prepared requests of a scene
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A name, the ratio to the bare route that is aimed at, and tab-separated requests: method, path, body."""
+
+    name: str
+    aim: float | None
+    requests: list[str]
+    signed_in: bool = False
+
+
+def scenes(size: Size, job: int) -> list[Scene]:
+    """All scenes for a database of this size; ``job`` takes the exports."""
+    chance = random.Random(7)
+    past = sorted({candidate for _, candidate, position in pairs(size) if position})
+    return [
+        Scene("bare JSON route", None, ["GET\t/livez"]),
+        Scene("In ATS look-up of 25", 0.20, [look_up(size, chance) for _ in range(ROUND)]),
+        Scene("In ATS card", 0.15, [f"GET\t/api/v1/in-ats/cards/{chance.choice(past)}" for _ in range(ROUND)]),
+        Scene("job search", 0.20, [f"GET\t/api/v1/jobs?q={quote(_query(chance))}" for _ in range(ROUND)]),
+        Scene("export", 0.06, [f"POST\t/api/v1/exports\t{_export(job)}"]),
+        Scene("candidate page", 0.06, [f"GET\t/candidates/{chance.choice(past)}" for _ in range(ROUND)], signed_in=True),
+        Scene("Jobs page", 0.06, ["GET\t/jobs", f"GET\t/jobs?q={quote('data')}"], signed_in=True),
+    ]
+
+
+def look_up(size: Size, chance: random.Random) -> str:
+    """A search-results page of 25, of whom about one in five is unknown."""
+    numbers = [chance.randint(1, size.candidates * 5 // 4) for _ in range(25)]
+    profiles = [
+        {"ref": str(row), "profile_url": f"https://www.linkedin.com/talent/profile/{member_id(number)}", "member_id": None}
+        for row, number in enumerate(numbers)
+    ]
+    return f"POST\t/api/v1/in-ats/lookup\t{json.dumps({'profiles': profiles})}"
+
+
+def _query(chance: random.Random) -> str:
+    return f"{chance.choice(FIELDS)} {chance.choice(TITLES)[: chance.randint(2, 6)]}"
+
+
+def _export(job: int) -> str:
+    person = {
+        "name": "New Person @@",
+        "member_id": "AEMAAnew@@",
+        "profile_url": "https://www.linkedin.com/in/new-person-@@",
+        "headline": "Data Engineer at Company 12",
+        "location": "Oslo, Norway",
+    }
+    return json.dumps({"job": job, "person": person})
