@@ -1,0 +1,142 @@
+import { browser } from 'wxt/browser';
+import type { Exported, Me, Preview } from '../api/types';
+import { tell, type Sender } from '../messages/channel';
+import type { Answer, Ask, Question, QuestionName, State } from '../messages/contract';
+import { fine, trouble, type Result } from '../messages/trouble';
+import { drain, exportPerson, unqueue } from './exports';
+import { currentMode, forgetProfile, keepProfile, profileOf, refreshProfile } from './hosts';
+import { card, lookUp } from './in_ats';
+import { hostFacts, registerInjectHosts } from './inject_hosts';
+import { addInstance, chooseInstance, chosenInstance, instances, nameInstances, removeInstance } from './instances';
+import { searchJobs, whyNot } from './jobs';
+import { entries, entriesFor, waitingOf } from './queue';
+import { readTab } from './reading';
+import { mayAsk, originOf } from './sender';
+import { authorised, connect, disconnect } from './session';
+import { forgetEverything, store, stored } from './store';
+
+type Answers = { [N in QuestionName]: (ask: Ask<N>) => Promise<Result<Answer<N>>> };
+
+/** Answers one message, after a look at who sent it. */
+export async function answerQuestion(question: Question, sender: Sender): Promise<Result<unknown>> {
+  const origin = originOf(sender, browser.runtime.id, browser.runtime.getURL('/').replace(/\/$/, ''));
+  if (!Object.hasOwn(ANSWERS, question.name) || !(await mayAsk(origin, question.name, currentMode))) return trouble('refused');
+  const answer = ANSWERS[question.name] as (ask: Question) => Promise<Result<unknown>>;
+  return answer(question);
+}
+
+const ANSWERS: Answers = {
+  state: async () => {
+    void refreshChosen();
+    return fine(await state());
+  },
+  connect: () => withInstance(connectTo),
+  choose_instance: async ({ url }) => changed(await chooseInstance(String(url))),
+  add_instance: async ({ url }) => changed(await addInstance(String(url))),
+  remove_instance: async ({ url }) => {
+    await signOut(String(url));
+    await removeInstance(String(url));
+    return changed(fine(null));
+  },
+  name_instances: async () => {
+    await nameInstances();
+    return fine(await state());
+  },
+  fold_dock: async ({ folded }) => {
+    await store({ dockFolded: Boolean(folded) });
+    return fine(await state());
+  },
+  jobs: ({ q }) => withInstance((instance) => searchJobs(instance, String(q))),
+  why_not: ({ q }) => withInstance((instance) => whyNot(instance, String(q))),
+  preview: ({ person }) => withInstance((instance) => preview(instance, person)),
+  waiting_for: async ({ person }) => fine((await entriesFor(person)).map(waitingOf)),
+  export: ({ order }) => withInstance(async (instance) => {
+    const answer = await exportPerson(order, instance);
+    void tell({ news: 'queue_changed' });
+    return answer;
+  }),
+  undo: ({ id }) => withInstance((instance) => undo(instance, id)),
+  unqueue: ({ key }) => unqueue(String(key)),
+  look_up: ({ profiles }) => withInstance((instance) => lookUp(instance, profiles)),
+  card: ({ candidate }) => withInstance((instance) => card(instance, candidate)),
+  sign_out: () => withInstance(async (instance) => {
+    await signOut(instance);
+    return changed(fine(null));
+  }),
+  queue: waiting,
+  try_now: async ({ key }) => {
+    await drain({ now: true, ...(key && { key }) });
+    return waiting();
+  },
+  hosts: async () => fine(await hostFacts()),
+  hosts_granted: async () => {
+    await registerInjectHosts();
+    return fine(null);
+  },
+  read_page: ({ tab }) => readTab(tab),
+  remove_everything: async () => {
+    await Promise.all((await instances()).map(({ url }) => disconnect(url)));
+    await forgetEverything();
+    return changed(fine(null));
+  },
+};
+
+/** Asks the chosen instance who the user is, when the last answer is old, and tells the views when that changed anything. */
+export async function refreshChosen(maxAge?: number): Promise<void> {
+  const chosen = await chosenInstance();
+  if (!chosen || !(await refreshProfile(chosen.url, maxAge))) return;
+  await registerInjectHosts();
+  await tell({ news: 'state_changed' });
+}
+
+async function state(): Promise<State> {
+  const instance = await chosenInstance();
+  const me = instance && (await profileOf(instance.url));
+  return {
+    instance,
+    instances: await instances(),
+    user: me ? { name: me.user.name, email: me.user.email } : null,
+    can: me?.can ?? { export: false, in_ats: false },
+    dockFolded: await stored('dockFolded', false),
+  };
+}
+
+async function withInstance<T>(use: (instance: string) => Promise<Result<T>>): Promise<Result<T>> {
+  const chosen = await chosenInstance();
+  return chosen ? use(chosen.url) : trouble('not_attract');
+}
+
+async function changed(result: Result<null>): Promise<Result<State>> {
+  if (!result.ok) return result;
+  await registerInjectHosts();
+  await tell({ news: 'state_changed' });
+  return fine(await state());
+}
+
+async function connectTo(instance: string): Promise<Result<State>> {
+  const me = await connect(instance);
+  if (!me.ok) return me;
+  await keepProfile(instance, me.value satisfies Me);
+  void drain({ now: true });
+  return changed(fine(null));
+}
+
+async function signOut(instance: string): Promise<void> {
+  await disconnect(instance);
+  await forgetProfile(instance);
+}
+
+function preview(instance: string, person: Ask<'preview'>['person']): Promise<Result<Preview>> {
+  const { memberId, profileUrl, nameProblem: _, name, ...rest } = person;
+  const body = { person: { ...rest, name, member_id: memberId, profile_url: profileUrl } };
+  return authorised<Preview>(instance, '/api/v1/exports/preview', { method: 'POST', body });
+}
+
+async function undo(instance: string, id: number): Promise<Result<Exported>> {
+  if (!Number.isSafeInteger(id)) return trouble('invalid');
+  return authorised<Exported>(instance, `/api/v1/exports/${id}/undo`, { method: 'POST' });
+}
+
+async function waiting(): Promise<Result<Answer<'queue'>>> {
+  return fine((await entries()).map(waitingOf));
+}

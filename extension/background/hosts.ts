@@ -1,0 +1,62 @@
+import type { HostMode, HostRule, Me } from '../api/types';
+import type { Result } from '../messages/trouble';
+import { builtInSettings, chosenInstance, nameInstance } from './instances';
+import { authorised, isConnected } from './session';
+import { forget, store, stored } from './store';
+
+/** What an instance said about its user, and when (milliseconds since 1970). */
+interface Profile { me: Me; at: number }
+
+/** Ask again at most this often when a page asks, in milliseconds. */
+const FRESH = 5 * 60_000;
+
+/** Who is connected to the instance; null when nobody is, or when the session ended. */
+export async function profileOf(instance: string): Promise<Me | null> {
+  if (!(await isConnected(instance))) return null;
+  return (await stored<Profile | null>(profileKey(instance), null))?.me ?? null;
+}
+
+export async function keepProfile(instance: string, me: Me): Promise<void> {
+  await store({ [profileKey(instance)]: { me, at: Date.now() } satisfies Profile });
+  await nameInstance(instance, me.instance.name);
+}
+
+export async function forgetProfile(instance: string): Promise<void> {
+  await forget(profileKey(instance));
+}
+
+/** Asks the instance again when its answer is old. Answers whether anything changed that a view shows. */
+export async function refreshProfile(instance: string, maxAge = FRESH): Promise<boolean> {
+  const before = await stored<Profile | null>(profileKey(instance), null);
+  if (!(await isConnected(instance)) || (before && Date.now() - before.at < maxAge)) return false;
+  const answer: Result<Me> = await authorised<Me>(instance, '/api/v1/me');
+  if (!answer.ok) return answer.trouble.kind === 'signed_out';
+  await keepProfile(instance, answer.value);
+  return JSON.stringify(before?.me) !== JSON.stringify(answer.value);
+}
+
+/** The rules that hold now: those of the chosen instance, and the built-in inject hosts it says nothing about. */
+export async function hostRules(): Promise<HostRule[]> {
+  const chosen = await chosenInstance();
+  const said = (chosen && (await profileOf(chosen.url))?.hosts) ?? [];
+  const defaults = (await builtInSettings()).injectHosts.map((host): HostRule => ({ host, mode: 'inject' }));
+  return rulesOf(said, defaults);
+}
+
+/** An administrator's word about a host goes before the build's. */
+export function rulesOf(said: HostRule[], defaults: HostRule[]): HostRule[] {
+  return [...said, ...defaults.filter(({ host }) => !said.some((rule) => rule.host === host))];
+}
+
+/** The mode of one host (with port). A host nobody mentioned is read from the side panel only. */
+export function modeOf(host: string, rules: HostRule[]): HostMode {
+  return rules.find((rule) => rule.host.toLowerCase() === host.toLowerCase())?.mode ?? 'side_panel';
+}
+
+export async function currentMode(host: string): Promise<HostMode> {
+  return modeOf(host, await hostRules());
+}
+
+function profileKey(instance: string): string {
+  return `profile:${instance}`;
+}

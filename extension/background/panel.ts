@@ -1,0 +1,36 @@
+import { browser, type Browser } from 'wxt/browser';
+import { tell, tellTab } from '../messages/channel';
+import { INJECT_HOSTS } from './inject_hosts';
+
+type Tab = Browser.tabs.Tab;
+
+/** Firefox's side panel, which its types leave out of Chrome's. */
+const sidebar = (browser as unknown as { sidebarAction?: { open(): Promise<void> } }).sidebarAction;
+
+/**
+ * The shortcut: the export box where the page has one, on any other page the side panel.
+ *
+ * A browser opens its side panel only as part of the key press. Chrome carries the key press into the callback of a
+ * call (not through a promise), so the hosts can be looked up first; Firefox does not, and opens the sidebar always.
+ */
+export function onShortcut(command: string, tab?: Tab): void {
+  if (command !== 'open-export-box' || tab?.id === undefined) return;
+  if (sidebar) {
+    void sidebar.open();
+    void tellTab(tab.id, { news: 'open_box' });
+    return;
+  }
+  browser.storage.local.get(INJECT_HOSTS, (found) => openFor(tab, (found[INJECT_HOSTS] as string[] | undefined) ?? []));
+}
+
+function openFor(tab: Tab, injectHosts: string[]): void {
+  const host = tab.url ? new URL(tab.url).host : '';
+  if (injectHosts.includes(host)) void tellTab(tab.id, { news: 'open_box' });
+  else openPanel(tab);
+}
+
+function openPanel(tab: Tab): void {
+  void browser.sidePanel.open({ tabId: tab.id! });
+  // A panel that stood open already does not load again: it is told to read this page.
+  void tell({ news: 'read_again', tab: tab.id! });
+}

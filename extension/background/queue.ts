@@ -1,0 +1,90 @@
+import type { Exported, ExportRequest } from '../api/types';
+import type { ExportOrder, Waiting } from '../messages/contract';
+import type { Trouble } from '../messages/trouble';
+import { sameProfile, type ProfileIdentity } from '../page/profile_address';
+import { forget, store, stored, storedUnder } from './store';
+
+/** An export on its way, stored before it is sent, under its idempotency key. */
+export interface Entry extends Waiting {
+  request: ExportRequest;
+  identity: ProfileIdentity;
+  /** Not before this time by itself, in milliseconds since 1970. */
+  nextAt: number;
+}
+
+const PREFIX = 'queue:';
+const LONGEST_PAUSE = 15 * 60_000;
+
+export function entryOf(order: ExportOrder, instance: string): Entry {
+  const { name, memberId, profileUrl, email, headline, company, location } = order.person;
+  return {
+    key: order.key,
+    instance,
+    person: name,
+    job: order.job,
+    at: Date.now(),
+    attempts: 0,
+    state: 'waiting',
+    trouble: null,
+    nextAt: Date.now(),
+    identity: { memberId, profileUrl },
+    request: {
+      job: order.job.id,
+      person: { name, member_id: memberId, profile_url: profileUrl, email, headline, company, location },
+      email: order.email,
+      note: order.note,
+      note_private: order.notePrivate,
+      candidate: order.candidate,
+    },
+  };
+}
+
+/** All entries, oldest first. */
+export async function entries(): Promise<Entry[]> {
+  return (await storedUnder<Entry>(PREFIX)).toSorted((one, other) => one.at - other.at);
+}
+
+export async function entry(key: string): Promise<Entry | null> {
+  return stored<Entry | null>(PREFIX + key, null);
+}
+
+export async function put(value: Entry): Promise<void> {
+  await store({ [PREFIX + value.key]: value });
+}
+
+export async function remove(key: string): Promise<void> {
+  await forget(PREFIX + key);
+}
+
+export async function entriesFor(person: ProfileIdentity): Promise<Entry[]> {
+  return (await entries()).filter(({ identity }) => sameProfile(identity, person));
+}
+
+/** The entry after a try that reached nobody: again later, with pauses that double from 15 seconds to 15 minutes. */
+export function postponed(value: Entry, reason: Trouble, now = Date.now()): Entry {
+  const pause = Math.max(Math.min(15_000 * 2 ** value.attempts, LONGEST_PAUSE), (reason.retryAfter ?? 0) * 1000);
+  return { ...value, attempts: value.attempts + 1, nextAt: now + pause, state: 'waiting', trouble: reason };
+}
+
+/** The entry after the server refused it: a person has to look at it. */
+export function needsAttention(value: Entry, reason: Trouble): Entry {
+  return { ...value, attempts: value.attempts + 1, state: 'attention', trouble: reason };
+}
+
+/** What a view may see of an entry. */
+export function waitingOf({ key, instance, person, job, at, attempts, state, trouble }: Entry): Waiting {
+  return { key, instance, person, job, at, attempts, state, trouble };
+}
+
+const ANSWERS = 'answers';
+const ANSWERS_KEPT = 50;
+
+/** The stored answer of a delivered export, for a worker that stopped between the answer and the removal. */
+export async function answerFor(key: string): Promise<Exported | null> {
+  return (await stored<[string, Exported][]>(ANSWERS, [])).find(([each]) => each === key)?.[1] ?? null;
+}
+
+export async function keepAnswer(key: string, exported: Exported): Promise<void> {
+  const kept = await stored<[string, Exported][]>(ANSWERS, []);
+  await store({ [ANSWERS]: [[key, exported], ...kept].slice(0, ANSWERS_KEPT) });
+}

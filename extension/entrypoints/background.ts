@@ -1,0 +1,30 @@
+import { answerQuestion, refreshChosen } from '../background/answers';
+import { isDrainAlarm, showWaiting } from '../background/badge';
+import { drain } from '../background/exports';
+import { registerInjectHosts } from '../background/inject_hosts';
+import { onShortcut } from '../background/panel';
+import { keepFromPages } from '../background/store';
+import { answerQuestions } from '../messages/channel';
+
+/** The worker may stop at any time: listeners stand at the top level, and nothing true is kept in memory. */
+export default defineBackground(() => {
+  keepFromPages();
+  answerQuestions(answerQuestion);
+  browser.commands.onCommand.addListener(onShortcut);
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (isDrainAlarm(alarm)) void drain();
+  });
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && Object.keys(changes).some((key) => key.startsWith('queue:'))) void showWaiting();
+  });
+  browser.permissions.onAdded.addListener(() => void registerInjectHosts());
+  self.addEventListener('online', () => void drain({ now: true }));
+  void start();
+});
+
+async function start(): Promise<void> {
+  await registerInjectHosts();
+  await showWaiting();
+  await drain();
+  await refreshChosen(0);
+}

@@ -1,0 +1,27 @@
+import { h } from 'preact';
+import { question, type Attract } from '../../ui/attract';
+import { living } from '../../ui/living';
+import { t } from '../../ui/words';
+
+/** The hosts and their modes, as the administrators of the instance set them. */
+export const Hosts = living<{ attract: Attract }>(({ attract: { ask, hear } }, life) => {
+  const hosts = question(life, () => ask('hosts', {}));
+  life.onGone(hear(({ news }) => { if (news === 'state_changed') hosts.ask(); }));
+  hosts.ask();
+  return () => (
+    <section class="box stack">
+      <h2>{t('hosts')}</h2>
+      <p class="faint">{t('hosts_set_by_administrator')}</p>
+      {Boolean(hosts.value?.length) && (
+        <table>
+          <thead><tr><th scope="col">{t('host')}</th><th scope="col">{t('mode')}</th></tr></thead>
+          <tbody>
+            {hosts.value!.map(({ host, mode, granted }) => (
+              <tr key={host}><td>{host}</td><td>{t(`mode_${mode}`)}{mode === 'inject' && !granted ? ` (${t('not_allowed_yet')})` : ''}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+});

@@ -1,0 +1,40 @@
+import { h } from 'preact';
+import { browser } from 'wxt/browser';
+import { attractState, type Attract } from '../../ui/attract';
+import { ChangeAts } from '../../ui/change_ats';
+import { Connection } from '../../ui/connection';
+import { living } from '../../ui/living';
+import { TroubleNote } from '../../ui/trouble';
+import { t } from '../../ui/words';
+import { Hosts } from './hosts';
+import { RemoveEverything } from './remove_everything';
+
+/** The options page: instances, connection, shortcut, hosts, and removing everything. */
+export const Options = living<{ attract: Attract }>(({ attract }, life) => {
+  const state = attractState(attract, life);
+  return () => (
+    <div class="view stack">
+      <h1>{t('options_of_attract')}</h1>
+      <TroubleNote trouble={state.trouble} onRetry={state.ask} />
+      {state.value && <Connection attract={attract} state={state.value} />}
+      {state.value && <div class="box"><ChangeAts attract={attract} state={state.value} onState={state.set} /></div>}
+      <Shortcut />
+      <Hosts attract={attract} />
+      <RemoveEverything attract={attract} onState={state.set} />
+    </div>
+  );
+});
+
+const Shortcut = living<object>((_, life) => {
+  let keys = '';
+  void browser.commands.getAll().then((all) => {
+    keys = all.find(({ name }) => name === 'open-export-box')?.shortcut ?? '';
+    life.redraw();
+  });
+  return () => (
+    <section class="box stack">
+      <h2>{t('shortcut')}</h2>
+      <p>{keys ? t('shortcut_is', keys) : t('shortcut_unassigned')}</p>
+    </section>
+  );
+});

@@ -1,0 +1,35 @@
+import { h } from 'preact';
+import type { State } from '../../messages/contract';
+import type { Attract } from '../../ui/attract';
+import { living } from '../../ui/living';
+import { t } from '../../ui/words';
+
+/** Removes everything from this browser, in two clicks, because what waits to be sent goes too. */
+export const RemoveEverything = living<{ attract: Attract; onState(state: State): void }>(({ attract, onState }, life) => {
+  let step: 'closed' | 'sure' | 'done' = 'closed';
+  function go(next: typeof step): void {
+    step = next;
+    life.redraw();
+  }
+  async function remove(): Promise<void> {
+    const answer = await attract.ask('remove_everything', {});
+    if (!answer.ok) return;
+    go('done');
+    onState(answer.value);
+  }
+  return () => (
+    <section class="box stack">
+      <h2>{t('data')}</h2>
+      <p>{t(step === 'sure' ? 'remove_everything_sure' : 'data_explained')}</p>
+      {step === 'sure'
+        ? (
+          <div class="line">
+            <button type="button" onClick={() => void remove()}>{t('yes_remove_everything')}</button>
+            <button type="button" onClick={() => go('closed')}>{t('cancel')}</button>
+          </div>
+        )
+        : <button type="button" onClick={() => go('sure')}>{t('remove_everything')}</button>}
+      <p role="status">{step === 'done' && t('everything_removed')}</p>
+    </section>
+  );
+});

@@ -1,0 +1,38 @@
+import { h } from 'preact';
+import { browser } from 'wxt/browser';
+import { attractState, type Attract } from '../../ui/attract';
+import { ChangeAts } from '../../ui/change_ats';
+import { Connection } from '../../ui/connection';
+import { living } from '../../ui/living';
+import { TroubleNote } from '../../ui/trouble';
+import { t } from '../../ui/words';
+import { AllowHosts } from './allow_hosts';
+import { openPanelHere } from './open_panel';
+import { WaitingList } from './waiting_list';
+
+/** The toolbar popup: who is connected to what, what waits, and the way to the panel and the options. */
+export const Popup = living<{ attract: Attract }>(({ attract }, life) => {
+  const state = attractState(attract, life);
+  let changing = false;
+  function change(): void {
+    changing = !changing;
+    life.redraw();
+  }
+  return () => (
+    <div class="view popup stack">
+      <div class="line">
+        <h1 class="grow">{t('extension_name')}</h1>
+        <button type="button" class="quiet" aria-expanded={changing} onClick={change}>{t('change_ats')}</button>
+      </div>
+      <TroubleNote trouble={state.trouble} onRetry={state.ask} />
+      {state.value && <Connection attract={attract} state={state.value} />}
+      {state.value && changing && <ChangeAts attract={attract} state={state.value} onState={state.set} />}
+      <WaitingList attract={attract} />
+      <AllowHosts key={state.value?.instance?.url + String(state.value?.user)} attract={attract} />
+      <div class="line">
+        <button type="button" onClick={openPanelHere}>{t('read_this_page')}</button>
+        <button type="button" class="quiet" onClick={() => void browser.runtime.openOptionsPage()}>{t('options')}</button>
+      </div>
+    </div>
+  );
+});

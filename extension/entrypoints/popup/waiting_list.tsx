@@ -1,0 +1,49 @@
+import { h, type VNode } from 'preact';
+import type { Waiting } from '../../messages/contract';
+import { question, type Attract } from '../../ui/attract';
+import { jobLine } from '../../ui/job_line';
+import { living } from '../../ui/living';
+import { troubleWords } from '../../ui/trouble';
+import { moment, t } from '../../ui/words';
+
+/** The exports that wait in this browser, each with what can be done. Nothing is shown when nothing waits. */
+export const WaitingList = living<{ attract: Attract }>(({ attract: { ask, hear } }, life) => {
+  const list = question(life, () => ask('queue', {}));
+  async function tryNow(key?: string): Promise<void> {
+    const answer = await ask('try_now', key ? { key } : {});
+    if (answer.ok) list.set(answer.value);
+  }
+  async function remove(key: string): Promise<void> {
+    await ask('unqueue', { key });
+    list.ask();
+  }
+  life.onGone(hear(list.ask));
+  list.ask();
+  return () => Boolean(list.value?.length) && (
+    <section class="stack" aria-label={t('waiting_exports')}>
+      <div class="line">
+        <h2 class="grow">{t('waiting_exports')}</h2>
+        <button type="button" onClick={() => void tryNow()}>{t('try_now')}</button>
+      </div>
+      <ul class="stack">
+        {list.value!.map((entry) => (
+          <WaitingEntry key={entry.key} entry={entry} onTry={() => void tryNow(entry.key)} onRemove={() => void remove(entry.key)} />
+        ))}
+      </ul>
+    </section>
+  );
+});
+
+function WaitingEntry({ entry, onTry, onRemove }: { entry: Waiting; onTry(): void; onRemove(): void }): VNode {
+  const attention = entry.state === 'attention';
+  return (
+    <li class={attention ? 'note bad stack' : 'note stack'}>
+      <p><b>{entry.person}</b> → <span dir="auto">{jobLine(entry.job)}</span></p>
+      <p>{t(attention ? 'needs_attention' : 'waits_since', moment(entry.at))} {entry.trouble && troubleWords(entry.trouble)}</p>
+      <div class="line">
+        {attention && <button type="button" onClick={onTry}>{t('try_again')}</button>}
+        <button type="button" onClick={onRemove} aria-label={t('remove_waiting', entry.person)}>{t('remove')}</button>
+      </div>
+    </li>
+  );
+}

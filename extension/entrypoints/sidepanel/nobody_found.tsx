@@ -1,0 +1,40 @@
+import { h } from 'preact';
+import { pagePerson, type PagePerson } from '../../page/person';
+import { pastedIdentity } from '../../page/profile_address';
+import type { NothingReason } from '../../sites/contract';
+import { Field } from '../../ui/field';
+import { living } from '../../ui/living';
+import { t } from '../../ui/words';
+
+/** Why nobody was found on the page, and a field for a profile address instead. */
+export const NobodyFound = living<{ reasons: NothingReason[]; onPerson(person: PagePerson): void }>(({ onPerson }, { id, redraw }) => {
+  let address = '';
+  let wrong = false;
+  function take(event: Event): void {
+    event.preventDefault();
+    const identity = pastedIdentity(address);
+    wrong = !identity;
+    if (identity) onPerson(pagePerson(identity));
+    redraw();
+  }
+  return ({ reasons }) => (
+    <div class="stack">
+      {reasons.length > 0 && (
+        <div class="note">
+          <p>{t('nobody_found')}</p>
+          <ul>{reasons.map((reason) => <li key={reason}>{t(`nothing_${reason}`)}</li>)}</ul>
+        </div>
+      )}
+      <form onSubmit={take}>
+        <div class="line end">
+          <Field
+            id={id} label={t('profile_address')} inputMode="url" maxLength={2000} placeholder="linkedin.com/in/" value={address}
+            aria-invalid={wrong} aria-describedby={`${id}-wrong`} onText={(text) => { address = text; }}
+          />
+          <button type="submit">{t('use_address')}</button>
+        </div>
+        <p id={`${id}-wrong`} role="alert">{wrong && t('no_profile_address')}</p>
+      </form>
+    </div>
+  );
+});

@@ -1,0 +1,112 @@
+import type { Card, Exported, HostMode, HostRule, Job, JobList, Preview, WhyNot } from '../api/types';
+import type { PagePerson } from '../page/person';
+import type { ProfileIdentity } from '../page/profile_address';
+import type { PageReading } from '../sites/contract';
+import type { Result, Trouble } from './trouble';
+
+/** One Attract installation. */
+export interface Instance {
+  /** Origin without a trailing slash; it is the instance's identity. */
+  url: string;
+  /** As the instance calls itself; its host until it was asked once. */
+  name: string;
+  /** Built in, so that it cannot be removed. */
+  builtIn: boolean;
+}
+
+/** What every view needs to know before it shows anything. */
+export interface State {
+  instance: Instance | null;
+  instances: Instance[];
+  /** Who is connected to the chosen instance; null when signed out. */
+  user: { name: string; email: string } | null;
+  can: { export: boolean; in_ats: boolean };
+  /** Whether the box that docks at the page's edge is folded away. */
+  dockFolded: boolean;
+}
+
+export interface ExportOrder {
+  /** The idempotency key: made once for each click, the same for every retry. */
+  key: string;
+  job: Pick<Job, 'id' | 'job_id' | 'title'>;
+  person: PagePerson & { name: string };
+  email: string | null;
+  note: string | null;
+  notePrivate: boolean;
+  /** The choice among the people of an `ambiguous_person` answer. */
+  candidate: number | null;
+}
+
+export type ExportAnswer = { state: 'exported'; exported: Exported } | { state: 'queued'; key: string };
+
+/** An export that waits in this browser. */
+export interface Waiting {
+  key: string;
+  instance: string;
+  person: string;
+  job: Pick<Job, 'id' | 'job_id' | 'title'>;
+  /** Milliseconds since 1970. */
+  at: number;
+  attempts: number;
+  /** `attention`: the server refused it; it is not tried again by itself. */
+  state: 'waiting' | 'attention';
+  trouble: Trouble | null;
+}
+
+/** What the extension knows of one host. */
+export interface HostFacts extends HostRule {
+  /** Whether the browser lets the extension into pages of this host. */
+  granted: boolean;
+  /** The match patterns to ask the browser for. */
+  origins: string[];
+}
+
+/** Questions to the background, and their answers. A content script may ask only those in {@link CONTENT_MAY_ASK}. */
+export interface Questions {
+  state: { ask: object; answer: State };
+  connect: { ask: object; answer: State };
+  choose_instance: { ask: { url: string }; answer: State };
+  add_instance: { ask: { url: string }; answer: State };
+  remove_instance: { ask: { url: string }; answer: State };
+  name_instances: { ask: object; answer: State };
+  fold_dock: { ask: { folded: boolean }; answer: State };
+  jobs: { ask: { q: string }; answer: JobList };
+  why_not: { ask: { q: string }; answer: WhyNot };
+  preview: { ask: { person: PagePerson }; answer: Preview };
+  waiting_for: { ask: { person: PagePerson }; answer: Waiting[] };
+  export: { ask: { order: ExportOrder }; answer: ExportAnswer };
+  undo: { ask: { id: number }; answer: Exported };
+  unqueue: { ask: { key: string }; answer: null };
+  look_up: { ask: { profiles: ProfileIdentity[] }; answer: (number | null)[] };
+  card: { ask: { candidate: number }; answer: Card };
+  sign_out: { ask: object; answer: State };
+  queue: { ask: object; answer: Waiting[] };
+  try_now: { ask: { key?: string }; answer: Waiting[] };
+  hosts: { ask: object; answer: HostFacts[] };
+  hosts_granted: { ask: object; answer: null };
+  read_page: { ask: { tab: number }; answer: PageReading & { url: string; mode: HostMode } };
+  remove_everything: { ask: object; answer: State };
+}
+
+export type QuestionName = keyof Questions;
+export type Ask<N extends QuestionName> = Questions[N]['ask'];
+export type Answer<N extends QuestionName> = Questions[N]['answer'];
+export type Question = { [N in QuestionName]: { name: N } & Ask<N> }[QuestionName];
+
+/** The function by which every view reaches the background. */
+export type Asking = <N extends QuestionName>(name: N, ask: Ask<N>) => Promise<Result<Answer<N>>>;
+
+/** What a page of an inject host may ask for: never a token, never the list of what waits, never another tab. */
+export const CONTENT_MAY_ASK: ReadonlySet<QuestionName> = new Set<QuestionName>([
+  'state', 'connect', 'choose_instance', 'add_instance', 'remove_instance', 'name_instances', 'fold_dock', 'jobs', 'why_not',
+  'preview', 'waiting_for', 'export', 'undo', 'unqueue', 'look_up', 'card',
+]);
+
+/** What the background tells every open view. */
+export type News =
+  | { news: 'state_changed' }
+  | { news: 'queue_changed' }
+  | { news: 'delivered'; key: string; exported: Exported }
+  | { news: 'refused'; key: string; trouble: Trouble }
+  | { news: 'open_box' }
+  | { news: 'read_again'; tab: number };

@@ -1,0 +1,64 @@
+import { h } from 'preact';
+import type { State } from '../messages/contract';
+import type { Result, Trouble } from '../messages/trouble';
+import type { Attract } from './attract';
+import { Field } from './field';
+import { living } from './living';
+import { TroubleNote } from './trouble';
+import { t } from './words';
+
+interface Props {
+  attract: Attract;
+  state: State;
+  onState(state: State): void;
+}
+
+/** The instances to choose among, with adding one by its address. */
+export const ChangeAts = living<Props>(({ attract: { ask }, onState }, life) => {
+  let trouble: Trouble | null = null;
+  let address = '';
+  const { id } = life;
+  async function take(answer: Promise<Result<State>>): Promise<void> {
+    const result = await answer;
+    trouble = result.ok ? null : result.trouble;
+    if (result.ok) onState(result.value);
+    life.redraw();
+  }
+  async function add(): Promise<void> {
+    if (!address.trim()) return;
+    await take(ask('add_instance', { url: address }));
+    if (!trouble) address = '';
+    life.redraw();
+  }
+  void take(ask('name_instances', {}));
+
+  return ({ state }) => (
+    <fieldset class="stack">
+      <legend>{t('change_ats')}</legend>
+      {state.instances.map(({ url, name, builtIn }) => (
+        <div key={url} class="line">
+          <input
+            type="radio" id={id + url} name={id} checked={url === state.instance?.url}
+            onChange={() => void take(ask('choose_instance', { url }))}
+          />
+          <label for={id + url}>{name}</label>
+          <span class="faint grow">{new URL(url).host}</span>
+          {!builtIn && (
+            <button class="quiet" aria-label={t('remove_instance', name)} onClick={() => void take(ask('remove_instance', { url }))}>
+              {t('remove')}
+            </button>
+          )}
+        </div>
+      ))}
+      <div class="line end">
+        <Field
+          id={id} label={t('address_of_attract')} inputMode="url" maxLength={500} placeholder="https://" value={address}
+          onText={(typed) => { address = typed; }}
+          onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); void add(); } }}
+        />
+        <button onClick={() => void add()}>{t('add')}</button>
+      </div>
+      <TroubleNote trouble={trouble} />
+    </fieldset>
+  );
+});

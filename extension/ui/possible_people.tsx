@@ -1,0 +1,20 @@
+import { h, type VNode } from 'preact';
+import type { PossiblePerson } from '../api/types';
+import { t } from './words';
+
+/** Several candidates could be this person: the recruiter says who it is, and the export goes on. */
+export function PossiblePeople({ people, onChoose, onCancel }: { people: PossiblePerson[]; onChoose(id: number): void; onCancel(): void }): VNode {
+  return (
+    <div class="note stack" role="group" aria-label={t('who_is_it')}>
+      <p role="alert">{t('trouble_ambiguous_person')}</p>
+      {people.map(({ id, name, headline, evidence }) => (
+        <button key={id} class="choice" onClick={() => onChoose(id)}>
+          <b>{name}</b>
+          <span>{headline}</span>
+          <span class="faint">{evidence.join('; ')}</span>
+        </button>
+      ))}
+      <button class="quiet" onClick={onCancel}>{t('cancel')}</button>
+    </div>
+  );
+}
