@@ -6,7 +6,7 @@ from flask import Flask
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import api, web
+from server import api, log, web
 from server.config import Settings
 from server.storage import database
 
@@ -34,6 +34,7 @@ def create_app(settings: Settings) -> Flask:
     )
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 3)  # type: ignore[method-assign]
+    log.register(app, settings.log_level)
     Htmx(app)
     api.register(app)
     web.register(app)

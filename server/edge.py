@@ -4,6 +4,7 @@ from flask_babel import gettext
 
 from server.domain import errors
 from server.domain.errors import AttractError
+from server.domain.stages import DEFAULT_STAGES
 
 _STATUS: dict[type[AttractError], int] = {
     errors.SignedOut: 401,
@@ -18,10 +19,23 @@ _STATUS: dict[type[AttractError], int] = {
     errors.KeyReused: 422,
 }
 
+_STAGE_NAMES = frozenset(name for _, name in DEFAULT_STAGES)
+_PROGRAMS = ("/api/", "/oauth/", "/.well-known/", "/healthz", "/livez")
+
+
+def answers_programs(path: str) -> bool:
+    """Whether ``path`` belongs to the API and not to the pages: its errors are problems, and cookies mean nothing there."""
+    return path.startswith(_PROGRAMS)
+
 
 def status_of(error: AttractError) -> int:
-    """The HTTP status of ``error``; what is nowhere named clashes with the present state of things: 409."""
-    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 409)
+    """The HTTP status of ``error``."""
+    return status_of_kind(type(error))
+
+
+def status_of_kind(kind: type[AttractError]) -> int:
+    """The HTTP status of a kind of error; what is nowhere named clashes with the present state of things: 409."""
+    return next((_STATUS[base] for base in kind.__mro__ if base in _STATUS), 409)
 
 
 def words_of(error: AttractError) -> str:
@@ -32,3 +46,8 @@ def words_of(error: AttractError) -> str:
 def say(message: str, **params: object) -> str:
     """A text of the domain (marked by N_) in the reader's language, its places filled."""
     return gettext(message, **params)
+
+
+def stage_name(name: str) -> str:
+    """The name of a stage: one of the built-in ones in the reader's language, a name somebody gave as it is."""
+    return say(name) if name in _STAGE_NAMES else name

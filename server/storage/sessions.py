@@ -13,6 +13,21 @@ _BEARER = """select t.scope, t.expires_at, s.revoked_at, s.id, s.last_used_at, u
     from access_token t join extension_session s on s.id = t.session_id join app_user u on u.id = s.user_id
     where t.token_hash = ? and u.active"""
 _BY_TOKEN = Statement(_BEARER.format(concat="group_concat(r.role)"), _BEARER.format(concat="string_agg(r.role, ',')"))
+_CODE = Statement(
+    """select c.id, c.user_id, c.client_id, c.redirect_uri, c.scope, c.challenge, c.expires_at, c.used, c.session_id
+       from authorization_code c join app_user u on u.id = c.user_id where c.code_hash = ? and u.active"""
+)
+_SESSION = """select s.id, s.user_id, s.client_id, s.device, s.scope, s.refresh_hash, s.previous_refresh_hash, s.rotated_at,
+       s.created_at, s.last_used_at, s.expires_at, s.revoked_at
+    from extension_session s join app_user u on u.id = s.user_id and u.active where {which}"""
+_BY_ID = Statement(_SESSION.format(which="s.id = ?"))
+_OF_USER = Statement(
+    _SESSION.format(which="s.user_id = ? and s.revoked_at is null and s.expires_at > ? order by s.last_used_at desc, s.id desc")
+)
+_OF_TOKEN = Statement(
+    """select session_id from access_token where token_hash = ?
+       union select id from extension_session where refresh_hash = ? or previous_refresh_hash = ?"""
+)
 
 
 class Bearer(NamedTuple):
@@ -26,18 +41,50 @@ class Bearer(NamedTuple):
     actor: Actor
 
 
+class CodeRow(NamedTuple):
+    """An authorization code; ``session`` is the one it began, once it was used."""
+
+    id: int
+    user: int
+    client_id: str
+    redirect_uri: str
+    scope: str
+    challenge: str
+    expires_at: int
+    used: bool
+    session: int | None
+
+
+class SessionRow(NamedTuple):
+    """A session of a user who may sign in."""
+
+    id: int
+    user: int
+    client_id: str
+    device: str
+    scope: str
+    refresh_hash: str
+    previous_refresh_hash: str | None
+    rotated_at: int
+    created_at: int
+    last_used_at: int
+    expires_at: int
+    revoked_at: int | None
+
+
 def bearer(token_hash: str) -> Bearer | None:
     """The token with this hash."""
     row = _BY_TOKEN.row(token_hash)
     if row is None:
         return None
-    id, name, email, roles = row[5:]
-    return Bearer(*row[:5], actor=Actor(id, name, email, role_set(roles)))
+    scope, expires_at, revoked_at, session, last_used_at, id, name, email, roles = row
+    return Bearer(scope, expires_at, revoked_at, session, last_used_at, Actor(id, name, email, role_set(roles)))
 
 
 def touch(session: int, at: int) -> None:
     """Keep when a session was last used."""
-    ExtensionSession.update(last_used_at=at).where(ExtensionSession.id == session).execute()
+    earlier = (ExtensionSession.id == session) & (ExtensionSession.last_used_at < at)
+    ExtensionSession.update(last_used_at=at).where(earlier).execute()
 
 
 def add_code(**values: object) -> None:
@@ -45,38 +92,47 @@ def add_code(**values: object) -> None:
     AuthorizationCode.create(**values)
 
 
-def code(code_hash: str) -> AuthorizationCode | None:
-    """The code with this hash, used or not."""
-    return AuthorizationCode.get_or_none(AuthorizationCode.code_hash == code_hash)
+def code(code_hash: str) -> CodeRow | None:
+    """The code with this hash, used or not, of a user who may sign in."""
+    row = _CODE.row(code_hash)
+    return CodeRow(*row) if row else None
 
 
-def take_code(code: AuthorizationCode, session: int) -> bool:
-    """Mark the code as used for ``session``; False when somebody was faster."""
-    mine = (AuthorizationCode.id == code.id) & ~AuthorizationCode.used
-    return bool(AuthorizationCode.update(used=True, session=session).where(mine).execute())
+def take_code(code: int) -> bool:
+    """Mark the code as used; False when somebody was faster, whose transaction has ended by then."""
+    unused = (AuthorizationCode.id == code) & ~AuthorizationCode.used
+    return bool(AuthorizationCode.update(used=True).where(unused).execute())
 
 
-def begin(**values: object) -> ExtensionSession:
-    """Keep a new session; the columns of ExtensionSession."""
-    return ExtensionSession.create(**values)
+def note_session(code: int, session: int) -> None:
+    """Keep which session a code began."""
+    AuthorizationCode.update(session=session).where(AuthorizationCode.id == code).execute()
 
 
-def by_refresh(refresh_hash: str) -> ExtensionSession | None:
-    """The session whose present or previous refresh token has this hash."""
-    current = ExtensionSession.refresh_hash == refresh_hash
-    return ExtensionSession.get_or_none(current | (ExtensionSession.previous_refresh_hash == refresh_hash))
+def begin(user: int, client_id: str, device: str, scope: str, placeholder: str, expires_at: int) -> int:
+    """Keep a new session; its id. ``placeholder`` stands for the hash of its first refresh token, which names the session."""
+    return int(
+        ExtensionSession.create(
+            user=user, client_id=client_id, device=device, scope=scope, refresh_hash=placeholder, expires_at=expires_at
+        ).id
+    )
 
 
-def rotate(session: ExtensionSession, refresh_hash: str, expires_at: int) -> None:
-    """Give the session its next refresh token."""
-    now = clock.now()
+def by_id(session: int) -> SessionRow | None:
+    """The session with this id, ended or not."""
+    row = _BY_ID.row(session)
+    return SessionRow(*row) if row else None
+
+
+def rotate(session: int, refresh_hash: str, previous: str | None, rotated_at: int, expires_at: int) -> None:
+    """Give the session its next refresh token, and keep which one was spent for it and when."""
     ExtensionSession.update(
-        previous_refresh_hash=session.refresh_hash,
         refresh_hash=refresh_hash,
-        rotated_at=now,
-        last_used_at=now,
+        previous_refresh_hash=previous,
+        rotated_at=rotated_at,
+        last_used_at=clock.now(),
         expires_at=expires_at,
-    ).where(ExtensionSession.id == session.id).execute()
+    ).where(ExtensionSession.id == session).execute()
 
 
 def add_token(session: int, token_hash: str, scope: str, expires_at: int) -> None:
@@ -86,11 +142,8 @@ def add_token(session: int, token_hash: str, scope: str, expires_at: int) -> Non
 
 def session_of_token(token_hash: str) -> int | None:
     """The session whose access or refresh token has this hash."""
-    token = AccessToken.get_or_none(AccessToken.token_hash == token_hash)
-    if token is not None:
-        return int(token.session_id)
-    session = by_refresh(token_hash)
-    return int(session.id) if session else None
+    row = _OF_TOKEN.row(token_hash, token_hash, token_hash)
+    return int(row[0]) if row else None
 
 
 def revoke(session: int) -> None:
@@ -100,11 +153,9 @@ def revoke(session: int) -> None:
     ExtensionSession.update(revoked_at=clock.now()).where(unended).execute()
 
 
-def of_user(user: int, now: int) -> list[ExtensionSession]:
+def of_user(user: int, now: int) -> list[SessionRow]:
     """The live sessions of a user, last used first."""
-    live = ExtensionSession.revoked_at.is_null() & (ExtensionSession.expires_at > now)
-    query = ExtensionSession.select().where((ExtensionSession.user == user) & live)
-    return list(query.order_by(ExtensionSession.last_used_at.desc()))
+    return [SessionRow(*row) for row in _OF_USER.rows(user, now)]
 
 
 def sweep(before: int) -> int:

@@ -44,6 +44,13 @@ class Preview:
 
 
 ASKED = 10
+_EXPORTING = frozenset({Role.RECRUITER, Role.HIRING_MANAGER})
+
+
+def may_export(actor: Actor) -> bool:
+    """Whether the export box is for ``actor``: for recruiters and hiring managers, and for who has a job in it (a delegate)."""
+    access.require(actor, Action.EXPORT_PEOPLE)
+    return not actor.roles.isdisjoint(_EXPORTING) or bool(exports.exportable(actor.id, [], 1))
 
 
 def search(actor: Actor, query: str, limit: int) -> tuple[list[ExportableJob], bool]:
@@ -102,6 +109,6 @@ def _team_reason(actor: Actor, job: JobRow) -> Reason | None:
         return Reason("hiring_managers_off", N_("On %(job)s only recruiters work with prospects."), params)
     if TeamRole.INTERVIEWER in job.team_roles:
         return Reason("interviewer_only", N_("You are only an interviewer on %(job)s."), params)
-    if actor.roles.isdisjoint({Role.RECRUITER, Role.HIRING_MANAGER}):
+    if actor.roles.isdisjoint(_EXPORTING):
         return Reason("role_missing", N_("Only recruiters and hiring managers of %(job)s can export to it."), params)
     return Reason("not_on_team", N_("You are not on the hiring team of %(job)s."), params)

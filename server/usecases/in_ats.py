@@ -48,9 +48,13 @@ class CardJob:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything the card shows; feedback and notes refer to applications by id."""
+    """Everything the card shows; feedback and notes refer to applications by id.
+
+    ``opens`` says whether the reader may open the candidate's page.
+    """
 
     candidate: CandidateRow
+    opens: bool
     as_of: int
     jobs: list[CardJob]
     feedback: list[FeedbackRow]
@@ -77,6 +81,7 @@ def card(actor: Actor, candidate_id: int) -> Card:
     steps = applications.paths(candidate_id)
     return Card(
         candidate,
+        access.can(actor, Action.READ_CANDIDATE),
         clock.now(),
         [CardJob(row, access.of_job(actor, row.job).can(Action.READ_JOB), path_of(row.id, steps)) for row in rows],
         [

@@ -1,0 +1,27 @@
+"""Bearer tokens: whom a request speaks for, and whether its token was made for what it asks."""
+
+from flask import request
+
+from server import log
+from server.api.challenges import InsufficientScope, TokenMissing
+from server.domain.roles import Actor
+from server.usecases import connections
+
+SCOPES = {
+    "profile": "Who the user is",
+    "jobs": "Search the jobs the user may export to",
+    "export": "Export people to the user's jobs",
+    "in_ats": "See what Attract knows about people",
+}
+
+
+def actor(scope: str) -> Actor:
+    """Whom the present request speaks for. Raise TokenMissing, SignedOut, TokenExpired, InsufficientScope."""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not token:
+        raise TokenMissing
+    found, granted = connections.authenticate(token.strip())
+    if scope not in granted.split():
+        raise InsufficientScope(scope)
+    log.note_user(found.id)
+    return found
