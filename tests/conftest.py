@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from server.storage import database, migrate
 from tests.people import People
+
+# The same examples at every run, and no database of examples in the checkout.
+settings.register_profile("attract", max_examples=100, deadline=None, derandomize=True, database=None)
+settings.load_profile("attract")
 
 
 @pytest.fixture(scope="session")

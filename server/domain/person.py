@@ -67,7 +67,7 @@ def email_key(email: str) -> str:
 
 def _printable(email: str) -> str:
     # An address copied from a page may carry characters nobody sees, such as a zero-width space.
-    return "".join(char for char in email.strip() if char.isprintable() or char.isspace())
+    return "".join(char for char in email if char.isprintable() or char.isspace()).strip()
 
 
 def _detail(text: str | None) -> str | None:

@@ -15,8 +15,9 @@ from server.domain.errors import NotAProfile
 URL_LIMIT = 2000
 KEY_LIMIT = 2100
 MEMBER_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
-_RECRUITER_PATH = re.compile(r"/talent/(?:[^?#]*/)?profile/([A-Za-z0-9_-]{1,100})/?")
-_PUBLIC_PATH = re.compile(r"/(?:mwlite/)?in/([^/?#]{1,300})(?:/(?:[a-z]{2}(?:-[a-z]{2})?|overlay/[^?#]*|details/[^?#]*)?)?", re.I)
+_RECRUITER_PATH = re.compile(r"/talent/(?:.*/)?profile/([A-Za-z0-9_-]{1,100})/?")
+_PART_OF_PROFILE = r"[a-z]{2}(?:-[a-z]{2})?|(?:overlay|details|recent-activity)(?:/.*)?"  # its language, or a part of it
+_PUBLIC_PATH = re.compile(rf"/(?:mwlite/)?in/([^/]{{1,300}})(?:/(?:{_PART_OF_PROFILE}))?/?", re.I)
 _HOST = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]+")
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])")

@@ -9,9 +9,10 @@ _WORD = re.compile(r"\w+")
 
 def folded(*texts: str | None) -> str:
     """``texts`` as words without case and accents, in one line; "Ærlig José" becomes "aerlig jose"."""
-    joined = " ".join(text for text in texts if text).casefold().translate(_LETTERS)
-    plain = "".join(char for char in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(char))
-    return " ".join(_WORD.findall(plain.replace("_", " ")))
+    joined = " ".join(text for text in texts if text)
+    parts = _decomposed(_decomposed(joined).casefold())
+    plain = "".join(char for char in parts if not unicodedata.combining(char)).translate(_LETTERS)
+    return " ".join(_WORD.findall(plain))
 
 
 def words(query: str) -> list[str]:
@@ -19,4 +20,9 @@ def words(query: str) -> list[str]:
     return folded(query[:QUERY_LIMIT]).split()[:8]
 
 
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFKD", text)
+
+
+# Letters that Unicode does not take apart, as they are typed where a keyboard lacks them; "_" is no letter.
+_LETTERS = str.maketrans({"_": " ", "æ": "ae", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
