@@ -1,6 +1,7 @@
 """Where errors become answers: what web and api share of the way out (design section 2)."""
 
-from flask_babel import gettext
+from babel import Locale
+from flask_babel import get_locale, gettext
 
 from server.domain import errors
 from server.domain.errors import AttractError
@@ -19,7 +20,6 @@ _STATUS: dict[type[AttractError], int] = {
     errors.KeyReused: 422,
 }
 
-_STAGE_NAMES = frozenset(name for _, name in DEFAULT_STAGES)
 _PROGRAMS = ("/api/", "/oauth/", "/.well-known/", "/healthz", "/livez")
 
 
@@ -48,6 +48,19 @@ def say(message: str, **params: object) -> str:
     return gettext(message, **params)
 
 
-def stage_name(name: str) -> str:
-    """The name of a stage: one of the built-in ones in the reader's language, a name somebody gave as it is."""
-    return say(name) if name in _STAGE_NAMES else name
+def stage_names() -> "StageNames":
+    """The names of the built-in stages in the reader's language; made once for each language."""
+    language = get_locale()
+    if language not in _NAMES:
+        _NAMES[language] = StageNames((name, say(name)) for _, name in DEFAULT_STAGES)
+    return _NAMES[language]
+
+
+class StageNames(dict[str, str]):
+    """What a stage is called: a built-in one in one language; a name that somebody gave stays as it is."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
+_NAMES: dict[Locale | None, StageNames] = {}

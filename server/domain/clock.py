@@ -18,7 +18,7 @@ def now() -> int:
 
 def iso(instant: int) -> str:
     """``instant`` as ISO 8601 in UTC with seconds, such as 2026-11-22T09:30:00Z."""
-    return datetime.fromtimestamp(instant / SECOND, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(instant // SECOND, UTC).isoformat().replace("+00:00", "Z")
 
 
 def as_datetime(instant: int) -> datetime:

@@ -10,7 +10,7 @@ from server.domain.feedback import Recommendation
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus
 from server.domain.words import N_
-from server.edge import say, stage_name
+from server.edge import StageNames, say, stage_names
 from server.usecases import in_ats
 from server.usecases.in_ats import Card, CardJob
 
@@ -79,6 +79,7 @@ def show(actor: Actor, candidate: int) -> CardAnswer:
     """The card of a candidate."""
     card = in_ats.card(actor, candidate)
     jobs = {one.application.id: _reference(one) for one in card.jobs}
+    names = stage_names()
     row = card.candidate
     return {
         "candidate": {
@@ -87,7 +88,7 @@ def show(actor: Actor, candidate: int) -> CardAnswer:
             "url": references.address(f"/candidates/{row.id}") if card.opens else None,
         },
         "as_of": clock.iso(card.as_of),
-        "jobs": [_job(one, jobs[one.application.id]) for one in card.jobs],
+        "jobs": [_job(one, jobs[one.application.id], names) for one in card.jobs],
         "feedback": _feedback(card, jobs),
         "notes": _notes(card, jobs, actor.id),
     }
@@ -98,16 +99,16 @@ def _reference(one: CardJob) -> JobReference:
     return references.job(job.id, job.job_id, job.title, job.location, one.opens)
 
 
-def _job(one: CardJob, job: JobReference) -> JobStatus:
+def _job(one: CardJob, job: JobReference, names: StageNames) -> JobStatus:
     row = one.application
-    stage = stage_name(row.stage_name)
+    stage = names[row.stage_name]
     return {
         "job": job,
         "stage": stage,
         "status": row.status,
         "status_text": stage if row.status is ApplicationStatus.ACTIVE else say(N_("Rejected")),
         "updated_at": clock.iso(row.updated_at),
-        "path": [{"stage": stage_name(step.stage_name), "at": clock.iso(step.at)} for step in one.path],
+        "path": [{"stage": names[step.stage_name], "at": clock.iso(step.at)} for step in one.path],
     }
 
 

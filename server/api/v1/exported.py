@@ -8,7 +8,7 @@ from server.api.v1 import references
 from server.api.v1.references import JobReference
 from server.domain import clock
 from server.domain.stages import ApplicationStatus, StageKind
-from server.edge import stage_name
+from server.edge import stage_names
 from server.usecases.exports import Exported
 
 
@@ -70,7 +70,7 @@ def described(done: Exported) -> ExportAnswer:
         },
         "application": {
             "id": done.application,
-            "stage": stage_name(done.stage),
+            "stage": stage_names()[done.stage],
             "stage_kind": StageKind(done.stage_kind),
             "status": ApplicationStatus(done.status),
             "url": references.address(f"/jobs/{done.job}/{people}"),

@@ -17,7 +17,7 @@ from server.domain.notes import NOTE_LIMIT
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, StageKind
-from server.edge import stage_name
+from server.edge import stage_names
 from server.usecases import exportable_jobs, exports
 from server.usecases.access import ApplicationAccess
 from server.usecases.exports import EXPORTED, ExportRequest
@@ -107,7 +107,7 @@ def _application(one: ApplicationAccess) -> KnownApplication:
     row, job = one.row, one.row.job
     return {
         "job": references.job(job.id, job.job_id, job.title, job.location, one.job.can(Action.READ_JOB)),
-        "stage": stage_name(row.stage_name),
+        "stage": stage_names()[row.stage_name],
         "stage_kind": row.stage_kind,
         "status": row.status,
         "since": clock.iso(row.created_at),
