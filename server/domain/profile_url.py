@@ -18,6 +18,10 @@ MEMBER_ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _RECRUITER_PATH = re.compile(r"/talent/(?:.*/)?profile/([A-Za-z0-9_-]{1,100})/?")
 _PART_OF_PROFILE = r"[a-z]{2}(?:-[a-z]{2})?|(?:overlay|details|recent-activity)(?:/.*)?"  # its language, or a part of it
 _PUBLIC_PATH = re.compile(rf"/(?:mwlite/)?in/([^/]{{1,300}})(?:/(?:{_PART_OF_PROFILE}))?/?", re.I)
+# The spelling nearly every address on a page of results has: nothing to decode, no port to compare, no query.
+_PLAIN = re.compile(
+    r"https?://([a-z0-9.-]+(?::[0-9]{4,5})?)/(?:talent/profile/([A-Za-z0-9_-]{1,100})|in/([a-z0-9-]{1,100}))/?", re.ASCII
+)
 _HOST = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]+")
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])")
@@ -33,6 +37,9 @@ def profile_key(address: str, recruiter_hosts: Collection[str] = ()) -> str:
     Recruiter is one, and may have other pages beside. Raise NotAProfile for what is no http(s) address, or no person's
     page on LinkedIn or in Recruiter.
     """
+    plain = _PLAIN.fullmatch(address)
+    if plain and (plain[1] == "www.linkedin.com" or plain[1] in recruiter_hosts):
+        return f"member:{plain[2]}" if plain[2] else f"in:{plain[3]}"
     parts = _split(address)
     host = _host(parts)
     linkedin = _is_linkedin(host.partition(":")[0])
