@@ -1,4 +1,54 @@
+"""The pages: one module a resource, handlers in URL order. Use cases are the only way in from here."""
+
 from flask import Flask
 
+from server.web import (
+    about,
+    account,
+    answers,
+    applications,
+    assets,
+    browser_extension,
+    candidates,
+    connections,
+    errors,
+    feedback,
+    guard,
+    headers,
+    hiring_team,
+    jobs,
+    labels,
+    language,
+    notes,
+    people,
+    process,
+    row_ids,
+    sign_in,
+    typed,
+)
 
-def register(app: Flask) -> None: ...
+_RESOURCES = (
+    sign_in,
+    jobs,
+    hiring_team,
+    process,
+    people,
+    applications,
+    candidates,
+    notes,
+    feedback,
+    account,
+    connections,
+    browser_extension,
+    about,
+)
+
+
+def register(app: Flask) -> None:
+    """Give ``app`` the pages with their languages, guards and error pages."""
+    row_ids.register(app)
+    for part in (language, labels, assets, guard, typed, headers, answers, errors):
+        part.register(app)
+    sign_in.register(app)
+    for resource in _RESOURCES:
+        app.register_blueprint(resource.pages)

@@ -1,0 +1,52 @@
+"""A page or a part of one; what was done, said on the next page."""
+
+from typing import Any
+
+from flask import Flask, Response, current_app, flash, make_response, redirect, render_template, request
+from flask_login import current_user
+
+from server.config import Settings
+from server.domain.permissions import Action
+from server.usecases import access
+from server.web import language
+
+
+def register(app: Flask) -> None:
+    """Give templates the names every page needs."""
+    settings: Settings = app.config["SETTINGS"]
+    app.jinja_env.globals.update(instance_name=settings.instance_name, Action=Action)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def wants_part() -> bool:
+    """Whether htmx asks for a part of the page, to put into the one that is open."""
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
+def page(template: str, part: str | None = None, status: int = 200, **data: Any) -> Response:
+    """``template`` as a whole page or, when htmx asks and there is one, its ``part`` alone; both get ``data``."""
+    if part and wants_part():
+        return make_response(render_template(part, **data), status)
+    actor = current_user.actor if current_user.is_authenticated else None
+    administers = actor is not None and access.can(actor, Action.OPEN_ADMIN_CENTER)
+    return make_response(
+        render_template(template, reader=actor, administers=administers, lang=language.current(), path=request.path, **data),
+        status,
+    )
+
+
+def part(template: str, status: int = 200, **data: Any) -> Response:
+    """A part of a page alone."""
+    return make_response(render_template(template, **data), status)
+
+
+def done(text: str, to: str, undo: tuple[int, int] | None = None, trouble: bool = False) -> Response:
+    """Go on to the page ``to``, which says ``text``. ``undo`` names an application and the step that can be taken back."""
+    flash({"text": text, "undo": undo, "trouble": trouble, "back": to})  # type: ignore[arg-type]
+    return redirect(to, 303)  # type: ignore[return-value]
+
+
+def settings() -> Settings:
+    """The settings of this installation."""
+    found: Settings = current_app.config["SETTINGS"]
+    return found

@@ -1,0 +1,55 @@
+"""Admin center, Browser extension: on which hosts it works, and how."""
+
+from flask import Blueprint, Response, redirect
+from flask_babel import gettext
+
+from server.domain.errors import Invalid
+from server.domain.hosts import HostMode
+from server.usecases import browser_extension
+from server.web import answers, typed
+from server.web.sign_in import actor
+
+pages = Blueprint("browser_extension", __name__)
+
+_HERE = "/admin/browser-extension"
+
+
+@pages.get("/admin")
+def admin_center() -> Response:
+    """The Admin center opens at its only page."""
+    browser_extension.read(actor())
+    return redirect(_HERE)  # type: ignore[return-value]
+
+
+@pages.get(_HERE)
+def show() -> Response:
+    """The hosts with their modes."""
+    return _page()
+
+
+@pages.post(_HERE)
+def decide() -> Response:
+    """Add a host, or change the mode of one."""
+    try:
+        host = browser_extension.decide(actor(), typed.text("host"), typed.text("mode"))
+    except Invalid as invalid:
+        return _page(422, invalid.errors)
+    return answers.done(gettext("Saved: %(host)s.", host=host.host), _HERE)
+
+
+@pages.post(f"{_HERE}/remove")
+def remove() -> Response:
+    """Forget a host; a standing one goes back to its default."""
+    browser_extension.forget(actor(), typed.text("host"))
+    return answers.done(gettext("%(host)s is removed.", host=typed.text("host")[:260]), _HERE)
+
+
+def _page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    return answers.page(
+        "admin/browser_extension.html",
+        status=status,
+        hosts=browser_extension.read(actor()),
+        modes=list(HostMode),
+        typed=typed.texts(),
+        errors=errors or {},
+    )

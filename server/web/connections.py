@@ -1,0 +1,51 @@
+"""User settings, Connections: the connected extensions, and the extension to download."""
+
+from io import BytesIO
+
+from flask import Blueprint, Response, send_file
+from flask_babel import gettext
+
+from server.domain.errors import NotFound
+from server.domain.hosts import HostMode
+from server.usecases import browser_extension, connections
+from server.web import answers, extension_download
+from server.web.sign_in import actor
+
+pages = Blueprint("connections", __name__)
+
+
+@pages.get("/settings/connections")
+def show() -> Response:
+    """The browsers that are connected, and how to connect another."""
+    browsers = [name for name in ("chrome", "firefox") if extension_download.folder(answers.settings(), name)]
+    return answers.page("settings/connections.html", connections=connections.of_user(actor()), browsers=browsers)
+
+
+@pages.get("/settings/connections/extension.zip")
+def chrome() -> Response:
+    """The extension for Chrome, Edge and their like."""
+    return _download("chrome", "attract-extension.zip")
+
+
+@pages.get("/settings/connections/extension-firefox.zip")
+def firefox() -> Response:
+    """The extension for Firefox."""
+    return _download("firefox", "attract-extension-firefox.zip")
+
+
+@pages.post("/settings/connections/<row:session>/disconnect")
+def disconnect(session: int) -> Response:
+    """End a connection; the extension there is signed out at once."""
+    connections.disconnect(actor(), session)
+    return answers.done(gettext("Disconnected. The extension in that browser is signed out."), "/settings/connections")
+
+
+def _download(browser: str, name: str) -> Response:
+    hosts = browser_extension.for_extension(actor())
+    settings = answers.settings()
+    build = extension_download.folder(settings, browser)
+    if build is None:
+        raise NotFound
+    inject = tuple(host.host for host in hosts if host.mode is HostMode.INJECT)
+    packed = extension_download.archive(build, settings.public_url, inject)
+    return send_file(BytesIO(packed), "application/zip", as_attachment=True, download_name=name)

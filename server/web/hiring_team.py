@@ -1,0 +1,44 @@
+"""The Hiring team tab."""
+
+from flask import Blueprint, Response
+from flask_babel import gettext
+
+from server.domain.errors import Invalid
+from server.domain.roles import TeamRole
+from server.domain.words import N_
+from server.usecases import hiring_team, jobs
+from server.web import answers, typed
+from server.web.sign_in import actor
+
+pages = Blueprint("hiring_team", __name__)
+
+
+@pages.get("/jobs/<row:job>/team")
+def show(job: int) -> Response:
+    """Who is on the team, and the form to add somebody."""
+    return _page(job)
+
+
+@pages.post("/jobs/<row:job>/team")
+def add(job: int) -> Response:
+    """Put somebody on the team."""
+    role = typed.choice("role", TeamRole)
+    if role is None:
+        return _page(job, 422, {"role": N_("Choose a role.")})
+    try:
+        hiring_team.add(actor(), job, typed.number("user") or 0, role)
+    except Invalid as invalid:
+        return _page(job, 422, invalid.errors)
+    return answers.done(gettext("The hiring team is changed."), f"/jobs/{job}/team")
+
+
+@pages.post("/jobs/<row:job>/team/<row:member>/remove")
+def remove(job: int, member: int) -> Response:
+    """Take a place on the team away."""
+    hiring_team.remove(actor(), job, member)
+    return answers.done(gettext("The hiring team is changed."), f"/jobs/{job}/team")
+
+
+def _page(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    found, team = jobs.read(actor(), job), hiring_team.read(actor(), job)
+    return answers.page("jobs/team.html", status=status, found=found, team=team, typed=typed.texts(), errors=errors or {})

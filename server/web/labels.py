@@ -1,0 +1,59 @@
+"""What the values of the domain are called in pages."""
+
+from flask import Flask
+
+from server import edge
+from server.domain.rejection import REASONS
+from server.domain.words import N_
+
+_LABELS: dict[str, str] = REASONS | {
+    # roles, and roles on a team
+    "administrator": N_("Administrator"),
+    "recruiter": N_("Recruiter"),
+    "hiring_manager": N_("Hiring manager"),
+    "read_only": N_("Read-only"),
+    "delegate": N_("Delegate"),
+    "interviewer": N_("Interviewer"),
+    # status of jobs and applications
+    "draft": N_("Draft"),
+    "pending": N_("Pending"),
+    "approved": N_("Approved"),
+    "rejected": N_("Rejected"),
+    "active": N_("Active"),
+    "closed": N_("Closed"),
+    # recommendations
+    "strong_hire": N_("Strong hire"),
+    "hire": N_("Hire"),
+    "undecided": N_("Undecided"),
+    "no_hire": N_("No hire"),
+    # where a person came from
+    "linkedin": N_("LinkedIn"),
+    "referral": N_("Referral"),
+    "career_site": N_("Career site"),
+    "import": N_("Import"),
+    # modes of the extension
+    "inject": N_("Inject"),
+    "side_panel": N_("Side panel"),
+    "off": N_("Off"),
+}
+
+
+def register(app: Flask) -> None:
+    """Give templates the filters ``label`` and ``initials``, and ``tone``, the colour that belongs to a number."""
+    app.jinja_env.filters.update(label=label, initials=initials, tone=tone)
+
+
+def label(value: str) -> str:
+    """What ``value`` is called in the reader's language; a value without a name is shown as it is."""
+    return edge.say(_LABELS[value]) if value in _LABELS else value
+
+
+def initials(name: str) -> str:
+    """One or two letters that stand for a person: "KN" for Kari Nordmann."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()[:2]
+
+
+def tone(id: int) -> int:
+    """One of six colours; the same person always has the same."""
+    return id % 6

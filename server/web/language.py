@@ -1,0 +1,73 @@
+"""The reader's language: texts and dates."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime
+from flask import Flask, request
+from flask_babel import Babel, get_locale
+from markupsafe import Markup
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
+
+from server import edge
+from server.domain import clock
+from server.domain.stages import DEFAULT_STAGES
+
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
+# Norwegian is asked for under three names; bokmål is the one there is.
+_LOCALES = {"en": "en", "nb": "nb", "no": "nb", "nn": "nb"}
+_STAGE_NAMES = frozenset(name for _, name in DEFAULT_STAGES)
+
+
+def register(app: Flask) -> None:
+    """Choose the language of each request by Accept-Language, and give templates their filters."""
+    Babel(app, default_translation_directories=str(TRANSLATIONS), locale_selector=_asked_for)
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.filters.update(day=day, moment=moment, say=edge.say, stage_name=stage_name)
+
+
+def current() -> str:
+    """The language of this request: en or nb."""
+    locale = get_locale()
+    return locale.language if locale else "en"
+
+
+def day(instant: int) -> str:
+    """The day of ``instant`` (UTC), such as "22 Nov 2026"."""
+    return _day(current(), instant // clock.DAY)
+
+
+def moment(instant: int) -> Markup:
+    """``instant`` to the minute as a time element in UTC; app.js says it in the clock of the reader's place."""
+    return _moment(current(), instant // clock.MINUTE)
+
+
+def stage_name(name: str) -> str:
+    """The name of a stage: one of the built-in ones in the reader's language, a name somebody gave as it is."""
+    return edge.say(name) if name in _STAGE_NAMES else name
+
+
+def _asked_for() -> str:
+    return _best(request.headers.get("Accept-Language", ""))
+
+
+@lru_cache(maxsize=512)
+def _best(header: str) -> str:
+    accepted = parse_accept_header(header[:200], LanguageAccept)
+    return _LOCALES[accepted.best_match(list(_LOCALES), default="en")]
+
+
+@lru_cache(maxsize=4096)
+def _day(language: str, day: int) -> str:
+    return format_date(clock.as_datetime(day * clock.DAY), _DAY[language], language)
+
+
+@lru_cache(maxsize=4096)
+def _moment(language: str, minute: int) -> Markup:
+    instant = minute * clock.MINUTE
+    text = format_datetime(clock.as_datetime(instant), f"{_DAY[language]} HH:mm", locale=language)
+    return Markup('<time datetime="{}">{} UTC</time>').format(clock.iso(instant), text)
+
+
+_DAY = {"en": "d MMM y", "nb": "d. MMM y"}

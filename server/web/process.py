@@ -1,0 +1,39 @@
+"""The Process tab."""
+
+from flask import Blueprint, Response, request
+from flask_babel import gettext
+
+from server.domain.errors import Invalid
+from server.usecases import jobs, process
+from server.web import answers, typed
+from server.web.sign_in import actor
+
+pages = Blueprint("process", __name__)
+
+_STAGE = "stage-"
+
+
+@pages.get("/jobs/<row:job>/process")
+def show(job: int) -> Response:
+    """The stages and the Prospect options; a form until the job is active."""
+    return _page(job)
+
+
+@pages.post("/jobs/<row:job>/process")
+def change(job: int) -> Response:
+    """Keep the names of the stages and the options."""
+    try:
+        process.change(actor(), job, _names(), typed.ticked("prospects"), typed.ticked("managers"))
+    except Invalid as invalid:
+        return _page(job, 422, invalid.errors)
+    return answers.done(gettext("The process is saved."), f"/jobs/{job}/process")
+
+
+def _names() -> dict[int, str]:
+    fields = [name for name in request.form if name.startswith(_STAGE) and name.removeprefix(_STAGE).isdecimal()]
+    return {int(name.removeprefix(_STAGE)): typed.text(name) for name in fields}
+
+
+def _page(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    found, stages = jobs.read(actor(), job), process.read(actor(), job)
+    return answers.page("jobs/process.html", status=status, found=found, process=stages, typed=typed.texts(), errors=errors or {})

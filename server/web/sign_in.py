@@ -1,0 +1,122 @@
+"""Signing in and out, and who is signed in."""
+
+import re
+from urllib.parse import parse_qs
+
+from flask import Blueprint, Flask, Response, redirect, request, session
+from flask_babel import gettext
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from server import log
+from server.domain.errors import AttractError, SignedOut, TooMany, WrongCredentials
+from server.domain.roles import Actor
+from server.edge import status_of, words_of
+from server.usecases import accounts
+from server.web import answers, headers, typed
+
+pages = Blueprint("sign_in", __name__)
+
+LONGEST_NEXT = 4000
+# The addresses that browsers reserve for the sign-in of an extension; nothing else may follow the form.
+_EXTENSION = re.compile(r"https://[a-z0-9-]{1,63}\.(?:chromiumapp\.org|extensions\.allizom\.org)/")
+
+
+class Reader(UserMixin):
+    """Whoever is signed in, as Flask-Login keeps them: the session holds the id and the stamp that both must be true."""
+
+    def __init__(self, actor: Actor, stamp: str) -> None:
+        self.actor = actor
+        self.stamp = stamp
+
+    def get_id(self) -> str:
+        """What the session keeps: a new password changes the stamp, which ends every older sign-in."""
+        return f"{self.actor.id}:{self.stamp}"
+
+
+class _SignedInUsers(LoginManager):
+    def _update_remember_cookie(self, response: Response) -> Response:
+        """There is no remember cookie; not even looking for one leaves the API's answers without the session."""
+        return response
+
+
+def register(app: Flask) -> None:
+    """Let Flask-Login load the reader of every page."""
+    users = _SignedInUsers(app)
+    users.session_protection = None  # an address that changes on the way to work does not sign anybody out
+    users.user_loader(_load)
+
+
+def actor() -> Actor:
+    """The person on whose behalf this request acts. Raise SignedOut."""
+    if not current_user.is_authenticated:
+        raise SignedOut
+    found: Actor = current_user.actor
+    return found
+
+
+def _load(kept: str) -> Reader | None:
+    id, _, stamp = kept.partition(":")
+    found = accounts.signed_in(int(id), stamp)
+    if found is None:
+        return None
+    log.note_user(found.id)
+    return Reader(found, stamp)
+
+
+@pages.get("/sign-in")
+def show() -> Response:
+    """The sign-in form; who is signed in already goes on."""
+    onward = local_path(typed.text("next"))
+    if current_user.is_authenticated:
+        return redirect(onward)  # type: ignore[return-value]
+    return _form(onward)
+
+
+@pages.post("/sign-in")
+def sign_in() -> Response:
+    """Check e-mail address and password, then go on to ``next``."""
+    onward = local_path(typed.text("next"))
+    try:
+        found, stamp = accounts.sign_in(typed.text("email"), typed.text("password"), request.remote_addr or "")
+    except (WrongCredentials, TooMany) as error:
+        return _form(onward, error)
+    session.clear()
+    login_user(Reader(found, stamp))
+    return redirect(onward, 303)  # type: ignore[return-value]
+
+
+@pages.post("/sign-out")
+def sign_out() -> Response:
+    """End this sign-in."""
+    logout_user()
+    session.clear()
+    return answers.done(gettext("You are signed out."), "/sign-in")
+
+
+def local_path(target: str) -> str:
+    """``target`` when it is a path on this site, else "/": nobody is led elsewhere by a link to the sign-in page."""
+    # Browsers read a backslash as a slash and skip control characters, so "/\\host" and "/<tab>/host" lead away as well.
+    here = target.startswith("/") and not target.startswith("//") and "\\" not in target and target.isprintable()
+    return target if here and len(target) <= LONGEST_NEXT else "/"
+
+
+def _form(onward: str, error: AttractError | None = None) -> Response:
+    _lead_back_to_extension(onward)
+    response = answers.page(
+        "sign_in.html",
+        status=status_of(error) if error else 200,
+        onward=onward,
+        email=typed.text("email")[:320],
+        trouble=words_of(error) if error else None,
+        connecting=onward.startswith("/oauth/authorize"),
+    )
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _lead_back_to_extension(onward: str) -> None:
+    path, _, query = onward.partition("?")
+    asked = parse_qs(query).get("redirect_uri", [""])[0] if path == "/oauth/authorize" else ""
+    if _EXTENSION.match(asked) or asked in answers.settings().extension_redirects:
+        headers.allow_form_target("/".join(asked.split("/")[:3]))

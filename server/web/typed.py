@@ -1,0 +1,52 @@
+"""Reading what people typed into forms and addresses: cleaned, bounded, never an exception."""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import Flask, request
+
+from server.web.json_paths import answers_programs
+
+# A description of 20,000 characters may take nine bytes each on the way here; it is refused beside its field, not as a whole.
+FORM_LIMIT = 512 * 1024
+_LARGEST = 2**31 - 1
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def register(app: Flask) -> None:
+    """Let forms be as long as their longest texts."""
+    app.before_request(_allow_long_forms)
+
+
+def text(name: str) -> str:
+    """The text in field ``name``: lines end with a line feed, and NUL, which PostgreSQL refuses, is left out."""
+    return request.values.get(name, "").replace("\r\n", "\n").replace("\0", "")
+
+
+def texts() -> dict[str, str]:
+    """Every field of the form, to show a refused form again with all that was typed."""
+    return {name: text(name) for name in request.form}
+
+
+def number(name: str) -> int | None:
+    """The whole number in field ``name``, or None when there is none that a row or a count can have."""
+    digits = text(name).strip()
+    value = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 12 else None
+    return value if value is not None and value <= _LARGEST else None
+
+
+def ticked(name: str) -> bool:
+    """Whether the box ``name`` is ticked."""
+    return name in request.form
+
+
+def choice(name: str, kind: type[Choice]) -> Choice | None:
+    """The member of ``kind`` chosen in field ``name``, or None."""
+    value = text(name)
+    return kind(value) if value in list(kind) else None
+
+
+def _allow_long_forms() -> None:
+    if not answers_programs(request.path):
+        request.max_content_length = FORM_LIMIT
+        request.max_form_memory_size = FORM_LIMIT

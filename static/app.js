@@ -1,0 +1,37 @@
+// What htmx and plain HTML cannot do: dialogs, dismissing messages, and times in the clock of the reader's place.
+
+const said = () => document.getElementById('said');
+const dialog = () => document.getElementById('dialog');
+
+function localTimes(root) {
+  const page = document.documentElement.lang;
+  const format = new Intl.DateTimeFormat(navigator.languages.find((language) => language.startsWith(page)) ?? page, { dateStyle: 'medium', timeStyle: 'short' });
+  for (const time of root.querySelectorAll('time[datetime]')) time.textContent = format.format(new Date(time.dateTime));
+}
+
+function say(text) {
+  const note = document.createElement('p');
+  note.className = 'note trouble';
+  note.textContent = text;
+  said().replaceChildren(note);
+}
+
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-dismiss]')) said().replaceChildren();
+  if (event.target.closest('[data-close]') && dialog().open) {
+    event.preventDefault();
+    dialog().close();
+  }
+});
+document.addEventListener('close-dialog', () => dialog().close());
+document.addEventListener('htmx:after:swap', () => {
+  localTimes(document);
+  if (dialog().firstElementChild && !dialog().open) dialog().showModal();
+});
+// An answer of the server says itself what is wrong; this is for no answer at all.
+document.addEventListener('htmx:error', (event) => {
+  if (!event.detail?.ctx?.response) say(said().dataset.unreachable);
+});
+document.addEventListener('close', (event) => { if (event.target === dialog()) dialog().replaceChildren(); }, true);
+
+localTimes(document);
