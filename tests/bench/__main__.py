@@ -15,7 +15,7 @@ from statistics import median
 
 import requests
 
-from server.domain.roles import Role
+from server.domain.roles import Actor, Role
 from server.storage import database, migrate
 from server.usecases import accounts
 from tests.bench.filling import Size, fill
@@ -71,11 +71,13 @@ def _measure(home: Path, size: Size, seconds: int, rounds: int, only: str | None
     manager = accounts.add_user("manager@bench.example", "Harald", PASSWORD, frozenset({Role.HIRING_MANAGER}))
     fill(size, recruiter, manager)
     database.release()
-    server = subprocess.Popen([sys.executable, "-m", "server.cli", "serve", "--workers", "2"], env=environment)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "server.cli", "serve", "--workers", "2"], env=environment, stdout=subprocess.DEVNULL
+    )
     try:
         _wait()
         wanted = [one for one in scenes(size, job=1) if only in (None, one.name) or one.aim is None]
-        return _rounds(wanted, _headers(recruiter), home, seconds, rounds)
+        return _rounds(wanted, _headers(recruiter, environment["SECRET_KEY"]), home, seconds, rounds)
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -127,12 +129,13 @@ def _environment(home: Path) -> dict[str, str]:
     return dict(os.environ, SECRET_KEY=secrets.token_hex(32), LOG_LEVEL="info", **own)
 
 
-def _headers(recruiter: int) -> dict[bool, str]:
+def _headers(recruiter: int, key: str) -> dict[bool, str]:
     """The header that signs a scene in: a bearer token for the API, a session cookie for pages."""
-    address = f"http://127.0.0.1:{PORT}"
+    address, email = f"http://127.0.0.1:{PORT}", "recruiter@bench.example"
+    actor = Actor(recruiter, "Rita", email, frozenset({Role.RECRUITER}))
     return {
-        False: f"Authorization: Bearer {access_token(recruiter)}",
-        True: f"Cookie: {session_cookie(address, 'recruiter@bench.example', PASSWORD)}",
+        False: f"Authorization: Bearer {access_token(actor, key)}",
+        True: f"Cookie: {session_cookie(address, email, PASSWORD)}",
     }
 
 

@@ -1,6 +1,6 @@
 -- Plays prepared requests (one JSON-free line each: method, path, body, tab-separated) over and over.
 -- The sign @@ becomes a number that no other request of this run carries.
-local prepared, turn, refused = {}, 0, 0
+local prepared, turn = {}, 0
 
 function init(arguments)
   turn = tonumber(arguments[2])
@@ -12,10 +12,10 @@ end
 
 function request()
   turn = turn + 1
-  local method, path, body = table.unpack and table.unpack(prepared[turn % #prepared + 1]) or unpack(prepared[turn % #prepared + 1])
-  local number = tostring(turn)
-  wrk.headers["Idempotency-Key"] = method == "POST" and "bench-" .. number or nil
-  return wrk.format(method, path:gsub("@@", number), nil, body ~= "" and body:gsub("@@", number) or nil)
+  local one, number = prepared[turn % #prepared + 1], tostring(turn)
+  local path, body = (one[2]:gsub("@@", number)), (one[3]:gsub("@@", number))
+  wrk.headers["Idempotency-Key"] = one[1] == "POST" and "bench-" .. number or nil
+  return wrk.format(one[1], path, nil, body ~= "" and body or nil)
 end
 
 function done(summary, latency)
