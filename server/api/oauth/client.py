@@ -6,7 +6,7 @@ from server.api.bearer import SCOPES
 
 CLIENT_ID = "attract-extension"
 # Chrome's id follows from the manifest's key, Firefox's is the SHA-1 of the add-on's id; a test works both out anew.
-CHROME_REDIRECT = "https://opcjmlibplblfpeknfbafpkdhlbpampd.chromiumapp.org/"
+CHROME_REDIRECT = "https://opcjmlibplblfpeknfbafpkdhlpbampd.chromiumapp.org/"
 FIREFOX_REDIRECT = "https://acc1bd665c8257d6b4def8494f27d9ee847f2fc5.extensions.allizom.org/"
 REDIRECTS = (CHROME_REDIRECT, FIREFOX_REDIRECT)
 
