@@ -14,6 +14,14 @@ _SET_FEEDBACK = Statement(
     " where application_id = ?"
 )
 _SET_EXPORT = Statement("update export set created_at = ? where application_id = ?")
+_SET_CANDIDATE = Statement(
+    """update candidate set created_at = ?, updated_at = ?
+       where created_at > ? and id = (select candidate_id from application where id = ?)"""
+)
+_SET_IDENTITIES = Statement(
+    """update linkedin_identity set linked_at = ?
+       where linked_at > ? and candidate_id = (select candidate_id from application where id = ?)"""
+)
 _JOBS = Statement("select id from job order by id")
 _SET_JOB = Statement("update job set created_at = ?, updated_at = ?, activated_at = ? where id = ?")
 
@@ -27,6 +35,8 @@ def spread_application(application: int, chance: random.Random) -> None:
         last, at = at, at + chance.randint(1, 4) * clock.DAY + chance.randint(0, 300) * clock.MINUTE
     _SET_APPLICATION.run(begun, last, application)
     _SET_EXPORT.run(begun, application)
+    _SET_CANDIDATE.run(begun, last, begun, application)
+    _SET_IDENTITIES.run(begun, begun, application)
     written = last + chance.randint(1, 20) * clock.HOUR
     _SET_NOTES.run(written, application)
     _SET_FEEDBACK.run(written, written, written, application)
