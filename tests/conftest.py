@@ -2,12 +2,13 @@
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from server.domain import clock
 from server.storage import database, migrate
 from tests.people import People
 
@@ -84,6 +85,18 @@ def people(database_url: str) -> Iterator[People]:
     database.bind(database_url)
     yield People()
     database.release()
+
+
+@pytest.fixture
+def let_pass(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Let time pass: ``let_pass(milliseconds)`` moves the clock on."""
+    real, passed = clock.now, [0]
+    monkeypatch.setattr(clock, "now", lambda: real() + passed[0])
+
+    def move_on(milliseconds: int) -> None:
+        passed[0] += milliseconds
+
+    return move_on
 
 
 def _named(server: str, name: str) -> str:

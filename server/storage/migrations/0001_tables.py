@@ -12,7 +12,7 @@ def up(migrator, db):
         name = CharField(max_length=200)
         password_hash = TextField()
         active = BooleanField(default=True)
-        session_stamp = CharField(max_length=40)
+        session_stamp = CharField(max_length=64)
         created_at = BigIntegerField()
 
         class Meta:

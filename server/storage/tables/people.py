@@ -15,7 +15,7 @@ class User(Table):
     name = CharField(max_length=200)
     password_hash = TextField()
     active = BooleanField(default=True)
-    session_stamp = CharField(max_length=40)
+    session_stamp = CharField(max_length=64)
     created_at = created()
 
     class Meta:

@@ -1,0 +1,184 @@
+"""Signing in: right, wrong, too often, and no longer (design section 3)."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from server.domain import clock, throttle
+from server.domain.errors import Invalid, NotPermitted, TooMany, WrongCredentials
+from server.domain.roles import Role
+from server.storage import tables, users
+from server.usecases import accounts, browser_extension
+from server.usecases.browser_extension import Host
+from tests.people import People
+
+PASSWORD = "correct horse battery"
+ADDRESS = "Rita@Attract.example"
+
+
+@pytest.fixture
+def rita(people: People) -> int:
+    return accounts.add_user(ADDRESS, "Rita", PASSWORD, frozenset({Role.RECRUITER}))
+
+
+def wrong(times: int, email: str = ADDRESS, remote: str = "192.0.2.1") -> None:
+    for _ in range(times):
+        with pytest.raises(WrongCredentials):
+            accounts.sign_in(email, "wrong password", remote)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash with the least effort, where a test signs in many times."""
+    monkeypatch.setattr(accounts, "_hasher", accounts.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@pytest.mark.parametrize("email", [ADDRESS, "rita@attract.example", "  RITA@ATTRACT.EXAMPLE "])
+def test_the_right_password_signs_in_however_the_address_is_written(rita: int, email: str) -> None:
+    actor, stamp = accounts.sign_in(email, PASSWORD, "192.0.2.1")
+    assert (actor.id, actor.name, actor.roles) == (rita, "Rita", {Role.RECRUITER})
+    assert accounts.signed_in(rita, stamp) == actor
+
+
+def test_passwords_are_kept_as_argon2_alone(rita: int) -> None:
+    kept = tables.User.get_by_id(rita).password_hash
+    assert kept.startswith("$argon2id$")
+    assert PASSWORD not in kept
+
+
+@pytest.mark.parametrize("password", ["", "wrong", PASSWORD.upper(), PASSWORD + " ", "x" * 100_000])
+def test_a_wrong_password_does_not_sign_in(rita: int, password: str) -> None:
+    with pytest.raises(WrongCredentials):
+        accounts.sign_in(ADDRESS, password, "192.0.2.1")
+
+
+@pytest.mark.parametrize("email", ["", "nobody@attract.example", "x" * 10_000, "rita@attract.example'--", "rita\x00"])
+def test_an_unknown_address_is_answered_like_a_wrong_password(rita: int, email: str) -> None:
+    with pytest.raises(WrongCredentials):
+        accounts.sign_in(email, PASSWORD, "192.0.2.1")
+
+
+def test_an_unknown_address_takes_as_long_as_a_wrong_password(rita: int) -> None:
+    def seconds(email: str) -> float:
+        started = time.process_time()
+        wrong(1, email)
+        return time.process_time() - started
+
+    known, unknown = (min(seconds(email) for _ in range(3)) for email in (ADDRESS, "nobody@attract.example"))
+    assert 0.5 < unknown / known < 2
+
+
+def test_somebody_who_may_not_sign_in_any_more_does_not(rita: int) -> None:
+    _, stamp = accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    tables.User.update(active=False).execute()
+    with pytest.raises(WrongCredentials):
+        accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    assert accounts.signed_in(rita, stamp) is None
+
+
+def test_a_changed_password_ends_every_sign_in_made_before(rita: int) -> None:
+    _, stamp = accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    users.set_password(rita, "!", "another-stamp")
+    assert accounts.signed_in(rita, stamp) is None
+    assert accounts.signed_in(rita, "another-stamp") is not None
+
+
+@pytest.mark.parametrize("user", [0, 10_000, 10**30])
+def test_nobody_is_signed_in_as_nobody(people: People, user: int) -> None:
+    assert accounts.signed_in(user, "stamp") is None
+
+
+@pytest.mark.usefixtures("quick")
+def test_too_many_wrong_passwords_pause_the_account_even_for_the_right_one(rita: int, let_pass: Callable[[int], None]) -> None:
+    wrong(throttle.PER_ACCOUNT)
+    with pytest.raises(TooMany) as refused:
+        accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.99")
+    assert 0 < refused.value.retry_after <= 15 * 60
+    let_pass(throttle.WINDOW + clock.SECOND)
+    with pytest.raises(WrongCredentials):
+        accounts.sign_in(ADDRESS, "wrong", "192.0.2.1")
+
+
+def test_a_right_password_forgets_the_wrong_ones_of_the_account(rita: int) -> None:
+    wrong(2)
+    accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    left = [row.bucket for row in tables.SignInFailure.select()]
+    assert len(left) == 2
+    assert len(set(left)) == 1
+
+
+@pytest.mark.usefixtures("quick")
+def test_many_addresses_from_one_place_are_paused_too(people: People) -> None:
+    for number in range(throttle.PER_ADDRESS):
+        wrong(1, f"user{number}@attract.example", "198.51.100.7")
+    with pytest.raises(TooMany):
+        accounts.sign_in("fresh@attract.example", PASSWORD, "198.51.100.7")
+    wrong(1, "fresh@attract.example", "198.51.100.8")
+
+
+def test_no_address_is_kept_with_a_failure(people: People) -> None:
+    wrong(1, "somebody@attract.example", "192.0.2.1")
+    kept = " ".join(row.bucket for row in tables.SignInFailure.select())
+    assert "somebody" not in kept
+    assert "192.0.2.1" not in kept
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "password", "field"),
+    [
+        ("", "Rita", PASSWORD, "email"),
+        ("rita", "Rita", PASSWORD, "email"),
+        ("rita@attract.example", "Rita", PASSWORD, "email"),
+        ("new@attract.example", " ", PASSWORD, "name"),
+        ("new@attract.example", "Rita", "short", "password"),
+    ],
+    ids=["no address", "no address either", "taken", "no name", "short password"],
+)
+def test_a_user_needs_an_address_of_their_own_a_name_and_a_password(
+    rita: int, email: str, name: str, password: str, field: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        accounts.add_user(email, name, password, frozenset())
+    assert list(refused.value.errors) == [field]
+    assert tables.User.select().count() == 1
+
+
+def test_everybody_reads_their_own_account(people: People) -> None:
+    user = people.user()
+    assert accounts.own(user) == user
+
+
+def test_an_administrator_decides_on_which_hosts_the_extension_works(people: People) -> None:
+    administrator, user = people.administrator(), people.user()
+    linkedin = Host("www.linkedin.com", browser_extension.HostMode.SIDE_PANEL, standing=True)
+    assert browser_extension.for_extension(user) == browser_extension.read(administrator) == [linkedin]
+    decided = browser_extension.decide(administrator, " HTTP://127.0.0.1:8001/ ", "inject")
+    assert decided == Host("127.0.0.1:8001", browser_extension.HostMode.INJECT, standing=False)
+    browser_extension.decide(administrator, "127.0.0.1:8001", "off")
+    browser_extension.decide(administrator, "www.linkedin.com", "inject")
+    assert [(host.host, host.mode) for host in browser_extension.for_extension(user)] == [
+        ("127.0.0.1:8001", "off"),
+        ("www.linkedin.com", "inject"),
+    ]
+    browser_extension.forget(administrator, "127.0.0.1:8001")
+    browser_extension.forget(administrator, "www.linkedin.com")
+    assert browser_extension.read(administrator) == [linkedin]
+
+
+@pytest.mark.parametrize(("host", "mode"), [("no host!", "inject"), ("a.example", "everywhere"), ("a.example", "")])
+def test_a_host_needs_a_name_and_one_of_three_modes(people: People, host: str, mode: str) -> None:
+    with pytest.raises(Invalid):
+        browser_extension.decide(people.administrator(), host, mode)
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMINISTRATOR}))
+def test_hosts_are_the_administrators_alone(people: People, role: Role) -> None:
+    user = people.user(role)
+    for call in (
+        lambda: browser_extension.read(user),
+        lambda: browser_extension.decide(user, "a.example", "inject"),
+        lambda: browser_extension.forget(user, "www.linkedin.com"),
+    ):
+        with pytest.raises(NotPermitted):
+            call()

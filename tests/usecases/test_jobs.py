@@ -1,0 +1,175 @@
+"""Listing, making, changing and activating jobs (spec/attract.md sections 4 and 31 J)."""
+
+from dataclasses import replace
+
+import pytest
+
+from server.domain import clock
+from server.domain.errors import Invalid, JobNotActive, NotFound, NotPermitted
+from server.domain.jobs import JobStatus
+from server.domain.permissions import Action
+from server.domain.roles import Role, TeamRole
+from server.domain.stages import DEFAULT_STAGES
+from server.storage import tables
+from server.usecases import exportable_jobs, jobs, process
+from tests.people import DRAFT, People
+
+
+@pytest.mark.statement(151, 165, 197)
+def test_a_new_job_is_a_draft_with_the_default_process_and_prospects_on(people: People) -> None:
+    recruiter = people.recruiter()
+    job = jobs.create(recruiter, DRAFT, TeamRole.RECRUITER)
+    view, kept = jobs.read(recruiter, job), process.read(recruiter, job)
+    assert (view.job.status, view.job.openings, view.description) == ("draft", 1, "Builds the pipelines.")
+    assert [(stage.kind, stage.name) for stage in kept.stages] == list(DEFAULT_STAGES)
+    assert (kept.prospects_enabled, kept.managers_see_prospects, kept.frozen) == (True, True, False)
+
+
+@pytest.mark.statement(150)
+def test_the_makers_roles_to_choose_from_are_those_they_hold(people: People) -> None:
+    assert jobs.roles_for_new_job(people.recruiter()) == [TeamRole.RECRUITER]
+    assert jobs.roles_for_new_job(people.manager()) == [TeamRole.HIRING_MANAGER]
+    both = people.user(Role.RECRUITER, Role.HIRING_MANAGER)
+    assert jobs.roles_for_new_job(both) == [TeamRole.RECRUITER, TeamRole.HIRING_MANAGER]
+    for role in (TeamRole.HIRING_MANAGER, TeamRole.INTERVIEWER, TeamRole.DELEGATE, None):
+        with pytest.raises(Invalid):
+            jobs.create(people.recruiter(), DRAFT, role)
+
+
+@pytest.mark.statement(129, 135)
+def test_without_recruiter_or_hiring_manager_role_nobody_makes_a_job(people: People) -> None:
+    for actor in (people.administrator(), people.read_only(), people.user()):
+        with pytest.raises(NotPermitted):
+            jobs.create(actor, DRAFT, TeamRole.RECRUITER)
+    assert jobs.create(people.user(Role.ADMINISTRATOR, Role.RECRUITER), DRAFT, TeamRole.RECRUITER)
+
+
+@pytest.mark.statement(152, 153, 154)
+def test_a_bad_draft_is_not_kept(people: People) -> None:
+    with pytest.raises(Invalid) as refused:
+        jobs.create(people.recruiter(), replace(DRAFT, title=" ", location=""), TeamRole.RECRUITER)
+    assert set(refused.value.errors) == {"title", "location"}
+    assert tables.Job.select().count() == 0
+
+
+def test_job_ids_count_on_from_the_highest_whatever_else_people_called_theirs(people: People) -> None:
+    recruiter = people.recruiter()
+
+    def next_id() -> str:
+        return jobs.read(recruiter, jobs.create(recruiter, DRAFT, TeamRole.RECRUITER)).job.job_id
+
+    assert [next_id(), next_id()] == ["REQ-1001", "REQ-1002"]
+    for taken in ("REQ-2000", "ENG-7", "REQ-7", "REQ-x", "REQ-²", "REQ-"):
+        people.job(job_id=taken)
+    assert next_id() == "REQ-2001"
+
+
+@pytest.mark.statement(134)
+def test_a_read_only_user_and_an_administrator_open_every_job(people: People) -> None:
+    job = people.job(status=JobStatus.DRAFT)
+    for actor in (people.read_only(), people.administrator()):
+        assert jobs.read(actor, job).job.id == job
+        assert [row.id for row in jobs.list_jobs(actor, mine=False).page.rows] == [job]
+
+
+@pytest.mark.statement(144)
+def test_a_recruiter_off_the_team_neither_opens_nor_changes_nor_lists_the_job(people: People) -> None:
+    recruiter, job = people.recruiter(), people.job()
+    for call in (jobs.read, jobs.activate):
+        with pytest.raises(NotFound):
+            call(recruiter, job)
+    with pytest.raises(NotFound):
+        jobs.change(recruiter, job, DRAFT)
+    with pytest.raises(NotPermitted):
+        jobs.list_jobs(recruiter, mine=False)
+    assert jobs.list_jobs(recruiter).page.rows == []
+
+
+@pytest.mark.statement(145, 148, 135)
+def test_interviewers_and_read_only_users_read_but_change_and_activate_nothing(people: People) -> None:
+    interviewer, reader = people.recruiter(), people.read_only()
+    job = people.job((interviewer, TeamRole.INTERVIEWER), status=JobStatus.DRAFT)
+    for actor in (interviewer, reader):
+        assert jobs.read(actor, job).description == DRAFT.description
+        with pytest.raises(NotPermitted):
+            jobs.change(actor, job, replace(DRAFT, title="Mine"))
+        with pytest.raises(NotPermitted):
+            jobs.activate(actor, job)
+        assert not {Action.EDIT_JOB, Action.ACTIVATE_JOB} & jobs.read(actor, job).may
+
+
+def test_a_changed_title_is_found_and_the_old_one_is_not(people: People) -> None:
+    recruiter = people.recruiter()
+    job = people.job((recruiter, TeamRole.RECRUITER), title="Designer")
+    jobs.change(recruiter, job, replace(DRAFT, title="Sjøfører", openings=3))
+    assert [row.id for row in jobs.list_jobs(recruiter, query="sjoforer").page.rows] == [job]
+    assert jobs.list_jobs(recruiter, query="designer").page.rows == []
+    assert jobs.read(recruiter, job).job.openings == 3
+
+
+@pytest.mark.statement(172)
+def test_a_draft_is_activated_and_then_takes_people(people: People) -> None:
+    recruiter = people.recruiter()
+    job = people.job((recruiter, TeamRole.RECRUITER), status=JobStatus.DRAFT)
+    for _ in range(2):
+        jobs.activate(recruiter, job)
+    assert jobs.read(recruiter, job).job.status == "active"
+    assert [one.id for one in exportable_jobs.search(recruiter, "", 5)[0]] == [job]
+
+
+@pytest.mark.statement(170)
+@pytest.mark.parametrize("status", [JobStatus.REJECTED, JobStatus.PENDING, JobStatus.CLOSED])
+def test_a_job_that_is_rejected_pending_or_closed_cannot_be_activated(people: People, status: JobStatus) -> None:
+    recruiter = people.recruiter()
+    job = people.job((recruiter, TeamRole.RECRUITER), status=status)
+    with pytest.raises(JobNotActive):
+        jobs.activate(recruiter, job)
+    assert jobs.read(recruiter, job).job.status == status
+
+
+@pytest.mark.statement(179)
+@pytest.mark.parametrize("mine", [True, False])
+def test_the_list_is_filtered_on_status(people: People, mine: bool) -> None:
+    actor = people.user(Role.RECRUITER, Role.ADMINISTRATOR)
+    made = {status: people.job((actor, TeamRole.RECRUITER), status=status) for status in JobStatus}
+    for status, job in made.items():
+        assert [row.id for row in jobs.list_jobs(actor, mine, status).page.rows] == [job]
+    assert len(jobs.list_jobs(actor, mine).page.rows) == len(JobStatus)
+
+
+def test_status_and_words_and_paging_filter_together(people: People) -> None:
+    actor = people.recruiter()
+    place = (actor, TeamRole.RECRUITER)
+    wanted = [people.job(place, title=f"Årsak {number}") for number in range(30)]
+    people.job(place, title="Årsak closed", status=JobStatus.CLOSED)
+    people.job(place, title="Nurse")
+    first = jobs.list_jobs(actor, status=JobStatus.ACTIVE, query="ARSAK").page
+    second = jobs.list_jobs(actor, status=JobStatus.ACTIVE, query="ARSAK", after=first.after).page
+    assert [len(first.rows), len(second.rows), second.after] == [25, 5, None]
+    assert [row.id for row in (*first.rows, *second.rows)] == wanted[::-1]
+
+
+def test_the_list_pages_by_keys_though_times_are_equal(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    actor = people.recruiter()
+    monkeypatch.setattr(clock, "now", lambda: 1_800_000_000_000)
+    made = [people.job((actor, TeamRole.RECRUITER)) for _ in range(50)]
+    first = jobs.list_jobs(actor).page
+    second = jobs.list_jobs(actor, after=first.after).page
+    assert [row.id for row in (*first.rows, *second.rows)] == made[::-1]
+    assert second.after is None
+
+
+def test_the_list_counts_prospects_and_applicants(people: People) -> None:
+    recruiter = people.recruiter()
+    job = people.job((recruiter, TeamRole.RECRUITER))
+    people.export(recruiter, job)
+    people.export(recruiter, job)
+    people.applicant(recruiter, job)
+    row = jobs.list_jobs(recruiter).page.rows[0]
+    assert (row.prospects, row.applicants) == (2, 1)
+
+
+@pytest.mark.parametrize("job", [0, 10_000, 10**30])
+def test_a_job_that_is_not_there_is_not_found(people: People, job: int) -> None:
+    with pytest.raises(NotFound):
+        jobs.read(people.administrator(), job)
