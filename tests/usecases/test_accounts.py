@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable
 
 import pytest
+from argon2 import PasswordHasher
 
 from server.domain import clock, throttle
-from server.domain.errors import Invalid, NotPermitted, TooMany, WrongCredentials
+from server.domain.errors import Invalid, TooMany, WrongCredentials
 from server.domain.roles import Role
 from server.storage import tables, users
-from server.usecases import accounts, browser_extension
-from server.usecases.browser_extension import Host
+from server.usecases import accounts
 from tests.people import People
 
 PASSWORD = "correct horse battery"
@@ -31,7 +31,9 @@ def wrong(times: int, email: str = ADDRESS, remote: str = "192.0.2.1") -> None:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hash with the least effort, where a test signs in many times."""
-    monkeypatch.setattr(accounts, "_hasher", accounts.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(accounts, "_hasher", hasher)
+    monkeypatch.setattr(accounts, "_NOBODY", hasher.hash("nobody's"))
 
 
 @pytest.mark.parametrize("email", [ADDRESS, "rita@attract.example", "  RITA@ATTRACT.EXAMPLE "])
@@ -147,38 +149,3 @@ def test_a_user_needs_an_address_of_their_own_a_name_and_a_password(
 def test_everybody_reads_their_own_account(people: People) -> None:
     user = people.user()
     assert accounts.own(user) == user
-
-
-def test_an_administrator_decides_on_which_hosts_the_extension_works(people: People) -> None:
-    administrator, user = people.administrator(), people.user()
-    linkedin = Host("www.linkedin.com", browser_extension.HostMode.SIDE_PANEL, standing=True)
-    assert browser_extension.for_extension(user) == browser_extension.read(administrator) == [linkedin]
-    decided = browser_extension.decide(administrator, " HTTP://127.0.0.1:8001/ ", "inject")
-    assert decided == Host("127.0.0.1:8001", browser_extension.HostMode.INJECT, standing=False)
-    browser_extension.decide(administrator, "127.0.0.1:8001", "off")
-    browser_extension.decide(administrator, "www.linkedin.com", "inject")
-    assert [(host.host, host.mode) for host in browser_extension.for_extension(user)] == [
-        ("127.0.0.1:8001", "off"),
-        ("www.linkedin.com", "inject"),
-    ]
-    browser_extension.forget(administrator, "127.0.0.1:8001")
-    browser_extension.forget(administrator, "www.linkedin.com")
-    assert browser_extension.read(administrator) == [linkedin]
-
-
-@pytest.mark.parametrize(("host", "mode"), [("no host!", "inject"), ("a.example", "everywhere"), ("a.example", "")])
-def test_a_host_needs_a_name_and_one_of_three_modes(people: People, host: str, mode: str) -> None:
-    with pytest.raises(Invalid):
-        browser_extension.decide(people.administrator(), host, mode)
-
-
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMINISTRATOR}))
-def test_hosts_are_the_administrators_alone(people: People, role: Role) -> None:
-    user = people.user(role)
-    for call in (
-        lambda: browser_extension.read(user),
-        lambda: browser_extension.decide(user, "a.example", "inject"),
-        lambda: browser_extension.forget(user, "www.linkedin.com"),
-    ):
-        with pytest.raises(NotPermitted):
-            call()
