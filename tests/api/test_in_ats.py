@@ -8,7 +8,8 @@ from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.hosts import HostMode
 from server.domain.jobs import JobDraft
 from server.domain.roles import Actor, TeamRole
-from server.storage import hosts, writings
+from server.domain.stages import StageKind
+from server.storage import hosts, process, writings
 from server.usecases import applications
 from tests.api.calling import Api, Caller, problem
 from tests.people import People
@@ -192,6 +193,10 @@ def test_markup_in_names_and_notes_travels_as_the_text_it_is(api: Api, people: P
 
 def test_stage_names_come_in_the_readers_language_and_own_names_as_they_are(api: Api, people: People) -> None:
     rita = people.recruiter()
-    exported = people.applicant(rita, people.job((rita, TeamRole.RECRUITER)))
+    job = people.job((rita, TeamRole.RECRUITER))
+    own = next(stage for stage in process.stages(job) if stage.kind is StageKind.INTERVIEW)
+    process.rename(job, own.id, "Notes")
+    exported = people.applicant(rita, job)
+    applications.advance(rita, exported.application)
     answer = api.of(rita).get(f"/api/v1/in-ats/cards/{exported.candidate}", **{"Accept-Language": "nb"})
-    assert [step["stage"] for step in answer.json["jobs"][0]["path"]] == ["Prospekt", "Søknad"]
+    assert [step["stage"] for step in answer.json["jobs"][0]["path"]] == ["Prospekt", "Søknad", "Notes"]
