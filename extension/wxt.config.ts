@@ -2,14 +2,15 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
 import { manifestFor } from './build/manifest';
 import { buildSettings } from './build/settings';
+import { version } from '../package.json';
 
 const settings = buildSettings(process.env);
 
 export default defineConfig({
   outDir: process.env.ATTRACT_EXTENSION_OUT ? resolve(process.env.ATTRACT_EXTENSION_OUT) : 'dist',
-  manifest: ({ browser }) => manifestFor(browser, settings),
+  manifest: ({ browser }) => ({ ...manifestFor(browser, settings), version }),
   vite: ({ browser }) => ({
-    build: { target: browser === 'firefox' ? 'firefox147' : 'chrome123', sourcemap: process.env.SM === '1' },
+    build: { target: browser === 'firefox' ? 'firefox147' : 'chrome123' },
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   }),
   webExt: { disabled: true },

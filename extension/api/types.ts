@@ -50,8 +50,11 @@ export interface ExportRequest {
   email: string | null;
   note: string | null;
   note_private: boolean;
-  candidate: number | null;
+  candidate: Choice | null;
 }
+
+/** Who of several possible candidates it is; `new` when it is none of them. */
+export type Choice = number | 'new';
 
 export interface Exported {
   export: { id: number; outcome: 'exported' | 'already_on_job'; can_undo: boolean; undo_until: string | null; undone: boolean };

@@ -9,7 +9,7 @@ import { card, lookUp } from './in_ats';
 import { hostFacts, registerInjectHosts } from './inject_hosts';
 import { addInstance, chooseInstance, chosenInstance, instances, nameInstances, removeInstance } from './instances';
 import { searchJobs, whyNot } from './jobs';
-import { entries, entriesFor, waitingOf } from './queue';
+import { entries, entriesFor, personBody, waitingOf } from './queue';
 import { readTab } from './reading';
 import { mayAsk, originOf } from './sender';
 import { authorised, connect, disconnect } from './session';
@@ -50,12 +50,12 @@ const ANSWERS: Answers = {
   why_not: ({ q }) => withInstance((instance) => whyNot(instance, String(q))),
   preview: ({ person }) => withInstance((instance) => preview(instance, person)),
   waiting_for: async ({ person }) => fine((await entriesFor(person)).map(waitingOf)),
-  export: ({ order }) => withInstance(async (instance) => {
-    const answer = await exportPerson(order, instance);
+  export: ({ order }) => atInstance(order.instance, async () => {
+    const answer = await exportPerson(order);
     void tell({ news: 'queue_changed' });
     return answer;
   }),
-  undo: ({ id }) => withInstance((instance) => undo(instance, id)),
+  undo: ({ id, instance }) => atInstance(instance, () => undo(instance, id)),
   unqueue: ({ key }) => unqueue(String(key)),
   look_up: ({ profiles }) => withInstance((instance) => lookUp(instance, profiles)),
   card: ({ candidate }) => withInstance((instance) => card(instance, candidate)),
@@ -106,6 +106,11 @@ async function withInstance<T>(use: (instance: string) => Promise<Result<T>>): P
   return chosen ? use(chosen.url) : trouble('not_attract');
 }
 
+/** For what belongs to the instance it was found in; an address that is no instance of this browser is refused. */
+async function atInstance<T>(url: string, use: () => Promise<Result<T>>): Promise<Result<T>> {
+  return (await instances()).some((instance) => instance.url === url) ? use() : trouble('not_found');
+}
+
 async function changed(result: Result<null>): Promise<Result<State>> {
   if (!result.ok) return result;
   await registerInjectHosts();
@@ -127,8 +132,8 @@ async function signOut(instance: string): Promise<void> {
 }
 
 function preview(instance: string, person: Ask<'preview'>['person']): Promise<Result<Preview>> {
-  const { memberId, profileUrl, nameProblem: _, name, ...rest } = person;
-  const body = { person: { ...rest, name, member_id: memberId, profile_url: profileUrl } };
+  // The look-up goes by identity and keeps nothing, but the API wants a name also where the page shows none.
+  const body = { person: personBody({ ...person, name: person.name ?? '?' }) };
   return authorised<Preview>(instance, '/api/v1/exports/preview', { method: 'POST', body });
 }
 

@@ -12,8 +12,8 @@ let draining: Promise<void> = Promise.resolve();
  * Exports a person. The order is stored before it is sent, so that it survives the end of the worker, and its key is the
  * same for every try, so that nobody arrives twice. What cannot reach the server stays stored and is sent later.
  */
-export async function exportPerson(order: ExportOrder, instance: string): Promise<Result<ExportAnswer>> {
-  const known = await entry(order.key) ?? entryOf(order, instance);
+export async function exportPerson(order: ExportOrder): Promise<Result<ExportAnswer>> {
+  const known = await entry(order.key) ?? entryOf(order);
   await put(known);
   const answer = await deliver(known);
   if (answer.ok) return fine({ state: 'exported', exported: answer.value });

@@ -1,4 +1,4 @@
-import type { Exported, ExportRequest } from '../api/types';
+import type { Exported, ExportRequest, Person } from '../api/types';
 import type { ExportOrder, Waiting } from '../messages/contract';
 import type { Trouble } from '../messages/trouble';
 import { sameProfile, type ProfileIdentity } from '../page/profile_address';
@@ -15,11 +15,11 @@ export interface Entry extends Waiting {
 const PREFIX = 'queue:';
 const LONGEST_PAUSE = 15 * 60_000;
 
-export function entryOf(order: ExportOrder, instance: string): Entry {
-  const { name, memberId, profileUrl, email, headline, company, location } = order.person;
+export function entryOf(order: ExportOrder): Entry {
+  const { name, memberId, profileUrl } = order.person;
   return {
     key: order.key,
-    instance,
+    instance: order.instance,
     person: name,
     job: order.job,
     at: Date.now(),
@@ -30,13 +30,18 @@ export function entryOf(order: ExportOrder, instance: string): Entry {
     identity: { memberId, profileUrl },
     request: {
       job: order.job.id,
-      person: { name, member_id: memberId, profile_url: profileUrl, email, headline, company, location },
+      person: personBody(order.person),
       email: order.email,
       note: order.note,
       note_private: order.notePrivate,
       candidate: order.candidate,
     },
   };
+}
+
+/** A person of a page as the API takes them. */
+export function personBody({ name, memberId, profileUrl, email, headline, company, location }: ExportOrder['person']): Person {
+  return { name, member_id: memberId, profile_url: profileUrl, email, headline, company, location };
 }
 
 /** All entries, oldest first. */

@@ -1,7 +1,7 @@
 import type { UserManifest } from 'wxt';
 import { patternOfHost, type BuildSettings } from './settings';
 
-// The public half of a key pair made for Chrome's extension id, opcjmlibplblfpeknfbafpkdhlbpampd; sign-in redirects go to it.
+// The public half of a key pair made for Chrome's extension id, opcjmlibplblfpeknfbafpkdhlpbampd; sign-in redirects go to it.
 const CHROME_KEY = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0Wnu2JqU1Se/meqg6THtnXZSOOsOnv9/CdVbTIuLo9f1CwZCIbUBXKq/LWHRReUQYqLRulj6iG7bEQTsY6SgMxIdaGtsiGbO5EsczTNYrIxfe8H5Kz6MByAtXJEE1R5xBhHQPvF0n2os4nuFGt63j1YfFKVkmFptw2+e6J6z9Rpco1DmHQIQcjAXR2ySOopmc5X7G9LPZKIdjTpeEe3Ycu5hSCuN3mvE7Py7fDEHkHwhF1JSryU/bzs9bAsUUq0JiixpMP2GctkPGaxUEHZQjtRk57ZV/3snWp9ETAe/Mx3luCOtSxLn82a8Cwu4IMv2YC6sL1c3CV04hbrtZ7141wIDAQAB';
 
 /** The manifest beyond what the entrypoints already say. */

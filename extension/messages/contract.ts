@@ -1,4 +1,4 @@
-import type { Card, Exported, HostMode, HostRule, Job, JobList, Preview, WhyNot } from '../api/types';
+import type { Card, Choice, Exported, HostMode, HostRule, Job, JobList, Preview, WhyNot } from '../api/types';
 import type { PagePerson } from '../page/person';
 import type { ProfileIdentity } from '../page/profile_address';
 import type { PageReading } from '../sites/contract';
@@ -28,13 +28,15 @@ export interface State {
 export interface ExportOrder {
   /** The idempotency key: made once for each click, the same for every retry. */
   key: string;
+  /** The instance the job was found in, which need not be the chosen one any more. */
+  instance: string;
   job: Pick<Job, 'id' | 'job_id' | 'title'>;
   person: PagePerson & { name: string };
   email: string | null;
   note: string | null;
   notePrivate: boolean;
   /** The choice among the people of an `ambiguous_person` answer. */
-  candidate: number | null;
+  candidate: Choice | null;
 }
 
 export type ExportAnswer = { state: 'exported'; exported: Exported } | { state: 'queued'; key: string };
@@ -75,7 +77,7 @@ export interface Questions {
   preview: { ask: { person: PagePerson }; answer: Preview };
   waiting_for: { ask: { person: PagePerson }; answer: Waiting[] };
   export: { ask: { order: ExportOrder }; answer: ExportAnswer };
-  undo: { ask: { id: number }; answer: Exported };
+  undo: { ask: { id: number; instance: string }; answer: Exported };
   unqueue: { ask: { key: string }; answer: null };
   look_up: { ask: { profiles: ProfileIdentity[] }; answer: (number | null)[] };
   card: { ask: { candidate: number }; answer: Card };

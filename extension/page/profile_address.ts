@@ -8,8 +8,9 @@ export interface ProfileIdentity {
   profileUrl: string | null;
 }
 
-const MEMBER = /^\/talent\/profile\/([A-Za-z0-9_-]{1,100})\/?$/;
-const PUBLIC = /^\/in\/([^/]{1,200})\/?$/;
+const MEMBER = /^\/talent\/(?:.*\/)?profile\/([\w-]{1,100})\/?$/;
+// After the name: the language of the page, or a part of it that opened over it.
+const PUBLIC = /^\/in\/([^/]{1,300})(?:\/(?:[a-z]{2}(?:-[a-z]{2})?|(?:overlay|details|recent-activity)\/.*))?\/?$/i;
 
 /**
  * Reads a LinkedIn profile address: `/in/<slug>` or `/talent/profile/<member id>` on linkedin.com, or on `recruiterHost`,

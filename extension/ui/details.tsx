@@ -13,7 +13,7 @@ export function DetailsFields({ id, details }: { id: string; details: Details })
       <div class="stack">
         <Field id={`${id}-email`} label={t('email')} maxLength={320} value={details.email} onText={(text) => { details.email = text; }} />
         <label for={`${id}-note`}>{t('note')}</label>
-        <textarea id={`${id}-note`} rows={3} maxLength={5000} value={details.note} onInput={(event) => { details.note = event.currentTarget.value; }} />
+        <textarea id={`${id}-note`} rows={3} maxLength={10000} value={details.note} onInput={(event) => { details.note = event.currentTarget.value; }} />
         <div class="line">
           <input id={`${id}-private`} type="checkbox" checked={details.notePrivate} onChange={(event) => { details.notePrivate = event.currentTarget.checked; }} />
           <label for={`${id}-private`}>{t('private_note')}</label>

@@ -40,9 +40,9 @@ export const ExportBox = living<BoxProps>(({ attract }, life) => {
 });
 
 function Body({ state: { user, instance, can }, onChangeAts, ...props }: BoxProps & { state: State; onChangeAts(): void }): VNode {
-  if (!user) return <Connect key={instance?.url} attract={props.attract} instance={instance?.name} />;
+  if (!user || !instance) return <Connect key={instance?.url} attract={props.attract} instance={instance?.name} />;
   if (!can.export) return <TroubleNote trouble={{ kind: 'not_permitted', text: t('may_not_export', user.name) }} onChangeAts={onChangeAts} />;
-  return <ExportForm key={instance?.url} {...props} onChangeAts={onChangeAts} />;
+  return <ExportForm key={instance.url} instance={instance.url} {...props} onChangeAts={onChangeAts} />;
 }
 
 /** A click on a button must not close the list of jobs first: what is under the pointer would move away. */

@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import type { Job } from '../api/types';
+import type { Choice, Job } from '../api/types';
 import { personKey, type PagePerson } from '../page/person';
 import { oneLine } from '../page/text';
 import { question, type Attract } from './attract';
@@ -17,16 +17,16 @@ import { TroubleNote } from './trouble';
 import { t } from './words';
 
 /** What stays from one person to the next while a page is open: the job that was chosen by hand. */
-export interface BoxMemory { job: Job | null }
+export interface BoxMemory { job: Job | null; instance?: string }
 
 /** Choosing a job and exporting: one click once the job is chosen (statement 76). Whatever goes wrong, what was typed stays. */
-export const ExportForm = living<BoxProps & { onChangeAts(): void }>(({ attract, person, memory, current, onChangeAts }, life) => {
+export const ExportForm = living<BoxProps & { instance: string; onChangeAts(): void }>(({ attract, person, memory, current, instance, onChangeAts }, life) => {
   let typedName = '';
   let text = '';
   let moved = false;
   const details: Details = { email: '', note: '', notePrivate: false };
   const preview = question(life, () => attract.ask('preview', { person }));
-  const order = exporting(attract, life, preview.ask);
+  const order = exporting(attract, instance, life, preview.ask);
   const sign = connecting(attract, life);
 
   function choose(job: Job | null, typed = ''): void {
@@ -34,7 +34,7 @@ export const ExportForm = living<BoxProps & { onChangeAts(): void }>(({ attract,
     text = typed;
     order.reset();
   }
-  function send(candidate: number | null = null): void {
+  function send(candidate: Choice | null = null): void {
     const name = person.name ?? oneLine(typedName);
     const now = current();
     moved = !now || personKey(now) !== personKey(person);
@@ -45,6 +45,8 @@ export const ExportForm = living<BoxProps & { onChangeAts(): void }>(({ attract,
       email: oneLine(details.email), note: details.note.trim() || null, notePrivate: details.notePrivate,
     });
   }
+  // A job is known by a number that means another job in another instance.
+  if (memory.instance !== instance) Object.assign(memory, { job: null, instance });
   preview.ask();
   void resumeWaiting(attract, person, order.resume);
 
@@ -60,7 +62,7 @@ export const ExportForm = living<BoxProps & { onChangeAts(): void }>(({ attract,
           attract={attract} job={memory.job} text={text} onConnect={sign.connect}
           onText={(typed) => choose(null, typed)} onChoose={(job) => choose(job)}
         />
-        <KnownOn applications={preview.value?.applications ?? []} job={canSend(state) && state.at !== 'exported' ? memory.job?.id ?? null : null} />
+        <KnownOn applications={preview.value?.applications ?? []} job={memory.job?.id} said={state.at === 'exported'} />
         <DetailsFields id={life.id} details={details} />
         {state.at === 'who' && <PossiblePeople people={state.people} onChoose={send} onCancel={order.reset} />}
         {state.at === 'trouble' && <TroubleNote trouble={state.trouble} onConnect={sign.connect} onRetry={() => send()} onChangeAts={onChangeAts} />}

@@ -16,7 +16,7 @@ export type ExportState =
 export interface Exporting {
   readonly state: ExportState;
   /** Sends an order under a new key; while one runs, further calls do nothing. */
-  send(order: Omit<ExportOrder, 'key'>): Promise<void>;
+  send(order: Omit<ExportOrder, 'key' | 'instance'>): Promise<void>;
   undo(): Promise<void>;
   reset(): void;
   /** Shows an order that waits since an earlier visit. */
@@ -24,7 +24,7 @@ export interface Exporting {
 }
 
 /** One export at a time, from the click to the answer, the undo, or the wait for the server. */
-export function exporting({ ask, hear }: Attract, life: Life, onChanged: () => void): Exporting {
+export function exporting({ ask, hear }: Attract, instance: string, life: Life, onChanged: () => void): Exporting {
   let state: ExportState = { at: 'ready' };
   let busy = false;
   function go(next: ExportState): void {
@@ -46,7 +46,7 @@ export function exporting({ ask, hear }: Attract, life: Life, onChanged: () => v
     get state() { return state; },
     send: (order) => alone(async () => {
       go({ at: 'sending' });
-      const answer = await ask('export', { order: { ...order, key: crypto.randomUUID() } });
+      const answer = await ask('export', { order: { ...order, instance, key: crypto.randomUUID() } });
       if (!answer.ok) return troubled(answer.trouble);
       if (answer.value.state === 'exported') return { at: 'exported', exported: answer.value.exported };
       return { at: 'queued', key: answer.value.key, person: order.person.name, job: order.job };
@@ -57,7 +57,7 @@ export function exporting({ ask, hear }: Attract, life: Life, onChanged: () => v
         return answer.ok ? { at: 'ready' } : troubled(answer.trouble);
       }
       if (state.at !== 'exported') return state;
-      const answer = await ask('undo', { id: state.exported.export.id });
+      const answer = await ask('undo', { id: state.exported.export.id, instance });
       return answer.ok ? { at: 'exported', exported: answer.value } : troubled(answer.trouble);
     }),
     reset: () => go({ at: 'ready' }),

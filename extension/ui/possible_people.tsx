@@ -1,9 +1,9 @@
 import { h, type VNode } from 'preact';
-import type { PossiblePerson } from '../api/types';
+import type { Choice, PossiblePerson } from '../api/types';
 import { t } from './words';
 
 /** Several candidates could be this person: the recruiter says who it is, and the export goes on. */
-export function PossiblePeople({ people, onChoose, onCancel }: { people: PossiblePerson[]; onChoose(id: number): void; onCancel(): void }): VNode {
+export function PossiblePeople({ people, onChoose, onCancel }: { people: PossiblePerson[]; onChoose(choice: Choice): void; onCancel(): void }): VNode {
   return (
     <div class="note stack" role="group" aria-label={t('who_is_it')}>
       <p role="alert">{t('trouble_ambiguous_person')}</p>
@@ -14,6 +14,7 @@ export function PossiblePeople({ people, onChoose, onCancel }: { people: Possibl
           <span class="faint">{evidence.join('; ')}</span>
         </button>
       ))}
+      <button onClick={() => onChoose('new')}>{t('none_of_these')}</button>
       <button class="quiet" onClick={onCancel}>{t('cancel')}</button>
     </div>
   );

@@ -6,7 +6,7 @@ export type Word = keyof typeof english;
 
 /** The text of a word in the browser's language, with `$1`, `$2`… filled in. It is text, never markup. */
 export function t(word: Word, ...parts: (string | number)[]): string {
-  return browser.i18n.getMessage(word as never, parts.map(String)) || word;
+  return browser.i18n.getMessage(word as never, parts.map(String));
 }
 
 /** The word with that name if there is one, else the plain text: for names that come from the server. */

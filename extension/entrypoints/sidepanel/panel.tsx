@@ -44,14 +44,14 @@ function Reading({ attract, reading: { turn, read, trouble, moved }, onRead }: {
 function pageReader({ ask, hear }: Attract, life: Life): { readonly reading: Reading | null; readNow(): void } {
   let reading: Reading | null = null;
   let turn = 0;
-  let stopWatching = (): void => undefined;
+  let stopWatching: (() => void) | undefined;
   async function read(asked?: number): Promise<void> {
     const mine = (turn += 1);
     const tab = asked ?? (await panelTab());
     if (tab === null) return;
     const answer = await ask('read_page', { tab });
     if (mine !== turn) return;
-    stopWatching();
+    stopWatching?.();
     stopWatching = watchMoves(tab, onMoved);
     reading = { turn, moved: false, read: answer.ok ? answer.value : null, trouble: answer.ok ? null : answer.trouble };
     life.redraw();
@@ -60,7 +60,7 @@ function pageReader({ ask, hear }: Attract, life: Life): { readonly reading: Rea
     reading = { turn, read: null, trouble: null, moved: true };
     life.redraw();
   }
-  life.onGone(() => stopWatching());
+  life.onGone(() => stopWatching?.());
   life.onGone(hear((news) => { if (news.news === 'read_again') void read(news.tab); }));
   void read();
   return { get reading() { return reading; }, readNow: () => void read() };

@@ -1,7 +1,8 @@
 import { profileIdentity } from '../../page/profile_address';
 import { oneLine } from '../../page/text';
 
-const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role=heading]';
+/** Every heading, whatever its level. */
+export const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 // Reason: a page's own footer and header often say "Contact us"; they are never about the person.
 const NOT_ABOUT_THE_PERSON = 'body > header, footer, nav, [role=banner], [role=contentinfo], [role=navigation]';
 const CARDS = 'aside, section, article, dialog, [role=region], [role=complementary], [role=group]';
@@ -10,9 +11,7 @@ const CONTACT_WORDS = /^(contact|kontakt)/i;
 /** The heading that carries the person's name: the first level-one heading of the main landmark, else of the page. */
 export function nameHeading(document: Document): HTMLElement | null {
   const main = document.querySelector('main, [role=main]');
-  const heading = 'h1, [role=heading][aria-level="1"]';
-  return main?.querySelector<HTMLElement>(heading)
-    ?? first<HTMLElement>(document, heading, () => true);
+  return main?.querySelector<HTMLElement>('h1') ?? first<HTMLElement>(document, 'h1', () => true);
 }
 
 /**
@@ -24,7 +23,7 @@ export function contactCard(document: Document, url: URL): HTMLElement | null {
 }
 
 function cardByHeading(document: Document): HTMLElement | null {
-  const named = first(document, CARDS, (card) => CONTACT_WORDS.test(card.ariaLabel ?? ''));
+  const named = first(document, CARDS, (card) => CONTACT_WORDS.test(card.getAttribute('aria-label') ?? ''));
   if (named) return named;
   const heading = first(document, HEADINGS, (each) => CONTACT_WORDS.test(oneLine(each.textContent) ?? ''));
   return heading?.closest<HTMLElement>(CARDS) ?? heading?.parentElement ?? null;

@@ -1,5 +1,6 @@
 import { identityKey, profileIdentity, type ProfileIdentity } from '../../page/profile_address';
 import { oneLine } from '../../page/text';
+import { HEADINGS } from './landmarks';
 
 /** A link to a profile, and who it means. */
 export interface PersonLink {
@@ -23,13 +24,7 @@ export function peopleLinks(document: Document, url: URL): PersonLink[] {
 }
 
 function groupsOf<T>(items: T[], keyOf: (item: T) => unknown): T[][] {
-  const groups = new Map<unknown, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return [...groups.values()];
+  return [...Map.groupBy(items, keyOf).values()];
 }
 
 function rowOf(link: Element): Element {
@@ -54,6 +49,6 @@ function better(one: PersonLink, other: PersonLink): PersonLink {
 
 /** A link in a heading is the name; a link with words is likely the name; a link around a picture comes last. */
 function weight(link: Element): number {
-  if (link.closest('h1, h2, h3, h4, h5, h6, [role=heading]')) return 2;
+  if (link.closest(HEADINGS)) return 2;
   return oneLine(link.textContent) ? 1 : 0;
 }

@@ -19,7 +19,7 @@ export function readJsonLd(document: Document, page: URL): { people: PagePerson[
   }
   const main = mainEntities(nodes);
   const people = nodes.filter(isPerson).filter(hasName)
-    .sort((one, other) => Number(main.has(other['@id'])) - Number(main.has(one['@id'])));
+    .toSorted((one, other) => Number(main.has(other['@id'])) - Number(main.has(one['@id'])));
   return { people: people.map((node) => personOf(node, page)), broken };
 }
 
