@@ -27,6 +27,8 @@ document.addEventListener('close-dialog', () => dialog().close());
 document.addEventListener('htmx:after:swap', () => {
   localTimes(document);
   if (dialog().firstElementChild && !dialog().open) dialog().showModal();
+  // Whoever works by keyboard goes on at the message when the row they were in has left the list.
+  if (document.activeElement === document.body) said().querySelector('button')?.focus({ preventScroll: true });
 });
 // An answer of the server says itself what is wrong; this is for no answer at all.
 document.addEventListener('htmx:error', (event) => {

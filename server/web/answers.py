@@ -27,12 +27,10 @@ def page(template: str, part: str | None = None, status: int = 200, **data: Any)
     """``template`` as a whole page or, when htmx asks and there is one, its ``part`` alone; both get ``data``."""
     if part and wants_part():
         return make_response(render_template(part, **data), status)
-    actor = current_user.actor if current_user.is_authenticated else None
-    administers = actor is not None and access.can(actor, Action.OPEN_ADMIN_CENTER)
-    return make_response(
-        render_template(template, reader=actor, administers=administers, lang=language.current(), path=request.path, **data),
-        status,
-    )
+    reader = current_user.actor if current_user.is_authenticated else None
+    administers = reader is not None and access.can(reader, Action.OPEN_ADMIN_CENTER)
+    frame = {"reader": reader, "administers": administers, "lang": language.current(), "path": request.path}
+    return make_response(render_template(template, **frame, **data), status)
 
 
 def part(template: str, status: int = 200, **data: Any) -> Response:

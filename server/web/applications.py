@@ -11,7 +11,7 @@ from server.domain.rejection import REASONS
 from server.edge import words_of
 from server.usecases import applications
 from server.usecases.applications import Moved, OnePerson
-from server.web import answers, language, typed
+from server.web import answers, language, people, typed
 from server.web.sign_in import actor
 
 pages = Blueprint("applications", __name__)
@@ -77,7 +77,7 @@ def _row(one: OnePerson, said: dict[str, object]) -> Response:
     """The person's row as it is now, or its removal from a list it belongs to no more, and what happened."""
     stays = bool(one.row.past_prospect) == (typed.text("tab") == "applicants")
     status = 409 if said["trouble"] else 200
-    data = {"found": one.job, "stages": one.stages, "row": one.row, "tab": typed.text("tab")}
+    data = {"found": one.job, "row": one.row, "tab": typed.text("tab"), **people.track(one.stages)}
     response = answers.part("jobs/_moved.html", status, said=said, stays=stays, **data)
     if not stays:
         response.headers["HX-Reswap"] = "delete"

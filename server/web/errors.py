@@ -32,7 +32,7 @@ def _on_pages(app: Flask, code: int | None, kind: type[Exception], answer: Answe
     def chosen(error: Exception) -> Any:
         if not answers_programs(request.path):
             return answer(error)
-        return earlier(error) if earlier else error  # type: ignore[call-arg, arg-type]
+        return earlier(error) if earlier else error
 
     app.register_error_handler(code or kind, chosen)
 
@@ -56,12 +56,11 @@ def _failed(error: HTTPException) -> Response:
 
 
 def _answer(status: int, text: str) -> Response:
-    said = {"text": text, "code": status, "id": log.request_id()}
+    id = log.request_id()
     if not answers.wants_part():
-        return answers.page("error.html", status=status, **said)
-    response = answers.part(
-        "_toast.html", status, said={"text": text, "trouble": True, "id": said["id"] if status >= 500 else None}
-    )
+        return answers.page("error.html", status=status, text=text, code=status, id=id)
+    said = {"text": text, "trouble": True, "id": id if status >= 500 else None}
+    response = answers.part("_toast.html", status, said=said)
     response.headers["HX-Reswap"] = "none"  # what is open stays as it is, typed text included
     return response
 

@@ -29,9 +29,8 @@ def index() -> Response:
     found = jobs.list_jobs(actor(), not everybody, status, query, after or None)
     asked = {"view": "all" if everybody else "mine", "status": status or "", "q": query[:200]}
     part = "jobs/_rows.html" if after else "jobs/_list.html"
-    return answers.page(
-        "jobs/index.html", part, found=found, asked=asked, statuses=list(JobStatus), filtered=bool(status or query)
-    )
+    statuses, filtered = list(JobStatus), bool(status or query)
+    return answers.page("jobs/index.html", part, found=found, asked=asked, statuses=statuses, filtered=filtered)
 
 
 @pages.get("/jobs/new")

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from server import edge
 from server.domain.rejection import REASONS
 from server.domain.words import N_
+from server.web import language
 
 _LABELS: dict[str, str] = REASONS | {
     # roles, and roles on a team
@@ -45,7 +45,7 @@ def register(app: Flask) -> None:
 
 def label(value: str) -> str:
     """What ``value`` is called in the reader's language; a value without a name is shown as it is."""
-    return edge.say(_LABELS[value]) if value in _LABELS else value
+    return language.translated(language.current(), _LABELS[value]) if value in _LABELS else value
 
 
 def initials(name: str) -> str:

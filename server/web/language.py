@@ -4,8 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from babel.dates import format_date, format_datetime
-from flask import Flask, request
-from flask_babel import Babel, get_locale
+from flask import Flask, g, request
+from flask_babel import Babel
 from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -22,15 +22,30 @@ _STAGE_NAMES = frozenset(name for _, name in DEFAULT_STAGES)
 
 def register(app: Flask) -> None:
     """Choose the language of each request by Accept-Language, and give templates their filters."""
-    Babel(app, default_translation_directories=str(TRANSLATIONS), locale_selector=_asked_for)
+    Babel(app, default_translation_directories=str(TRANSLATIONS), locale_selector=current)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.globals["_"] = text  # the extension's own looks up five contexts for every word of a page
     app.jinja_env.filters.update(day=day, moment=moment, say=edge.say, stage_name=stage_name)
 
 
 def current() -> str:
     """The language of this request: en or nb."""
-    locale = get_locale()
-    return locale.language if locale else "en"
+    found = g.get("language")
+    if found is None:
+        found = g.language = _best(request.headers.get("Accept-Language", ""))
+    return str(found)
+
+
+def text(message: str, **variables: object) -> Markup:
+    """``message`` of a template in the reader's language; ``variables`` are escaped."""
+    found = translated(current(), message)
+    return found % variables if variables else found
+
+
+@lru_cache(maxsize=4096)
+def translated(language: str, message: str) -> Markup:
+    """``message`` in ``language``, which is the one of this request."""
+    return Markup(edge.say(message))  # noqa: S704 - a text of a template, never of a person
 
 
 def day(instant: int) -> str:
@@ -45,11 +60,7 @@ def moment(instant: int) -> Markup:
 
 def stage_name(name: str) -> str:
     """The name of a stage: one of the built-in ones in the reader's language, a name somebody gave as it is."""
-    return edge.say(name) if name in _STAGE_NAMES else name
-
-
-def _asked_for() -> str:
-    return _best(request.headers.get("Accept-Language", ""))
+    return translated(current(), name) if name in _STAGE_NAMES else name
 
 
 @lru_cache(maxsize=512)

@@ -1,7 +1,11 @@
 """The Prospect and Applicants tabs of a job."""
 
-from flask import Blueprint, Response
+from typing import Any
 
+from flask import Blueprint, Response
+from markupsafe import Markup
+
+from server.domain.stages import Stage
 from server.usecases import applications
 from server.usecases.applications import PeopleOnJob
 from server.web import answers, typed
@@ -23,6 +27,10 @@ def applicants(job: int) -> Response:
 
 
 def _people(found: PeopleOnJob, tab: str) -> Response:
-    return answers.page(
-        "jobs/people.html", "jobs/_people_rows.html", found=found.job, stages=found.stages, people=found.page, tab=tab
-    )
+    data = {"found": found.job, "people": found.page, "tab": tab, **track(found.stages)}
+    return answers.page("jobs/people.html", "jobs/_people_rows.html", **data)
+
+
+def track(stages: list[Stage]) -> dict[str, Any]:
+    """What a row needs to show how far somebody is: the place of each stage, from 1, and one bar a stage."""
+    return {"places": {stage.id: place for place, stage in enumerate(stages, 1)}, "bars": Markup("<i></i>") * len(stages)}
