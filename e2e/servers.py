@@ -1,7 +1,9 @@
 """The servers of the demo and of the journeys: real processes on loopback ports that explain their own death."""
 
 import os
+import random
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -76,10 +78,15 @@ class Server:
         except subprocess.TimeoutExpired:
             self.kill()
 
+    def freeze(self) -> None:
+        """Let it and everything it started stand still: requests arrive and are not looked at. Only ``kill`` helps then."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGSTOP)
+
     def kill(self) -> None:
         """End it and everything it started at once, as a power cut would."""
         if self.process is not None:
-            os.killpg(self.process.pid, 9)
+            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
 
     def last_words(self) -> str:
@@ -146,7 +153,7 @@ def in_use(port: int) -> bool:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on, below those that systems lend to outgoing connections: it is still free for a restart."""
+    while in_use(port := random.randint(20_000, 32_000)):
+        pass
+    return port

@@ -27,7 +27,8 @@ def create_app(settings: Settings) -> Flask:
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         MAX_FORM_MEMORY_SIZE=BODY_LIMIT,
         MAX_FORM_PARTS=200,
-        SESSION_COOKIE_NAME="attract" if settings.on_loopback else "__Host-attract",
+        # Cookies know no ports: two instances on one machine would sign each other's users out under one name.
+        SESSION_COOKIE_NAME=f"attract-{settings.port}" if settings.on_loopback else "__Host-attract",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=not settings.on_loopback,
