@@ -4,13 +4,13 @@ from functools import partial
 
 import pytest
 
-from server.domain.errors import CannotUndo, NotFound, NotPermitted, WrongStage
+from server.domain.errors import CannotUndo, NotFound, NotPermitted, ProcessFrozen, WrongStage
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.jobs import JobStatus
 from server.domain.person import Person
 from server.domain.roles import Actor, TeamRole
 from server.storage import tables
-from server.usecases import applications, browser_extension, candidates, exports, feedback, hiring_team, jobs, notes
+from server.usecases import applications, browser_extension, candidates, exports, feedback, hiring_team, jobs, notes, process
 from server.usecases.exports import Exported
 from server.usecases.exports import ExportRequest as Request
 from tests.at_once import at_once
@@ -204,12 +204,15 @@ def test_joining_a_team_twice_at_once_is_one_place(recruiting: Recruiting, peopl
     assert len(hiring_team.read(recruiting.actor, job).members) == 2
 
 
-def test_activating_while_the_process_changes_leaves_what_was_changed_before_or_refuses(people: People) -> None:
+def test_changing_the_process_while_the_job_is_activated_comes_before_or_is_refused(people: People) -> None:
     recruiter = people.recruiter()
     for _ in range(ROUNDS):
         job = people.job((recruiter, TeamRole.RECRUITER), status=JobStatus.DRAFT)
-        activated = at_once(*[partial(jobs.activate, recruiter, job)] * 2)
-        assert activated == [None, None]
+        activated, changed = at_once(
+            partial(jobs.activate, recruiter, job), partial(process.change, recruiter, job, {}, False, True)
+        )
+        assert activated is None
+        assert process.read(recruiter, job).prospects_enabled is isinstance(changed, ProcessFrozen)
         assert jobs.read(recruiter, job).job.status == "active"
 
 
