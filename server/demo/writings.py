@@ -45,4 +45,4 @@ FEEDBACK = (
     ),
 )
 
-REASONS = ("Other applicants fit better", "Missing experience", "Withdrew interest in the role")
+REASONS = ("others_more_qualified", "experience", "withdrew")

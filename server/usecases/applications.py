@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from server.domain.errors import CannotUndo, JobClosed, NotFound, WrongStage, bounded, required
+from server.domain.errors import CannotUndo, JobClosed, NotFound, WrongStage, bounded
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
+from server.domain.rejection import checked_reason
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, next_stage, past_prospect
 from server.storage import applications, process
@@ -15,7 +16,6 @@ from server.usecases.access import ApplicationAccess
 from server.usecases.jobs import JobView, read
 from server.usecases.paging import PAGE, Page, key, paged
 
-REASON_LIMIT = 80
 COMMENT_LIMIT = 2000
 
 
@@ -94,8 +94,11 @@ def advance(actor: Actor, application_id: int, from_stage: int | None = None) ->
 
 
 def reject(actor: Actor, application_id: int, reason: str, comment: str = "") -> Moved:
-    """Take somebody out of the running with a reason (statements 216-218). Raise NotFound, NotPermitted, WrongStage."""
-    reason = required(reason, "reason", REASON_LIMIT)
+    """Take somebody out of the running; ``reason`` is a code of domain.rejection (statements 216-218).
+
+    Raise NotFound, NotPermitted, WrongStage, Invalid.
+    """
+    reason = checked_reason(reason)
     comment = bounded(comment.strip(), "comment", COMMENT_LIMIT)
     with transaction():
         found = access.application_to_change(actor, application_id, Action.REJECT_APPLICANT)

@@ -121,7 +121,7 @@ def test_jobs_and_statuses_show_the_latest_status_and_the_way_there(api: Api, pe
     assert (there["job"]["job_id"], there["job"]["url"]) == ("REQ-1042", f"{here}/jobs/{job}")
     assert (there["stage"], there["status"], there["status_text"]) == ("Interview", "active", "Interview")
     assert [step["stage"] for step in there["path"]] == ["Prospect", "Application", "Interview"]
-    applications.reject(rita, exported.application, "Another candidate fits better")
+    applications.reject(rita, exported.application, "others_more_qualified")
     (there,) = card(api, rita, exported.candidate)["jobs"]
     assert (there["stage"], there["status"], there["status_text"]) == ("Interview", "rejected", "Rejected")
 
