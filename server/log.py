@@ -104,7 +104,7 @@ def _causes(error: BaseException | None) -> list[dict[str, Any]]:
 
 
 def _message(error: BaseException) -> dict[str, str]:
-    return {"message": str(error)} if _log.isEnabledFor(logging.DEBUG) else {}
+    return {"message": str(error)} if _log.is_enabled_for(logging.DEBUG) else {}
 
 
 class _LibraryLine(logging.Formatter):
