@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -46,11 +47,11 @@ class Server:
 
     def launch(self) -> Self:
         """Start it without waiting."""
-        output = self.log.open("ab") if self.log else None
-        # A session of its own: Ctrl-C reaches only the one who launched it, who then ends its servers in order.
-        self.process = subprocess.Popen(
-            self.command(), env=self.environment(), cwd=ROOT, start_new_session=True, stdout=output, stderr=output
-        )
+        with self.log.open("ab") if self.log else nullcontext() as output:
+            # A session of its own: Ctrl-C reaches only the one who launched it, who then ends its servers in order.
+            self.process = subprocess.Popen(
+                self.command(), env=self.environment(), cwd=ROOT, start_new_session=True, stdout=output, stderr=output
+            )
         return self
 
     def wait(self) -> Self:

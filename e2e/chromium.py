@@ -1,0 +1,67 @@
+"""Chromium with the extension in it, as a recruiter has it: a profile of its own that nobody used before."""
+
+import os
+import shutil
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from playwright.sync_api import BrowserContext, Page, Playwright, Worker
+
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+
+
+def launch_options() -> dict[str, Any]:
+    """How a browser is started here: the system's Chromium where there is one, else Playwright's own; root has no sandbox."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"executable_path": shutil.which("chromium"), "args": ["--disable-background-networking", "--no-first-run", *sandbox]}
+
+
+class Chromium:
+    """A running Chromium with the extension in the folder ``extension``; its profile stands in ``profile``."""
+
+    def __init__(self, playwright: Playwright, extension: Path, profile: Path) -> None:
+        self._playwright, self._profile = playwright, profile
+        options = launch_options()
+        # Extensions need the new headless mode, which Playwright only takes as an argument beside "not headless".
+        own = ["--headless=new", f"--load-extension={extension}", f"--disable-extensions-except={extension}"]
+        port = "--remote-debugging-port=0"  # the sign-in window is shown to whoever connects by port, see sign_in_window
+        self.context: BrowserContext = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=options["executable_path"],
+            args=[*options["args"], *own, port],
+            headless=False,
+            viewport=WIDE,
+            locale="en-US",
+        )
+        self.context.set_default_timeout(10_000)
+        workers = self.context.service_workers
+        self.worker: Worker = workers[0] if workers else self.context.wait_for_event("serviceworker")
+
+    @property
+    def extension_id(self) -> str:
+        """What Chromium calls the extension."""
+        return self.worker.url.split("/")[2]
+
+    @property
+    def page(self) -> Page:
+        """The tab that stands open from the beginning."""
+        return self.context.pages[0]
+
+    def sign_in_window(self) -> Page:
+        """The window that the extension opened for signing in. Playwright does not count it among the context's pages."""
+        port = (self._profile / "DevToolsActivePort").read_text().split()[0]
+        seen = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}").contexts[0]
+        known = {page.url for page in self.context.pages}
+        there = [page for page in seen.pages if page.url not in known]
+        return there[0] if there else seen.wait_for_event("page")
+
+    def close(self) -> None:
+        """End the browser."""
+        self.context.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()

@@ -1,0 +1,119 @@
+"""Journeys in real Chromium: real servers and one built extension for the session, a fresh browser for each test."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright, expect
+
+from e2e.chromium import WIDE, Chromium, launch_options
+from e2e.colleague import Colleague
+from e2e.evidence import Evidence
+from e2e.pages.attract import Attract
+from e2e.pages.extension import Extension
+from e2e.pages.recruiter import Recruiter
+from e2e.people import Pool
+from e2e.world import World
+
+expect.set_options(timeout=10_000)
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Remember a failure for the fixtures that keep its evidence."""
+    report: Any = yield
+    item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The servers and the extension built for them."""
+    started = World.start(tmp_path_factory.mktemp("world"))
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session")
+def base_url(world: World) -> str:
+    """The address of Attract."""
+    return world.attract.address
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """How the browser without the extension is started."""
+    return browser_type_launch_args | launch_options()
+
+
+@pytest.fixture(scope="session")
+def people(world: World) -> Pool:
+    """Members whom nobody else uses."""
+    return Pool.of(world.attract)
+
+
+@pytest.fixture
+def chromium(playwright: Playwright, world: World, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Chromium]:
+    """A fresh Chromium with the extension."""
+    with Chromium(playwright, world.extension, tmp_path / "profile") as started:
+        evidence = Evidence(request.node.nodeid, started.context)
+        yield started
+        _file(evidence, request, world)
+
+
+@pytest.fixture
+def extension(chromium: Chromium) -> Extension:
+    """The extension, connected to nobody."""
+    return Extension(chromium)
+
+
+@pytest.fixture
+def recruiter(chromium: Chromium, world: World) -> Recruiter:
+    """The stand-in in the first tab."""
+    return Recruiter(chromium.page, world.recruiter.address)
+
+
+@pytest.fixture
+def connected(extension: Extension, recruiter: Recruiter, world: World) -> Recruiter:
+    """The stand-in in the first tab; the extension is connected as the demo's recruiter."""
+    extension.connect(world.attract.address)
+    return recruiter
+
+
+@pytest.fixture
+def attract(chromium: Chromium, world: World) -> Attract:
+    """Attract in a second tab of the browser with the extension."""
+    return Attract(chromium.context.new_page(), world.attract.address)
+
+
+@pytest.fixture
+def visit(browser: Browser, world: World, request: pytest.FixtureRequest) -> Iterator[Callable[..., Attract]]:
+    """Open Attract in a browser of its own without the extension; options are those of a Playwright context."""
+    with ExitStack() as ends:
+
+        def open_browser(**options: Any) -> Attract:
+            context = browser.new_context(viewport=WIDE, **options)
+            context.set_default_timeout(10_000)
+            ends.callback(context.close)
+            evidence = Evidence(f"{request.node.nodeid}-{len(browser.contexts)}", context)
+            ends.callback(_file, evidence, request, world)
+            return Attract(context.new_page(), world.attract.address)
+
+        yield open_browser
+
+
+@pytest.fixture
+def colleague(world: World) -> Iterator[Callable[..., Colleague]]:
+    """Somebody who works at Attract over HTTP, by e-mail address; the demo's recruiter when none is given."""
+    with ExitStack() as ends:
+        yield lambda *email: ends.enter_context(Colleague(world.attract.address, *email))
+
+
+def _file(evidence: Evidence, request: pytest.FixtureRequest, world: World) -> None:
+    if request.node.stash.get(_FAILED, False):
+        evidence.keep(world.servers)
+    else:
+        evidence.drop()

@@ -1,0 +1,1 @@
+"""Page objects: what a person sees and does on each page, found by role and name as assistive technology finds it."""

@@ -1,0 +1,59 @@
+"""The pages of Attract."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from e2e.colleague import PASSWORD, Job
+
+
+class Attract:
+    """An Attract at ``address`` in the tab ``page``."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.said = page.get_by_role("status")
+
+    def open(self, path: str = "/") -> "Attract":
+        """Load a page of it."""
+        self.page.goto(self.address + path)
+        return self
+
+    def sign_in(self, email: str, password: str = PASSWORD) -> "Attract":
+        """Fill in and send the sign-in form that is shown."""
+        self.page.get_by_label("Email").fill(email)
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+        return self
+
+    def sign_out(self) -> None:
+        """Sign out from the account menu."""
+        self.page.get_by_role("button", name="Signed in as").click()
+        self.page.get_by_role("button", name="Sign out").click()
+
+    def heading(self, name: str) -> Locator:
+        """The title of the page."""
+        return self.page.get_by_role("heading", level=1, name=name, exact=True)
+
+    def tab(self, name: str) -> Locator:
+        """A tab of a job, a candidate or the settings."""
+        return self.page.get_by_role("main").get_by_role("navigation").get_by_role("link", name=name, exact=True)
+
+    def show_tab(self, name: str) -> None:
+        """Go to a tab."""
+        self.tab(name).click()
+        expect(self.tab(name)).to_have_attribute("aria-current", "page")
+
+    def row(self, text: str) -> Locator:
+        """The row of a table that begins with ``text``: a job, a person, a host, a browser."""
+        return self.page.get_by_role("row").filter(has=self.page.get_by_role("rowheader", name=text))
+
+    def open_prospects(self, job: Job) -> None:
+        """Load the Prospect tab of ``job``."""
+        self.open(f"/jobs/{job.id}/prospects")
+
+    def open_applicants(self, job: Job) -> None:
+        """Load the Applicants tab of ``job``."""
+        self.open(f"/jobs/{job.id}/applicants")
+
+    def button(self, name: str) -> Locator:
+        """A button that begins with ``name`` and may say of whom."""
+        return self.page.get_by_role("button", name=name)

@@ -1,0 +1,71 @@
+"""Members of the stand-in for the journeys: each member goes to one journey only, so that journeys run in any order."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from e2e.servers import ROOT, Attract
+
+MEMBERS_FILE = ROOT / "e2e/recruiter/members.json"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A made-up member; ``slug`` is None without a public profile, ``email`` without a shared address."""
+
+    id: str
+    slug: str | None
+    name: str
+    email: str | None
+    headline: str | None
+    company: str | None
+    contact_card: bool
+
+    @property
+    def profile_url(self) -> str | None:
+        """The public profile as a link carries it."""
+        return f"https://www.linkedin.com/in/{quote(self.slug)}" if self.slug else None
+
+
+@dataclass
+class Pool:
+    """The members of the stand-in in the order of an unfiltered search, and who of them is still nobody's."""
+
+    members: list[Member]
+    free: list[Member]
+
+    @classmethod
+    def of(cls, attract: Attract) -> "Pool":
+        """Everybody, and as free those whom ``attract`` has not heard of."""
+        members = [_member(entry) for entry in json.loads(MEMBERS_FILE.read_text("utf-8"))]
+        known = _linked(attract.home / "attract.db")
+        return cls(members, [member for member in members if f"member:{member.id}" not in known])
+
+    def anybody(self, fits: Callable[[Member], bool] | None = None) -> Member:
+        """A free member with everything a profile has, or the first that ``fits``; nobody gets them again."""
+        # From the end: the odd members, whom journeys ask for by their slug, stand at the beginning.
+        chosen = next(member for member in reversed(self.free) if (fits or _ordinary)(member))
+        self.free.remove(chosen)
+        return chosen
+
+    def by_slug(self, slug: str) -> Member:
+        """The member with this public profile, who must be free; nobody gets them again."""
+        return self.anybody(lambda member: member.slug == slug)
+
+
+def _ordinary(member: Member) -> bool:
+    return bool(member.slug and member.name.isascii() and member.headline and member.contact_card)
+
+
+def _member(entry: dict[str, str | None]) -> Member:
+    name = " ".join(part for part in (entry["first_name"], entry["last_name"]) if part)
+    own = {key: entry[key] for key in ("id", "slug", "email", "headline", "company", "contact_card")}
+    return Member(name=name, **own)  # type: ignore[arg-type]
+
+
+def _linked(database: Path) -> set[str]:
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        return {key for (key,) in connection.execute("select key from linkedin_identity")}
