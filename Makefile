@@ -83,7 +83,7 @@ node_modules/.complete: package-lock.json
 	@touch $@
 
 $(VENDOR): node_modules/.complete static/vendor.txt
-	@mkdir -p static/vendor
+	@mkdir -p static/vendor/icons
 	@while read -r name source; do cp "node_modules/$$source" "static/vendor/$$name" || exit 1; done < static/vendor.txt
 	@touch $@
 
