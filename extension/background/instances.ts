@@ -77,7 +77,7 @@ export async function nameInstance(url: string, name: string): Promise<void> {
  */
 export function instanceOrigin(address: string): string | null {
   const text = address.trim();
-  const url = webAddress(/^https?:\/\//i.test(text) ? text : `https://${text}`);
+  const url = webAddress(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
   if (!url || url.username || url.password) return null;
   return url.protocol === 'https:' || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname) ? url.origin : null;
 }

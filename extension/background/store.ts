@@ -5,7 +5,7 @@ import { browser } from 'wxt/browser';
 /** Reads one value, or `otherwise` when it was never stored. */
 export async function stored<T>(key: string, otherwise: T): Promise<T> {
   const found = await browser.storage.local.get(key);
-  return key in found ? (found[key] as T) : otherwise;
+  return (found[key] as T | undefined) ?? otherwise;
 }
 
 /** Every stored value whose key begins with `prefix`. */

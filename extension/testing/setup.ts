@@ -27,6 +27,11 @@ beforeEach(() => {
   document.body.replaceChildren();
   document.head.replaceChildren();
   Object.assign(fakeBrowser.i18n, { getMessage: englishWords, getUILanguage: () => 'en-GB' });
+  Object.assign(fakeBrowser, {
+    permissions: { contains: async () => true },
+    scripting: { getRegisteredContentScripts: async () => [], registerContentScripts: async () => undefined },
+  });
+  Object.assign(fakeBrowser.runtime, { getManifest: () => ({ content_scripts: [{ matches: ['http://127.0.0.1/*'] }] }) });
   Object.assign(window, { navigation: new EventTarget() });
   vi.useRealTimers();
 });
