@@ -78,7 +78,8 @@ clean: ## Remove everything that was built or installed here (the demo's data st
 	@touch .venv/.runtime $@
 
 node_modules/.complete: package-lock.json
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || { echo "Attract needs Node.js 20 or newer."; exit 1; }
+	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' \
+	  || { echo "Attract needs Node.js 20.19 or newer."; exit 1; }
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
