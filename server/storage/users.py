@@ -79,9 +79,9 @@ def set_password(user_id: int, password_hash: str, stamp: str) -> None:
 def people() -> list[tuple[int, str, str, frozenset[Role]]]:
     """Everybody who may sign in, by name: id, name, address, roles."""
     roles: dict[int, set[Role]] = {}
-    for row in UserRole.select():
+    for row in UserRole.select(UserRole.user, UserRole.role):
         roles.setdefault(row.user_id, set()).add(Role(row.role))
-    users = User.select().where(User.active).order_by(User.name, User.id)
+    users = User.select(User.id, User.name, User.email).where(User.active).order_by(User.name, User.id)
     return [(user.id, user.name, user.email, frozenset(roles.get(user.id, ()))) for user in users]
 
 
