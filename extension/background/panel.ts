@@ -4,8 +4,10 @@ import { INJECT_HOSTS } from './inject_hosts';
 
 type Tab = Browser.tabs.Tab;
 
-/** Firefox's side panel, which its types leave out of Chrome's. */
-const sidebar = (browser as unknown as { sidebarAction?: { open(): Promise<void> } }).sidebarAction;
+/** Firefox's side panel, which Chrome's types leave out. It opens only right in a click or key press. */
+export function openSidebar(): void {
+  void (browser as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction.open();
+}
 
 /**
  * The shortcut: the export box where the page has one, on any other page the side panel.
@@ -15,8 +17,8 @@ const sidebar = (browser as unknown as { sidebarAction?: { open(): Promise<void>
  */
 export function onShortcut(command: string, tab?: Tab): void {
   if (command !== 'open-export-box' || tab?.id === undefined) return;
-  if (sidebar) {
-    void sidebar.open();
+  if (import.meta.env.FIREFOX) {
+    openSidebar();
     void tellTab(tab.id, { news: 'open_box' });
     return;
   }

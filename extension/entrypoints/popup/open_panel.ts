@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
+import { openSidebar } from '../../background/panel';
 
 let windowId: number | undefined;
-void browser.windows?.getCurrent().then((current) => { windowId = current.id; });
+if (!import.meta.env.FIREFOX) void browser.windows.getCurrent().then((current) => { windowId = current.id; });
 
 /** Opens the side panel for the page under the popup. It must be called right in the click, so the window is known beforehand. */
 export function openPanelHere(): void {
-  const sidebar = (browser as unknown as { sidebarAction?: { open(): Promise<void> } }).sidebarAction;
-  if (sidebar) void sidebar.open();
+  if (import.meta.env.FIREFOX) openSidebar();
   else if (windowId !== undefined) void browser.sidePanel.open({ windowId });
 }
