@@ -24,7 +24,8 @@ def main() -> int:
             return 1
     if os.environ.get("RESET") == "1":
         shutil.rmtree(home, ignore_errors=True)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for told in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told, _interrupt)
     try:
         return _run(servers, home)
     except KeyboardInterrupt:
@@ -33,8 +34,7 @@ def main() -> int:
         print(died, file=sys.stderr)
         return 1
     finally:
-        for server in servers:
-            server.stop()
+        _stop(servers)
 
 
 def _servers(home: Path) -> tuple[Attract, Attract, Recruiter]:
@@ -69,6 +69,14 @@ def _open_browser(attract: Attract, recruiter: Recruiter, home: Path) -> None:
     options = [f"--user-data-dir={home / 'browser'}", f"--load-extension={EXTENSION}", "--no-first-run", *sandbox]
     pages = [f"{attract.address}/", f"{recruiter.address}/talent/search"]
     subprocess.Popen([chromium, *options, *pages], start_new_session=True, stderr=subprocess.DEVNULL)
+
+
+def _stop(servers: tuple[Server, ...]) -> None:
+    # Being told again while stopping (make passes signals on as well) must not leave a server behind.
+    for told in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(told, signal.SIG_IGN)
+    with ThreadPoolExecutor() as at_once:
+        list(at_once.map(lambda server: server.stop(), servers))
 
 
 def _interrupt(*_: object) -> None:
