@@ -228,3 +228,12 @@ def test_an_applicant_is_reported_with_their_stage_and_list(api: Api, people: Pe
     told = api.of(rita).export(job, person).json["application"]
     assert (told["stage"], told["stage_kind"]) == ("Application", "application")
     assert told["url"].endswith(f"/jobs/{job}/applicants")
+
+
+def test_markup_and_scripts_of_all_kinds_are_kept_as_the_text_they_are(api: Api, people: People) -> None:
+    rita = people.recruiter()
+    job, caller = people.job((rita, TeamRole.RECRUITER)), api.of(rita)
+    name, note = '<b>Kari</b> & "Nordmann" {{7*7}}', "<script>alert(1)</script>\n%(x)s %s"
+    told = caller.export(job, described(people.person(name, headline="مرحبا 世界 🙂")), note=note)
+    assert (told.status_code, told.json["candidate"]["name"]) == (201, name)
+    assert (Candidate.get().name, Candidate.get().headline, Note.get().text) == (name, "مرحبا 世界 🙂", note)

@@ -7,6 +7,12 @@ from tests.api.calling import Api
 OPEN = ["/api/v1/me", "/api/v1/nothing", "/oauth/token", "/oauth/revoke", "/.well-known/oauth-authorization-server"]
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One database is enough for headers."""
+    return sqlite_url
+
+
 @pytest.mark.parametrize("path", OPEN)
 def test_any_origin_may_read_answers_and_errors_without_cookies(api: Api, path: str) -> None:
     answer = api.nobody.get(path, Origin="https://www.linkedin.com")

@@ -16,6 +16,12 @@ from tests.people import People
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One database is enough for the log."""
+    return sqlite_url
+
+
+@pytest.fixture
 def logging_at(
     people: People, make_settings: Callable[..., Settings], capsys: pytest.CaptureFixture[str]
 ) -> Callable[[str], tuple[Api, Callable[[], str]]]:

@@ -34,6 +34,12 @@ ASKED = {
 PASSWORD = "a long enough password"
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One database is enough: what is kept is proved with the tokens."""
+    return sqlite_url
+
+
 def address(**other: str | None) -> str:
     return "/oauth/authorize?" + urlencode({name: value for name, value in (ASKED | other).items() if value is not None})
 

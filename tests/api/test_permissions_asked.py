@@ -25,6 +25,12 @@ PUBLIC_ROUTES = {
 
 
 @pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One database is enough to see who is asked."""
+    return sqlite_url
+
+
+@pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The actions that were asked about, in order."""
     found: list[str] = []

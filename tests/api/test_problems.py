@@ -12,6 +12,12 @@ from tests.api.calling import Api, problem
 from tests.people import People
 
 
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """One database is enough for what never reaches it."""
+    return sqlite_url
+
+
 def kinds(base: type[AttractError] = AttractError) -> list[type[AttractError]]:
     return [base, *(kind for child in base.__subclasses__() for kind in kinds(child))]
 
