@@ -46,9 +46,9 @@ const ANSWERS: Answers = {
     await store({ dockFolded: Boolean(folded) });
     return fine(await state());
   },
-  jobs: ({ q }) => withInstance((instance) => searchJobs(instance, String(q))),
-  why_not: ({ q }) => withInstance((instance) => whyNot(instance, String(q))),
-  preview: ({ person }) => withInstance((instance) => preview(instance, person)),
+  jobs: ({ q }) => reaching((instance) => searchJobs(instance, String(q))),
+  why_not: ({ q }) => reaching((instance) => whyNot(instance, String(q))),
+  preview: ({ person }) => reaching((instance) => preview(instance, person)),
   waiting_for: async ({ person }) => fine((await entriesFor(person)).map(waitingOf)),
   export: ({ order }) => atInstance(order.instance, async () => {
     const answer = await exportPerson(order);
@@ -57,8 +57,8 @@ const ANSWERS: Answers = {
   }),
   undo: ({ id, instance }) => atInstance(instance, () => undo(instance, id)),
   unqueue: ({ key }) => unqueue(String(key)),
-  look_up: ({ profiles }) => withInstance((instance) => lookUp(instance, profiles)),
-  card: ({ candidate }) => withInstance((instance) => card(instance, candidate)),
+  look_up: ({ profiles }) => reaching((instance) => lookUp(instance, profiles)),
+  card: ({ candidate }) => reaching((instance) => card(instance, candidate)),
   sign_out: () => withInstance(async (instance) => {
     await signOut(instance);
     return changed(fine(null));
@@ -104,6 +104,15 @@ async function state(): Promise<State> {
 async function withInstance<T>(use: (instance: string) => Promise<Result<T>>): Promise<Result<T>> {
   const chosen = await chosenInstance();
   return chosen ? use(chosen.url) : trouble('not_attract');
+}
+
+/** {@link withInstance}; an answer shows that the instance can be reached, so what waits for it goes now. */
+function reaching<T>(use: (instance: string) => Promise<Result<T>>): Promise<Result<T>> {
+  return withInstance(async (instance) => {
+    const answer = await use(instance);
+    if (answer.ok) void drain({ reached: instance });
+    return answer;
+  });
 }
 
 /** For what belongs to the instance it was found in; an address that is no instance of this browser is refused. */

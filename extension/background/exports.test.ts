@@ -79,6 +79,16 @@ describe('what waits', () => {
     expect(keys()).toHaveLength(2);
   });
 
+  it('goes as soon as its instance was reached, and not when another was', async () => {
+    const { keys } = await server('down', ok(EXPORTED));
+    await exportPerson(order('a'));
+    await drain({ reached: 'https://nordic.example' });
+    expect(keys()).toEqual(['a']);
+    await drain({ reached: INSTANCE });
+    expect(keys()).toEqual(['a', 'a']);
+    expect(await entries()).toEqual([]);
+  });
+
   it('that was answered before the worker stopped is removed and not sent again', async () => {
     const { keys } = await server(ok(EXPORTED));
     await put(entryOf(order('a')));

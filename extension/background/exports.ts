@@ -33,23 +33,35 @@ export async function unqueue(key: string): Promise<Result<null>> {
   return fine(null);
 }
 
-/**
- * Sends what waits, oldest first, one pass at a time.
- * @param now also what is to wait longer
- * @param key only this one, also when it needs attention
- */
-export function drain({ now = false, key }: { now?: boolean; key?: string } = {}): Promise<void> {
-  draining = draining.catch(() => undefined).then(() => drainOnce(now, key));
+/** What to send besides what is due by now. */
+interface Occasion {
+  /** Also what is to wait longer. */
+  now?: boolean;
+  /** Only this one, also when it needs attention. */
+  key?: string;
+  /** Also what waits only because this instance could not be reached. */
+  reached?: string;
+}
+
+/** Sends what waits, oldest first, one pass at a time. */
+export function drain(occasion: Occasion = {}): Promise<void> {
+  draining = draining.catch(() => undefined).then(() => drainOnce(occasion));
   return draining;
 }
 
-async function drainOnce(now: boolean, key?: string): Promise<void> {
-  const due = (await entries()).filter((each) => (key ? each.key === key : each.state === 'waiting' && (now || each.nextAt <= Date.now())));
+async function drainOnce(occasion: Occasion): Promise<void> {
+  const due = (await entries()).filter((each) => isDue(each, occasion));
   const unreachable = new Set<string>();
   for (const each of due) {
     if (unreachable.has(each.instance)) continue;
     if (!(await deliverLater(each))) unreachable.add(each.instance);
   }
+}
+
+function isDue({ key, state, nextAt, instance, trouble: reason }: Entry, occasion: Occasion): boolean {
+  if (occasion.key) return key === occasion.key;
+  const reachable = instance === occasion.reached && reason?.kind === 'unreachable';
+  return state === 'waiting' && (Boolean(occasion.now) || reachable || nextAt <= Date.now());
 }
 
 /** Sends one stored entry. Answers false when its instance cannot be asked now, so that the rest need not try. */
