@@ -4,6 +4,7 @@ from huey import crontab
 from huey.consumer import Consumer
 from huey.contrib.sql_huey import SqlHuey
 
+from server import log
 from server.config import Settings
 from server.storage import database
 from server.usecases import housekeeping
@@ -24,4 +25,5 @@ def create_huey(settings: Settings) -> SqlHuey:
 
 def run(settings: Settings) -> None:
     """Work until told to stop (SIGTERM finishes the task at hand)."""
+    log.configure(settings.log_level)
     Consumer(create_huey(settings), workers=1, initial_delay=1, max_delay=5, check_worker_health=True).run()
