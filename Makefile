@@ -12,6 +12,8 @@ DEMO_HOME ?= var/demo
 export PORT SECOND_PORT RECRUITER_PORT DEMO_HOME RESET
 
 EXTENSION_SOURCES := $(shell find extension -type f -not -path '*/dist/*' -not -path '*/.wxt/*' 2>/dev/null)
+DEMO_HOSTS := ATTRACT_INSTANCES=http://127.0.0.1:$(PORT),http://127.0.0.1:$(SECOND_PORT) \
+  ATTRACT_INJECT_HOSTS=127.0.0.1:$(RECRUITER_PORT) ATTRACT_EXTRA_HOSTS=http://127.0.0.1/*,http://localhost/*
 DEMO_BUILD := extension/dist/.demo-$(PORT)-$(SECOND_PORT)-$(RECRUITER_PORT)
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard server/translations/*/LC_MESSAGES/messages.po))
 VENDOR := static/vendor/.complete
@@ -29,12 +31,12 @@ setup: .venv/.development node_modules/.complete $(VENDOR) $(CATALOGUES) $(DEMO_
 
 test: setup check unit extension-test e2e ## Run everything: lint, types, contracts, all tests on both databases, the browser
 
-check: .venv/.development node_modules/.complete $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) ## Lint, types, import contracts, the built extension
+check: .venv/.development node_modules/.complete $(CATALOGUES) ## Lint, types, import contracts, the built extension
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	npm run --silent check
+	$(DEMO_HOSTS) npm run --silent check
 
 unit: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## Python tests, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest tests e2e/recruiter -n auto
@@ -93,7 +95,7 @@ $(VENDOR): node_modules/.complete static/vendor.txt
 
 $(DEMO_BUILD): node_modules/.complete $(EXTENSION_SOURCES)
 	@rm -f extension/dist/.demo-*
-	ATTRACT_INSTANCES=http://127.0.0.1:$(PORT),http://127.0.0.1:$(SECOND_PORT) ATTRACT_INJECT_HOSTS=127.0.0.1:$(RECRUITER_PORT) npm run --silent build
+	$(DEMO_HOSTS) npm run --silent build
 	@touch $@
 
 # As root the browser comes from the system's packages, else Playwright brings its own.
