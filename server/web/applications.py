@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.errors import Invalid, WrongStage
+from server.domain.errors import Invalid, JobClosed, JobNotActive, WrongStage
 from server.domain.permissions import Action
 from server.domain.rejection import REASONS
 from server.edge import words_of
@@ -15,6 +15,9 @@ from server.web import answers, language, people, typed
 from server.web.sign_in import actor
 
 pages = Blueprint("applications", __name__)
+
+# What somebody else did since the page was opened: it is said, and the page shows what is true now.
+_OVERTAKEN = (WrongStage, JobClosed, JobNotActive)
 
 
 @pages.post("/applications/<row:application>/move-to-application")
@@ -58,7 +61,7 @@ def _moved(application: int, move: Callable[[], Moved], rejected: bool = False) 
     undo, trouble = None, ""
     try:
         undo = (application, move().step)
-    except WrongStage as error:
+    except _OVERTAKEN as error:
         trouble = words_of(error)
     one = applications.person(actor(), application)
     text = trouble or _what_happened(one, rejected)

@@ -1,5 +1,7 @@
 """The Process tab."""
 
+from typing import Any
+
 from flask import Blueprint, Response, request
 from flask_babel import gettext
 
@@ -36,4 +38,7 @@ def _names() -> dict[int, str]:
 
 def _page(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
     found, stages = jobs.read(actor(), job), process.read(actor(), job)
-    return answers.page("jobs/process.html", status=status, found=found, process=stages, typed=typed.texts(), errors=errors or {})
+    kept = {"prospects": stages.prospects_enabled, "managers": stages.managers_see_prospects}
+    ticks = {name: typed.ticked(name) for name in kept} if errors else kept
+    data: dict[str, Any] = {"found": found, "process": stages, "ticks": ticks, "typed": typed.texts(), "errors": errors or {}}
+    return answers.page("jobs/process.html", status=status, **data)

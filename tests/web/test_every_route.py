@@ -1,0 +1,149 @@
+"""What must hold for every page: it asks the matrix, refuses the signed-out, and costs a bounded number of statements."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from server.api.oauth.client import CHROME_REDIRECT, CLIENT_ID
+from server.domain.permissions import Action, allowed
+from server.domain.roles import Actor, Role, TeamRole
+from server.usecases import access, applications, connections, notes
+from server.web import json_paths
+from tests.people import People
+from tests.web.browsing import Browser
+
+OPEN_TO_ALL = {"sign_in.show", "sign_in.sign_in", "sign_in.sign_out"}
+# A page asks this one for its menu, whatever it shows.
+MENU = Action.OPEN_ADMIN_CENTER
+MOST_STATEMENTS = 12
+
+
+@dataclass
+class World:
+    """One of everything, and an administrator who is recruiter of it all."""
+
+    reader: Actor
+    ids: dict[str, int]
+    form: dict[str, Any]
+
+
+@pytest.fixture
+def world(people: People, app: Flask) -> World:
+    """Enough for every address to lead somewhere."""
+    reader = people.user(Role.ADMINISTRATOR, Role.RECRUITER)
+    job = people.job((reader, TeamRole.RECRUITER), (people.manager(), TeamRole.HIRING_MANAGER))
+    applicant = people.applicant(reader, job)
+    for _ in range(3):
+        people.export(reader, job, people.person())
+        notes.add(reader, applicant.candidate, "A note", False, applicant.application)
+    code = connections.issue_code(reader, CLIENT_ID, CHROME_REDIRECT, "profile", "challenge")
+    connections.exchange(code, "Chrome on Linux", str(app.secret_key))
+    session = connections.of_user(reader)[0].id
+    applicant_id = applicant.application
+    ids = {"job": job, "member": 1, "application": applicant_id, "candidate": applicant.candidate, "session": session}
+    step = {"step": "1", "application": str(applicant_id), "note": "x", "host": "a.example", "mode": "off"}
+    return World(reader, ids, step | {"title": "x", "description": "x", "location": "x", "openings": "1"})
+
+
+def routes(app: Flask) -> list[tuple[str, str, str]]:
+    """Endpoint, method and pattern of every page."""
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+    pages = [rule for rule in rules if not json_paths.answers_programs(rule.rule)]
+    return [(rule.endpoint, method, rule.rule) for rule in pages for method in sorted(rule.methods & {"GET", "POST"})]
+
+
+def call(browser: Browser, method: str, rule: str, world: World) -> Any:
+    path = rule
+    for name, id in world.ids.items():
+        path = path.replace(f"<row:{name}>", str(id))
+    assert "<" not in path, f"{rule} has a part that the test does not know"
+    return browser.client.open(path, method=method, data=world.form if method == "POST" else None, buffered=True)
+
+
+def test_every_page_asks_the_matrix(
+    app: Flask, world: World, browser_of: Callable[[Actor], Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Action] = []
+
+    def spy(action: Action, *rest: Any) -> bool:
+        asked.append(action)
+        return allowed(action, *rest)
+
+    monkeypatch.setattr(access, "allowed", spy)
+    browser = browser_of(world.reader)
+    silent = []
+    for endpoint, method, rule in routes(app):
+        asked.clear()
+        call(browser, method, rule, world)
+        own = asked if endpoint.startswith("browser_extension.") else [action for action in asked if action is not MENU]
+        if not own and endpoint not in OPEN_TO_ALL:
+            silent.append(f"{method} {rule}")
+        if endpoint == "sign_in.sign_out":
+            browser.signed_in(world.reader)
+    assert not silent
+
+
+def test_no_page_answers_what_the_matrix_refuses(
+    app: Flask, world: World, browser_of: Callable[[Actor], Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "allowed", lambda *_: False)
+    browser = browser_of(world.reader)
+    for endpoint, method, rule in routes(app):
+        if endpoint not in OPEN_TO_ALL:
+            assert call(browser, method, rule, world).status_code in (403, 404), f"{method} {rule}"
+
+
+def test_every_page_sends_the_signed_out_to_sign_in(app: Flask, world: World, stranger: Browser) -> None:
+    for endpoint, method, rule in routes(app):
+        if endpoint not in OPEN_TO_ALL:
+            answer = call(stranger, method, rule, world)
+            assert answer.status_code == (303 if method == "POST" else 302), f"{method} {rule}"
+            assert answer.location.startswith("/sign-in?next=/"), f"{method} {rule}"
+
+
+def test_the_number_of_statements_of_a_page_does_not_grow_with_its_rows(
+    app: Flask, people: People, world: World, browser_of: Callable[[Actor], Browser]
+) -> None:
+    browser = browser_of(world.reader)
+    reading = [(method, rule) for endpoint, method, rule in routes(app) if method == "GET" and endpoint not in OPEN_TO_ALL]
+    few = {rule: statements(browser, rule, world) for _, rule in reading}
+    job = world.ids["job"]
+    for number in range(12):
+        other = people.job((world.reader, TeamRole.RECRUITER), title=f"Job {number}")
+        people.applicant(world.reader, job, people.person(f"Person {number}"))
+        people.export(world.reader, other, people.person(f"Other {number}"))
+        notes.add(world.reader, world.ids["candidate"], "Another", False)
+    assert len(applications.applicants(world.reader, job).page.rows) == 13
+    many = {rule: statements(browser, rule, world) for _, rule in reading}
+    assert many == few
+    assert {rule: count for rule, count in many.items() if count > MOST_STATEMENTS} == {}
+
+
+def statements(browser: Browser, rule: str, world: World) -> int:
+    with _heard() as heard:
+        call(browser, "GET", rule, world)
+    return len([record for record in heard if not str(record.msg[0]).upper().startswith(("BEGIN", "COMMIT", "PRAGMA"))])
+
+
+@contextmanager
+def _heard() -> Iterator[list[logging.LogRecord]]:
+    heard: list[logging.LogRecord] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record)
+
+    logger, ear = logging.getLogger("peewee"), Ear()
+    level = logger.level
+    logger.addHandler(ear)
+    logger.setLevel(logging.DEBUG)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(ear)
+        logger.setLevel(level)
