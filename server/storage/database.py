@@ -129,3 +129,6 @@ class Statement:
             return database.execute_sql(self._text(), values)
         except OverflowError:  # SQLite knows no number beyond 64 bits, so no row has it: an id somebody made up
             return None
+        except (OperationalError, InterfaceError) as error:
+            release()
+            raise Unavailable from error

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from server.domain import clock
 from server.domain.jobs import JobDraft, JobStatus
+from server.domain.permissions import Action
 from server.domain.roles import TeamRole
 from server.domain.search_text import folded
 from server.storage.database import Statement, is_sqlite, lock
 from server.storage.search import JOB_MATCHES, JOB_MATCHES_POSTGRESQL, query_text
 from server.storage.tables import Application, Job
-from server.storage.team_sql import MY_ROLES, MY_ROLES_POSTGRESQL
+from server.storage.team_sql import EFFECTIVE_ROLES, MY_ROLES, MY_ROLES_POSTGRESQL, may
 
 _JOB = "j.id, j.job_id, j.title, j.location, j.status, j.openings, j.prospects_enabled, j.managers_see_prospects"
 _ONE = f"select {_JOB}, {{roles}} from job j where j.id = ?"
@@ -53,7 +54,7 @@ class JobRow(NamedTuple):
 
 
 class JobListRow(NamedTuple):
-    """A line of the Jobs page. The counts stop at 100."""
+    """A line of the Jobs page. The counts stop at 100; ``prospects`` is None where the reader may not see them."""
 
     id: int
     job_id: str
@@ -62,7 +63,7 @@ class JobListRow(NamedTuple):
     status: str
     openings: int
     updated_at: int
-    prospects: int
+    prospects: int | None
     applicants: int
 
 
@@ -73,19 +74,32 @@ def for_user(job: int, user: int) -> JobRow | None:
 
 
 def page(
-    user: int | None, status: JobStatus | None, words: list[str], after: tuple[int, int] | None, limit: int
+    user: int | None,
+    reader: int | None,
+    status: JobStatus | None,
+    words: list[str],
+    after: tuple[int, int] | None,
+    limit: int,
 ) -> list[JobListRow]:
-    """The jobs of ``user``'s teams, or of everybody (None), newest change first, from the key ``after`` on."""
-    values: list[object] = [user] if user is not None else []
+    """The jobs of ``user``'s teams, or of everybody (None), newest change first, from the key ``after`` on.
+
+    ``reader`` is whose place on each team decides about the number of prospects; None sees them all.
+    """
+    values: list[object] = [one for one in (reader, user) if one is not None]
     values += [status] if status else []
     values += [query_text(words, is_sqlite())] if words else []
     values += [after[0], after[0], after[1]] if after else []
-    statement = _page(user is not None, status is not None, bool(words), after is not None)
+    statement = _page(user is not None, reader is not None, status is not None, bool(words), after is not None)
     return [JobListRow(*row) for row in statement.rows(*values, limit)]
 
 
 @cache
-def _page(mine: bool, status: bool, search: bool, after: bool) -> Statement:
+def _page(mine: bool, by_place: bool, status: bool, search: bool, after: bool) -> Statement:
+    prospects = _counted("not a.past_prospect")
+    if by_place:
+        place = f"select 1 from ({EFFECTIVE_ROLES} where m.user_id = ? and m.job_id = j.id) mine"
+        prospects = f"case when exists ({place} where {may(Action.VIEW_PROSPECTS)}) then {prospects} end"
+
     def sql(matches: str) -> str:
         wanted = ["j.id in (select m.job_id from team_member m where m.user_id = ?)"] if mine else []
         wanted += ["j.status = ?"] if status else []
@@ -94,7 +108,7 @@ def _page(mine: bool, status: bool, search: bool, after: bool) -> Statement:
         where = f"where {' and '.join(wanted)}" if wanted else ""
         return f"""
             select j.id, j.job_id, j.title, j.location, j.status, j.openings, j.updated_at,
-              {_counted("not a.past_prospect")}, {_counted("a.past_prospect")}
+              {prospects}, {_counted("a.past_prospect")}
             from job j {where} order by j.updated_at desc, j.id desc limit ?"""
 
     return Statement(sql(JOB_MATCHES), sql(JOB_MATCHES_POSTGRESQL))

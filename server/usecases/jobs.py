@@ -56,7 +56,8 @@ def list_jobs(
     may_see_all = access.can(actor, Action.LIST_ALL_JOBS)
     if not mine:
         access.require(actor, Action.LIST_ALL_JOBS)
-    rows = jobs.page(actor.id if mine else None, status, words(query), key(after), PAGE + 1)
+    reader = None if access.can(actor, Action.VIEW_PROSPECTS) else actor.id
+    rows = jobs.page(actor.id if mine else None, reader, status, words(query), key(after), PAGE + 1)
     return JobList(paged(rows), mine, may_see_all, access.can(actor, Action.CREATE_JOB))
 
 

@@ -44,6 +44,12 @@ def test_a_row_counts_prospects_and_applicants(people: People, browser_of: Brows
     assert "REQ-1042" in html
 
 
+def test_an_interviewer_is_not_told_how_many_prospects_there_are(people: People, browser_of: BrowserOf) -> None:
+    rita, ingrid = people.recruiter(), people.user()
+    people.export(rita, people.job((rita, TeamRole.RECRUITER), (ingrid, TeamRole.INTERVIEWER)))
+    assert 'data-label="Prospects">–<' in browser_of(ingrid).open("/jobs").html
+
+
 @pytest.mark.statement(134)
 @pytest.mark.parametrize(("role", "offered"), [(Role.READ_ONLY, True), (Role.ADMINISTRATOR, True), (Role.RECRUITER, False)])
 def test_all_jobs_are_offered_to_those_who_may_see_them(people: People, browser_of: BrowserOf, role: Role, offered: bool) -> None:
