@@ -8,6 +8,9 @@ from typing import Any, Self
 
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
+from e2e.evidence import record
+
+PATIENCE = 15_000  # milliseconds to wait for what should be there; only a failure takes so long
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 
 
@@ -21,22 +24,30 @@ class Chromium:
     """A running Chromium with the extension in the folder ``extension``; its profile stands in ``profile``."""
 
     def __init__(self, playwright: Playwright, extension: Path, profile: Path) -> None:
-        self._playwright, self._profile = playwright, profile
+        self._playwright, self._extension, self._profile = playwright, extension, profile
+        self.context: BrowserContext = self._launch()
+
+    def _launch(self) -> BrowserContext:
         options = launch_options()
         # Extensions need the new headless mode, which Playwright only takes as an argument beside "not headless".
-        own = ["--headless=new", f"--load-extension={extension}", f"--disable-extensions-except={extension}"]
+        own = ["--headless=new", f"--load-extension={self._extension}", f"--disable-extensions-except={self._extension}"]
         port = "--remote-debugging-port=0"  # the sign-in window is shown to whoever connects by port, see sign_in_window
-        self.context: BrowserContext = playwright.chromium.launch_persistent_context(
-            profile,
+        context = self._playwright.chromium.launch_persistent_context(
+            self._profile,
             executable_path=options["executable_path"],
             args=[*options["args"], *own, port],
             headless=False,
             viewport=WIDE,
             locale="en-US",
         )
-        self.context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
+        return record(context)
+
+    @property
+    def worker(self) -> Worker:
+        """The extension's background, as it runs now."""
         workers = self.context.service_workers
-        self.worker: Worker = workers[0] if workers else self.context.wait_for_event("serviceworker")
+        return workers[0] if workers else self.context.wait_for_event("serviceworker")
 
     @property
     def extension_id(self) -> str:
@@ -55,6 +66,11 @@ class Chromium:
         known = {page.url for page in self.context.pages}
         there = [page for page in seen.pages if page.url not in known]
         return there[0] if there else seen.wait_for_event("page")
+
+    def restart(self) -> None:
+        """Close the browser and open it again with the same profile."""
+        self.context.close()
+        self.context = self._launch()
 
     def close(self) -> None:
         """End the browser."""

@@ -75,6 +75,13 @@ class Colleague:
         assert user, f"{name} is not offered for the team"
         self._post(f"/jobs/{job.id}/team", user=user[1], role=role)
 
+    def take_off_team(self, job: Job, name: str) -> None:
+        """Take the user called ``name`` off the hiring team."""
+        page = self._get(f"/jobs/{job.id}/team").text
+        remove = re.search(rf'action="(/jobs/\d+/team/\d+/remove)"><button[^>]*>[^<]*<span[^>]*> {re.escape(name)}<', page)
+        assert remove, f"{name} cannot be taken off the team"
+        self._post(remove[1])
+
     def find_job(self, query: str) -> Job:
         """The one job this colleague may export to that ``query`` finds."""
         (found,) = self.api("GET", "/api/v1/jobs", params={"q": query}).json()["jobs"]

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
-from e2e.chromium import WIDE, Chromium, launch_options
+from e2e import evidence
+from e2e.chromium import PATIENCE, WIDE, Chromium, launch_options
 from e2e.colleague import Colleague
-from e2e.evidence import Evidence
 from e2e.pages.attract import Attract
 from e2e.pages.extension import Extension
 from e2e.pages.recruiter import Recruiter
 from e2e.people import Pool
 from e2e.world import World
 
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=PATIENCE)
 _FAILED = pytest.StashKey[bool]()
 
 
@@ -59,9 +59,8 @@ def people(world: World) -> Pool:
 def chromium(playwright: Playwright, world: World, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Chromium]:
     """A fresh Chromium with the extension."""
     with Chromium(playwright, world.extension, tmp_path / "profile") as started:
-        evidence = Evidence(request.node.nodeid, started.context)
         yield started
-        _file(evidence, request, world)
+        _keep_if_failed(request, started.context, world)
 
 
 @pytest.fixture
@@ -95,11 +94,10 @@ def visit(browser: Browser, world: World, request: pytest.FixtureRequest) -> Ite
     with ExitStack() as ends:
 
         def open_browser(**options: Any) -> Attract:
-            context = browser.new_context(viewport=WIDE, **options)
-            context.set_default_timeout(10_000)
+            context = evidence.record(browser.new_context(viewport=WIDE, **options))
+            context.set_default_timeout(PATIENCE)
             ends.callback(context.close)
-            evidence = Evidence(f"{request.node.nodeid}-{len(browser.contexts)}", context)
-            ends.callback(_file, evidence, request, world)
+            ends.callback(_keep_if_failed, request, context, world)
             return Attract(context.new_page(), world.attract.address)
 
         yield open_browser
@@ -112,8 +110,6 @@ def colleague(world: World) -> Iterator[Callable[..., Colleague]]:
         yield lambda *email: ends.enter_context(Colleague(world.attract.address, *email))
 
 
-def _file(evidence: Evidence, request: pytest.FixtureRequest, world: World) -> None:
+def _keep_if_failed(request: pytest.FixtureRequest, context: BrowserContext, world: World) -> None:
     if request.node.stash.get(_FAILED, False):
-        evidence.keep(world.servers)
-    else:
-        evidence.drop()
+        evidence.keep(request.node.nodeid, context, world.servers)

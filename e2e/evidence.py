@@ -3,35 +3,41 @@
 import re
 import shutil
 from collections.abc import Iterable
+from itertools import count
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Error
 
 from e2e.servers import ROOT, Server
 
 RESULTS = ROOT / "test-results"
+_used: set[tuple[str, int]] = set()
 
 
-class Evidence:
-    """The evidence of the test called ``test`` in ``context``, recorded from now on."""
+def record(context: BrowserContext) -> BrowserContext:
+    """Take down from now on what happens in ``context``."""
+    context.tracing.start(snapshots=True)
+    return context
 
-    def __init__(self, test: str, context: BrowserContext) -> None:
-        self._folder = RESULTS / re.sub(r"[^\w.-]+", "-", test)[-120:]
-        self._context = context
-        shutil.rmtree(self._folder, ignore_errors=True)
-        context.tracing.start(snapshots=True)
 
-    def keep(self, servers: Iterable[Server]) -> None:
-        """Write it down."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        for number, page in enumerate(self._context.pages):
-            try:
-                page.screenshot(path=self._folder / f"tab-{number}.png", timeout=5000)
-            except Error as error:  # a tab that cannot be shown must not hide why the test failed
-                (self._folder / f"tab-{number}.txt").write_text(str(error))
-        self._context.tracing.stop(path=self._folder / "trace.zip")
-        for server in servers:
-            (self._folder / f"{server.name}.log").write_text(server.last_words())
+def keep(test: str, context: BrowserContext, servers: Iterable[Server]) -> None:
+    """Write down what happened in ``context`` during the test called ``test``."""
+    folder = _empty_folder(re.sub(r"[^\w.-]+", "-", test)[-120:])
+    for number, page in enumerate(context.pages):
+        try:
+            page.screenshot(path=folder / f"tab-{number}.png", timeout=5000)
+        except Error as error:  # a tab that cannot be shown must not hide why the test failed
+            (folder / f"tab-{number}.txt").write_text(str(error))
+    context.tracing.stop(path=folder / "trace.zip")
+    for server in servers:
+        (folder / f"{server.name}.log").write_text(server.last_words())
 
-    def drop(self) -> None:
-        """Nothing went wrong."""
-        self._context.tracing.stop()
+
+def _empty_folder(name: str) -> Path:
+    """A folder that this run has not used: a journey may have more than one browser."""
+    number = next(number for number in count(1) if (name, number) not in _used)
+    _used.add((name, number))
+    folder = RESULTS / (name if number == 1 else f"{name}-{number}")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder

@@ -46,7 +46,7 @@ class ExportBox:
 
     def field(self, label: str) -> Locator:
         """One of the unfolded fields."""
-        return self.region.get_by_label(label)
+        return self.region.get_by_label(label, exact=True)
 
     def change_ats(self, name: str) -> None:
         """Choose another of the known instances."""

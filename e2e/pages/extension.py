@@ -17,6 +17,12 @@ _LATER = """async () => {
   await chrome.alarms.create('drain', { when: Date.now() });
 }"""
 
+# What an instance said about its user and hosts is asked for again when it is five minutes old.
+_OLD = """async () => {
+  const said = Object.entries(await chrome.storage.local.get()).filter(([key]) => key.startsWith('profile:'));
+  await chrome.storage.local.set(Object.fromEntries(said.map(([key, entry]) => [key, { ...entry, at: 0 }])));
+}"""
+
 # The toolbar lies outside every page, so what it says is asked for until it is what it should be.
 _TOOLBAR = """async (text) => {
   for (const end = Date.now() + 10_000; ; await new Promise((next) => setTimeout(next, 50))) {
@@ -68,6 +74,10 @@ class Extension:
     def let_time_pass(self) -> None:
         """Let the pause of every export that waits be over."""
         self.chromium.worker.evaluate(_LATER)
+
+    def let_what_it_knows_grow_old(self) -> None:
+        """Let the five minutes be over for which an instance's word about users and hosts is believed."""
+        self.chromium.worker.evaluate(_OLD)
 
     @contextmanager
     def requests_to(self, path: str) -> Iterator[list[Request]]:

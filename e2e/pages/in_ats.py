@@ -28,5 +28,5 @@ class InAtsCard:
 
     def jobs(self) -> Locator:
         """The entries under Jobs & Statuses: an entry is what links to a job, with its status and its path."""
-        panel = self.show(JOBS)
-        return panel.get_by_role("listitem").filter(has=panel.get_by_role("list"))
+        page = self.dialog.page
+        return self.show(JOBS).get_by_role("listitem").filter(has=page.get_by_role("list"))
