@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -21,8 +21,8 @@ class Settings:
     """What one installation is set to. ``threads`` are per worker process."""
 
     home: Path
-    database_url: str
-    secret_key: str
+    database_url: str = field(repr=False)  # may carry a password
+    secret_key: str = field(repr=False)
     public_url: str
     instance_name: str
     host: str

@@ -137,3 +137,9 @@ def test_settings_do_not_change(environment: dict[str, str]) -> None:
     with pytest.raises(AttributeError):
         settings.port = 1  # type: ignore[misc]
     assert isinstance(settings, Settings)
+
+
+def test_settings_that_are_printed_show_no_secret() -> None:
+    printed = repr(from_environment({"SECRET_KEY": "s" * 40, "DATABASE_URL": "postgresql://attract:pass-word@db/attract"}))
+    assert "sss" not in printed
+    assert "pass-word" not in printed
