@@ -11,6 +11,19 @@ from e2e.people import Pool
 from e2e.world import World
 
 
+def test_a_job_chosen_in_one_attract_is_not_taken_along_to_another(
+    connected: Recruiter, extension: Extension, people: Pool, world: World
+):
+    extension.sign_in(world.nordic.address)
+    box = connected.open_profile(people.anybody())
+    with Colleague(world.attract.address) as here:
+        box.choose(here.find_job("REQ-1046"))
+    box.change_ats("Attract Nordic")
+    box.connect_button.click()
+    expect(box.jobs).to_be_empty()
+    expect(box.export_button).to_be_disabled()
+
+
 @pytest.mark.statement(72, 73)
 def test_jobs_of_another_attract_appear_once_it_is_chosen_and_go_when_it_is_left(
     connected: Recruiter, extension: Extension, people: Pool, world: World
@@ -30,6 +43,7 @@ def test_jobs_of_another_attract_appear_once_it_is_chosen_and_go_when_it_is_left
     expect(box.region.get_by_text("No job you may export to matches")).to_be_visible()
 
     box.region.get_by_role("radio", name="Attract", exact=True).check()
+    expect(box.jobs).to_be_empty()
     box.jobs.fill("senior data engineer")
     expect(box.option("Senior Data Engineer")).to_be_visible()
     nordic = Attract(page.context.new_page(), world.nordic.address)
@@ -60,10 +74,12 @@ def test_an_attract_is_added_by_its_address_and_removed_again(
     box = recruiter.open_profile(people.anybody())
     box.change_ats_button.click()
     address = box.region.get_by_label("Address of another Attract")
-    address.fill("not an address")
-    box.region.get_by_role("button", name="Add", exact=True).click()
-    expect(box.alert.filter(has_text="No Attract answers at this address")).to_be_visible()
-    expect(address).to_have_value("not an address")
+    # Somebody else's site, and one that would send the sign-in over the open network.
+    for wrong in (world.recruiter.address, "http://attract.example"):
+        address.fill(wrong)
+        box.region.get_by_role("button", name="Add", exact=True).click()
+        expect(box.alert.filter(has_text="No Attract answers at this address")).to_be_visible()
+        expect(address).to_have_value(wrong)
 
     # The same Attract under another name of this machine counts as another one, as two companies would.
     other = world.nordic.address.replace("127.0.0.1", "localhost")

@@ -102,13 +102,15 @@ def local_path(target: str) -> str:
 
 def _form(onward: str, error: AttractError | None = None) -> Response:
     _lead_back_to_extension(onward)
+    connecting = onward.startswith("/oauth/authorize")
     response = answers.page(
         "sign_in.html",
-        status=status_of(error) if error else 200,
+        # Chromium closes the sign-in window of an extension at an answer of 400 or more, with the form in it.
+        status=status_of(error) if error and not connecting else 200,
         onward=onward,
         email=typed.text("email")[:320],
         trouble=words_of(error) if error else None,
-        connecting=onward.startswith("/oauth/authorize"),
+        connecting=connecting,
     )
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
