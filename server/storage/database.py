@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from peewee import DatabaseProxy, InterfaceError, OperationalError, PostgresqlDatabase, SqliteDatabase
 
 from server.domain.errors import Unavailable
+from server.storage.turns import turn
 
 database = DatabaseProxy()
 
@@ -60,8 +61,13 @@ def is_sqlite() -> bool:
 @contextmanager
 def transaction() -> Iterator[None]:
     """All or nothing. SQLite takes the write lock at once, so that two writers queue instead of failing half-way."""
-    with unavailable_when_unreachable(), database.atomic("IMMEDIATE") if is_sqlite() else database.atomic():
-        yield
+    with unavailable_when_unreachable():
+        if is_sqlite() and not database.in_transaction():
+            with turn(database.obj.database), database.atomic("IMMEDIATE"):
+                yield
+        else:
+            with database.atomic():
+                yield
 
 
 @contextmanager

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
@@ -19,10 +21,11 @@ from server.domain.roles import Actor, Role
 from server.storage import database, migrate
 from server.usecases import accounts
 from tests.bench.filling import Size, fill
-from tests.bench.scenes import Scene, scenes
+from tests.bench.scenes import Scene, look_up_scene, scenes
 from tests.bench.sign_in import access_token, session_cookie
 
 PORT = 18790
+EMAIL = "recruiter@bench.example"
 PASSWORD = "bench-password"
 CONNECTIONS = 8
 SMALL = Size(candidates=1_000, jobs=200, applications=2_000, notes=500)
@@ -41,17 +44,30 @@ class Measured:
     aim: float | None = None
 
 
+@dataclass(frozen=True)
+class Served:
+    """A filled server that runs; ``headers`` sign in, by token (False) or by cookie (True)."""
+
+    address: str
+    home: Path
+    size: Size
+    headers: dict[bool, str]
+
+
 def main() -> None:
     """Measure as the command line says."""
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
-        print("Filling 1,000 candidates, then 100,000 ...", flush=True)
-        small = _measure(Path(folder) / "small", SMALL, options.seconds, options.rounds, only="In ATS look-up of 25")
-        big = _measure(Path(folder) / "big", Size(), options.seconds, options.rounds)
-    growth = _growth(big, small)
-    _print(big, growth)
+        print("Filling 1,000 candidates, and 100,000 ...", flush=True)
+        with (
+            _serving(Path(folder) / "small", SMALL, port=PORT + 1) as small,
+            _serving(Path(folder) / "big", Size(), port=PORT) as big,
+        ):
+            found = _rounds(big, options.seconds, options.rounds)
+            growth = _growth(big, small, options.seconds, options.rounds)
+    _print(found, growth)
     options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(json.dumps({"scenes": [asdict(one) for one in big], "look_up_100000_to_1000": growth}, indent=2))
+    options.json.write_text(json.dumps({"scenes": [asdict(one) for one in found], "look_up_100000_to_1000": growth}, indent=2))
     print(f"\nWritten to {options.json}")
 
 
@@ -63,49 +79,50 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(home: Path, size: Size, seconds: int, rounds: int, only: str | None = None) -> list[Measured]:
-    environment = _environment(home)
+@contextmanager
+def _serving(home: Path, size: Size, port: int) -> Iterator[Served]:
+    environment = _environment(home, port)
     database.bind(environment["DATABASE_URL"])
     migrate.migrate()
-    recruiter = accounts.add_user("recruiter@bench.example", "Rita", PASSWORD, frozenset({Role.RECRUITER}))
+    recruiter = accounts.add_user(EMAIL, "Rita", PASSWORD, frozenset({Role.RECRUITER}))
     manager = accounts.add_user("manager@bench.example", "Harald", PASSWORD, frozenset({Role.HIRING_MANAGER}))
     fill(size, recruiter, manager)
+    token = access_token(Actor(recruiter, "Rita", EMAIL, frozenset({Role.RECRUITER})), environment["SECRET_KEY"])
     database.release()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "server.cli", "serve", "--workers", "2"], env=environment, stdout=subprocess.DEVNULL
-    )
-    try:
-        _wait()
-        wanted = [one for one in scenes(size, job=1) if only in (None, one.name) or one.aim is None]
-        return _rounds(wanted, _headers(recruiter, environment["SECRET_KEY"]), home, seconds, rounds)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "server.cli", "serve", "--workers", "2"], env=environment, stdout=log, stderr=log
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait(address)
+            cookie = session_cookie(address, EMAIL, PASSWORD)
+            yield Served(address, home, size, {False: f"Authorization: Bearer {token}", True: f"Cookie: {cookie}"})
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
 
 
-def _rounds(wanted: list[Scene], headers: dict[bool, str], home: Path, seconds: int, rounds: int) -> list[Measured]:
+def _rounds(served: Served, seconds: int, rounds: int) -> list[Measured]:
+    wanted = scenes(served.size, job=1)
     taken: dict[str, list[Measured]] = {scene.name: [] for scene in wanted}
     for turn in range(rounds):
         bare = None
         for scene in wanted:
-            one = _play(scene, headers[scene.signed_in], home, seconds, first=turn * 10_000_000)
+            one = _play(scene, served, seconds, first=turn * 10_000_000)
             bare = bare or one
             taken[scene.name].append(replace(one, ratio=one.per_second / bare.per_second, aim=scene.aim))
             print(f"  {scene.name:24} {one.per_second:8.0f}/s", flush=True)
     return [_middle(found) for found in taken.values()]
 
 
-def _play(scene: Scene, header: str, home: Path, seconds: int, first: int) -> Measured:
-    prepared = home / "requests.txt"
+def _play(scene: Scene, served: Served, seconds: int, first: int = 0) -> Measured:
+    prepared = served.home / "requests.txt"
     prepared.write_text("\n".join(scene.requests))
     load = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(Path(__file__).with_name("load.lua"))]
-    wrk_headers = ["-H", header, "-H", "Content-Type: application/json"]
-    ran = subprocess.run(
-        [*load, *wrk_headers, f"http://127.0.0.1:{PORT}", "--", str(prepared), str(first)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    headers = ["-H", served.headers[scene.signed_in], "-H", "Content-Type: application/json"]
+    command = [*load, *headers, served.address, "--", str(prepared), str(first)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
     found = _RESULT.search(ran.stdout)
     assert found, ran.stdout + ran.stderr
     count, microseconds, refused, p50, p99 = map(int, found.groups())
@@ -118,32 +135,26 @@ def _middle(found: list[Measured]) -> Measured:
     return replace(found[0], **middle)
 
 
-def _growth(big: list[Measured], small: list[Measured]) -> float:
-    rates = [next(one.per_second for one in found if "look-up" in one.scene) for found in (big, small)]
-    return rates[0] / rates[1]
+def _growth(big: Served, small: Served, seconds: int, rounds: int) -> float:
+    """What is left of the look-up's rate at the size of ``big``; measured turn by turn, so that a busy moment hits both."""
+    pairs = []
+    for _ in range(rounds):
+        rates = [_play(look_up_scene(served.size), served, seconds).per_second for served in (big, small)]
+        pairs.append(rates[0] / rates[1])
+    return median(pairs)
 
 
-def _environment(home: Path) -> dict[str, str]:
+def _environment(home: Path, port: int) -> dict[str, str]:
     home.mkdir()
-    own = {"ATTRACT_HOME": str(home), "DATABASE_URL": f"sqlite:///{home / 'attract.db'}", "PORT": str(PORT)}
+    own = {"ATTRACT_HOME": str(home), "DATABASE_URL": f"sqlite:///{home / 'attract.db'}", "PORT": str(port)}
     return dict(os.environ, SECRET_KEY=secrets.token_hex(32), LOG_LEVEL="info", **own)
 
 
-def _headers(recruiter: int, key: str) -> dict[bool, str]:
-    """The header that signs a scene in: a bearer token for the API, a session cookie for pages."""
-    address, email = f"http://127.0.0.1:{PORT}", "recruiter@bench.example"
-    actor = Actor(recruiter, "Rita", email, frozenset({Role.RECRUITER}))
-    return {
-        False: f"Authorization: Bearer {access_token(actor, key)}",
-        True: f"Cookie: {session_cookie(address, email, PASSWORD)}",
-    }
-
-
-def _wait() -> None:
+def _wait(address: str) -> None:
     end = time.monotonic() + 30
     while time.monotonic() < end:
         try:
-            if requests.get(f"http://127.0.0.1:{PORT}/healthz", timeout=2).ok:
+            if requests.get(f"{address}/healthz", timeout=2).ok:
                 return
         except requests.ConnectionError:
             time.sleep(0.1)

@@ -26,7 +26,7 @@ def scenes(size: Size, job: int) -> list[Scene]:
     past = sorted({candidate for _, candidate, position in pairs(size) if position})
     return [
         Scene("bare JSON route", None, ["GET\t/livez"]),
-        Scene("In ATS look-up of 25", 0.20, [look_up(size, chance) for _ in range(ROUND)]),
+        look_up_scene(size),
         Scene("In ATS card", 0.15, [f"GET\t/api/v1/in-ats/cards/{chance.choice(past)}" for _ in range(ROUND)]),
         Scene("job search", 0.20, [f"GET\t/api/v1/jobs?q={quote(_query(chance))}" for _ in range(ROUND)]),
         Scene("export", 0.06, [f"POST\t/api/v1/exports\t{_export(job)}"]),
@@ -35,7 +35,13 @@ def scenes(size: Size, job: int) -> list[Scene]:
     ]
 
 
-def look_up(size: Size, chance: random.Random) -> str:
+def look_up_scene(size: Size) -> Scene:
+    """The look-ups of search-results pages."""
+    chance = random.Random(8)
+    return Scene("In ATS look-up of 25", 0.20, [_look_up(size, chance) for _ in range(ROUND)])
+
+
+def _look_up(size: Size, chance: random.Random) -> str:
     """A search-results page of 25, of whom about one in five is unknown."""
     numbers = [chance.randint(1, size.candidates * 5 // 4) for _ in range(25)]
     profiles = [
