@@ -63,5 +63,5 @@ def test_going_back_and_forth_asks_nothing_again(connected: Recruiter, extension
         connected.page.go_forward()
         expect(connected.badge()).to_be_visible()
     # The rows, and the people also viewed on the profile.
-    assert [len(look_up.post_data_json["profiles"]) for look_up in look_ups][0] == 25
+    assert len(look_ups[0].post_data_json["profiles"]) == 25
     assert len(look_ups) <= 2

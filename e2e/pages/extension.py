@@ -75,6 +75,11 @@ class Extension:
         """Let the pause of every export that waits be over."""
         self.chromium.worker.evaluate(_LATER)
 
+    def press_shortcut(self, page: Page) -> None:
+        """Do what Ctrl+Shift+E does on ``page``; the keys themselves belong to the browser."""
+        script = "async (id) => chrome.commands.onCommand.dispatch('open-export-box', await chrome.tabs.get(id))"
+        self.chromium.worker.evaluate(script, self.tab_of(page))
+
     def let_what_it_knows_grow_old(self) -> None:
         """Let the five minutes be over for which an instance's word about users and hosts is believed."""
         self.chromium.worker.evaluate(_OLD)

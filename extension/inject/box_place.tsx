@@ -54,7 +54,7 @@ export function boxPlace(attract: Attract, current: () => PagePerson | null, fol
       if (!standing) return false;
       const { root } = standing;
       root.querySelector<HTMLElement>('.dock > [aria-expanded=false]')?.click();
-      setTimeout(() => (root.querySelector<HTMLElement>('[role=combobox]') ?? root.querySelector<HTMLElement>('.main, button'))?.focus());
+      setTimeout(() => (root.querySelector<HTMLElement>('[role=combobox], .main') ?? root.querySelector('button'))?.focus());
       return true;
     },
   };
