@@ -21,13 +21,30 @@ _PRAGMAS = {
     "busy_timeout": 10_000,
     "cache_size": -65_536,
 }
+# A network that swallows packets must not hold one of few threads for long; milliseconds for tcp_user_timeout, else seconds.
+_TIMEOUTS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 _MMAP = {"mmap_size": 1 << 28}
 
 
 class _Reachable:
-    """A database whose errors, when it cannot be reached, are ours; a connection found dead is dropped."""
+    """A database whose errors, when it cannot be reached, are ours.
+
+    A connection found dead, cut by a restart or while idle, is replaced, and a statement outside a transaction tried again.
+    """
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
+        try:
+            return super().execute_sql(sql, params)  # type: ignore[misc]
+        except (OperationalError, InterfaceError) as error:
+            if not _dropped_dead():
+                release()
+                raise Unavailable from error
         try:
             return super().execute_sql(sql, params)  # type: ignore[misc]
         except (OperationalError, InterfaceError) as error:
@@ -50,7 +67,15 @@ def bind(url: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         database.initialize(_Sqlite(str(path), pragmas=_PRAGMAS | _MMAP))
     else:
-        database.initialize(_Postgresql(url, prefer_psycopg3=True, connect_timeout=5, options="-c timezone=UTC"))
+        database.initialize(_Postgresql(url, prefer_psycopg3=True, options="-c timezone=UTC", **_TIMEOUTS))
+
+
+def _dropped_dead() -> bool:
+    """Whether this thread's connection was dead, with no transaction on it, and is given up."""
+    if is_sqlite() or database.in_transaction() or database.is_closed() or not database.connection().closed:
+        return False
+    release()
+    return True
 
 
 def is_sqlite() -> bool:
@@ -135,6 +160,3 @@ class Statement:
             return database.execute_sql(self._text(), values)
         except OverflowError:  # SQLite knows no number beyond 64 bits, so no row has it: an id somebody made up
             return None
-        except (OperationalError, InterfaceError) as error:
-            release()
-            raise Unavailable from error

@@ -4,7 +4,7 @@ import pytest
 
 from server.domain.roles import TeamRole
 from server.storage import database
-from tests.api.calling import Api, problem
+from tests.api.calling import Api
 from tests.people import People
 
 
@@ -19,7 +19,4 @@ def test_a_connection_that_was_cut_is_replaced(api: Api, people: People) -> None
     job, caller = people.job((rita, TeamRole.RECRUITER)), api.of(rita)
     for call in (lambda: caller.get("/api/v1/jobs"), lambda: caller.export(job, people.person())):
         database.database.connection().close()
-        first = call()
-        if first.status_code != 200:
-            problem(first, 503, "unavailable")
         assert call().status_code in (200, 201)
