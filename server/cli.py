@@ -1,7 +1,6 @@
 """The `attract` command."""
 
-import subprocess
-import sys
+import os
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from server import __version__, lifeline, worker
+from server.background import Background
 from server.config import BadSetting, Settings, from_environment
 from server.demo import fill
 from server.demo.company import SETS
@@ -24,6 +24,7 @@ from server.usecases import accounts
 @click.pass_context
 def attract(context: click.Context) -> None:
     """Applicant tracking with a two-way connection to LinkedIn Recruiter. Settings come from the environment."""
+    os.umask(0o077)  # the embedded database holds people's data: nobody else on the machine reads it
     try:
         context.obj = from_environment()
     except BadSetting as bad:
@@ -36,15 +37,13 @@ def attract(context: click.Context) -> None:
 @click.pass_obj
 def serve(settings: Settings, workers: int | None, no_worker: bool) -> None:
     """Serve Attract, with its background worker, until SIGTERM or Ctrl-C."""
-    background = None
+    background = Background()
     if not no_worker:
-        background = subprocess.Popen([sys.executable, "-m", "server.cli", "worker", "--end-with-parent"])
+        background.start()
     try:
         _web_server(settings, workers or settings.workers).serve()
     finally:
-        if background:
-            background.terminate()
-            background.wait(timeout=15)
+        background.stop()
 
 
 @attract.command(name="worker")
@@ -54,7 +53,7 @@ def work(settings: Settings, end_with_parent: bool) -> None:
     """Do background work until SIGTERM or Ctrl-C."""
     if end_with_parent:
         lifeline.end_with_parent()
-    worker.run(settings)
+    _told(worker.run, settings)
 
 
 @attract.command(name="migrate")

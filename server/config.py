@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 Value = TypeVar("Value")
 
 SHORTEST_SECRET = 32
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class BadSetting(Exception):
@@ -38,7 +39,7 @@ class Settings:
     def on_loopback(self) -> bool:
         """Whether people reach this installation without TLS on this machine alone; only then cookies go without Secure."""
         parts = urlsplit(self.public_url)
-        return parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+        return parts.scheme == "http" and parts.hostname in LOOPBACK
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -58,7 +59,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         proxies=_read(environment, "TRUSTED_PROXIES", "0", _number(0, 5)),
         log_level=_read(environment, "LOG_LEVEL", "info", _log_level),
         extension_dir=_read(environment, "EXTENSION_DIR", "", _folder),
-        extension_redirects=tuple(environment.get("EXTENSION_REDIRECTS", "").split()),
+        extension_redirects=_read(environment, "EXTENSION_REDIRECTS", "", _redirects),
     )
 
 
@@ -101,6 +102,8 @@ def _public_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError("must be the address people open, such as https://attract.example, without a path")
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ValueError("must begin with https://, or nobody could stay signed in; http:// is for this machine alone")
     return text.rstrip("/")
 
 
@@ -114,6 +117,14 @@ def _log_level(text: str) -> str:
     if text.lower() not in ("debug", "info", "warning", "error"):
         raise ValueError(f"must be debug, info, warning or error, not {text!r}")
     return text.lower()
+
+
+def _redirects(text: str) -> tuple[str, ...]:
+    for address in text.split():
+        parts = urlsplit(address)
+        if parts.scheme != "https" or not parts.hostname or parts.fragment:
+            raise ValueError(f"{address!r} is no https:// address of an extension")
+    return tuple(text.split())
 
 
 def _folder(text: str) -> Path | None:

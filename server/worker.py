@@ -13,7 +13,8 @@ from server.usecases import housekeeping
 def create_huey(settings: Settings) -> SqlHuey:
     """The queue of this installation with its periodic tasks."""
     database.bind(settings.database_url)
-    huey = SqlHuey("attract", database=database.database.obj)
+    with database.unavailable_when_unreachable():
+        huey = SqlHuey("attract", database=database.database.obj)
 
     @huey.periodic_task(crontab(minute="17"))
     def sweep() -> int:
