@@ -22,7 +22,7 @@ _PRAGMAS = {
     "cache_size": -65_536,
 }
 # A network that swallows packets must not hold one of few threads for long; milliseconds for tcp_user_timeout, else seconds.
-_TIMEOUTS = {
+_TIMEOUTS: dict[str, Any] = {
     "connect_timeout": 5,
     "keepalives_idle": 30,
     "keepalives_interval": 10,
