@@ -5,24 +5,29 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from e2e.servers import ROOT, Attract
 
 MEMBERS_FILE = ROOT / "e2e/recruiter/members.json"
+SPECIAL_FILE = ROOT / "e2e/recruiter/special_members.json"
 
 
 @dataclass(frozen=True)
 class Member:
-    """A made-up member; ``slug`` is None without a public profile, ``email`` without a shared address."""
+    """A made-up member; ``slug`` is None without a public profile, ``email`` without a shared address.
+
+    Special members are odd on purpose; journeys ask for them by what is odd about them.
+    """
 
     id: str
     slug: str | None
     name: str
     email: str | None
     headline: str | None
-    company: str | None
     contact_card: bool
+    special: bool
 
     @property
     def profile_url(self) -> str | None:
@@ -40,14 +45,13 @@ class Pool:
     @classmethod
     def of(cls, attract: Attract) -> "Pool":
         """Everybody, and as free those whom ``attract`` has not heard of."""
-        members = [_member(entry) for entry in json.loads(MEMBERS_FILE.read_text("utf-8"))]
+        members = _read_members()
         known = _linked(attract.home / "attract.db")
         return cls(members, [member for member in members if f"member:{member.id}" not in known])
 
     def anybody(self, fits: Callable[[Member], bool] | None = None) -> Member:
-        """A free member with everything a profile has, or the first that ``fits``; nobody gets them again."""
-        # From the end: the odd members, whom journeys ask for by their slug, stand at the beginning.
-        chosen = next(member for member in reversed(self.free) if (fits or _ordinary)(member))
+        """A free member with nothing odd about them, or the first that ``fits``; nobody gets them again."""
+        chosen = next(member for member in self.free if (fits or _ordinary)(member))
         self.free.remove(chosen)
         return chosen
 
@@ -57,13 +61,22 @@ class Pool:
 
 
 def _ordinary(member: Member) -> bool:
-    return bool(member.slug and member.name.isascii() and member.headline and member.contact_card)
+    return bool(member.slug and member.headline and member.contact_card and not member.special)
 
 
-def _member(entry: dict[str, str | None]) -> Member:
+def _read_members() -> list[Member]:
+    special = {_who(entry) for entry in json.loads(SPECIAL_FILE.read_text("utf-8"))}
+    return [_member(entry, _who(entry) in special) for entry in json.loads(MEMBERS_FILE.read_text("utf-8"))]
+
+
+def _who(entry: dict[str, Any]) -> tuple[str | None, ...]:
+    return entry["slug"], entry["first_name"], entry["last_name"]
+
+
+def _member(entry: dict[str, Any], special: bool) -> Member:
     name = " ".join(part for part in (entry["first_name"], entry["last_name"]) if part)
-    own = {key: entry[key] for key in ("id", "slug", "email", "headline", "company", "contact_card")}
-    return Member(name=name, **own)  # type: ignore[arg-type]
+    own = {key: entry[key] for key in ("id", "slug", "email", "headline", "contact_card")}
+    return Member(name=name, special=special, **own)
 
 
 def _linked(database: Path) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from e2e.accessibility import assert_accessible
@@ -14,6 +15,14 @@ from e2e.people import Pool
 from e2e.world import World
 
 BOX, BADGE = "attract-export-box", "attract-badge"
+
+
+def test_a_violation_inside_the_box_is_found(recruiter: Recruiter, people: Pool):
+    recruiter.open_profile(people.members[0])
+    expect(recruiter.box.connect_button).to_be_visible()
+    recruiter.page.evaluate("(box) => document.querySelector(box).shadowRoot.append(document.createElement('button'))", BOX)
+    with pytest.raises(AssertionError, match="button-name"):
+        assert_accessible(recruiter.page, BOX)
 
 
 def test_the_box_from_connect_to_undo(

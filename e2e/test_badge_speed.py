@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from statistics import median
 from typing import Any
 
 from playwright.sync_api import expect
@@ -16,7 +17,7 @@ _CATEGORIES = ["toplevel", "devtools.timeline"]
 def test_a_page_of_25_rows_with_the_badge_pass_on_it_has_no_long_task(
     connected: Recruiter, record_property: Callable[[str, object], None]
 ):
-    longest = min(_longest_task(connected) for _ in range(3))
+    longest = median(_longest_task(connected) for _ in range(3))
     record_property("longest_task_ms", longest)
     assert longest < LONG
 

@@ -94,12 +94,19 @@ def test_focus_opens_the_card_arrow_keys_change_tabs_and_escape_gives_the_focus_
 
 def test_the_pointer_may_go_from_the_badge_into_the_card_and_leaving_both_closes_it(connected: Recruiter, known: Member):
     connected.open_results(f"q={known.name}")
-    row = connected.row(known)
-    badges(row).hover()
-    connected.card.tab(NOTES).click()
-    expect(connected.card.dialog.get_by_text("Mine, for all.")).to_be_visible()
+    badges(connected.row(known)).hover()
+    connected.card.tab(NOTES).hover()
+    expect(connected.card.dialog.get_by_role("link", name="Whaler")).to_be_visible()
     connected.page.mouse.move(5, 5)
-    connected.page.get_by_role("heading", level=1).click()
+    expect(connected.card.dialog).to_have_count(0)
+
+
+def test_a_click_elsewhere_closes_a_card_that_has_the_focus(connected: Recruiter, known: Member):
+    connected.open_profile(known)
+    connected.open_card().show(NOTES)
+    connected.page.mouse.move(5, 5)
+    expect(connected.card.dialog.get_by_text("Mine, for all.")).to_be_visible()
+    connected.page.get_by_role("heading", name="Contact").click()
     expect(connected.card.dialog).to_have_count(0)
 
 
