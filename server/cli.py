@@ -1,7 +1,11 @@
 """The `attract` command."""
 
 import os
+import socket
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 from granian.constants import Interfaces
@@ -16,27 +20,38 @@ from server.demo.company import SETS
 from server.domain.errors import AttractError, Invalid
 from server.domain.roles import Role
 from server.storage import database, migrate
-from server.usecases import accounts
+from server.usecases import accounts, health
+
+
+def with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """Give ``command`` the settings as its first argument; only when it runs, so that --help needs none."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            settings = from_environment()
+        except BadSetting as bad:
+            raise click.ClickException(str(bad)) from None
+        command(settings, *arguments, **options)
+
+    return run
 
 
 @click.group()
 @click.version_option(__version__, prog_name="attract")
-@click.pass_context
-def attract(context: click.Context) -> None:
+def attract() -> None:
     """Applicant tracking with a two-way connection to LinkedIn Recruiter. Settings come from the environment."""
     os.umask(0o077)  # the embedded database holds people's data: nobody else on the machine reads it
-    try:
-        context.obj = from_environment()
-    except BadSetting as bad:
-        raise click.ClickException(str(bad)) from None
 
 
 @attract.command()
 @click.option("--workers", type=click.IntRange(1, 64), help="Web server processes (WORKERS).")
 @click.option("--no-worker", is_flag=True, help="Leave the background worker to `attract worker`.")
-@click.pass_obj
+@with_settings
 def serve(settings: Settings, workers: int | None, no_worker: bool) -> None:
     """Serve Attract, with its background worker, until SIGTERM or Ctrl-C."""
+    _check_port(settings)
+    _warn_unless_migrated(settings)
     background = Background()
     if not no_worker:
         background.start()
@@ -48,7 +63,7 @@ def serve(settings: Settings, workers: int | None, no_worker: bool) -> None:
 
 @attract.command(name="worker")
 @click.option("--end-with-parent", is_flag=True, hidden=True, help="Stop when the process that started this one is gone.")
-@click.pass_obj
+@with_settings
 def work(settings: Settings, end_with_parent: bool) -> None:
     """Do background work until SIGTERM or Ctrl-C."""
     if end_with_parent:
@@ -57,10 +72,10 @@ def work(settings: Settings, end_with_parent: bool) -> None:
 
 
 @attract.command(name="migrate")
-@click.pass_obj
+@with_settings
 def migrate_database(settings: Settings) -> None:
     """Bring the database to the schema of this version."""
-    database.bind(settings.database_url)
+    _told(database.bind, settings.database_url)
     applied = _told(migrate.migrate)
     click.echo(f"{database.redacted(settings.database_url)}: {', '.join(applied) or 'nothing to apply'}")
 
@@ -75,10 +90,10 @@ def user() -> None:
 @click.option("--name", required=True, help="How others see them.")
 @click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), help="May be repeated.")
 @click.password_option(help="Asked for when not given.", envvar="ATTRACT_PASSWORD")
-@click.pass_obj
+@with_settings
 def add_user(settings: Settings, email: str, name: str, roles: tuple[str, ...], password: str) -> None:
     """Make a user EMAIL. Without a role they can be an interviewer."""
-    database.bind(settings.database_url)
+    _told(database.bind, settings.database_url)
     _told(accounts.add_user, email, name, password, frozenset(Role(role) for role in roles))
     click.echo(f"{email} can sign in.")
 
@@ -87,13 +102,32 @@ def add_user(settings: Settings, email: str, name: str, roles: tuple[str, ...], 
 @click.option("--set", "which", type=click.Choice(list(SETS)), default="main", help="Which made-up company.")
 @click.option("--members", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Members of the stand-in.")
 @click.option("--recruiter-host", help="Host and port of the stand-in Recruiter; becomes an inject host.")
-@click.pass_obj
+@with_settings
 def demo(settings: Settings, which: str, members: Path | None, recruiter_host: str | None) -> None:
     """Migrate, and fill an empty database with a made-up company. A filled one is left as it is."""
-    database.bind(settings.database_url)
+    _told(database.bind, settings.database_url)
     _told(migrate.migrate)
     filled = _told(fill, which, members, recruiter_host)
     click.echo("The demo company moved in." if filled else "The demo company is here already.")
+
+
+def _check_port(settings: Settings) -> None:
+    # The server shares its port between its processes, so it would share it with a stranger as well.
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise click.ClickException(f"HOST, PORT: {settings.host} port {settings.port}: {error.strerror}") from None
+
+
+def _warn_unless_migrated(settings: Settings) -> None:
+    _told(database.bind, settings.database_url)
+    try:
+        health.check()
+    except AttractError as error:
+        click.echo(f"Starting, but not healthy yet: {error}", err=True)
+    database.release()
 
 
 def _web_server(settings: Settings, workers: int) -> MPServer:

@@ -44,7 +44,7 @@ class Settings:
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings in ``environment``; raise BadSetting naming the variable."""
-    home = Path(environment.get("ATTRACT_HOME") or _data_home(environment)).expanduser().absolute()
+    home = _read(environment, "ATTRACT_HOME", _data_home(environment), _home)
     port = _read(environment, "PORT", "8000", _number(1, 65535))
     return Settings(
         home=home,
@@ -55,7 +55,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         host=_read(environment, "HOST", "127.0.0.1", _short_text),
         port=port,
         workers=_read(environment, "WORKERS", "2", _number(1, 64)),
-        threads=_read(environment, "THREADS", "2", _number(1, 64)),
+        threads=_read(environment, "THREADS", "8", _number(1, 64)),
         proxies=_read(environment, "TRUSTED_PROXIES", "0", _number(0, 5)),
         log_level=_read(environment, "LOG_LEVEL", "info", _log_level),
         extension_dir=_read(environment, "EXTENSION_DIR", "", _folder),
@@ -72,6 +72,14 @@ def _read(environment: Mapping[str, str], name: str, default: str, convert: Call
 
 def _data_home(environment: Mapping[str, str]) -> str:
     return str(Path(environment.get("XDG_DATA_HOME") or "~/.local/share") / "attract")
+
+
+def _home(text: str) -> Path:
+    home = Path(text).expanduser().absolute()
+    made = next(place for place in (home, *home.parents) if place.exists())
+    if not made.is_dir() or not os.access(made, os.W_OK):
+        raise ValueError(f"the folder {home} cannot be written")
+    return home
 
 
 def _number(lowest: int, highest: int) -> Callable[[str], int]:
@@ -94,7 +102,8 @@ def _database_url(text: str) -> str:
 
 def _secret(text: str) -> str:
     if len(text) < SHORTEST_SECRET:
-        raise ValueError(f"is missing or shorter than {SHORTEST_SECRET} characters; make one with `openssl rand -hex 32`")
+        wrong = f"is shorter than {SHORTEST_SECRET} characters" if text else "is missing"
+        raise ValueError(f"{wrong}; make one with `openssl rand -hex 32`")
     return text
 
 

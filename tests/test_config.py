@@ -19,7 +19,7 @@ def test_a_secret_alone_is_enough(environment: dict[str, str], tmp_path: Path) -
     settings = from_environment(environment)
     assert settings.database_url == f"sqlite:///{tmp_path}/attract.db"
     assert (settings.public_url, settings.host, settings.port) == ("http://127.0.0.1:8000", "127.0.0.1", 8000)
-    assert (settings.instance_name, settings.workers, settings.threads, settings.proxies) == ("Attract", 2, 2, 0)
+    assert (settings.instance_name, settings.workers, settings.threads, settings.proxies) == ("Attract", 2, 8, 0)
     assert settings.extension_dir is None
 
 
@@ -144,3 +144,9 @@ def test_settings_that_are_printed_show_no_secret() -> None:
     printed = repr(from_environment({"SECRET_KEY": "s" * 40, "DATABASE_URL": "postgresql://attract:pass-word@db/attract"}))
     assert "sss" not in printed
     assert "pass-word" not in printed
+
+
+def test_a_home_that_cannot_be_written_names_itself(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(BadSetting, match=r"^ATTRACT_HOME: "):
+        from_environment(environment | {"ATTRACT_HOME": str(tmp_path / "file" / "home")})

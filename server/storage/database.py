@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from peewee import DatabaseProxy, InterfaceError, OperationalError, PostgresqlDatabase, SqliteDatabase
 
 from server.domain.errors import Unavailable
+from server.domain.words import N_
 from server.storage.turns import turn
 
 database = DatabaseProxy()
@@ -61,10 +62,16 @@ class _Postgresql(_Reachable, PostgresqlDatabase):
 
 
 def bind(url: str) -> None:
-    """Make ``url`` (sqlite:///path or postgresql://...) the database of this process; no connection is opened yet."""
+    """Make ``url`` (sqlite:///path or postgresql://...) the database of this process; no connection is opened yet.
+
+    Raise Unavailable when there can be no file at the path.
+    """
     if url.startswith("sqlite:///"):
         path = Path(url.removeprefix("sqlite:///"))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable(N_("The folder of the database cannot be made: %(folder)s."), folder=path.parent) from error
         database.initialize(_Sqlite(str(path), pragmas=_PRAGMAS | _MMAP))
     else:
         database.initialize(_Postgresql(url, prefer_psycopg3=True, options="-c timezone=UTC", **_TIMEOUTS))
