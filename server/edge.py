@@ -23,9 +23,18 @@ _STATUS: dict[type[AttractError], int] = {
 _PROGRAMS = ("/api/", "/oauth/", "/.well-known/", "/healthz", "/livez")
 
 
+# A sign-in goes on to an address on this site of at most this many characters.
+LONGEST_ONWARD = 4000
+
+
 def answers_programs(path: str) -> bool:
     """Whether ``path`` belongs to the API and not to the pages: its errors are problems, and cookies mean nothing there."""
     return path.startswith(_PROGRAMS)
+
+
+def transport_security(public_url: str) -> dict[str, str]:
+    """The header that keeps browsers on https for a year, where this installation is opened by https."""
+    return {"Strict-Transport-Security": "max-age=31536000"} if public_url.startswith("https:") else {}
 
 
 def status_of(error: AttractError) -> int:

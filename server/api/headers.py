@@ -1,8 +1,8 @@
 """Headers of every answer of the API: readable from any origin, since no cookie counts here, and kept by nobody."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
-from server.edge import answers_programs
+from server.edge import answers_programs, transport_security
 
 _PREFLIGHT_AGE = 24 * 3600
 _READABLE = ("/api/v1/", "/oauth/token", "/oauth/revoke", "/.well-known/")
@@ -20,6 +20,8 @@ def _set(response: Response) -> Response:
     headers = response.headers
     headers["Cache-Control"] = "no-store"
     headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers.update(transport_security(current_app.config["SETTINGS"].public_url))
     if path.startswith(_READABLE):
         headers["Access-Control-Allow-Origin"] = "*"
         if request.method == "OPTIONS":

@@ -54,6 +54,7 @@ class Problem(TypedDict):
     instance: Annotated[str, Field(description="Names the request in Attract's log")]
     errors: NotRequired[Annotated[list[FieldError], Field(description="With code invalid")]]
     candidates: NotRequired[Annotated[list[PossiblePerson], Field(description="With code ambiguous_person, best first")]]
+    new: NotRequired[Annotated[bool, Field(description="With code ambiguous_person: whether it may be none of them")]]
 
 
 TITLES: dict[str, str] = {
@@ -89,6 +90,11 @@ _HTTP: dict[type[HTTPException], tuple[str, str, str]] = {
     exceptions.NotFound: (errors.NotFound.code, TITLES[errors.NotFound.code], errors.NotFound.message),
     exceptions.MethodNotAllowed: ("method_not_allowed", N_("Method not allowed"), N_("This address takes no such method.")),
     exceptions.RequestEntityTooLarge: ("too_large", N_("Too large"), N_("This request is larger than 64 kB.")),
+    exceptions.RequestURITooLarge: (
+        "too_long",
+        N_("Too long"),
+        N_("The extension asks for this sign-in at greater length than Attract can remember. Try to connect again."),
+    ),
     exceptions.UnsupportedMediaType: (
         "unsupported_media_type",
         N_("Unsupported media type"),

@@ -20,10 +20,15 @@ DEFAULT_HOSTS: dict[str, HostMode] = {"www.linkedin.com": HostMode.SIDE_PANEL}
 
 _HOST = re.compile(r"(?=.{1,253}(?::|$))[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::[0-9]{1,5})?")
 
+# Browsers leave these out of a page's host. Without a scheme either may be meant.
+_USUAL_PORTS = {"https://": ("443",), "http://": ("80",), "": ("443", "80")}
+
 
 def checked_host(host: str) -> str:
-    """``host`` in lower case, with its port if any; raise Invalid when it is no host name."""
-    host = host.strip().lower().removeprefix("https://").removeprefix("http://").rstrip("/")
-    if not _HOST.fullmatch(host):
+    """``host`` in lower case, with its port if it is not the usual one; raise Invalid when it is no host name."""
+    host = host.strip().lower()
+    scheme, usual = next(one for one in _USUAL_PORTS.items() if host.startswith(one[0]))
+    name, colon, port = host.removeprefix(scheme).rstrip("/").partition(":")
+    if not _HOST.fullmatch(name + colon + port):
         raise Invalid({"host": N_("Enter a host name such as www.linkedin.com, without a path.")})
-    return host
+    return name if port in ("", *usual) else f"{name}:{port}"

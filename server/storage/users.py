@@ -1,14 +1,16 @@
 """Users, their roles, and the counting of wrong sign-ins."""
 
+from functools import cache
 from typing import NamedTuple
 
 from server.domain.roles import Actor, Role
+from server.domain.search_text import folded
 from server.storage.database import Statement
 from server.storage.tables import SignInFailure, User, UserRole
 
 _ROLES = "(select group_concat(r.role) from user_role r where r.user_id = u.id)"
 _ROLES_POSTGRESQL = "(select string_agg(r.role, ',') from user_role r where r.user_id = u.id)"
-_COLUMNS = "u.id, u.name, u.email, u.password_hash, u.session_stamp, {roles}"
+_COLUMNS = "u.id, u.name, u.email, u.password_hash, {roles}"
 _BY = "select {columns} from app_user u where u.{by} = ? and u.active"
 
 
@@ -19,7 +21,6 @@ class UserRow(NamedTuple):
     name: str
     email: str
     password_hash: str
-    session_stamp: str
     role_names: str | None
 
     def actor(self) -> Actor:
@@ -43,6 +44,17 @@ _BY_ID = _finder("id")
 _BY_EMAIL = _finder("email_key")
 
 
+@cache
+def _named(words: int) -> Statement:
+    """Folded words hold letters and digits alone, so nothing in them means something else to LIKE."""
+
+    def sql(roles: str) -> str:
+        sought = " and u.search_text like ?" * words
+        return f"select {_COLUMNS.format(roles=roles)} from app_user u where u.active{sought} order by u.name, u.id limit ?"
+
+    return Statement(sql(_ROLES), sql(_ROLES_POSTGRESQL))
+
+
 def by_id(user_id: int) -> UserRow | None:
     """The active user with this id."""
     row = _BY_ID.row(user_id)
@@ -60,9 +72,10 @@ def known(email_key: str) -> bool:
     return User.select().where(User.email_key == email_key).exists()
 
 
-def add(email: str, email_key: str, name: str, password_hash: str, stamp: str) -> int:
+def add(email: str, email_key: str, name: str, password_hash: str) -> int:
     """Make a user; the new id."""
-    return User.create(email=email, email_key=email_key, name=name, password_hash=password_hash, session_stamp=stamp).id
+    sought = folded(name, email)
+    return User.create(email=email, email_key=email_key, name=name, password_hash=password_hash, search_text=sought).id
 
 
 def grant(user_id: int, roles: frozenset[Role]) -> None:
@@ -71,18 +84,10 @@ def grant(user_id: int, roles: frozenset[Role]) -> None:
         UserRole.create(user=user_id, role=role)
 
 
-def set_password(user_id: int, password_hash: str, stamp: str) -> None:
-    """Keep a new password and end every sign-in made with the old one."""
-    User.update(password_hash=password_hash, session_stamp=stamp).where(User.id == user_id).execute()
-
-
-def people() -> list[tuple[int, str, str, frozenset[Role]]]:
-    """Everybody who may sign in, by name: id, name, address, roles."""
-    roles: dict[int, set[Role]] = {}
-    for row in UserRole.select(UserRole.user, UserRole.role):
-        roles.setdefault(row.user_id, set()).add(Role(row.role))
-    users = User.select(User.id, User.name, User.email).where(User.active).order_by(User.name, User.id)
-    return [(user.id, user.name, user.email, frozenset(roles.get(user.id, ()))) for user in users]
+def named(words: list[str], limit: int) -> list[UserRow]:
+    """Of those who may sign in, the first ``limit`` by name in whose name or address every one of ``words`` stands."""
+    sought = [f"%{word}%" for word in words]
+    return [UserRow(*row) for row in _named(len(words)).rows(*sought, limit)]
 
 
 def failures(bucket: str, since: int) -> list[int]:

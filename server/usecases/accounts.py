@@ -13,9 +13,14 @@ from server.domain.permissions import Action
 from server.domain.person import checked_email, email_key
 from server.domain.roles import Actor, Role
 from server.domain.words import N_
-from server.storage import users
+from server.storage import sign_ins, users
 from server.storage.database import transaction
 from server.usecases import access
+
+# A browser stays signed in for this long after its last request, and after the sign-in, whatever happens.
+IDLE_LIFE = 14 * clock.DAY
+LONGEST_LIFE = 30 * clock.DAY
+TOUCH_EVERY = clock.HOUR
 
 _hasher = PasswordHasher()
 # Checked when nobody has the address, so that the time of an answer does not tell which addresses are known.
@@ -23,7 +28,7 @@ _NOBODY = _hasher.hash(secrets.token_urlsafe())
 
 
 def sign_in(email: str, password: str, remote: str) -> tuple[Actor, str]:
-    """The user with this address and password, and the stamp that their sign-in is valid for.
+    """The user with this address and password, and the secret that this sign-in is known by until it ends.
 
     ``remote`` is the network address asked from. Raise WrongCredentials, or TooMany after too many wrong ones (counted
     per account and per network address over 15 minutes).
@@ -38,13 +43,32 @@ def sign_in(email: str, password: str, remote: str) -> tuple[Actor, str]:
         raise WrongCredentials
     with transaction():
         users.forget_failures(_bucket("account", key))
-    return user.actor(), user.session_stamp
+        return user.actor(), begin_sign_in(user.id)
 
 
-def signed_in(user_id: int, stamp: str) -> Actor | None:
-    """The user of a sign-in made with ``stamp``, or None when it has ended since."""
-    user = users.by_id(user_id)
-    return user.actor() if user and secrets.compare_digest(user.session_stamp, stamp) else None
+def begin_sign_in(user_id: int) -> str:
+    """Sign a user in within the caller's transaction; the secret, of which a hash alone is kept."""
+    token = secrets.token_urlsafe(32)
+    sign_ins.begin(user_id, _hash(token), clock.now())
+    return token
+
+
+def signed_in(token: str) -> Actor | None:
+    """The user of the sign-in with this secret, or None when it has ended. One statement, and once an hour another."""
+    now = clock.now()
+    found = sign_ins.holding(_hash(token), now - LONGEST_LIFE, now - IDLE_LIFE)
+    if found is None:
+        return None
+    if found.last_seen_at < now - TOUCH_EVERY:
+        with transaction():
+            sign_ins.touch(found.id, now)
+    return found.actor
+
+
+def sign_out(token: str) -> None:
+    """End the sign-in with this secret; one that has ended already stays so."""
+    with transaction():
+        sign_ins.end(_hash(token))
 
 
 def own(actor: Actor) -> Actor:
@@ -63,7 +87,7 @@ def add_user(email: str, name: str, password: str, roles: frozenset[Role]) -> in
     with transaction():
         if users.known(email_key(address)):
             raise Invalid({"email": N_("Somebody has this address already.")})
-        user = users.add(address, email_key(address), name, hashed, secrets.token_urlsafe())
+        user = users.add(address, email_key(address), name, hashed)
         users.grant(user, roles)
     return user
 
@@ -78,7 +102,11 @@ def _check_throttle(buckets: dict[str, int]) -> None:
 
 
 def _bucket(kind: str, value: str) -> str:
-    return hashlib.sha256(f"{kind}:{value}".encode()).hexdigest()
+    return _hash(f"{kind}:{value}")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _verified(hashed: str, password: str) -> bool:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from server.domain.errors import Invalid, NotFound, NotPermitted
 from server.domain.permissions import Action
 from server.domain.roles import ROLE_FOR_TEAM, Actor, Role, TeamRole
+from server.domain.search_text import words
 from server.domain.words import N_
 from server.storage import hiring_team, users
 from server.storage.database import transaction
 from server.storage.hiring_team import Member
+from server.storage.users import UserRow
 from server.usecases import access
 from server.usecases.access import JobAccess
+from server.usecases.jobs import JobView, view
+
+SHOWN = 200  # colleagues to choose from at once; others are sought by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +29,31 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
-class Team:
-    """A team and what the reader may change: ``removable`` holds ids of places, ``offered`` the roles they may give."""
+class Colleagues:
+    """The first 200 by name of those who were sought; ``more`` says that there are others."""
 
+    people: list[Colleague]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A job's team and what the reader may change: ``removable`` holds ids of places, ``offered`` the roles they may give."""
+
+    job: JobView
     members: list[Member]
     removable: frozenset[int]
     offered: tuple[TeamRole, ...]
-    colleagues: list[Colleague]
+    colleagues: Colleagues
 
 
-def read(actor: Actor, job_id: int) -> Team:
-    """The team of a job. Raise NotFound."""
+def read(actor: Actor, job_id: int, person: str = "") -> Team:
+    """The team of a job, and of the colleagues those whose name or address holds the words of ``person``. Raise NotFound."""
     found = access.job(actor, job_id, Action.READ_TEAM)
     members = hiring_team.of_job(job_id)
     removable = frozenset(member.id for member in members if _may_remove(found, member, members))
     offered = _offered(found, members)
-    return Team(members, removable, offered, _colleagues() if offered else [])
+    return Team(view(found), members, removable, offered, _colleagues(person) if offered else Colleagues([], more=False))
 
 
 def add(actor: Actor, job_id: int, user_id: int, role: TeamRole) -> None:
@@ -52,8 +66,8 @@ def add(actor: Actor, job_id: int, user_id: int, role: TeamRole) -> None:
         members = hiring_team.of_job(job_id)
         if role not in _offered(found, members):
             raise NotPermitted
-        colleague = next((one for one in _colleagues() if one.id == user_id), None)
-        if colleague is None or role not in colleague.roles or (role is TeamRole.DELEGATE and user_id == actor.id):
+        user = users.by_id(user_id)
+        if user is None or role not in _colleague(user).roles or (role is TeamRole.DELEGATE and user_id == actor.id):
             raise Invalid({"user": N_("This person cannot have that role on the team.")})
         named_by = actor.id if role is TeamRole.DELEGATE else None
         if not any((m.user, m.role, m.named_by) == (user_id, role, named_by) for m in members):
@@ -96,8 +110,11 @@ def _offered(found: JobAccess, members: list[Member]) -> tuple[TeamRole, ...]:
     return (*roles, TeamRole.DELEGATE) if lead and found.can(Action.NAME_DELEGATE) else roles
 
 
-def _colleagues() -> list[Colleague]:
-    return [
-        Colleague(id, name, email, tuple(role for role in TeamRole if ROLE_FOR_TEAM.get(role) in (None, *roles)))
-        for id, name, email, roles in users.people()
-    ]
+def _colleagues(person: str) -> Colleagues:
+    found = users.named(words(person), SHOWN + 1)
+    return Colleagues([_colleague(user) for user in found[:SHOWN]], len(found) > SHOWN)
+
+
+def _colleague(user: UserRow) -> Colleague:
+    roles = tuple(role for role in TeamRole if ROLE_FOR_TEAM.get(role) in (None, *user.actor().roles))
+    return Colleague(user.id, user.name, user.email, roles)

@@ -1,15 +1,18 @@
 """What the worker does for nobody in particular."""
 
 from server.domain import clock, throttle
-from server.storage import sessions, users
+from server.storage import sent_forms, sessions, sign_ins, users
 from server.storage.database import transaction
+from server.usecases import accounts
 
 KEPT = 7 * clock.DAY
 
 
 def sweep() -> int:
-    """Delete tokens, codes and sessions that ended a week ago, and sign-in failures nobody counts; how many rows went."""
+    """Delete what ended a week ago (tokens, codes, sessions), forms sent before that, and the sign-ins and failures that
+    count no more; how many rows went."""
     now = clock.now()
     with transaction():
         users.forget_failures(before=now - throttle.WINDOW)
-        return sessions.sweep(now - KEPT)
+        gone = sign_ins.sweep(now - accounts.LONGEST_LIFE, now - accounts.IDLE_LIFE)
+        return gone + sent_forms.sweep(now - KEPT) + sessions.sweep(now - KEPT)

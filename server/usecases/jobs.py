@@ -12,7 +12,8 @@ from server.domain.words import N_
 from server.storage import hiring_team, jobs, process
 from server.storage.database import transaction
 from server.storage.jobs import JobListRow, JobRow
-from server.usecases import access
+from server.usecases import access, sent_forms
+from server.usecases.access import JobAccess
 from server.usecases.paging import PAGE, Page, key, paged
 
 
@@ -28,11 +29,17 @@ class JobList:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job, its text, and what the reader may do with it; ``may`` holds names of actions of the matrix."""
+    """A job and what the reader may do with it; ``may`` holds names of actions of the matrix."""
 
     job: JobRow
-    description: str
     may: frozenset[Action]
+
+
+@dataclass(frozen=True, slots=True)
+class JobDetails(JobView):
+    """The same with the job's text, which is long."""
+
+    description: str
 
 
 _OFFERED = (
@@ -68,27 +75,36 @@ def roles_for_new_job(actor: Actor) -> list[TeamRole]:
     return [team for role, team in pairs if role in actor.roles]
 
 
-def create(actor: Actor, draft: JobDraft, role: TeamRole | None) -> int:
+def create(actor: Actor, draft: JobDraft, role: TeamRole | None, form_key: str = "") -> int:
     """Make a job as Draft with the default process and the actor on its team as ``role``; its id.
 
-    Raise NotPermitted without the role to create jobs, Invalid for a bad draft, no role, or one the actor does not hold.
+    The same again with the same ``form_key`` makes no other job. Raise NotPermitted without the role to create jobs,
+    Invalid for a bad draft, no role, or one the actor does not hold.
     """
     offered = roles_for_new_job(actor)
     if role is None or role not in offered:
         raise Invalid({"role": N_("Choose your role in the process.")})
     draft = draft.checked()
     with transaction():
-        job = jobs.add(draft, jobs.next_job_id(), actor.id)
-        process.add(job, DEFAULT_STAGES)
-        hiring_team.add(job, actor.id, role)
+        return sent_forms.once(actor, form_key, ("job", draft, role), lambda: _make(actor, draft, role))
+
+
+def _make(actor: Actor, draft: JobDraft, role: TeamRole) -> int:
+    job = jobs.add(draft, jobs.next_job_id(), actor.id)
+    process.add(job, DEFAULT_STAGES)
+    hiring_team.add(job, actor.id, role)
     return job
 
 
-def read(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobView:
+def view(found: JobAccess) -> JobView:
+    """The job that ``found`` gives access to, as its pages show it above their tabs."""
+    return JobView(found.job, frozenset(action for action in _OFFERED if found.can(action)))
+
+
+def read(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobDetails:
     """A job with its text, and what the actor may do. Raise NotFound, or NotPermitted for an ``action`` beyond reading."""
-    found = access.job(actor, job_id, action)
-    may = frozenset(action for action in _OFFERED if found.can(action))
-    return JobView(found.job, jobs.description(job_id), may)
+    found = view(access.job(actor, job_id, action))
+    return JobDetails(found.job, found.may, jobs.description(job_id))
 
 
 def change(actor: Actor, job_id: int, draft: JobDraft) -> None:

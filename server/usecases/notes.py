@@ -6,10 +6,10 @@ from server.domain.errors import NotFound, NotPermitted
 from server.domain.notes import checked_note
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.storage import writings
+from server.storage import candidates, writings
 from server.storage.database import lock, transaction
 from server.storage.writings import NoteRow
-from server.usecases import access
+from server.usecases import access, sent_forms
 from server.usecases.access import ApplicationAccess, CandidateAccess
 from server.usecases.candidates import ApplicationView, CandidateView, views
 
@@ -33,18 +33,26 @@ def read(actor: Actor, candidate_id: int) -> Notes:
     return Notes(found.row, applications, shown, subjects, access.can(actor, Action.EDIT_CANDIDATE))
 
 
-def add(actor: Actor, candidate_id: int, text: str, private: bool, application_id: int | None = None) -> int:
-    """Write a note on one application or on the person in general. Raise NotFound, NotPermitted, Invalid."""
+def add(actor: Actor, candidate_id: int, text: str, private: bool, application_id: int | None = None, form_key: str = "") -> int:
+    """Write a note on one application or on the person in general; its id.
+
+    The same again with the same ``form_key`` writes nothing. Raise NotFound, NotPermitted, Invalid.
+    """
     text = checked_note(text)
     with transaction():
         if application_id is not None:
             lock(f"application:{application_id}")
+        elif not candidates.hold(candidate_id):  # the undo of the export that made them waits, or was faster
+            raise NotFound
         found = access.candidate(actor, candidate_id)
         if application_id is None:
             access.require(actor, Action.EDIT_CANDIDATE)
         else:
             _on_application(found, application_id).job.require(Action.WRITE_NOTES)
-        return writings.add_note(candidate_id, application_id, actor.id, text, private)
+        about = (candidate_id, application_id)
+        return sent_forms.once(
+            actor, form_key, ("note", *about, text, private), lambda: writings.add_note(*about, actor.id, text, private)
+        )
 
 
 def _general(found: CandidateAccess) -> set[int | None]:

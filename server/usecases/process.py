@@ -10,14 +10,16 @@ from server.domain.stages import Stage
 from server.storage import jobs, process
 from server.storage.database import transaction
 from server.usecases import access
+from server.usecases.jobs import JobView, view
 
 _OPEN = (JobStatus.DRAFT, JobStatus.PENDING, JobStatus.APPROVED, JobStatus.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """Stages and options; ``may_edit`` is False for readers, and for everybody after activation (statement 164)."""
+    """Stages and options of a job; ``may_edit`` is False for readers, and for everybody after activation (statement 164)."""
 
+    job: JobView
     stages: list[Stage]
     prospects_enabled: bool
     managers_see_prospects: bool
@@ -31,6 +33,7 @@ def read(actor: Actor, job_id: int) -> Process:
     frozen = found.job.status not in _OPEN
     may_edit = found.can(Action.EDIT_PROCESS) and not frozen
     return Process(
+        view(found),
         process.stages(job_id),
         bool(found.job.prospects_enabled),
         bool(found.job.managers_see_prospects),

@@ -10,9 +10,8 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from server import log
 from server.domain.errors import AttractError, NotFound, SignedOut, TooMany
-from server.edge import status_of, words_of
+from server.edge import answers_programs, status_of, words_of
 from server.web import answers
-from server.web.json_paths import answers_programs
 
 Answer = Callable[[Any], Any]
 

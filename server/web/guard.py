@@ -7,7 +7,7 @@ from flask import Flask, request
 
 from server.domain.errors import NotPermitted
 from server.domain.words import N_
-from server.web.json_paths import answers_programs
+from server.edge import answers_programs
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -3,7 +3,7 @@
 from flask import Flask, Response, current_app, g, request
 
 from server.config import Settings
-from server.web.json_paths import answers_programs
+from server.edge import answers_programs, transport_security
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -14,7 +14,6 @@ _ALWAYS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_YEAR = 365 * 24 * 3600
 
 
 def register(app: Flask) -> None:
@@ -34,8 +33,7 @@ def _set(response: Response) -> Response:
     targets = f" {g.form_target}" if "form_target" in g else ""
     response.headers["Content-Security-Policy"] = _POLICY.format(targets=targets)
     settings: Settings = current_app.config["SETTINGS"]
-    if settings.public_url.startswith("https:"):
-        response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+    response.headers.update(transport_security(settings.public_url))
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "private, no-store"
         response.vary.update(("HX-Request-Type", "Accept-Language"))

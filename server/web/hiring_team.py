@@ -1,12 +1,14 @@
 """The Hiring team tab."""
 
+from typing import Any
+
 from flask import Blueprint, Response
 from flask_babel import gettext
 
 from server.domain.errors import Invalid
 from server.domain.roles import TeamRole
 from server.domain.words import N_
-from server.usecases import hiring_team, jobs
+from server.usecases import hiring_team
 from server.web import answers, typed
 from server.web.sign_in import actor
 
@@ -40,5 +42,7 @@ def remove(job: int, member: int) -> Response:
 
 
 def _page(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found, team = jobs.read(actor(), job), hiring_team.read(actor(), job)
-    return answers.page("jobs/team.html", status=status, found=found, team=team, typed=typed.texts(), errors=errors or {})
+    sought = typed.text("person")[:200]
+    team = hiring_team.read(actor(), job, sought)
+    data: dict[str, Any] = {"found": team.job, "team": team, "sought": sought, "typed": typed.texts(), "errors": errors or {}}
+    return answers.page("jobs/team.html", status=status, **data)

@@ -45,7 +45,7 @@ def create() -> Response:
     """Make the job and open it."""
     roles = jobs.roles_for_new_job(actor())
     try:
-        job = jobs.create(actor(), _draft(), typed.choice("role", TeamRole))
+        job = jobs.create(actor(), _draft(), typed.choice("role", TeamRole), typed.text("form_key"))
     except Invalid as invalid:
         return answers.page("jobs/new.html", status=422, roles=roles, typed=typed.texts(), errors=invalid.errors)
     return answers.done(gettext("The job is saved as a draft. Activate it when it is ready for people."), f"/jobs/{job}")

@@ -12,12 +12,10 @@ from werkzeug.http import parse_accept_header
 
 from server import edge
 from server.domain import clock
-from server.domain.stages import DEFAULT_STAGES
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 # Norwegian is asked for under three names; bokmål is the one there is.
 _LOCALES = {"en": "en", "nb": "nb", "no": "nb", "nn": "nb"}
-_STAGE_NAMES = frozenset(name for _, name in DEFAULT_STAGES)
 
 
 def register(app: Flask) -> None:
@@ -60,7 +58,7 @@ def moment(instant: int) -> Markup:
 
 def stage_name(name: str) -> str:
     """The name of a stage: one of the built-in ones in the reader's language, a name somebody gave as it is."""
-    return translated(current(), name) if name in _STAGE_NAMES else name
+    return edge.stage_names()[name]
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from flask import Blueprint, Response
 from flask_babel import gettext
 
 from server.domain.errors import Invalid
+from server.domain.words import N_
 from server.usecases import notes
 from server.web import answers, typed
 from server.web.sign_in import actor
@@ -24,7 +25,9 @@ def show(candidate: int) -> Response:
 def add(candidate: int) -> Response:
     """Write a note; htmx gets the notes as they are now."""
     try:
-        notes.add(actor(), candidate, typed.text("note"), typed.ticked("private"), typed.number("application"))
+        notes.add(
+            actor(), candidate, typed.text("note"), typed.ticked("private"), _application(), form_key=typed.text("form_key")
+        )
     except Invalid as invalid:
         found = notes.read(actor(), candidate)
         return answers.page(_PAGE, _PART, 422, found=found, me=actor().id, typed=typed.texts(), errors=invalid.errors)
@@ -32,3 +35,11 @@ def add(candidate: int) -> Response:
         found, said = notes.read(actor(), candidate), {"text": gettext("The note is saved.")}
         return answers.part(_PART, found=found, me=actor().id, typed={}, errors={}, said=said)
     return answers.done(gettext("The note is saved."), f"/candidates/{candidate}/notes")
+
+
+def _application() -> int | None:
+    """What the note is about; None is the person in general, which has to be said and is never a mistake."""
+    application = typed.number("application")
+    if application is None and typed.text("application"):
+        raise Invalid({"application": N_("Choose what the note is about.")})
+    return application

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 from flask_babel import gettext
 
 from server.domain.errors import Invalid
-from server.usecases import jobs, process
+from server.usecases import process
 from server.web import answers, typed
 from server.web.sign_in import actor
 
@@ -32,13 +32,19 @@ def change(job: int) -> Response:
 
 
 def _names() -> dict[int, str]:
-    fields = [name for name in request.form if name.startswith(_STAGE) and name.removeprefix(_STAGE).isdecimal()]
-    return {int(name.removeprefix(_STAGE)): typed.text(name) for name in fields}
+    fields = {name: typed.row_id(name.removeprefix(_STAGE)) for name in request.form if name.startswith(_STAGE)}
+    return {stage: typed.text(name) for name, stage in fields.items() if stage is not None}
 
 
 def _page(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found, stages = jobs.read(actor(), job), process.read(actor(), job)
+    stages = process.read(actor(), job)
     kept = {"prospects": stages.prospects_enabled, "managers": stages.managers_see_prospects}
     ticks = {name: typed.ticked(name) for name in kept} if errors else kept
-    data: dict[str, Any] = {"found": found, "process": stages, "ticks": ticks, "typed": typed.texts(), "errors": errors or {}}
+    data: dict[str, Any] = {
+        "found": stages.job,
+        "process": stages,
+        "ticks": ticks,
+        "typed": typed.texts(),
+        "errors": errors or {},
+    }
     return answers.page("jobs/process.html", status=status, **data)

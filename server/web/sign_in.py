@@ -10,27 +10,26 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from server import log
 from server.domain.errors import AttractError, SignedOut, TooMany, WrongCredentials
 from server.domain.roles import Actor
-from server.edge import status_of, words_of
+from server.edge import LONGEST_ONWARD, status_of, words_of
 from server.usecases import accounts
 from server.web import answers, headers, typed
 
 pages = Blueprint("sign_in", __name__)
 
-LONGEST_NEXT = 4000
 # The addresses that browsers reserve for the sign-in of an extension; nothing else may follow the form.
 _EXTENSION = re.compile(r"https://[a-z0-9-]{1,63}\.(?:chromiumapp\.org|extensions\.allizom\.org)/")
 
 
 class Reader(UserMixin):
-    """Whoever is signed in, as Flask-Login keeps them: the session holds the id and the stamp that both must be true."""
+    """Whoever is signed in, as Flask-Login keeps them: the session holds the secret of their sign-in."""
 
-    def __init__(self, actor: Actor, stamp: str) -> None:
+    def __init__(self, actor: Actor, token: str) -> None:
         self.actor = actor
-        self.stamp = stamp
+        self.token = token
 
     def get_id(self) -> str:
-        """What the session keeps: a new password changes the stamp, which ends every older sign-in."""
-        return f"{self.actor.id}:{self.stamp}"
+        """What the session keeps; it counts for as long as the sign-in has not ended."""
+        return self.token
 
 
 class _SignedInUsers(LoginManager):
@@ -54,13 +53,12 @@ def actor() -> Actor:
     return found
 
 
-def _load(kept: str) -> Reader | None:
-    id, _, stamp = kept.partition(":")
-    found = accounts.signed_in(int(id), stamp)
+def _load(token: str) -> Reader | None:
+    found = accounts.signed_in(token)
     if found is None:
         return None
     log.note_user(found.id)
-    return Reader(found, stamp)
+    return Reader(found, token)
 
 
 @pages.get("/sign-in")
@@ -77,27 +75,33 @@ def sign_in() -> Response:
     """Check e-mail address and password, then go on to ``next``."""
     onward = local_path(typed.text("next"))
     try:
-        found, stamp = accounts.sign_in(typed.text("email"), typed.text("password"), request.remote_addr or "")
+        found, token = accounts.sign_in(typed.text("email"), typed.text("password"), request.remote_addr or "")
     except (WrongCredentials, TooMany) as error:
         return _form(onward, error)
-    session.clear()
-    login_user(Reader(found, stamp))
+    _end()
+    login_user(Reader(found, token))
     return redirect(onward, 303)  # type: ignore[return-value]
 
 
 @pages.post("/sign-out")
 def sign_out() -> Response:
-    """End this sign-in."""
-    logout_user()
-    session.clear()
+    """End this sign-in, here and for whoever copied its cookie."""
+    _end()
     return answers.done(gettext("You are signed out."), "/sign-in")
+
+
+def _end() -> None:
+    if current_user.is_authenticated:
+        accounts.sign_out(current_user.get_id())
+        logout_user()
+    session.clear()
 
 
 def local_path(target: str) -> str:
     """``target`` when it is a path on this site, else "/": nobody is led elsewhere by a link to the sign-in page."""
     # Browsers read a backslash as a slash and skip control characters, so "/\\host" and "/<tab>/host" lead away as well.
     here = target.startswith("/") and not target.startswith("//") and "\\" not in target and target.isprintable()
-    return target if here and len(target) <= LONGEST_NEXT else "/"
+    return target if here and len(target) <= LONGEST_ONWARD else "/"
 
 
 def _form(onward: str, error: AttractError | None = None) -> Response:

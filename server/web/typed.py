@@ -1,11 +1,13 @@
 """Reading what people typed into forms and addresses: cleaned, bounded, never an exception."""
 
+import secrets
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
 from flask import Flask, request
 
-from server.web.json_paths import answers_programs
+from server.edge import answers_programs
 
 # A description of 20,000 characters may take nine bytes each on the way here; it is refused beside its field, not as a whole.
 FORM_LIMIT = 512 * 1024
@@ -14,13 +16,18 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def register(app: Flask) -> None:
-    """Let forms be as long as their longest texts."""
+    """Let forms be as long as their longest texts, and carry one-time keys."""
     app.before_request(_allow_long_forms)
+    app.jinja_env.globals["new_form_key"] = partial(secrets.token_urlsafe, 16)
 
 
 def text(name: str) -> str:
-    """The text in field ``name``: lines end with a line feed, and NUL, which PostgreSQL refuses, is left out."""
-    return request.values.get(name, "").replace("\r\n", "\n").replace("\0", "")
+    """The text in field ``name`` of the form sent, or of the address of a page that is only read.
+
+    Lines end with a line feed, and NUL, which PostgreSQL refuses, is left out.
+    """
+    given = request.form if request.method == "POST" else request.args
+    return given.get(name, "").replace("\r\n", "\n").replace("\0", "")
 
 
 def texts() -> dict[str, str]:
@@ -30,7 +37,11 @@ def texts() -> dict[str, str]:
 
 def number(name: str) -> int | None:
     """The whole number in field ``name``, or None when there is none that a row or a count can have."""
-    digits = text(name).strip()
+    return row_id(text(name).strip())
+
+
+def row_id(digits: str) -> int | None:
+    """The number that ``digits`` write, or None when no row can have it."""
     value = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 12 else None
     return value if value is not None and value <= _LARGEST else None
 

@@ -1,8 +1,14 @@
 """Headers of the API: any origin may read it with a token, and nobody keeps its answers."""
 
+from collections.abc import Callable
+
 import pytest
 
+from server.app import create_app
+from server.config import Settings
+from server.storage import database
 from tests.api.calling import Api
+from tests.people import People
 
 OPEN = ["/api/v1/me", "/api/v1/nothing", "/oauth/token", "/oauth/revoke", "/.well-known/oauth-authorization-server"]
 
@@ -48,4 +54,13 @@ def test_other_origins_read_nothing_else(api: Api, path: str) -> None:
 def test_answers_are_kept_by_nobody_and_are_what_they_say(api: Api, path: str) -> None:
     headers = api.nobody.get(path).headers
     assert (headers["Cache-Control"], headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+    assert headers["Referrer-Policy"] == "no-referrer"
     assert "Set-Cookie" not in headers
+
+
+def test_behind_https_browsers_stay_with_it(people: People, make_settings: Callable[..., Settings]) -> None:
+    for address, told in (("https://attract.example", "max-age=31536000"), ("http://127.0.0.1:8000", None)):
+        database.release()
+        browser = create_app(make_settings(PUBLIC_URL=address)).test_client()
+        for path in ("/api/v1/me", "/oauth/token", "/livez"):
+            assert browser.get(path).headers.get("Strict-Transport-Security") == told

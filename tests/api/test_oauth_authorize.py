@@ -18,6 +18,7 @@ from server.app import create_app
 from server.config import Settings
 from server.storage.tables import AuthorizationCode
 from server.usecases import accounts
+from server.web.sign_in import local_path
 from tests.api.calling import Api, problem
 from tests.people import People
 
@@ -130,6 +131,14 @@ def test_what_the_extension_asks_wrongly_is_told_to_the_extension(
     told = sent_back(signed_in.get(address(**other)))
     assert (told["error"], told["state"], told["iss"]) == ([error], ["a state & more="], ["http://127.0.0.1:8000"])
     assert AuthorizationCode.select().count() == 0
+
+
+def test_a_state_that_the_sign_in_page_could_not_lead_back_with_is_refused_at_once(app: Flask) -> None:
+    problem(app.test_client().get(address(state="x" * 4000)), 414, "too_long")
+    longest = address(state="x" * (4000 - len(address(state=""))))
+    sign_in = parse_qs(urlsplit(app.test_client().get(longest).headers["Location"]).query)
+    assert sign_in["next"] == [longest]
+    assert local_path(longest) == longest
 
 
 def test_a_parameter_given_twice_is_refused(signed_in: FlaskClient) -> None:

@@ -9,8 +9,8 @@ from argon2 import PasswordHasher
 from server.domain import clock, throttle
 from server.domain.errors import Invalid, TooMany, WrongCredentials
 from server.domain.roles import Role
-from server.storage import tables, users
-from server.usecases import accounts
+from server.storage import tables
+from server.usecases import accounts, housekeeping
 from tests.people import People
 
 PASSWORD = "correct horse battery"
@@ -38,9 +38,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("email", [ADDRESS, "rita@attract.example", "  RITA@ATTRACT.EXAMPLE "])
 def test_the_right_password_signs_in_however_the_address_is_written(rita: int, email: str) -> None:
-    actor, stamp = accounts.sign_in(email, PASSWORD, "192.0.2.1")
+    actor, token = accounts.sign_in(email, PASSWORD, "192.0.2.1")
     assert (actor.id, actor.name, actor.roles) == (rita, "Rita", {Role.RECRUITER})
-    assert accounts.signed_in(rita, stamp) == actor
+    assert accounts.signed_in(token) == actor
 
 
 def test_passwords_are_kept_as_argon2_alone(rita: int) -> None:
@@ -72,23 +72,57 @@ def test_an_unknown_address_takes_as_long_as_a_wrong_password(rita: int) -> None
 
 
 def test_somebody_who_may_not_sign_in_any_more_does_not(rita: int) -> None:
-    _, stamp = accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    _, token = accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
     tables.User.update(active=False).execute()
     with pytest.raises(WrongCredentials):
         accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
-    assert accounts.signed_in(rita, stamp) is None
+    assert accounts.signed_in(token) is None
 
 
-def test_a_changed_password_ends_every_sign_in_made_before(rita: int) -> None:
-    _, stamp = accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
-    users.set_password(rita, "!", "another-stamp")
-    assert accounts.signed_in(rita, stamp) is None
-    assert accounts.signed_in(rita, "another-stamp") is not None
+def test_signing_out_ends_one_sign_in_and_leaves_the_others(rita: int) -> None:
+    (_, here), (_, there) = (accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1") for _ in range(2))
+    accounts.sign_out(here)
+    accounts.sign_out(here)
+    assert accounts.signed_in(here) is None
+    assert accounts.signed_in(there) is not None
 
 
-@pytest.mark.parametrize("user", [0, 10_000, 10**30])
-def test_nobody_is_signed_in_as_nobody(people: People, user: int) -> None:
-    assert accounts.signed_in(user, "stamp") is None
+def test_a_sign_in_ends_two_weeks_after_it_was_last_used(rita: int, let_pass: Callable[[int], None]) -> None:
+    _, token = accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    for _ in range(2):
+        let_pass(accounts.IDLE_LIFE - clock.HOUR)
+        assert accounts.signed_in(token) is not None
+    let_pass(accounts.IDLE_LIFE + clock.HOUR)
+    assert accounts.signed_in(token) is None
+
+
+def test_a_sign_in_ends_after_thirty_days_however_much_it_is_used(rita: int, let_pass: Callable[[int], None]) -> None:
+    _, token = accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    for _ in range(29):
+        let_pass(clock.DAY)
+        assert accounts.signed_in(token) is not None
+    let_pass(clock.DAY + clock.MINUTE)
+    assert accounts.signed_in(token) is None
+
+
+def test_the_secret_of_a_sign_in_is_not_kept(rita: int) -> None:
+    _, token = accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    assert token not in repr(tables.SignIn.get().__data__)
+
+
+def test_housekeeping_deletes_sign_ins_that_have_ended_and_no_other(rita: int, let_pass: Callable[[int], None]) -> None:
+    accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    let_pass(accounts.IDLE_LIFE + clock.HOUR)
+    _, token = accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    housekeeping.sweep()
+    assert tables.SignIn.select().count() == 1
+    assert accounts.signed_in(token) is not None
+
+
+@pytest.mark.parametrize("token", ["", "1:stamp", "x" * 10_000, "\x00"])
+def test_nobody_is_signed_in_by_an_invented_secret(rita: int, token: str) -> None:
+    accounts.sign_in(ADDRESS, PASSWORD, "192.0.2.1")
+    assert accounts.signed_in(token) is None
 
 
 @pytest.mark.usefixtures("quick")

@@ -6,7 +6,8 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from server.domain.roles import Actor
-from server.storage import users
+from server.storage.database import transaction
+from server.usecases import accounts
 from tests.web.reading import Page
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
@@ -20,10 +21,10 @@ class Browser:
 
     def signed_in(self, actor: Actor) -> "Browser":
         """This browser after ``actor`` signed in: hashing a password on purpose takes long, so it is left out."""
-        row = users.by_id(actor.id)
-        assert row is not None
+        with transaction():
+            token = accounts.begin_sign_in(actor.id)
         with self.client.session_transaction() as session:
-            session["_user_id"] = f"{row.id}:{row.session_stamp}"
+            session["_user_id"] = token
         return self
 
     def get(self, path: str, **headers: str) -> TestResponse:

@@ -120,12 +120,33 @@ def test_htmx_gets_the_notes_as_they_are_now_and_an_empty_form(kari: Kari, brows
 )
 def test_a_refused_note_keeps_everything_typed(kari: Kari, browser_of: BrowserOf, note: str, message: str) -> None:
     browser = browser_of(kari.rita)
-    typed = {"note": note, "application": "", "private": "on"}
+    typed = {"form_key": "kept", "note": note, "application": "", "private": "on"}
     for answer in (browser.post(f"{kari.address}/notes", typed), browser.htmx(f"{kari.address}/notes", typed)):
         page = Page(answer.text)
         assert answer.status_code == 422
         assert page.message_of("note") == message
-        assert page.form(f"{kari.address}/notes").fields == {"note": note.replace("\0", ""), "application": "", "private": "on"}
+        assert page.form(f"{kari.address}/notes").fields == typed | {"note": note.replace("\0", "")}
+
+
+@pytest.mark.parametrize("application", ["x", "987654321987", "-1", "1.5"])
+def test_a_note_on_what_makes_no_sense_never_becomes_one_for_everybody(
+    kari: Kari, browser_of: BrowserOf, application: str
+) -> None:
+    answer = browser_of(kari.rita).post(f"{kari.address}/notes", {"note": "For the team", "application": application})
+    assert answer.status_code == 422
+    assert Page(answer.text).message_of("application") == "Choose what the note is about."
+    assert notes.read(kari.rita, kari.id).notes == []
+
+
+def test_a_note_sent_twice_is_written_once(kari: Kari, browser_of: BrowserOf) -> None:
+    browser = browser_of(kari.rita)
+    form = browser.open(f"{kari.address}/notes").form(f"{kari.address}/notes")
+    first, second = (browser.post(form.action, form.fields | {"note": "Calls back"}) for _ in range(2))
+    assert (first.status_code, first.location) == (second.status_code, second.location) == (303, f"{kari.address}/notes")
+    browser.post(form.action, form.fields | {"note": "Gone back to, and changed"})
+    browser.send(form.action, **browser.open(form.action).form(form.action).fields | {"note": "Calls back"})
+    found = [note.text for note in notes.read(kari.rita, kari.id).notes]
+    assert sorted(found) == ["Calls back", "Calls back", "Gone back to, and changed"]
 
 
 @pytest.mark.statement(226)

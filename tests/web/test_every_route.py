@@ -12,8 +12,8 @@ from flask import Flask
 from server.api.oauth.client import CHROME_REDIRECT, CLIENT_ID
 from server.domain.permissions import Action, allowed
 from server.domain.roles import Actor, Role, TeamRole
+from server.edge import answers_programs
 from server.usecases import access, applications, connections, notes
-from server.web import json_paths
 from tests.people import People
 from tests.web.browsing import Browser
 
@@ -53,7 +53,7 @@ def world(people: People, app: Flask) -> World:
 def routes(app: Flask) -> list[tuple[str, str, str]]:
     """Endpoint, method and pattern of every page."""
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
-    pages = [rule for rule in rules if not json_paths.answers_programs(rule.rule)]
+    pages = [rule for rule in rules if not answers_programs(rule.rule)]
     return [(rule.endpoint, method, rule.rule) for rule in pages for method in sorted(rule.methods & {"GET", "POST"})]
 
 

@@ -9,7 +9,7 @@ from server.domain.roles import Actor, TeamRole
 from server.usecases import hiring_team, process
 from tests.people import People
 from tests.web.browsing import Browser
-from tests.web.reading import Page
+from tests.web.reading import Form, Page
 
 BrowserOf = Callable[[Actor], Browser]
 
@@ -96,6 +96,46 @@ def test_a_stage_without_a_name_is_refused_and_the_rest_is_kept(people: People, 
     fields = page.form(f"/jobs/{job}/process").fields
     assert fields[f"stage-{stages[2].id}"] == "Samtale"
     assert "prospects" not in fields
+
+
+@pytest.mark.parametrize("stage", ["9" * 5000, "-1", "٣", ""])
+def test_a_stage_that_no_row_can_be_is_no_failure(people: People, browser_of: BrowserOf, stage: str) -> None:
+    rita = people.recruiter()
+    job = people.job((rita, TeamRole.RECRUITER), status=JobStatus.DRAFT)
+    assert browser_of(rita).post(f"/jobs/{job}/process", {f"stage-{stage}": "Mine", "prospects": "on"}).status_code == 303
+    assert "Mine" not in [one.name for one in process.read(rita, job).stages]
+
+
+def to_add(page: Page, job: int) -> Form | None:
+    """The form that puts somebody on the team, which is not the one that searches."""
+    return next((form for form in page.forms if (form.action, form.method) == (f"/jobs/{job}/team", "post")), None)
+
+
+def test_in_a_large_organisation_a_colleague_is_sought_by_name(
+    people: People, browser_of: BrowserOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hiring_team, "SHOWN", 2)
+    rita, anna, berit, oystein = (people.recruiter(name) for name in ("Rita", "Anna", "Berit", "Øystein Ås"))
+    job = people.job((rita, TeamRole.RECRUITER))
+    browser = browser_of(rita)
+    first = browser.open(f"/jobs/{job}/team")
+    assert "These are the first 2 by name." in first.text
+    assert to_add(first, job).choices["user"] == [str(anna.id), str(berit.id)]
+    sought = browser.open(f"/jobs/{job}/team?person=oystein")
+    form = to_add(sought, job)
+    assert form.choices["user"] == [str(oystein.id)]
+    refused = Page(browser.post(form.action, form.fields | {"role": "hiring_manager"}).text)
+    assert to_add(refused, job).choices["user"] == [str(oystein.id)]
+    assert "Øystein Ås" in browser.send(form.action, **form.fields | {"role": "interviewer"}).text
+
+
+def test_a_search_that_finds_nobody_says_so_and_offers_nobody(people: People, browser_of: BrowserOf) -> None:
+    rita = people.recruiter()
+    job = people.job((rita, TeamRole.RECRUITER))
+    page = browser_of(rita).open(f"/jobs/{job}/team?person=nobody")
+    assert "Nobody has that name or address." in page.text
+    assert to_add(page, job) is None
+    assert page.form(f"/jobs/{job}/team").fields["person"] == "nobody"
 
 
 @pytest.mark.statement(164)

@@ -137,6 +137,17 @@ def test_a_new_job_begins_as_a_draft_with_its_maker_on_the_team(people: People, 
     assert "Hiring manager" in browser.open(made.links["Hiring team"]).text
 
 
+def test_a_new_job_sent_twice_is_made_once_and_opened_both_times(people: People, browser_of: BrowserOf) -> None:
+    rita = people.recruiter()
+    browser = browser_of(rita)
+    form = browser.open("/jobs/new").form("/jobs/new")
+    first, second = (browser.post("/jobs/new", form.fields | TYPED) for _ in range(2))
+    assert (first.status_code, second.status_code, second.location) == (303, 303, first.location)
+    fresh = browser.open("/jobs/new").form("/jobs/new")
+    assert browser.post("/jobs/new", fresh.fields | TYPED).location != first.location
+    assert len(jobs.list_jobs(rita).page.rows) == 2
+
+
 @pytest.mark.statement(152, 153, 154)
 @pytest.mark.parametrize("missing", ["title", "description", "location"])
 def test_a_job_without_a_needed_text_is_refused_beside_the_field(people: People, browser_of: BrowserOf, missing: str) -> None:
@@ -152,7 +163,7 @@ def test_a_job_without_a_needed_text_is_refused_beside_the_field(people: People,
 
 @pytest.mark.parametrize("field", ["title", "location"])
 def test_ten_kilobytes_in_a_field_are_refused_with_everything_kept(people: People, browser_of: BrowserOf, field: str) -> None:
-    typed = TYPED | {field: "æ" * 10_000, "description": "Line one\nLine two"}
+    typed = TYPED | {"form_key": "kept", field: "æ" * 10_000, "description": "Line one\nLine two"}
     answer = browser_of(people.recruiter()).post("/jobs/new", typed)
     page = Page(answer.text)
     assert answer.status_code == 422

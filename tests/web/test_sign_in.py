@@ -1,5 +1,6 @@
 """Signing in and out."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,6 @@ from flask import Flask
 
 from server.domain import throttle
 from server.domain.roles import Role
-from server.storage import users
 from server.usecases import accounts
 from tests.people import People
 from tests.web.browsing import HTMX, Browser
@@ -113,10 +113,38 @@ def test_signing_out_ends_the_session(stranger: Browser, rita: int) -> None:
     assert stranger.get("/jobs").status_code == 302
 
 
-def test_a_new_password_ends_the_sessions_made_with_the_old_one(stranger: Browser, rita: int) -> None:
+def test_a_copied_cookie_is_worth_nothing_after_signing_out(stranger: Browser, app: Flask, rita: int) -> None:
+    name = app.config["SESSION_COOKIE_NAME"]
     sign_in(stranger)
-    users.set_password(rita, "!", "another stamp")
-    assert stranger.get("/jobs").location == "/sign-in?next=/jobs"
+    thief = Browser(app)
+    thief.client.set_cookie(name, stranger.client.get_cookie(name).value)
+    assert thief.get("/jobs").status_code == 200
+    stranger.post("/sign-out")
+    assert thief.get("/jobs").location == "/sign-in?next=/jobs"
+
+
+def test_signing_in_anew_ends_the_sign_in_before(stranger: Browser, app: Flask, rita: int) -> None:
+    name = app.config["SESSION_COOKIE_NAME"]
+    sign_in(stranger)
+    earlier = Browser(app)
+    earlier.client.set_cookie(name, stranger.client.get_cookie(name).value)
+    sign_in(stranger)
+    assert stranger.get("/jobs").status_code == 200
+    assert earlier.get("/jobs").status_code == 302
+
+
+def test_what_a_form_sends_counts_before_what_its_address_says(stranger: Browser, rita: int) -> None:
+    form = {"email": EMAIL, "password": PASSWORD, "next": "/about"}
+    assert stranger.post("/sign-in?next=/jobs&email=nobody@attract.example", form).location == "/about"
+    assert Browser(stranger.client.application).post("/sign-in?next=/jobs", {**form, "next": ""}).location == "/"
+
+
+def test_a_page_is_logged_with_its_reader(make_app: Callable[..., Flask], people: People, capsys) -> None:
+    reader = people.recruiter()
+    browser = Browser(make_app(LOG_LEVEL="info")).signed_in(reader)
+    capsys.readouterr()
+    browser.get("/jobs")
+    assert json.loads(capsys.readouterr().err.splitlines()[-1])["user"] == reader.id
 
 
 def test_a_forged_cookie_signs_nobody_in(stranger: Browser, rita: int) -> None:

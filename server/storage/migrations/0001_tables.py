@@ -12,12 +12,13 @@ def up(migrator, db):
         name = CharField(max_length=200)
         password_hash = TextField()
         active = BooleanField(default=True)
-        session_stamp = CharField(max_length=64)
+        search_text = TextField()
         created_at = BigIntegerField()
 
         class Meta:
             database = db
             table_name = "app_user"
+            indexes = ((("name", "id"), False),)
 
     db.create_tables([User])
 
@@ -227,6 +228,31 @@ def up(migrator, db):
 
     db.create_tables([LinkedInIdentity])
 
+    class SentForm(Model):
+        user = ForeignKeyField(User, on_delete="CASCADE", index=False)
+        form_hash = CharField(max_length=64)
+        made = IntegerField()
+        created_at = BigIntegerField()
+
+        class Meta:
+            database = db
+            table_name = "sent_form"
+            indexes = ((("user", "form_hash"), True),)
+
+    db.create_tables([SentForm])
+
+    class SignIn(Model):
+        user = ForeignKeyField(User, on_delete="CASCADE")
+        token_hash = CharField(unique=True, max_length=64)
+        created_at = BigIntegerField()
+        last_seen_at = BigIntegerField()
+
+        class Meta:
+            database = db
+            table_name = "sign_in"
+
+    db.create_tables([SignIn])
+
     class SignInFailure(Model):
         bucket = CharField(max_length=64)
         at = BigIntegerField()
@@ -284,6 +310,8 @@ def down(migrator, db):
     migrator.migrate(migrator.drop_table("team_member"))
     migrator.migrate(migrator.drop_table("stage_change"))
     migrator.migrate(migrator.drop_table("sign_in_failure"))
+    migrator.migrate(migrator.drop_table("sign_in"))
+    migrator.migrate(migrator.drop_table("sent_form"))
     migrator.migrate(migrator.drop_table("linkedin_identity"))
     migrator.migrate(migrator.drop_table("host_rule"))
     migrator.migrate(migrator.drop_table("feedback"))

@@ -4,13 +4,15 @@ from server.storage.tables.base import Table
 from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity, StageChange
 from server.storage.tables.exports import Export
 from server.storage.tables.jobs import Job, Stage, TeamMember
-from server.storage.tables.people import SignInFailure, User, UserRole
+from server.storage.tables.people import SentForm, SignIn, SignInFailure, User, UserRole
 from server.storage.tables.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
 from server.storage.tables.writings import Feedback, Note
 
 ALL: tuple[type[Table], ...] = (
     User,
     UserRole,
+    SignIn,
+    SentForm,
     SignInFailure,
     Job,
     Stage,

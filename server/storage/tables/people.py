@@ -1,25 +1,26 @@
-"""Users, their application roles, and their wrong sign-ins."""
+"""Users, their application roles, their sign-ins right and wrong, and the forms they sent."""
 
 from typing import Any
 
-from peewee import BooleanField, CharField, ForeignKeyField, TextField
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
 from server.storage.tables.base import InstantField, Table, created
 
 
 class User(Table):
-    """Somebody who can sign in. ``email_key`` is the address in lower case; ``session_stamp`` changes to end all sign-ins."""
+    """Somebody who can sign in. ``email_key`` is the address in lower case; ``search_text`` is name and address, folded."""
 
     email = CharField(max_length=320)
     email_key = CharField(max_length=320, unique=True)
     name = CharField(max_length=200)
     password_hash = TextField()
     active = BooleanField(default=True)
-    session_stamp = CharField(max_length=64)
+    search_text = TextField()
     created_at = created()
 
     class Meta:
         table_name = "app_user"  # "user" is a reserved word in PostgreSQL
+        indexes = ((("name", "id"), False),)
 
 
 class UserRole(Table):
@@ -31,6 +32,27 @@ class UserRole(Table):
 
     class Meta:
         indexes = ((("user", "role"), True),)
+
+
+class SignIn(Table):
+    """A browser in which somebody is signed in, until this row is gone. Its cookie holds what ``token_hash`` is made of."""
+
+    user = ForeignKeyField(User, on_delete="CASCADE")
+    token_hash = CharField(max_length=64, unique=True)
+    created_at = created()
+    last_seen_at = created()
+
+
+class SentForm(Table):
+    """A form that made something: the same again makes nothing more. ``form_hash`` is its one-time key and its contents."""
+
+    user = ForeignKeyField(User, on_delete="CASCADE", index=False)
+    form_hash = CharField(max_length=64)
+    made = IntegerField()
+    created_at = created()
+
+    class Meta:
+        indexes = ((("user", "form_hash"), True),)
 
 
 class SignInFailure(Table):
