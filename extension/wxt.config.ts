@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { bareScript } from './build/bare_script';
 import { manifestFor } from './build/manifest';
 import { buildSettings } from './build/settings';
 import { version } from '../package.json';
@@ -10,6 +11,7 @@ export default defineConfig({
   outDir: process.env.ATTRACT_EXTENSION_OUT ? resolve(process.env.ATTRACT_EXTENSION_OUT) : 'dist',
   manifest: ({ browser }) => ({ ...manifestFor(browser, settings), version }),
   vite: ({ browser }) => ({
+    plugins: [bareScript()],
     build: { target: browser === 'firefox' ? 'firefox147' : 'chrome123' },
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   }),
