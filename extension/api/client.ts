@@ -74,6 +74,7 @@ async function problemOf(response: Response): Promise<Result<never>> {
   return trouble(kind, {
     ...(text && { text }),
     ...(problem.candidates && { candidates: problem.candidates }),
+    ...(problem.new === false && { notNew: true }),
     ...(problem.instance && { reference: problem.instance }),
     ...(retryAfter > 0 && { retryAfter }),
   });

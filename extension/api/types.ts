@@ -106,6 +106,8 @@ export interface Problem {
   instance?: string;
   errors?: { field: string; message: string }[];
   candidates?: PossiblePerson[];
+  /** With `ambiguous_person`: false when it cannot be a new person, because one of the candidates is this very profile. */
+  new?: boolean;
 }
 
 /** POST /oauth/token */

@@ -1,19 +1,22 @@
 import { browser } from 'wxt/browser';
-import type { Exported, Me, Preview } from '../api/types';
+import type { Exported, Preview } from '../api/types';
 import { tell, type Sender } from '../messages/channel';
 import type { Answer, Ask, Question, QuestionName, State } from '../messages/contract';
 import { fine, trouble, type Result } from '../messages/trouble';
+import type { ProfileIdentity } from '../page/profile_address';
+import { endConnection, removeConnection, removeEverything, startConnection } from './connections';
+import { undoExport } from './delivery';
 import { drain, exportPerson, unqueue } from './exports';
-import { currentMode, forgetProfile, keepProfile, profileOf, refreshProfile } from './hosts';
+import { currentMode, profileOf, refreshProfile } from './hosts';
 import { card, lookUp } from './in_ats';
 import { hostFacts, registerInjectHosts } from './inject_hosts';
-import { addInstance, chooseInstance, chosenInstance, instances, nameInstances, removeInstance } from './instances';
+import { addInstance, chooseInstance, chosenInstance, instances, nameInstances } from './instances';
 import { searchJobs, whyNot } from './jobs';
-import { entries, entriesFor, personBody, waitingOf } from './queue';
+import { entries, entriesFor, personBody, waitingOf, type Entry } from './queue';
 import { readTab } from './reading';
 import { mayAsk, originOf } from './sender';
-import { authorised, connect, disconnect } from './session';
-import { forgetEverything, store, stored } from './store';
+import { authorised, userOf } from './session';
+import { store, stored } from './store';
 
 type Answers = { [N in QuestionName]: (ask: Ask<N>) => Promise<Result<Answer<N>>> };
 
@@ -30,14 +33,10 @@ const ANSWERS: Answers = {
     void refreshChosen();
     return fine(await state());
   },
-  connect: () => withInstance(connectTo),
+  connect: () => withInstance(async (instance) => changed(await startConnection(instance))),
   choose_instance: async ({ url }) => changed(await chooseInstance(String(url))),
   add_instance: async ({ url }) => changed(await addInstance(String(url))),
-  remove_instance: async ({ url }) => {
-    await signOut(String(url));
-    await removeInstance(String(url));
-    return changed(fine(null));
-  },
+  remove_instance: async ({ url }) => changed(await removeConnection(String(url))),
   name_instances: async () => {
     await nameInstances();
     return fine(await state());
@@ -49,7 +48,7 @@ const ANSWERS: Answers = {
   jobs: ({ q }) => reaching((instance) => searchJobs(instance, String(q))),
   why_not: ({ q }) => reaching((instance) => whyNot(instance, String(q))),
   preview: ({ person }) => reaching((instance) => preview(instance, person)),
-  waiting_for: async ({ person }) => fine((await entriesFor(person)).map(waitingOf)),
+  waiting_for: async ({ person }) => fine((await ownEntries(person)).map(waitingOf)),
   export: ({ order }) => atInstance(order.instance, async () => {
     const answer = await exportPerson(order);
     void tell({ news: 'queue_changed' });
@@ -59,10 +58,11 @@ const ANSWERS: Answers = {
   unqueue: ({ key }) => unqueue(String(key)),
   look_up: ({ profiles }) => reaching((instance) => lookUp(instance, profiles)),
   card: ({ candidate }) => reaching((instance) => card(instance, candidate)),
-  sign_out: () => withInstance(async (instance) => {
-    await signOut(instance);
-    return changed(fine(null));
-  }),
+  sign_out: ({ drop }) => withInstance(async (instance) => changed(await endConnection(instance, Boolean(drop)))),
+  open_options: async () => {
+    await browser.runtime.openOptionsPage();
+    return fine(null);
+  },
   queue: waiting,
   try_now: async ({ key }) => {
     await drain({ now: true, ...(key && { key }) });
@@ -74,11 +74,7 @@ const ANSWERS: Answers = {
     return fine(null);
   },
   read_page: ({ tab }) => readTab(tab),
-  remove_everything: async () => {
-    await Promise.all((await instances()).map(({ url }) => disconnect(url)));
-    await forgetEverything();
-    return changed(fine(null));
-  },
+  remove_everything: async () => changed(await removeEverything()),
 };
 
 /** Asks the chosen instance who the user is, when the last answer is old, and tells the views when that changed anything. */
@@ -120,24 +116,19 @@ async function atInstance<T>(url: string, use: () => Promise<Result<T>>): Promis
   return (await instances()).some((instance) => instance.url === url) ? use() : trouble('not_found');
 }
 
+/** Tells the views, also of what was done in part: `not_revoked` ended everything here. */
 async function changed(result: Result<null>): Promise<Result<State>> {
-  if (!result.ok) return result;
+  if (!result.ok && result.trouble.kind !== 'not_revoked') return result;
   await registerInjectHosts();
   await tell({ news: 'state_changed' });
-  return fine(await state());
+  return result.ok ? fine(await state()) : result;
 }
 
-async function connectTo(instance: string): Promise<Result<State>> {
-  const me = await connect(instance);
-  if (!me.ok) return me;
-  await keepProfile(instance, me.value satisfies Me);
-  void drain({ now: true });
-  return changed(fine(null));
-}
-
-async function signOut(instance: string): Promise<void> {
-  await disconnect(instance);
-  await forgetProfile(instance);
+/** The orders for a person that wait for the user who is connected, and not another user's. */
+async function ownEntries(person: ProfileIdentity): Promise<Entry[]> {
+  const all = await entriesFor(person);
+  const users = await Promise.all(all.map(({ instance }) => userOf(instance)));
+  return all.filter(({ user }, index) => user === users[index]);
 }
 
 function preview(instance: string, person: Ask<'preview'>['person']): Promise<Result<Preview>> {
@@ -147,8 +138,7 @@ function preview(instance: string, person: Ask<'preview'>['person']): Promise<Re
 }
 
 async function undo(instance: string, id: number): Promise<Result<Exported>> {
-  if (!Number.isSafeInteger(id)) return trouble('invalid');
-  return authorised<Exported>(instance, `/api/v1/exports/${id}/undo`, { method: 'POST' });
+  return Number.isSafeInteger(id) ? undoExport(instance, id) : trouble('invalid');
 }
 
 async function waiting(): Promise<Result<Answer<'queue'>>> {

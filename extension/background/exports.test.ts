@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExportOrder } from '../messages/contract';
 import { pagePerson } from '../page/person';
 import { fakeServer, INSTANCE, ok, problem, signedIn, type Reply } from '../testing/fake_server';
-import { drain, exportPerson, unqueue } from './exports';
+import { drain, exportPerson } from './exports';
 import { answerFor, entries, keepAnswer, postponed, put, entryOf } from './queue';
 
 const EXPORTED = { export: { id: 91, outcome: 'exported' }, job: { id: 17 } };
@@ -40,6 +40,11 @@ describe('an export', () => {
     await server(problem(code === 'not_permitted' ? 403 : 409, code));
     expect((await exportPerson(order('a'))).ok).toBe(false);
     expect(await entries()).toEqual([]);
+  });
+
+  it('of somebody whom the server knows for certain is refused with that word', async () => {
+    await server(problem(409, 'ambiguous_person', { candidates: [], new: false }));
+    expect(await exportPerson(order('a'))).toMatchObject({ trouble: { kind: 'ambiguous_person', notNew: true } });
   });
 
   it('is stored before it is sent', async () => {
@@ -91,7 +96,7 @@ describe('what waits', () => {
 
   it('that was answered before the worker stopped is removed and not sent again', async () => {
     const { keys } = await server(ok(EXPORTED));
-    await put(entryOf(order('a')));
+    await put(entryOf(order('a'), 1));
     await keepAnswer('a', EXPORTED as never);
     await drain();
     expect(keys()).toEqual([]);
@@ -100,7 +105,7 @@ describe('what waits', () => {
 
   it('that was sent when the worker stopped is sent again under the same key', async () => {
     const { keys } = await server(ok(EXPORTED));
-    await put(entryOf(order('a')));
+    await put(entryOf(order('a'), 1));
     await drain();
     expect(keys()).toEqual(['a']);
     expect(await entries()).toEqual([]);
@@ -108,7 +113,7 @@ describe('what waits', () => {
 
   it('that the server refuses stays with its words and is left alone until a person tries again', async () => {
     const { keys } = await server(problem(409, 'job_closed'));
-    await put(entryOf(order('a')));
+    await put(entryOf(order('a'), 1));
     await drain({ now: true });
     await drain({ now: true });
     expect(await entries()).toMatchObject([{ state: 'attention', trouble: { kind: 'job_unavailable', text: 'The server says job_closed.' } }]);
@@ -117,17 +122,27 @@ describe('what waits', () => {
     expect(keys()).toEqual(['a', 'a']);
   });
 
-  it.each(['signed_out', 'too_many'])('is kept when the server answers %s', async (code) => {
+  it.each([['too_many', 'waiting'], ['signed_out', 'attention']])('is kept when the server answers %s', async (code, state) => {
     await server(problem(code === 'too_many' ? 429 : 401, code));
-    await put(entryOf(order('a')));
+    await put(entryOf(order('a'), 1));
     await drain();
-    expect(await entries()).toMatchObject([{ state: 'waiting', trouble: { kind: code } }]);
+    expect(await entries()).toMatchObject([{ state, trouble: { kind: code } }]);
+  });
+
+  it('never goes out in the name of another user, also when a person tries', async () => {
+    const { keys } = await server('down', ok(EXPORTED));
+    await exportPerson(order('a'));
+    await signedIn({ access: 'access-of-another', user: 2 });
+    await drain({ now: true });
+    await drain({ key: 'a' });
+    expect(keys()).toEqual(['a']);
+    expect(await entries()).toMatchObject([{ user: 1, state: 'attention', trouble: { kind: 'other_user' } }]);
   });
 
   it('is tried one at a time, and not at all after the first that reaches nobody', async () => {
     const { keys } = await server('down');
-    await put({ ...entryOf(order('a')), at: 1 });
-    await put({ ...entryOf(order('b')), at: 2 });
+    await put({ ...entryOf(order('a'), 1), at: 1 });
+    await put({ ...entryOf(order('b'), 1), at: 2 });
     await drain();
     expect(keys()).toEqual(['a']);
     expect(await entries()).toHaveLength(2);
@@ -135,20 +150,13 @@ describe('what waits', () => {
 
   it('is sent once by drains that run at the same time', async () => {
     const { keys } = await server(ok(EXPORTED));
-    await put(entryOf(order('a')));
+    await put(entryOf(order('a'), 1));
     await Promise.all([drain(), drain({ now: true }), drain()]);
     expect(keys()).toEqual(['a']);
   });
 
-  it('can be taken back', async () => {
-    await server('down');
-    await exportPerson(order('a'));
-    expect(await unqueue('a')).toMatchObject({ ok: true });
-    expect(await entries()).toEqual([]);
-  });
-
   it('pauses twice as long after every try, at most 15 minutes, and as long as the server asks', () => {
-    const first = entryOf(order('a'));
+    const first = entryOf(order('a'), 1);
     const pauses = [0, 1, 2, 20].map((attempts) => postponed({ ...first, attempts }, { kind: 'unreachable' }, 0).nextAt / 1000);
     expect(pauses).toEqual([15, 30, 60, 900]);
     expect(postponed(first, { kind: 'too_many', retryAfter: 120 }, 0).nextAt).toBe(120_000);

@@ -1,11 +1,10 @@
-import type { Exported } from '../api/types';
 import { tell } from '../messages/channel';
-import type { ExportAnswer, ExportOrder } from '../messages/contract';
+import type { ExportAnswer, ExportOrder, TakenBack } from '../messages/contract';
 import { fine, trouble, type Result, type Trouble } from '../messages/trouble';
-import { answerFor, entries, entry, entryOf, keepAnswer, needsAttention, postponed, put, remove, type Entry } from './queue';
-import { authorised } from './session';
+import { deliver, delivering } from './delivery';
+import { change, entries, entriesFor, entry, entryOf, needsAttention, postponed, put, remove, type Entry } from './queue';
+import { userOf } from './session';
 
-const sending = new Map<string, Promise<Result<Exported>>>();
 let draining: Promise<void> = Promise.resolve();
 
 /**
@@ -13,7 +12,11 @@ let draining: Promise<void> = Promise.resolve();
  * same for every try, so that nobody arrives twice. What cannot reach the server stays stored and is sent later.
  */
 export async function exportPerson(order: ExportOrder): Promise<Result<ExportAnswer>> {
-  const known = await entry(order.key) ?? entryOf(order);
+  const user = await userOf(order.instance);
+  if (user === null) return trouble('signed_out');
+  // An order that is being taken back goes first, or its undo would hit this one.
+  for (const { key, cancelled } of await entriesFor(order.person)) if (cancelled) await drain({ key });
+  const known = await entry(order.key) ?? entryOf(order, user);
   await put(known);
   const answer = await deliver(known);
   if (answer.ok) return fine({ state: 'exported', exported: answer.value });
@@ -25,12 +28,19 @@ export async function exportPerson(order: ExportOrder): Promise<Result<ExportAns
   return answer;
 }
 
-/** Takes an order back that was not sent yet. */
-export async function unqueue(key: string): Promise<Result<null>> {
-  if (sending.has(key)) return trouble('cannot_undo');
-  await remove(key);
+/**
+ * Takes back an order that waits. An earlier try may have arrived although its answer was lost, so the order stays until the server
+ * was asked. One that needs attention cannot be sent; it is dropped.
+ */
+export async function unqueue(key: string): Promise<Result<TakenBack>> {
+  await delivering(key);
+  const found = await entry(key);
+  const cancelling = found?.state === 'waiting' && !found.cancelled;
+  if (cancelling) await change(key, (now) => ({ ...now, cancelled: true }));
+  else await remove(key);
   await tell({ news: 'queue_changed' });
-  return fine(null);
+  if (cancelling) void drain({ key });
+  return fine({ cancelling });
 }
 
 /** What to send besides what is due by now. */
@@ -66,7 +76,7 @@ function isDue({ key, state, nextAt, instance, trouble: reason }: Entry, occasio
 
 /** Sends one stored entry. Answers false when its instance cannot be asked now, so that the rest need not try. */
 async function deliverLater(value: Entry): Promise<boolean> {
-  if (!(await entry(value.key)) || sending.has(value.key)) return true;
+  if (!(await entry(value.key)) || delivering(value.key)) return true;
   const answer = await deliver(value);
   if (answer.ok) {
     await tell({ news: 'delivered', key: value.key, exported: answer.value });
@@ -75,38 +85,18 @@ async function deliverLater(value: Entry): Promise<boolean> {
   return mayPass(answer.trouble) ? postpone(value, answer.trouble) : refuse(value, answer.trouble);
 }
 
-async function postpone(value: Entry, reason: Trouble): Promise<false> {
-  if (await entry(value.key)) await put(postponed(value, reason));
+async function postpone({ key }: Entry, reason: Trouble): Promise<false> {
+  await change(key, (now) => postponed(now, reason));
   await tell({ news: 'queue_changed' });
   return false;
 }
 
-async function refuse(value: Entry, reason: Trouble): Promise<true> {
-  await put(needsAttention(value, reason));
-  await tell({ news: 'refused', key: value.key, trouble: reason });
+async function refuse({ key }: Entry, reason: Trouble): Promise<true> {
+  if (await change(key, (now) => needsAttention(now, reason))) await tell({ news: 'refused', key, trouble: reason });
   return true;
 }
 
-/** Trouble that may pass by itself or by signing in; the rest needs a person. */
+/** Trouble that may pass by itself; the rest needs a person, if only to connect again. */
 function mayPass({ kind }: Trouble): boolean {
-  return kind === 'unreachable' || kind === 'signed_out' || kind === 'too_many';
-}
-
-/** One try at a time for each key; the answer is stored before the entry goes. */
-function deliver(value: Entry): Promise<Result<Exported>> {
-  const running = sending.get(value.key) ?? send(value).finally(() => sending.delete(value.key));
-  sending.set(value.key, running);
-  return running;
-}
-
-async function send(value: Entry): Promise<Result<Exported>> {
-  const already = await answerFor(value.key);
-  const answer = already ? fine(already) : await authorised<Exported>(value.instance, '/api/v1/exports', {
-    method: 'POST', body: value.request, headers: { 'Idempotency-Key': value.key },
-  });
-  if (answer.ok) {
-    if (!already) await keepAnswer(value.key, answer.value);
-    await remove(value.key);
-  }
-  return answer;
+  return kind === 'unreachable' || kind === 'too_many';
 }

@@ -16,13 +16,19 @@ export async function profileOf(instance: string): Promise<Me | null> {
   return (await stored<Profile | null>(profileKey(instance), null))?.me ?? null;
 }
 
+/** Keeps what the instance said. Its word about hosts outlives the session: who signs out is not let in where an administrator said off. */
 export async function keepProfile(instance: string, me: Me): Promise<void> {
-  await store({ [profileKey(instance)]: { me, at: Date.now() } satisfies Profile });
+  await store({ [profileKey(instance)]: { me, at: Date.now() } satisfies Profile, [hostsKey(instance)]: me.hosts });
   await nameInstance(instance, me.instance.name);
 }
 
 export async function forgetProfile(instance: string): Promise<void> {
   await forget(profileKey(instance));
+}
+
+/** For an instance that is removed. */
+export async function forgetHosts(instance: string): Promise<void> {
+  await forget(hostsKey(instance));
 }
 
 /** Asks the instance again when its answer is old. Answers whether anything changed that a view shows. */
@@ -35,10 +41,10 @@ export async function refreshProfile(instance: string, maxAge = FRESH): Promise<
   return JSON.stringify(before?.me) !== JSON.stringify(answer.value);
 }
 
-/** The rules that hold now: those of the chosen instance, and the built-in inject hosts it says nothing about. */
+/** The rules that hold now: what the chosen instance said last, and the built-in inject hosts it says nothing about. */
 export async function hostRules(): Promise<HostRule[]> {
   const chosen = await chosenInstance();
-  const said = (chosen && (await profileOf(chosen.url))?.hosts) ?? [];
+  const said = chosen ? await stored<HostRule[]>(hostsKey(chosen.url), []) : [];
   const defaults = (await builtInSettings()).injectHosts.map((host): HostRule => ({ host, mode: 'inject' }));
   return rulesOf(said, defaults);
 }
@@ -59,4 +65,8 @@ export async function currentMode(host: string): Promise<HostMode> {
 
 function profileKey(instance: string): string {
   return `profile:${instance}`;
+}
+
+function hostsKey(instance: string): string {
+  return `hosts:${instance}`;
 }

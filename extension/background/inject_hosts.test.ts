@@ -48,9 +48,9 @@ describe('the content script', () => {
     expect(registered).toEqual([]);
   });
 
-  it('leaves the inject hosts where the shortcut finds them at once', async () => {
-    await hosts({ host: 'recruiter.example', mode: 'inject' });
-    browserWith([], []);
+  it('leaves the inject hosts that are allowed where the shortcut finds them at once', async () => {
+    await hosts({ host: 'recruiter.example', mode: 'inject' }, { host: 'not-allowed.example', mode: 'inject' });
+    browserWith([], ['https://recruiter.example/*', 'http://127.0.0.1/*']);
     await registerInjectHosts();
     expect(await stored(INJECT_HOSTS, [])).toEqual(['recruiter.example', '127.0.0.1:8001']);
   });

@@ -21,8 +21,9 @@ export async function hostFacts(): Promise<HostFacts[]> {
  */
 export async function registerInjectHosts(): Promise<void> {
   const facts = await hostFacts();
-  await store({ [INJECT_HOSTS]: facts.filter(({ mode }) => mode === 'inject').map(({ host }) => host) });
-  const wanted = new Set(facts.filter(({ mode, granted, host }) => mode === 'inject' && granted && !inManifest(host)).map(({ host }) => host));
+  const hosts = facts.filter(({ mode, granted }) => mode === 'inject' && granted).map(({ host }) => host);
+  await store({ [INJECT_HOSTS]: hosts });
+  const wanted = new Set(hosts.filter((host) => !inManifest(host)));
   const registered = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const stale = registered.filter((id) => !wanted.has(id.slice(PREFIX.length)));
   if (stale.length) await browser.scripting.unregisterContentScripts({ ids: stale });

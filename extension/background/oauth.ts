@@ -25,9 +25,10 @@ export function refreshTokens(instance: string, refreshToken: string): Promise<R
   return tokens(instance, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
-/** Ends the session on the server, as far as it can be reached. */
-export async function revoke(instance: string, refreshToken: string): Promise<void> {
-  await call(instance, '/oauth/revoke', { method: 'POST', body: new URLSearchParams({ token: refreshToken, client_id: CLIENT }) });
+/** Ends the session on the server. Answers whether the server said that it did. */
+export async function revoke(instance: string, refreshToken: string): Promise<boolean> {
+  const body = new URLSearchParams({ token: refreshToken, client_id: CLIENT });
+  return (await call(instance, '/oauth/revoke', { method: 'POST', body })).ok;
 }
 
 /** The S256 challenge of a verifier (RFC 7636, section 4.2). */

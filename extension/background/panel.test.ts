@@ -44,6 +44,21 @@ describe('the shortcut', () => {
     expect([told, opened]).toEqual([[], [{ tabId: 7 }]]);
   });
 
+  it('opens the side panel on a page of an inject host that has no box', async () => {
+    onShortcut('open-export-box', tabAt('http://127.0.0.1:8001/talent/search'));
+    await done();
+    expect([told, opened]).toEqual([[], [{ tabId: 7 }]]);
+  });
+
+  it('opens the popup, the way to the panel, where no script hears it', async () => {
+    let popups = 0;
+    Object.assign(fakeBrowser.tabs, { sendMessage: async () => { throw new Error('nobody there'); } });
+    Object.assign(fakeBrowser.action, { openPopup: async () => { popups += 1; } });
+    onShortcut('open-export-box', tabAt('http://127.0.0.1:8001/talent/profile/M1'));
+    await done();
+    expect([popups, opened]).toEqual([1, []]);
+  });
+
   it('is not another command', async () => {
     onShortcut('something-else', tabAt('https://blog.example/'));
     await done();

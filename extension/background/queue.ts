@@ -2,28 +2,33 @@ import type { Exported, ExportRequest, Person } from '../api/types';
 import type { ExportOrder, Waiting } from '../messages/contract';
 import type { Trouble } from '../messages/trouble';
 import { sameProfile, type ProfileIdentity } from '../page/profile_address';
-import { forget, store, stored, storedUnder } from './store';
+import { forget, oneAtATime, store, stored, storedUnder } from './store';
 
 /** An export on its way, stored before it is sent, under its idempotency key. */
 export interface Entry extends Waiting {
   request: ExportRequest;
   identity: ProfileIdentity;
+  /** The number of the user who ordered it; it goes out in no other name. */
+  user: number;
   /** Not before this time by itself, in milliseconds since 1970. */
   nextAt: number;
 }
 
 const PREFIX = 'queue:';
 const LONGEST_PAUSE = 15 * 60_000;
+const inTurn = oneAtATime();
 
-export function entryOf(order: ExportOrder): Entry {
+export function entryOf(order: ExportOrder, user: number): Entry {
   const { name, memberId, profileUrl } = order.person;
   return {
     key: order.key,
+    user,
     instance: order.instance,
     person: name,
     job: order.job,
     at: Date.now(),
     attempts: 0,
+    cancelled: false,
     state: 'waiting',
     trouble: null,
     nextAt: Date.now(),
@@ -57,8 +62,21 @@ export async function put(value: Entry): Promise<void> {
   await store({ [PREFIX + value.key]: value });
 }
 
+/** Stores what `how` makes of the entry as it stands by then. One that is gone stays gone; the answer says whether it was there. */
+export function change(key: string, how: (value: Entry) => Entry): Promise<boolean> {
+  return inTurn(async () => {
+    const now = await entry(key);
+    if (now) await put(how(now));
+    return now !== null;
+  });
+}
+
 export async function remove(key: string): Promise<void> {
   await forget(PREFIX + key);
+}
+
+export async function entriesAt(instance: string): Promise<Entry[]> {
+  return (await entries()).filter((each) => each.instance === instance);
 }
 
 export async function entriesFor(person: ProfileIdentity): Promise<Entry[]> {
@@ -76,9 +94,15 @@ export function needsAttention(value: Entry, reason: Trouble): Entry {
   return { ...value, attempts: value.attempts + 1, state: 'attention', trouble: reason };
 }
 
+/** The entry after its user connected: due again when nothing but the connection was missing. */
+export function wakened(value: Entry): Entry {
+  const missed = value.trouble?.kind === 'signed_out' || value.trouble?.kind === 'other_user';
+  return missed ? { ...value, state: 'waiting', trouble: null } : value;
+}
+
 /** What a view may see of an entry. */
-export function waitingOf({ key, instance, person, job, at, attempts, state, trouble }: Entry): Waiting {
-  return { key, instance, person, job, at, attempts, state, trouble };
+export function waitingOf({ key, instance, person, job, at, attempts, cancelled, state, trouble }: Entry): Waiting {
+  return { key, instance, person, job, at, attempts, cancelled, state, trouble };
 }
 
 const ANSWERS = 'answers';
@@ -87,6 +111,10 @@ const ANSWERS_KEPT = 50;
 /** The stored answer of a delivered export, for a worker that stopped between the answer and the removal. */
 export async function answerFor(key: string): Promise<Exported | null> {
   return (await stored<[string, Exported][]>(ANSWERS, [])).find(([each]) => each === key)?.[1] ?? null;
+}
+
+export async function forgetAnswers(): Promise<void> {
+  await forget(ANSWERS);
 }
 
 export async function keepAnswer(key: string, exported: Exported): Promise<void> {

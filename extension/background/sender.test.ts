@@ -29,7 +29,7 @@ describe('a sender', () => {
 
 describe('a question', () => {
   const content = { from: 'content', host: 'recruiter.example' } as const;
-  const own: QuestionName[] = ['sign_out', 'queue', 'try_now', 'hosts', 'hosts_granted', 'read_page', 'remove_everything'];
+  const own: QuestionName[] = ['add_instance', 'remove_instance', 'sign_out', 'queue', 'try_now', 'hosts', 'hosts_granted', 'read_page', 'remove_everything'];
 
   it.each([...CONTENT_MAY_ASK])('of the box is answered in a page of an inject host: %s', async (name) => {
     expect(await mayAsk(content, name, async () => 'inject')).toBe(true);

@@ -82,7 +82,7 @@ describe('signing in', () => {
 
   it('proves with PKCE that the code is its own', async () => {
     const opened = browserAnswers((url) => `https://abc.chromiumapp.org/?code=c0de&state=${url.searchParams.get('state')}`);
-    const server = fakeServer(({ path }) => (path === '/oauth/token' ? NEW_TOKENS : ok({ user: {} })));
+    const server = fakeServer(({ path }) => (path === '/oauth/token' ? NEW_TOKENS : ok({ user: { id: 1 } })));
     expect(await connect(INSTANCE)).toMatchObject({ ok: true });
     const sent = server.asked[0]!.body as Record<string, string>;
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(sent.code_verifier));
@@ -102,7 +102,35 @@ describe('signing in', () => {
   });
 });
 
+describe('a sign-in', () => {
+  it('that cannot say who it is leaves no session, here or there', async () => {
+    Object.assign(fakeBrowser, {
+      identity: {
+        getRedirectURL: () => 'https://abc.chromiumapp.org/',
+        launchWebAuthFlow: async ({ url }: { url: string }) => `https://abc.chromiumapp.org/?code=c&state=${new URL(url).searchParams.get('state')}`,
+      },
+    });
+    const server = fakeServer(({ path }) => (path === '/oauth/token' ? NEW_TOKENS : problem(503, 'unavailable')));
+    expect(await connect(INSTANCE)).toMatchObject({ trouble: { kind: 'unreachable' } });
+    expect(await isConnected(INSTANCE)).toBe(false);
+    expect(server.asked.at(-1)).toMatchObject({ path: '/oauth/revoke', body: { token: 'refresh-2' } });
+  });
+});
+
 describe('signing out', () => {
+  it('while a token is renewed stays so, and the new token ends too', async () => {
+    const revoked: unknown[] = [];
+    fakeServer(async ({ path, body }) => {
+      if (path === '/oauth/revoke') revoked.push((body as { token: string }).token);
+      if (path === '/oauth/token') await disconnect(INSTANCE);
+      return path === '/oauth/token' ? NEW_TOKENS : ok({});
+    });
+    await signedIn({ ended: true });
+    expect(await authorised(INSTANCE, '/api/v1/me')).toMatchObject({ trouble: { kind: 'signed_out' } });
+    expect(await isConnected(INSTANCE)).toBe(false);
+    expect(revoked).toEqual(['refresh-1', 'refresh-2']);
+  });
+
   it('forgets the session at once and revokes it, also when the server is away', async () => {
     const server = fakeServer(() => 'down');
     await signedIn();

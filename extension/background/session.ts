@@ -2,10 +2,12 @@ import { call, type Call } from '../api/client';
 import type { Me, TokenAnswer } from '../api/types';
 import { trouble, fine, type Result } from '../messages/trouble';
 import { refreshTokens, revoke, signIn } from './oauth';
-import { forget, store, stored } from './store';
+import { forget, oneAtATime, store, stored } from './store';
 
 /** A session at one instance, as it stands in storage.local. */
 interface Session {
+  /** The user's number at the instance: what was ordered by one user never goes out in the name of another. */
+  user: number;
   access: string;
   refresh: string;
   /** Milliseconds since 1970. */
@@ -15,33 +17,46 @@ interface Session {
 /** Refresh this long before the access token ends, in milliseconds, so that a slow request still finds it valid. */
 const EARLY = 30_000;
 const refreshing = new Map<string, Promise<Result<Session>>>();
+const inTurn = oneAtATime();
 
-/** Signs in and asks who that is. The session stands only when both worked. */
+/** Signs in and asks who that is. The session stands only when both worked; else its tokens end at once. */
 export async function connect(instance: string): Promise<Result<Me>> {
   const answer = await signIn(instance);
   if (!answer.ok) return answer;
-  await keep(instance, answer.value);
-  return authorised<Me>(instance, '/api/v1/me');
+  const me = await call<Me>(instance, '/api/v1/me', { token: answer.value.access_token });
+  if (me.ok) await inTurn(() => keep(instance, me.value.user.id, answer.value));
+  else await revoke(instance, answer.value.refresh_token);
+  return me;
 }
 
-/** Forgets the session at once, and ends it on the server as far as that can be reached. */
-export async function disconnect(instance: string): Promise<void> {
-  const session = await sessionOf(instance);
-  await forget(sessionKey(instance));
-  if (session) await revoke(instance, session.refresh);
+/** Forgets the session at once, and ends it on the server. Answers `not_revoked` when that could not be reached. */
+export async function disconnect(instance: string): Promise<Result<null>> {
+  const session = await inTurn(async () => {
+    const found = await sessionOf(instance);
+    await forget(sessionKey(instance));
+    return found;
+  });
+  return !session || (await revoke(instance, session.refresh)) ? fine(null) : trouble('not_revoked');
 }
 
 export async function isConnected(instance: string): Promise<boolean> {
-  return (await sessionOf(instance)) !== null;
+  return (await userOf(instance)) !== null;
+}
+
+/** The number of the user who is connected to the instance; null when nobody is. */
+export async function userOf(instance: string): Promise<number | null> {
+  return (await sessionOf(instance))?.user ?? null;
 }
 
 /**
  * One request in the user's name. An access token that ended is renewed once; a second refusal ends the session, so that
  * nothing loops.
+ * @param user the number of the only user in whose name it may go out; without it, whoever is connected
  */
-export async function authorised<T>(instance: string, path: string, request: Call = {}): Promise<Result<T>> {
+export async function authorised<T>(instance: string, path: string, request: Call = {}, user?: number): Promise<Result<T>> {
   const session = await freshSession(instance);
   if (!session.ok) return session;
+  if (user !== undefined && session.value.user !== user) return trouble('other_user');
   const first = await call<T>(instance, path, { ...request, token: session.value.access });
   if (!isSignedOut(first)) return first;
   const renewed = await renewedSession(instance, session.value);
@@ -60,7 +75,7 @@ async function freshSession(instance: string): Promise<Result<Session>> {
 /** A session newer than `used`: one that somebody else renewed meanwhile, or the answer of the one refresh that runs. */
 async function renewedSession(instance: string, used: Session): Promise<Result<Session>> {
   const now = await sessionOf(instance);
-  if (!now) return trouble('signed_out');
+  if (now?.user !== used.user) return trouble('signed_out');
   if (now.access !== used.access) return fine(now);
   const running = refreshing.get(instance) ?? refresh(instance, now).finally(() => refreshing.delete(instance));
   refreshing.set(instance, running);
@@ -69,21 +84,33 @@ async function renewedSession(instance: string, used: Session): Promise<Result<S
 
 async function refresh(instance: string, session: Session): Promise<Result<Session>> {
   const answer = await refreshTokens(instance, session.refresh);
-  if (answer.ok) return fine(await keep(instance, answer.value));
+  if (answer.ok) return renewed(instance, session, answer.value);
   if (answer.trouble.kind !== 'sign_in_failed') return answer;
   await forgetIfStill(instance, session);
   return trouble('signed_out');
 }
 
-async function keep(instance: string, answer: TokenAnswer): Promise<Session> {
-  const session = { access: answer.access_token, refresh: answer.refresh_token, expiresAt: Date.now() + answer.expires_in * 1000 };
+/** Keeps the new tokens, unless the user signed out while they were on their way: then they end too. */
+async function renewed(instance: string, session: Session, answer: TokenAnswer): Promise<Result<Session>> {
+  const kept = await inTurn(async () => (await isStill(instance, session)) && keep(instance, session.user, answer));
+  if (kept) return fine(kept);
+  await revoke(instance, answer.refresh_token);
+  return trouble('signed_out');
+}
+
+async function keep(instance: string, user: number, answer: TokenAnswer): Promise<Session> {
+  const session = { user, access: answer.access_token, refresh: answer.refresh_token, expiresAt: Date.now() + answer.expires_in * 1000 };
   await store({ [sessionKey(instance)]: session });
   return session;
 }
 
 /** Ends the session unless the user signed in again meanwhile. */
 async function forgetIfStill(instance: string, session: Session): Promise<void> {
-  if ((await sessionOf(instance))?.access === session.access) await forget(sessionKey(instance));
+  await inTurn(async () => { if (await isStill(instance, session)) await forget(sessionKey(instance)); });
+}
+
+async function isStill(instance: string, session: Session): Promise<boolean> {
+  return (await sessionOf(instance))?.access === session.access;
 }
 
 function sessionOf(instance: string): Promise<Session | null> {

@@ -18,6 +18,16 @@ export async function store(values: Record<string, unknown>): Promise<void> {
   await browser.storage.local.set(values);
 }
 
+/** A queue for changes that read a value and store what they made of it: each begins when the one before has ended. */
+export function oneAtATime(): <T>(change: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(change: () => Promise<T>): Promise<T> => {
+    const result = last.then(change, change);
+    last = result;
+    return result;
+  };
+}
+
 export async function forget(...keys: string[]): Promise<void> {
   await browser.storage.local.remove(keys);
 }

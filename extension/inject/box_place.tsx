@@ -1,9 +1,8 @@
-import { h, render, type ComponentChildren } from 'preact';
+import { h, render, type ComponentChildren, type VNode } from 'preact';
 import { personKey, type PagePerson } from '../page/person';
 import type { Attract } from '../ui/attract';
 import { ExportBox } from '../ui/export_box';
 import type { BoxMemory } from '../ui/export_form';
-import { living } from '../ui/living';
 import { shadowHost } from '../ui/shadow';
 import { t } from '../ui/words';
 
@@ -16,9 +15,6 @@ export interface BoxPlace {
   focus(): boolean;
 }
 
-/** The name of the element that holds the box. */
-export const BOX = 'attract-export-box';
-
 /**
  * @param current reads who is on the page now, for the moment of the export
  * @param folded whether a docked box is folded away at first
@@ -26,9 +22,11 @@ export const BOX = 'attract-export-box';
 export function boxPlace(attract: Attract, current: () => PagePerson | null, folded: boolean): BoxPlace {
   const memory: BoxMemory = { job: null };
   let standing: { host: HTMLElement; root: ShadowRoot; key: string } | null = null;
+  let draw: () => void;
 
-  function fold(now: boolean): void {
-    folded = now;
+  function fold(): void {
+    folded = !folded;
+    draw();
     void attract.ask('fold_dock', { folded });
   }
   function remove(): void {
@@ -43,33 +41,30 @@ export function boxPlace(attract: Attract, current: () => PagePerson | null, fol
       const inPlace = standing?.host.parentElement === parent;
       if (inPlace && standing?.key === key) return;
       if (!inPlace) remove();
-      standing ??= { ...shadowHost(BOX), key };
+      standing ??= { ...shadowHost('attract-export-box'), key };
       standing.key = key;
       if (!inPlace) parent.append(standing.host);
       const box = <ExportBox key={key} attract={attract} person={person} memory={memory} current={current} />;
-      render(card ? box : <Dock folded={folded} onFold={fold}>{box}</Dock>, standing.root);
+      const { root } = standing;
+      draw = () => render(card ? box : <Dock folded={folded} onFold={fold}>{box}</Dock>, root);
+      draw();
     },
     remove,
     focus() {
       if (!standing) return false;
       const { root } = standing;
-      root.querySelector<HTMLElement>('.dock > [aria-expanded=false]')?.click();
+      if (folded && standing.host.parentElement === document.body) fold();
       setTimeout(() => (root.querySelector<HTMLElement>('[role=combobox], .main') ?? root.querySelector('button'))?.focus());
       return true;
     },
   };
 }
 
-const Dock = living<{ folded: boolean; onFold(folded: boolean): void; children: ComponentChildren }>(({ folded, onFold }, life) => {
-  function turn(): void {
-    folded = !folded;
-    onFold(folded);
-    life.redraw();
-  }
-  return ({ children }) => (
+function Dock({ folded, onFold, children }: { folded: boolean; onFold(): void; children: ComponentChildren }): VNode {
+  return (
     <div class="dock">
-      <button aria-expanded={!folded} onClick={turn}>{t(folded ? 'unfold_box' : 'fold_box')}</button>
+      <button aria-expanded={!folded} onClick={onFold}>{t(folded ? 'unfold_box' : 'fold_box')}</button>
       <div hidden={folded}>{children}</div>
     </div>
   );
-});
+}

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fine, trouble } from '../messages/trouble';
 import type { PagePerson } from '../page/person';
 import { CONNECTED, FakeAttract, SIGNED_OUT } from '../testing/fake_attract';
+import { forged } from '../testing/setup';
 import { standIn } from './page';
 
 const ROWS = Array.from({ length: 25 }, (_, index) => row(index)).join('');
@@ -35,6 +36,15 @@ function badgesAfter(): (string | null)[] {
 
 function boxes(): NodeListOf<Element> {
   return document.querySelectorAll('attract-export-box');
+}
+
+function lines(): Element[] {
+  return [...document.querySelectorAll('attract-trouble')];
+}
+
+async function addRow(index: number): Promise<void> {
+  document.querySelector('ul')!.insertAdjacentHTML('beforeend', row(index));
+  await settle();
 }
 
 /** Everybody with an even number is in the ATS. */
@@ -74,11 +84,43 @@ describe('a page of results', () => {
     expect(badgesAfter()).toEqual(['Person 0', 'Person 2', 'Person 0']);
   });
 
-  it('gets no badge and no noise when the look-up fails', async () => {
+  it('gets no badge and one line that can be hidden when the look-up fails, and is left in peace for a while', async () => {
     open('/talent/search', `<main><ul>${ROWS}</ul></main>`);
-    stop = standIn(document, new FakeAttract({ look_up: () => trouble('unreachable') }), CONNECTED);
+    const attract = new FakeAttract({ look_up: () => trouble('unreachable') });
+    stop = standIn(document, attract, CONNECTED);
     await settle();
     expect(badgesAfter()).toEqual([]);
+    expect(lines().map((line) => line.shadowRoot!.querySelector('[role=alert] p')!.textContent)).toEqual(['Attract cannot be reached right now.']);
+    await addRow(30);
+    expect(attract.questions('look_up')).toHaveLength(1);
+    lines()[0]!.shadowRoot!.querySelector('button')!.click();
+    await settle(20_000);
+    await addRow(31);
+    expect(attract.questions('look_up')).toHaveLength(2);
+    expect(lines()).toEqual([]);
+  });
+
+  it('asks for nobody twice while an answer is on its way', async () => {
+    open('/talent/search', `<main><ul>${row(0)}</ul></main>`);
+    let answer = (): void => undefined;
+    const attract = new FakeAttract({ look_up: ({ profiles }) => new Promise((resolve) => { answer = () => resolve(fine(profiles.map(() => 5))); }) });
+    stop = standIn(document, attract, CONNECTED);
+    await settle();
+    document.querySelector('main')!.append('changed');
+    await settle();
+    expect(attract.questions('look_up')).toHaveLength(1);
+    answer();
+    await settle();
+    expect(badgesAfter()).toEqual(['Person 0']);
+  });
+
+  it('asks again for those who were too many for one look-up, instead of taking them for unknown to the ATS', async () => {
+    open('/talent/search', `<main><ul>${ROWS}</ul></main>`);
+    const attract = new FakeAttract({ look_up: ({ profiles }) => fine(profiles.slice(0, 20).map(() => 5)) });
+    stop = standIn(document, attract, CONNECTED);
+    await settle();
+    expect(attract.questions('look_up').map(({ profiles }) => (profiles as unknown[]).length)).toEqual([25, 5]);
+    expect(badgesAfter()).toHaveLength(25);
   });
 
   it('asks nothing while signed out, and shows badges once somebody is connected', async () => {
@@ -87,9 +129,11 @@ describe('a page of results', () => {
     stop = standIn(document, attract, SIGNED_OUT);
     await settle();
     expect(attract.questions('look_up')).toEqual([]);
+    expect(lines()[0]!.shadowRoot!.textContent).toContain('You are not connected to this Attract.');
     attract.tell({ news: 'state_changed' });
     await settle();
     expect(badgesAfter()).toEqual(['Person 0']);
+    expect(lines()).toEqual([]);
   });
 
   it('is left as it was when the host is no inject host any more', async () => {
@@ -126,6 +170,21 @@ describe('a profile page', () => {
     await settle();
     expect(root.querySelector('.dock > div')).toHaveProperty('hidden', true);
     expect(attract.questions('fold_dock')).toEqual([{ folded: true }]);
+  });
+
+  it('has a box that no script of the page can drive', async () => {
+    open('/talent/profile/M4', PROFILE);
+    const attract = new FakeAttract({ state: () => fine(SIGNED_OUT) });
+    stop = standIn(document, attract, SIGNED_OUT);
+    await settle();
+    const connect = boxes()[0]!.shadowRoot!.querySelector('.main')!;
+    const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true });
+    forged.add(click);
+    connect.dispatchEvent(click);
+    await settle();
+    expect([attract.questions('connect'), click.defaultPrevented]).toEqual([[], true]);
+    connect.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    expect(attract.questions('connect')).toHaveLength(1);
   });
 
   it('that was left takes its box along; one that replaces it gets its own', async () => {

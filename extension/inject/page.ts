@@ -1,33 +1,45 @@
 import type { State } from '../messages/contract';
+import type { Trouble } from '../messages/trouble';
 import type { PagePerson } from '../page/person';
 import { sameProfile } from '../page/profile_address';
 import { profilePerson } from '../sites/recruiter';
 import { contactCard, nameHeading } from '../sites/recruiter/landmarks';
 import { peopleLinks } from '../sites/recruiter/people_links';
 import type { Attract } from '../ui/attract';
-import { BADGE } from '../ui/badge';
 import { pageBadges, type NamePlace } from './badges';
-import { BOX, boxPlace } from './box_place';
+import { boxPlace } from './box_place';
 import { followPage } from './follow';
+import { troubleLine } from './trouble_line';
 
 /** What Attract adds to a page of an inject host: the box on a profile, and the badges. Answers a function that takes all away. */
 export function standIn(document: Document, attract: Attract, first: State): () => void {
   const badges = pageBadges(attract);
   const box = boxPlace(attract, () => personOn(document), first.dockFolded);
-  let showsBadges = seesInAts(first);
+  const line = troubleLine(attract, readAgain);
+  let state = first;
 
   function read(): void {
     const person = personOn(document);
     if (person) box.show(person, contactCard(document, addressOf(document)));
     else box.remove();
-    if (showsBadges) void badges.follow(namePlaces(document, person));
+    void follow(person);
+  }
+  async function follow(person: PagePerson | null): Promise<void> {
+    const { user, can } = state;
+    const places = namePlaces(document, person);
+    const trouble: Trouble | null = user ? can.in_ats && await badges.follow(places) || null : { kind: 'signed_out' };
+    // Where a box stands, it says such things itself.
+    line(person || !places.length ? null : trouble);
+  }
+  function readAgain(): void {
+    badges.forget();
+    read();
   }
   async function onStateChanged(): Promise<void> {
     const answer = await attract.ask('state', {});
     if (!answer.ok) return stop();
-    badges.forget();
-    showsBadges = seesInAts(answer.value);
-    read();
+    state = answer.value;
+    readAgain();
   }
   function onKeyDown(event: KeyboardEvent): void {
     const pressed = event.code === 'KeyE' && event.shiftKey && (event.ctrlKey || event.metaKey) && !event.altKey;
@@ -42,6 +54,7 @@ export function standIn(document: Document, attract: Attract, first: State): () 
     () => document.removeEventListener('keydown', onKeyDown, true),
     badges.forget,
     box.remove,
+    () => line(null),
   ];
   document.addEventListener('keydown', onKeyDown, true);
 
@@ -49,10 +62,6 @@ export function standIn(document: Document, attract: Attract, first: State): () 
     for (const end of ends) end();
   }
   return stop;
-}
-
-function seesInAts({ user, can }: State): boolean {
-  return user !== null && can.in_ats;
 }
 
 function addressOf(document: Document): URL {
@@ -73,6 +82,7 @@ function namePlaces(document: Document, person: PagePerson | null): NamePlace[] 
   return heading ? [{ at: heading, identity: person, inside: true }, ...links] : links;
 }
 
+/** All that Attract adds to a page is an element of such a name. */
 function isOurs(node: Node): boolean {
-  return [BADGE, BOX].includes(node.nodeName.toLowerCase());
+  return /^attract-/i.test(node.nodeName);
 }

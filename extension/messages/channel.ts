@@ -40,10 +40,11 @@ export async function tellTab(tab: number | undefined, news: News): Promise<bool
   return browser.tabs.sendMessage(tab, news).then(() => true, () => false);
 }
 
-/** Hears what the background tells; answers a function that stops it. Other extensions and pages are not heard. */
+/** Hears what the background tells; answers a function that stops it. Other extensions, pages and content scripts are not heard. */
 export function hear(listener: (news: News) => void): () => void {
   const heard = (message: Partial<News>, sender: Sender): undefined => {
-    if (sender.id === browser.runtime.id && typeof message?.news === 'string') listener(message as News);
+    // What a content script sends carries the tab that it runs in; the background has none.
+    if (sender.id === browser.runtime.id && !sender.tab && message?.news) listener(message as News);
   };
   browser.runtime.onMessage.addListener(heard);
   return () => browser.runtime.onMessage.removeListener(heard);

@@ -41,6 +41,9 @@ export interface ExportOrder {
 
 export type ExportAnswer = { state: 'exported'; exported: Exported } | { state: 'queued'; key: string };
 
+/** Whether a taken-back order waits for the server's word; else it is gone. */
+export interface TakenBack { cancelling: boolean }
+
 /** An export that waits in this browser. */
 export interface Waiting {
   key: string;
@@ -50,6 +53,8 @@ export interface Waiting {
   /** Milliseconds since 1970. */
   at: number;
   attempts: number;
+  /** Taken back; it stays until the server said whether an earlier try arrived, and undid it. */
+  cancelled: boolean;
   /** `attention`: the server refused it; it is not tried again by itself. */
   state: 'waiting' | 'attention';
   trouble: Trouble | null;
@@ -78,10 +83,11 @@ export interface Questions {
   waiting_for: { ask: { person: PagePerson }; answer: Waiting[] };
   export: { ask: { order: ExportOrder }; answer: ExportAnswer };
   undo: { ask: { id: number; instance: string }; answer: Exported };
-  unqueue: { ask: { key: string }; answer: null };
+  unqueue: { ask: { key: string }; answer: TakenBack };
   look_up: { ask: { profiles: ProfileIdentity[] }; answer: (number | null)[] };
   card: { ask: { candidate: number }; answer: Card };
-  sign_out: { ask: object; answer: State };
+  sign_out: { ask: { drop: boolean }; answer: State };
+  open_options: { ask: object; answer: null };
   queue: { ask: object; answer: Waiting[] };
   try_now: { ask: { key?: string }; answer: Waiting[] };
   hosts: { ask: object; answer: HostFacts[] };
@@ -98,10 +104,13 @@ export type Question = { [N in QuestionName]: { name: N } & Ask<N> }[QuestionNam
 /** The function by which every view reaches the background. */
 export type Asking = <N extends QuestionName>(name: N, ask: Ask<N>) => Promise<Result<Answer<N>>>;
 
-/** What a page of an inject host may ask for: never a token, never the list of what waits, never another tab. */
+/**
+ * What a page of an inject host may ask for: never a token, never the list of what waits, never another tab, and never another
+ * instance than those that the user added in the extension's own pages.
+ */
 export const CONTENT_MAY_ASK: ReadonlySet<QuestionName> = new Set<QuestionName>([
-  'state', 'connect', 'choose_instance', 'add_instance', 'remove_instance', 'name_instances', 'fold_dock', 'jobs', 'why_not',
-  'preview', 'waiting_for', 'export', 'undo', 'unqueue', 'look_up', 'card',
+  'state', 'connect', 'choose_instance', 'name_instances', 'open_options', 'fold_dock', 'jobs', 'why_not', 'preview',
+  'waiting_for', 'export', 'undo', 'unqueue', 'look_up', 'card',
 ]);
 
 /** What the background tells every open view. */
@@ -109,6 +118,7 @@ export type News =
   | { news: 'state_changed' }
   | { news: 'queue_changed' }
   | { news: 'delivered'; key: string; exported: Exported }
+  | { news: 'taken_back'; key: string }
   | { news: 'refused'; key: string; trouble: Trouble }
   | { news: 'open_box' }
   | { news: 'read_again'; tab: number };

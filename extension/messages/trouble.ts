@@ -4,6 +4,8 @@ import type { PossiblePerson } from '../api/types';
 export type TroubleKind =
   | 'signed_out' // no session, or the session ended
   | 'sign_in_failed' // the sign-in window was closed or refused
+  | 'other_user' // what waits was ordered by somebody else than the one who is connected now
+  | 'not_revoked' // signed out here, but the server could not be told
   | 'unreachable' // no answer: network, time-out, 502, 503, 504
   | 'not_permitted'
   | 'not_found'
@@ -24,6 +26,8 @@ export interface Trouble {
   /** The server's own sentence for the user, when it sent one. */
   text?: string;
   candidates?: PossiblePerson[];
+  /** It is one of the candidates for certain, and nobody new. */
+  notNew?: boolean;
   /** `urn:attract:request:<id>` */
   reference?: string;
   /** Seconds to wait before the next try, when the server said so. */

@@ -73,7 +73,9 @@ const DEFAULTS: Answers = {
   waiting_for: () => fine([]),
   export: () => fine({ state: 'exported', exported: exported() }),
   undo: () => fine(exported({ undone: true })),
-  unqueue: () => fine(null),
+  unqueue: () => fine({ cancelling: true }),
+  open_options: () => fine(null),
+  queue: () => fine([]),
   look_up: ({ profiles }) => fine(profiles.map(() => 5)),
   card: () => fine(card()),
 };

@@ -46,8 +46,8 @@ export function problem(status: number, code: string, more: object = {}): Reply 
 }
 
 /** A session that holds for an hour, or that ended. */
-export async function signedIn({ access = 'access-1', ended = false }: { access?: string; ended?: boolean } = {}): Promise<void> {
-  await store({ [`session:${INSTANCE}`]: { access, refresh: 'refresh-1', expiresAt: Date.now() + (ended ? -1 : 3_600_000) } });
+export async function signedIn({ access = 'access-1', ended = false, user = 1 }: { access?: string; ended?: boolean; user?: number } = {}): Promise<void> {
+  await store({ [`session:${INSTANCE}`]: { user, access, refresh: 'refresh-1', expiresAt: Date.now() + (ended ? -1 : 3_600_000) } });
 }
 
 function parsed(body: RequestInit['body'] | undefined): unknown {

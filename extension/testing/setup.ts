@@ -22,6 +22,10 @@ for (const [property, attribute] of Object.entries({ ariaLabel: 'aria-label', ar
   });
 }
 
+/** The events that a page's script made. happy-dom does not tell them from a person's, and takes every event for a person's here. */
+export const forged = new WeakSet<Event>();
+Object.defineProperty(Event.prototype, 'isTrusted', { get(this: Event) { return !forged.has(this); } });
+
 beforeEach(() => {
   fakeBrowser.reset();
   document.body.replaceChildren();

@@ -3,18 +3,12 @@ import { hoverCard } from './hover_card';
 import { shadowHost } from './shadow';
 import { t } from './words';
 
-/** The name of the element that holds a badge. */
-export const BADGE = 'attract-badge';
-
 /** A badge for a candidate whom In ATS shows. It is a real button; its card opens on hover, focus and click. */
 export function badge(attract: Attract, candidate: number): HTMLElement {
-  const { host, root } = shadowHost(BADGE);
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'badge';
-  button.textContent = t('in_ats');
-  button.ariaHasPopup = 'dialog';
-  button.ariaExpanded = 'false';
+  const { host, root } = shadowHost('attract-badge');
+  const button = Object.assign(document.createElement('button'), {
+    className: 'badge', textContent: t('in_ats'), ariaHasPopup: 'dialog', ariaExpanded: 'false',
+  });
   root.append(button);
   hoverCard(root, button, attract, candidate);
   return host;

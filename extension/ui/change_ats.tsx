@@ -3,6 +3,7 @@ import type { State } from '../messages/contract';
 import type { Result, Trouble } from '../messages/trouble';
 import type { Attract } from './attract';
 import { Field } from './field';
+import { InstanceList } from './instance_list';
 import { living } from './living';
 import { TroubleNote } from './trouble';
 import { t } from './words';
@@ -13,7 +14,7 @@ interface Props {
   onState(state: State): void;
 }
 
-/** The instances to choose among, with adding one by its address. */
+/** Change ATS in the extension's own pages: the instances to choose among, with adding one by its address and removing it. */
 export const ChangeAts = living<Props>(({ attract: { ask }, onState }, life) => {
   let trouble: Trouble | null = null;
   let address = '';
@@ -35,24 +36,17 @@ export const ChangeAts = living<Props>(({ attract: { ask }, onState }, life) => 
   return ({ state }) => (
     <fieldset class="stack">
       <legend>{t('change_ats')}</legend>
-      {state.instances.map(({ url, name, builtIn }) => (
-        <div key={url} class="line">
-          <input
-            type="radio" id={id + url} name={id} checked={url === state.instance?.url}
-            onChange={() => void take(ask('choose_instance', { url }))}
-          />
-          <label for={id + url}>{name}</label>
-          <span class="faint grow">{new URL(url).host}</span>
-          {!builtIn && (
-            <button class="quiet" aria-label={t('remove_instance', name)} onClick={() => void take(ask('remove_instance', { url }))}>
-              {t('remove')}
-            </button>
-          )}
-        </div>
-      ))}
+      <InstanceList
+        id={id} state={state} onChoose={(url) => void take(ask('choose_instance', { url }))}
+        beside={({ url, name, builtIn }) => !builtIn && (
+          <button class="quiet" aria-label={t('remove_instance', name)} onClick={() => void take(ask('remove_instance', { url }))}>
+            {t('remove')}
+          </button>
+        )}
+      />
       <div class="line end">
         <Field
-          id={id} label={t('address_of_attract')} inputMode="url" maxLength={500} placeholder="https://" value={address}
+          id={`${id}-address`} label={t('address_of_attract')} inputMode="url" maxLength={500} placeholder="https://" value={address}
           onText={(typed) => { address = typed; }}
           onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); void add(); } }}
         />

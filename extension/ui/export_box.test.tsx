@@ -138,6 +138,15 @@ describe('the export box', () => {
     expect(second!.key).not.toBe(first!.key);
   });
 
+  it.each([[undefined, 1], [true, 0]])('offers a new person unless the server says that it is nobody new (%s)', async (notNew, offers) => {
+    const candidates = [{ id: 5, name: 'Kari Nordmann', evidence: [] }];
+    const user = show(new FakeAttract({ export: () => trouble('ambiguous_person', { candidates, ...(notNew && { notNew }) }) }));
+    await chooseEngineer(user);
+    await user.click(exportButton());
+    await screen.findByRole('group', { name: 'Who is it?' });
+    expect(screen.queryAllByRole('button', { name: 'None of these: a new person' })).toHaveLength(offers);
+  });
+
   it('keeps what was typed when the server refuses, and shows its words', async () => {
     const user = show(new FakeAttract({ export: () => trouble('job_unavailable', { text: 'REQ-1042 was closed.' }) }));
     await chooseEngineer(user);
@@ -163,12 +172,15 @@ describe('the export box', () => {
   });
 
   it('takes back an export that waits since an earlier visit', async () => {
-    const waiting = { key: 'k', instance: '', person: 'Kari Nordmann', job: ENGINEER, at: 0, attempts: 1, state: 'waiting' as const, trouble: null };
+    const waiting = { key: 'k', instance: '', person: 'Kari Nordmann', job: ENGINEER, at: 0, attempts: 1, cancelled: false, state: 'waiting' as const, trouble: null };
     const attract = new FakeAttract({ waiting_for: () => fine([waiting]) });
     const user = show(attract);
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(screen.getByRole('status').textContent).toBe(''));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Will be undone as soon as Attract can be reached: Kari Nordmann/));
     expect(attract.questions('unqueue')).toEqual([{ key: 'k' }]);
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    attract.tell({ news: 'delivered', key: 'k', exported: exported({ undone: true }) });
+    await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Undone: Kari Nordmann/));
   });
 
   it('exports nobody when the page moved on to another person', async () => {
@@ -262,13 +274,13 @@ describe('Change ATS', () => {
     expect(exportButton().disabled).toBe(true);
   });
 
-  it('says when no Attract answers at an address, and keeps what was typed', async () => {
-    const user = show(new FakeAttract({ add_instance: () => trouble('not_attract') }));
+  it('leaves adding and removing to the options', async () => {
+    const attract = new FakeAttract();
+    const user = show(attract);
     await combobox();
     await user.click(screen.getByRole('button', { name: 'Change ATS' }));
-    await user.type(screen.getByLabelText('Address of another Attract'), 'https://x.example');
-    await user.click(screen.getByRole('button', { name: 'Add' }));
-    expect((await screen.findByRole('alert')).textContent).toMatch(/^No Attract answers at this address/);
-    expect(screen.getByLabelText('Address of another Attract')).toHaveProperty('value', 'https://x.example');
+    await user.click(screen.getByRole('button', { name: 'Add or remove an Attract' }));
+    expect(attract.questions('open_options')).toHaveLength(1);
+    expect(screen.queryByLabelText('Address of another Attract')).toBeNull();
   });
 });

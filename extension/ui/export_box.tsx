@@ -2,7 +2,7 @@ import { h, type VNode } from 'preact';
 import type { PagePerson } from '../page/person';
 import type { State } from '../messages/contract';
 import { attractState, type Attract } from './attract';
-import { ChangeAts } from './change_ats';
+import { ChooseAts } from './choose_ats';
 import { Connect } from './connect';
 import { ExportForm, type BoxMemory } from './export_form';
 import { living } from './living';
@@ -32,7 +32,7 @@ export const ExportBox = living<BoxProps>(({ attract }, life) => {
         <span class="faint">{state.value?.instance?.name}</span>
         <button class="quiet" aria-expanded={changing} onClick={change}>{t('change_ats')}</button>
       </div>
-      {changing && state.value && <ChangeAts attract={attract} state={state.value} onState={state.set} />}
+      {changing && state.value && <ChooseAts attract={attract} state={state.value} onState={state.set} />}
       <TroubleNote trouble={state.trouble} onRetry={state.ask} />
       {state.value ? <Body {...props} state={state.value} onChangeAts={change} /> : !state.trouble && <div class="skeleton" />}
     </section>

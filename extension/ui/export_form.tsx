@@ -64,7 +64,7 @@ export const ExportForm = living<BoxProps & { instance: string; onChangeAts(): v
         />
         <KnownOn applications={preview.value?.applications ?? []} job={memory.job?.id} said={state.at === 'exported'} />
         <DetailsFields id={life.id} details={details} />
-        {state.at === 'who' && <PossiblePeople people={state.people} onChoose={send} onCancel={order.reset} />}
+        {state.at === 'who' && <PossiblePeople people={state.people} notNew={state.notNew} onChoose={send} onCancel={order.reset} />}
         {state.at === 'trouble' && <TroubleNote trouble={state.trouble} onConnect={sign.connect} onRetry={() => send()} onChangeAts={onChangeAts} />}
         <TroubleNote trouble={sign.trouble} onConnect={sign.connect} />
         {moved && <p class="note bad" role="alert">{t('page_moved')}</p>}
@@ -76,7 +76,7 @@ export const ExportForm = living<BoxProps & { instance: string; onChangeAts(): v
 });
 
 function canSend({ at }: ExportState): boolean {
-  return at !== 'sending' && at !== 'queued';
+  return !/^(sending|queued|cancelling)$/.test(at);
 }
 
 /** An order for this person that waits since an earlier visit stands in the box again. */
@@ -90,7 +90,7 @@ async function resumeWaiting({ ask }: Attract, person: PagePerson, resume: Retur
 function NameField({ id, person, name, onName }: { id: string; person: PagePerson; name: string; onName(name: string): void }): VNode {
   return (
     <div class="stack">
-      <p class="note" id={`${id}-why`}>{t(person.nameProblem === 'too_long' ? 'name_too_long' : 'name_missing')}</p>
+      <p class="note" id={`${id}-why`}>{t(`name_${person.nameProblem ?? 'missing'}`)}</p>
       <Field id={`${id}-name`} label={t('name')} maxLength={200} required aria-describedby={`${id}-why`} value={name} onText={onName} />
     </div>
   );

@@ -8,9 +8,9 @@ import type { Life } from './living';
 export type ExportState =
   | { at: 'ready' }
   | { at: 'sending' }
-  | { at: 'who'; people: PossiblePerson[] }
+  | { at: 'who'; people: PossiblePerson[]; notNew: boolean | undefined }
   | { at: 'exported'; exported: Exported }
-  | { at: 'queued'; key: string; person: string; job: Waiting['job'] }
+  | { at: 'queued' | 'cancelling'; key: string; person: string; job: Waiting['job'] }
   | { at: 'trouble'; trouble: Trouble };
 
 export interface Exporting {
@@ -39,8 +39,9 @@ export function exporting({ ask, hear }: Attract, instance: string, life: Life, 
     onChanged();
   }
   life.onGone(hear((news) => {
-    if (state.at !== 'queued' || !('key' in news) || news.key !== state.key) return;
-    go(news.news === 'delivered' ? { at: 'exported', exported: news.exported } : { at: 'trouble', trouble: news.trouble });
+    if (!('key' in state && 'key' in news) || news.key !== state.key) return;
+    if (news.news === 'delivered') go({ at: 'exported', exported: news.exported });
+    else go(news.news === 'refused' ? { at: 'trouble', trouble: news.trouble } : { at: 'ready' });
   }));
   return {
     get state() { return state; },
@@ -54,17 +55,20 @@ export function exporting({ ask, hear }: Attract, instance: string, life: Life, 
     undo: () => alone(async () => {
       if (state.at === 'queued') {
         const answer = await ask('unqueue', { key: state.key });
-        return answer.ok ? { at: 'ready' } : troubled(answer.trouble);
+        if (!answer.ok) return troubled(answer.trouble);
+        // The server's word may have come before this answer.
+        if (state.at !== 'queued') return state;
+        return answer.value.cancelling ? { ...state, at: 'cancelling' } : { at: 'ready' };
       }
       if (state.at !== 'exported') return state;
       const answer = await ask('undo', { id: state.exported.export.id, instance });
       return answer.ok ? { at: 'exported', exported: answer.value } : troubled(answer.trouble);
     }),
     reset: () => go({ at: 'ready' }),
-    resume: ({ key, person, job }) => { if (state.at === 'ready') go({ at: 'queued', key, person, job }); },
+    resume: ({ key, person, job, cancelled }) => { if (state.at === 'ready') go({ at: cancelled ? 'cancelling' : 'queued', key, person, job }); },
   };
 }
 
 function troubled(trouble: Trouble): ExportState {
-  return trouble.candidates?.length ? { at: 'who', people: trouble.candidates } : { at: 'trouble', trouble };
+  return trouble.candidates?.length ? { at: 'who', people: trouble.candidates, notNew: trouble.notNew } : { at: 'trouble', trouble };
 }

@@ -81,11 +81,7 @@ export function hoverCard(root: ShadowRoot, button: HTMLButtonElement, attract: 
 }
 
 function cardElement(): HTMLElement {
-  const dialog = document.createElement('div');
-  dialog.className = 'card';
-  dialog.role = 'dialog';
-  dialog.ariaLabel = t('in_ats');
-  dialog.popover = 'manual';
-  dialog.tabIndex = -1;
-  return dialog;
+  return Object.assign(document.createElement('div'), {
+    className: 'card', role: 'dialog', ariaLabel: t('in_ats'), popover: 'manual', tabIndex: -1,
+  });
 }

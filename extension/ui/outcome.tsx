@@ -22,7 +22,7 @@ export function Outcome({ state, onUndo }: { state: ExportState; onUndo(): void 
 
 function outcomeWords(state: ExportState): string {
   if (state.at === 'sending') return t('exporting');
-  if (state.at === 'queued') return t('queued', state.person, jobLine(state.job));
+  if ('job' in state) return t(state.at, state.person, jobLine(state.job));
   return state.at === 'exported' ? exportedWords(state.exported) : '';
 }
 

@@ -2,8 +2,10 @@ import { h, type VNode } from 'preact';
 import type { Choice, PossiblePerson } from '../api/types';
 import { t } from './words';
 
+interface Props { people: PossiblePerson[]; notNew: boolean | undefined; onChoose(choice: Choice): void; onCancel(): void }
+
 /** Several candidates could be this person: the recruiter says who it is, and the export goes on. */
-export function PossiblePeople({ people, onChoose, onCancel }: { people: PossiblePerson[]; onChoose(choice: Choice): void; onCancel(): void }): VNode {
+export function PossiblePeople({ people, notNew, onChoose, onCancel }: Props): VNode {
   return (
     <div class="note stack" role="group" aria-label={t('who_is_it')}>
       <p role="alert">{t('trouble_ambiguous_person')}</p>
@@ -14,7 +16,7 @@ export function PossiblePeople({ people, onChoose, onCancel }: { people: Possibl
           <span class="faint">{evidence.join('; ')}</span>
         </button>
       ))}
-      <button onClick={() => onChoose('new')}>{t('none_of_these')}</button>
+      {!notNew && <button onClick={() => onChoose('new')}>{t('none_of_these')}</button>}
       <button class="quiet" onClick={onCancel}>{t('cancel')}</button>
     </div>
   );

@@ -27,7 +27,7 @@ export function TroubleNote({ trouble, ...ways }: { trouble: Trouble | null } & 
 function WayOn({ kind, onConnect, onRetry, onChangeAts }: { kind: Trouble['kind'] } & Ways): VNode | null {
   if (kind.startsWith('sign')) return button(t('connect'), onConnect);
   if (/^not_(permitted|attract)$/.test(kind)) return button(t('change_ats'), onChangeAts);
-  return /^(unreachable|too_many|broken|not_found|not_in_ats|page_not_granted)$/.test(kind) ? button(t('try_again'), onRetry) : null;
+  return /^(unreachable|too_many|broken|not_found|not_in_ats)$/.test(kind) ? button(t('try_again'), onRetry) : null;
 }
 
 function button(words: string, onClick: (() => void) | undefined): VNode | null {

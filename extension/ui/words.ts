@@ -16,15 +16,15 @@ export function wordOr(word: string, plain: string): string {
 
 /** A day as the user writes it. */
 export function day(iso: string): string {
-  return formatted(iso, { dateStyle: 'medium' });
+  return formatted(iso);
 }
 
 /** A moment as the user writes it. */
 export function moment(iso: string | number): string {
-  return formatted(iso, { dateStyle: 'medium', timeStyle: 'short' });
+  return formatted(iso, 'short');
 }
 
-function formatted(time: string | number, style: Intl.DateTimeFormatOptions): string {
+function formatted(time: string | number, timeStyle?: 'short'): string {
   const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(browser.i18n.getUILanguage(), style).format(date);
+  return Number.isNaN(+date) ? '' : new Intl.DateTimeFormat(browser.i18n.getUILanguage(), { dateStyle: 'medium', timeStyle }).format(date);
 }

@@ -1,7 +1,9 @@
 import { h } from 'preact';
 import type { State } from '../../messages/contract';
+import type { Trouble } from '../../messages/trouble';
 import type { Attract } from '../../ui/attract';
 import { living } from '../../ui/living';
+import { TroubleNote } from '../../ui/trouble';
 import { t } from '../../ui/words';
 
 /** Removes everything from this browser, in two clicks, because what waits to be sent goes too. */
@@ -11,11 +13,12 @@ export const RemoveEverything = living<{ attract: Attract; onState(state: State)
     step = next;
     life.redraw();
   }
+  let trouble: Trouble | null = null;
   async function remove(): Promise<void> {
     const answer = await attract.ask('remove_everything', {});
-    if (!answer.ok) return;
-    go('done');
-    onState(answer.value);
+    trouble = answer.ok ? null : answer.trouble;
+    go(!trouble || trouble.kind === 'not_revoked' ? 'done' : 'closed');
+    if (answer.ok) onState(answer.value);
   }
   return () => (
     <section class="box stack">
@@ -30,6 +33,7 @@ export const RemoveEverything = living<{ attract: Attract; onState(state: State)
         )
         : <button type="button" onClick={() => go('sure')}>{t('remove_everything')}</button>}
       <p role="status">{step === 'done' && t('everything_removed')}</p>
+      <TroubleNote trouble={trouble} />
     </section>
   );
 });

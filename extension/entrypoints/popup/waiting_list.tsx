@@ -39,7 +39,7 @@ function WaitingEntry({ entry, onTry, onRemove }: { entry: Waiting; onTry(): voi
   return (
     <li class={attention ? 'note bad stack' : 'note stack'}>
       <p><b>{entry.person}</b> → <span dir="auto">{jobLine(entry.job)}</span></p>
-      <p>{t(attention ? 'needs_attention' : 'waits_since', moment(entry.at))} {entry.trouble && troubleWords(entry.trouble)}</p>
+      <p>{t(attention ? 'needs_attention' : 'waits_since', moment(entry.at))} {entry.cancelled && t('being_taken_back')} {entry.trouble && troubleWords(entry.trouble)}</p>
       <div class="line">
         {attention && <button type="button" onClick={onTry}>{t('try_again')}</button>}
         <button type="button" onClick={onRemove} aria-label={t('remove_waiting', entry.person)}>{t('remove')}</button>

@@ -1,0 +1,35 @@
+import { h } from 'preact';
+import type { State } from '../messages/contract';
+import { question, type Attract } from './attract';
+import { InstanceList } from './instance_list';
+import { living } from './living';
+import { TroubleNote } from './trouble';
+import { t } from './words';
+
+interface Props { attract: Attract; state: State; onState(state: State): void }
+
+/**
+ * Change ATS in the export box: the instances to choose among. Adding and removing one belongs to the options, because a
+ * page that the box stands in must not be able to name the server to which people are exported.
+ */
+export const ChooseAts = living<Props>(({ attract: { ask }, onState }, life) => {
+  let url: string | null = null;
+  const changed = question(life, async () => {
+    const answer = await (url ? ask('choose_instance', { url }) : ask('name_instances', {}));
+    if (answer.ok) onState(answer.value);
+    return answer;
+  });
+  function choose(chosen: string): void {
+    url = chosen;
+    changed.ask();
+  }
+  changed.ask();
+  return ({ state }) => (
+    <fieldset class="stack">
+      <legend>{t('change_ats')}</legend>
+      <InstanceList id={life.id} state={state} onChoose={choose} />
+      <button onClick={() => void ask('open_options', {})}>{t('add_or_remove')}</button>
+      <TroubleNote trouble={changed.trouble} />
+    </fieldset>
+  );
+});
