@@ -123,7 +123,8 @@ def _add_by_hand(recruiter: Actor, job: int, person: Person) -> tuple[int, int]:
 
 def _move_on(demo: _Demo, recruiter: Actor, application: int, way: int | None) -> None:
     for _ in range((way or 1) - 1):
-        applications.advance(recruiter, application)
+        seen = applications.person(recruiter, application).row.stage
+        applications.advance(recruiter, application, seen)
     if way is None:
         applications.reject(recruiter, application, demo.chance.choice(writings.REASONS), "Told them by phone.")
 

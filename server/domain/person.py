@@ -1,11 +1,12 @@
 """A person as a page or LinkedIn describes them, before it is known whether Attract has them already."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from server.domain.errors import Invalid, NotAProfile, keepable, required
-from server.domain.profile_url import absolute, member_key, profile_key
+from server.domain.hosts import HostMode
+from server.domain.profile_url import NO_HOSTS, absolute, member_key, profile_key
 from server.domain.words import N_
 
 NAME_LIMIT = 200
@@ -39,11 +40,11 @@ class Person:
             location=_detail(self.location),
         )
 
-    def keys(self, recruiter_hosts: Collection[str] = ()) -> list[str]:
+    def keys(self, hosts: Mapping[str, HostMode] = NO_HOSTS) -> list[str]:
         """The identity keys, sturdiest first: member id, then profile address. Raise NotAProfile for a bad one."""
         found = [member_key(self.member_id)] if self.member_id else []
         if self.profile_url:
-            key = profile_key(self.profile_url, recruiter_hosts)
+            key = profile_key(self.profile_url, hosts)
             found += [key] if key not in found else []
         if not found and not self.email:
             raise NotAProfile

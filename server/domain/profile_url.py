@@ -7,10 +7,12 @@ would become one candidate.
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from server.domain.errors import NotAProfile
+from server.domain.hosts import HostMode
 
 URL_LIMIT = 2000
 KEY_LIMIT = 2100
@@ -28,25 +30,28 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?![0-9])")
 # Spaces, control characters and halves of surrogate pairs: no address has them, and they must not be kept.
 _UNWRITABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _TRACKING = ("utm_", "fbclid")
+NO_HOSTS: Mapping[str, HostMode] = MappingProxyType({})
 
 
-def profile_key(address: str, recruiter_hosts: Collection[str] = ()) -> str:
+def profile_key(address: str, hosts: Mapping[str, HostMode] = NO_HOSTS) -> str:
     """The canonical key of the profile at ``address``.
 
-    ``recruiter_hosts`` are hosts (with port where it is not the default) that serve Recruiter's pages; a stand-in for
-    Recruiter is one, and may have other pages beside. Raise NotAProfile for what is no http(s) address, or no person's
-    page on LinkedIn or in Recruiter.
+    ``hosts`` are those the administrator decided about (with port where it is not the default). On each that is not off, a
+    Recruiter address names its member, so that another mode does not make another person of them; on an inject host the
+    other pages are read as LinkedIn's too: a stand-in for Recruiter is one, and may have pages of its own beside. Raise
+    NotAProfile for what is no http(s) address, or no person's page on LinkedIn or in Recruiter.
     """
     plain = _PLAIN.fullmatch(address)
-    if plain and (plain[1] == "www.linkedin.com" or plain[1] in recruiter_hosts):
+    if plain and (plain[1] == "www.linkedin.com" or hosts.get(plain[1]) is HostMode.INJECT):
         return f"member:{plain[2]}" if plain[2] else f"in:{plain[3]}"
     parts = _split(address)
     host = _host(parts)
-    linkedin = _is_linkedin(host.partition(":")[0])
-    if not linkedin and host not in recruiter_hosts:
-        return _web_key(parts, host)
-    if recruiter := _RECRUITER_PATH.fullmatch(parts.path):
+    linkedin, mode = _is_linkedin(host.partition(":")[0]), hosts.get(host, HostMode.OFF)
+    recruiter = _RECRUITER_PATH.fullmatch(parts.path)
+    if recruiter and (linkedin or mode is not HostMode.OFF):
         return member_key(recruiter[1])
+    if not linkedin and mode is not HostMode.INJECT:
+        return _web_key(parts, host)
     if public := _PUBLIC_PATH.fullmatch(parts.path):
         return _public_key(public[1])
     if linkedin or parts.path.startswith("/talent"):
@@ -59,11 +64,6 @@ def member_key(member_id: str) -> str:
     if not MEMBER_ID.fullmatch(member_id):
         raise NotAProfile
     return f"member:{member_id}"
-
-
-def host_of(address: str) -> str:
-    """The host of ``address``, lower case, with its port where that is not the scheme's own. Raise NotAProfile."""
-    return _host(_split(address))
 
 
 def absolute(address: str) -> str:

@@ -46,6 +46,13 @@ TEAM_STANDING = {
 ROLE_FOR_TEAM = {TeamRole.RECRUITER: Role.RECRUITER, TeamRole.HIRING_MANAGER: Role.HIRING_MANAGER}
 
 
+def places_open_to(roles: frozenset[Role]) -> tuple[TeamRole, ...]:
+    """What somebody with these application roles can be on a team (statements 130-132; a Read-only user edits nothing: 135)."""
+    if roles == {Role.READ_ONLY}:
+        return (TeamRole.INTERVIEWER,)
+    return tuple(role for role in TeamRole if ROLE_FOR_TEAM.get(role) in (None, *roles))
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The signed-in person on whose behalf a use case runs."""
@@ -55,10 +62,15 @@ class Actor:
     email: str
     roles: frozenset[Role]
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether the person is Read-only and nothing else: then no place on a team lets them write (statement 135)."""
+        return self.roles == {Role.READ_ONLY}
+
     def standings(self, team: Iterable[TeamRole] = ()) -> frozenset[Standing]:
         """All columns of the matrix that hold for this person.
 
         ``team`` are the effective roles on the job in question: a delegate counts as whoever named them (section 2.1).
         """
         own = {Standing(role.value) for role in self.roles} | {Standing.SIGNED_IN}
-        return frozenset(own | {TEAM_STANDING[role] for role in team})
+        return frozenset(own if self.only_reads else own | {TEAM_STANDING[role] for role in team})

@@ -5,14 +5,13 @@ from typing import Any, NamedTuple
 from server.domain import clock
 from server.domain.stages import ApplicationStatus, Move, StageKind
 from server.storage.database import Statement
-from server.storage.jobs import JobRow
+from server.storage.jobs import JOB_COLUMNS, JobRow
 from server.storage.tables import Application, StageChange
 from server.storage.team_sql import MY_ROLES, MY_ROLES_POSTGRESQL
 
-_JOB = "j.id, j.job_id, j.title, j.location, j.status, j.openings, j.prospects_enabled, j.managers_see_prospects"
 _APPLICATION = """a.id, a.candidate_id, a.stage_id, s.kind, s.name, s.position, a.status, a.past_prospect, a.source,
     a.created_at, a.updated_at, a.rejection_reason, a.rejection_comment"""
-_ONE = f"""select {_APPLICATION}, {_JOB}, {{roles}} from application a join stage s on s.id = a.stage_id
+_ONE = f"""select {_APPLICATION}, {JOB_COLUMNS}, {{roles}} from application a join stage s on s.id = a.stage_id
     join job j on j.id = a.job_id where {{which}}"""
 
 

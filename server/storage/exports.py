@@ -104,6 +104,11 @@ def any_since(candidate: int, export: int) -> bool:
     return Export.select().where(later).exists()
 
 
+def made(candidate: int) -> bool:
+    """Whether it was an export that brought the candidate into Attract."""
+    return Export.select().where((Export.candidate == candidate) & Export.candidate_created).exists()
+
+
 def mark_undone(export: int, answer: str) -> None:
     """Keep that an export was undone, and what it answers from now on."""
     Export.update(undone_at=clock.now(), answer=answer).where(Export.id == export).execute()

@@ -13,11 +13,6 @@ def all_rules() -> dict[str, HostMode]:
     return {host: HostMode(mode) for host, mode in _ALL.rows()}
 
 
-def recruiter_hosts() -> set[str]:
-    """The hosts whose pages the administrator takes for Recruiter's own, by letting the extension into them."""
-    return {host for host, mode in all_rules().items() if mode is HostMode.INJECT}
-
-
 def decide(host: str, mode: HostMode, user: int | None) -> None:
     """Keep the mode of a host."""
     values = {"mode": mode, "updated_by": user, "updated_at": clock.now()}

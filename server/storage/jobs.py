@@ -10,19 +10,12 @@ from server.domain.roles import TeamRole
 from server.domain.search_text import folded
 from server.storage.database import Statement, is_sqlite, lock
 from server.storage.search import JOB_MATCHES, JOB_MATCHES_POSTGRESQL, query_text
-from server.storage.tables import Application, Job
+from server.storage.tables import Job
 from server.storage.team_sql import EFFECTIVE_ROLES, MY_ROLES, MY_ROLES_POSTGRESQL, may
 
-_JOB = "j.id, j.job_id, j.title, j.location, j.status, j.openings, j.prospects_enabled, j.managers_see_prospects"
-_ONE = f"select {_JOB}, {{roles}} from job j where j.id = ?"
+JOB_COLUMNS = "j.id, j.job_id, j.title, j.location, j.status, j.openings, j.prospects_enabled, j.managers_see_prospects"
+_ONE = f"select {JOB_COLUMNS}, {{roles}} from job j where j.id = ?"
 _BY_ID = Statement(_ONE.format(roles=MY_ROLES), _ONE.format(roles=MY_ROLES_POSTGRESQL))
-
-_FOUND = f"""select {_JOB}, {{roles}} from job j where {{matches}}
-    order by case j.status when 'active' then 0 when 'closed' then 2 else 1 end, j.updated_at desc limit ?"""
-_MATCHING = Statement(
-    _FOUND.format(roles=MY_ROLES, matches=JOB_MATCHES),
-    _FOUND.format(roles=MY_ROLES_POSTGRESQL, matches=JOB_MATCHES_POSTGRESQL),
-)
 
 _NUMBERED = Statement("select job_id from job where job_id like 'REQ-%'")
 
@@ -119,9 +112,27 @@ def _counted(condition: str) -> str:
     return f"(select count(*) from ({rows}) counted)"
 
 
-def matching(user: int, words: list[str], limit: int) -> list[JobRow]:
-    """Jobs of any status whose title or Job ID matches, open ones first, with the team roles of ``user``."""
-    return [JobRow(*row) for row in _MATCHING.rows(user, query_text(words, is_sqlite()), limit)]
+def matching(user: int, words: list[str], limit: int, everywhere: bool) -> list[JobRow]:
+    """Jobs of any status whose title or Job ID matches, open ones first, with the team roles of ``user``.
+
+    Unless ``everywhere``, only those whose team lets ``user`` know of them.
+    """
+    place = [] if everywhere else [user, user]
+    return [JobRow(*row) for row in _matching(everywhere).rows(user, query_text(words, is_sqlite()), *place, limit)]
+
+
+@cache
+def _matching(everywhere: bool) -> Statement:
+    known = f"""and j.id in (select m.job_id from team_member m where m.user_id = ?)
+        and exists (select 1 from ({EFFECTIVE_ROLES} where m.job_id = j.id and m.user_id = ?) mine
+                    where {may(Action.KNOW_OF_JOB)})"""
+
+    def sql(roles: str, matches: str) -> str:
+        return f"""
+            select {JOB_COLUMNS}, {roles} from job j where {matches} {"" if everywhere else known}
+            order by case j.status when 'active' then 0 when 'closed' then 2 else 1 end, j.updated_at desc limit ?"""
+
+    return Statement(sql(MY_ROLES, JOB_MATCHES), sql(MY_ROLES_POSTGRESQL, JOB_MATCHES_POSTGRESQL))
 
 
 def description(job: int) -> str:
@@ -174,8 +185,3 @@ def set_prospects(job: int, enabled: bool, managers_see: bool) -> None:
     Job.update(prospects_enabled=enabled, managers_see_prospects=managers_see, updated_at=clock.now()).where(
         Job.id == job
     ).execute()
-
-
-def has_people(job: int) -> bool:
-    """Whether anybody is on the job."""
-    return Application.select().where(Application.job == job).exists()

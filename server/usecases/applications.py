@@ -13,7 +13,7 @@ from server.storage.applications import PersonOnJob, Step
 from server.storage.database import transaction
 from server.usecases import access, steps
 from server.usecases.access import ApplicationAccess
-from server.usecases.jobs import JobView, read
+from server.usecases.jobs import JobView, view
 from server.usecases.paging import PAGE, Page, key, paged
 
 COMMENT_LIMIT = 2000
@@ -54,14 +54,14 @@ def prospects(actor: Actor, job_id: int, after: str | None = None) -> PeopleOnJo
     rows = applications.page(job_id, False, key(after), PAGE + 1)
     if not rows and not found.job.prospects_enabled:
         raise NotFound
-    return PeopleOnJob(read(actor, job_id), process.stages(job_id), paged(rows))
+    return PeopleOnJob(view(found), process.stages(job_id), paged(rows))
 
 
 def applicants(actor: Actor, job_id: int, after: str | None = None) -> PeopleOnJob:
     """The Applicants tab: everybody past Prospect. Raise NotFound."""
-    access.job(actor, job_id, Action.VIEW_APPLICANTS)
+    found = access.job(actor, job_id, Action.VIEW_APPLICANTS)
     rows = applications.page(job_id, True, key(after), PAGE + 1)
-    return PeopleOnJob(read(actor, job_id), process.stages(job_id), paged(rows))
+    return PeopleOnJob(view(found), process.stages(job_id), paged(rows))
 
 
 def person(actor: Actor, application_id: int, action: Action = Action.READ_JOB) -> OnePerson:
@@ -70,7 +70,7 @@ def person(actor: Actor, application_id: int, action: Action = Action.READ_JOB) 
     row = applications.person(application_id)
     if row is None:
         raise NotFound
-    return OnePerson(read(actor, found.row.job.id), process.stages(found.row.job.id), row)
+    return OnePerson(view(found.job), process.stages(found.row.job.id), row)
 
 
 def move_to_application(actor: Actor, application_id: int) -> Moved:
@@ -83,11 +83,14 @@ def move_to_application(actor: Actor, application_id: int) -> Moved:
         return _to_stage(found, next(s for s in stages if s.kind is StageKind.APPLICATION), Move.MOVED_TO_APPLICATION)
 
 
-def advance(actor: Actor, application_id: int, from_stage: int | None = None) -> Moved:
-    """One stage on (statement 215). ``from_stage`` is the stage the actor saw: WrongStage when it is no longer true."""
+def advance(actor: Actor, application_id: int, from_stage: int) -> Moved:
+    """One stage on (statement 215); ``from_stage`` is the stage the actor saw.
+
+    Raise NotFound, NotPermitted, JobClosed, WrongStage when that stage is no longer true or the last.
+    """
     with transaction():
         found = _in_the_running(actor, application_id)
-        if from_stage not in (None, found.row.stage):
+        if from_stage != found.row.stage:
             raise WrongStage
         stages = process.stages(found.row.job.id)
         return _to_stage(found, next_stage(stages, found.row.stage), Move.ADVANCED)
@@ -112,15 +115,19 @@ def reject(actor: Actor, application_id: int, reason: str, comment: str = "") ->
 
 
 def undo(actor: Actor, application_id: int, step: int) -> Moved:
-    """Take back the latest move within 30 days (design section 5.12). Raise CannotUndo when others came after it."""
+    """Take back the latest move within 30 days (design section 5.12).
+
+    Raise NotFound, NotPermitted, JobClosed, CannotUndo when others came after it.
+    """
     with transaction():
         found = access.application_to_change(actor, application_id, Action.ADVANCE_APPLICANT)
+        _check_open(found)
         standing = steps.standing(applications.path(application_id))
         latest = steps.undoable(standing)
         if latest is None or latest.id != step:
             raise CannotUndo
-        if latest.move == Move.REJECTED:
-            found.job.require(Action.REJECT_APPLICANT)
+        for action in steps.asked_of_undo(standing):
+            found.job.require(action)
         return _back(found, latest, standing[-2])
 
 
@@ -137,10 +144,14 @@ def _back(found: ApplicationAccess, taken_back: Step, before: Step) -> Moved:
     return _moved(found, before.stage_name)
 
 
-def _in_the_running(actor: Actor, application_id: int) -> ApplicationAccess:
-    found = access.application_to_change(actor, application_id, Action.ADVANCE_APPLICANT)
+def _check_open(found: ApplicationAccess) -> None:
     if found.row.job.status == JobStatus.CLOSED:
         raise JobClosed(job=found.row.job.name)
+
+
+def _in_the_running(actor: Actor, application_id: int) -> ApplicationAccess:
+    found = access.application_to_change(actor, application_id, Action.ADVANCE_APPLICANT)
+    _check_open(found)
     if found.row.status is not ApplicationStatus.ACTIVE or found.row.job.status != JobStatus.ACTIVE:
         raise WrongStage
     return found

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.domain.stages import Move
 from server.storage import applications, candidates
 from server.storage.applications import ApplicationRow, Step
 from server.storage.candidates import CandidateRow, Identity
@@ -14,12 +14,16 @@ from server.usecases.access import ApplicationAccess, CandidateAccess
 
 @dataclass(frozen=True, slots=True)
 class ApplicationView:
-    """An application in somebody's history: ``may`` says what the reader can do with it, ``opens`` whether the job opens."""
+    """An application in somebody's history: ``may`` says what the reader can do with it, ``opens`` whether the job opens.
+
+    ``path`` is empty where the reader may not read the activity; ``undoable`` is the step they can take back now.
+    """
 
     row: ApplicationRow
     opens: bool
     may: frozenset[Action]
     path: list[Step]
+    undoable: Step | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def profile(actor: Actor, candidate_id: int) -> Profile:
 
 
 def activity(actor: Actor, candidate_id: int) -> Activity:
-    """The Activity tab: every step of the applications the reader may know of. Raise NotFound."""
+    """The Activity tab: every step of the applications whose activity the reader may read. Raise NotFound."""
     found = access.candidate(actor, candidate_id)
     shown = views(found)
     events = [event for view in shown for event in _events(view)]
@@ -75,19 +79,20 @@ def views(found: CandidateAccess) -> list[ApplicationView]:
     paths: dict[int, list[Step]] = {}
     for step in applications.paths(found.row.id):
         paths.setdefault(step.application, []).append(step)
-    return [_view(one, paths.get(one.row.id, [])) for one in found.applications]
+    readable = {one.row.id for one in found.where(Action.READ_ACTIVITY)}
+    return [_view(one, paths.get(one.row.id, []) if one.row.id in readable else []) for one in found.applications]
 
 
 def _events(view: ApplicationView) -> list[Event]:
-    latest = _undoable(view)
-    return [Event(step, view.row, step == latest) for step in view.path]
+    return [Event(step, view.row, step == view.undoable) for step in view.path]
 
 
-def _undoable(view: ApplicationView) -> Step | None:
-    latest = steps.undoable(steps.standing(view.path)) if Action.ADVANCE_APPLICANT in view.may else None
-    return None if latest and latest.move == Move.REJECTED and Action.REJECT_APPLICANT not in view.may else latest
+def _undoable(one: ApplicationAccess, path: list[Step]) -> Step | None:
+    standing = steps.standing(path)
+    latest = steps.undoable(standing) if one.row.job.status != JobStatus.CLOSED else None
+    return latest if latest and all(one.job.can(action) for action in steps.asked_of_undo(standing)) else None
 
 
 def _view(one: ApplicationAccess, path: list[Step]) -> ApplicationView:
     may = frozenset(action for action in _OFFERED if one.in_view and one.job.can(action))
-    return ApplicationView(one.row, one.job.can(Action.READ_JOB), may, path)
+    return ApplicationView(one.row, one.job.can(Action.READ_JOB), may, path, _undoable(one, path))

@@ -50,13 +50,13 @@ _EXPORTING = frozenset({Role.RECRUITER, Role.HIRING_MANAGER})
 def may_export(actor: Actor) -> bool:
     """Whether the export box is for ``actor``: for recruiters and hiring managers, and for who has a job in it (a delegate)."""
     access.require(actor, Action.EXPORT_PEOPLE)
-    return not actor.roles.isdisjoint(_EXPORTING) or bool(exports.exportable(actor.id, [], 1))
+    return not actor.roles.isdisjoint(_EXPORTING) or bool(_exportable(actor, [], 1))
 
 
 def search(actor: Actor, query: str, limit: int) -> tuple[list[ExportableJob], bool]:
     """Up to ``limit`` jobs the actor may export to, by words of title or Job ID, recent first; and whether more match."""
     access.require(actor, Action.EXPORT_PEOPLE)
-    found = exports.exportable(actor.id, words(query), limit + 1)
+    found = _exportable(actor, words(query), limit + 1)
     return found[:limit], len(found) > limit
 
 
@@ -64,18 +64,22 @@ def why_not(actor: Actor, query: str) -> list[WhyNot]:
     """For up to ten jobs that match: why each is missing from the list. A mere interviewer is told of own jobs only."""
     access.require(actor, Action.EXPORT_PEOPLE)
     asked = words(query)
-    rows = jobs.matching(actor.id, asked, ASKED) if asked else []
-    return [WhyNot(row, _reasons(actor, row)) for row in rows if access.of_job(actor, row).can(Action.KNOW_OF_JOB)]
+    rows = jobs.matching(actor.id, asked, ASKED, access.can(actor, Action.KNOW_OF_JOB)) if asked else []
+    return [WhyNot(row, _reasons(actor, row)) for row in rows]
 
 
 def preview(actor: Actor, person: Person) -> Preview:
     """Which of the actor's jobs the person is on already, as prospect or applicant. Raise NotAProfile."""
     access.require(actor, Action.EXPORT_PEOPLE)
-    keys = person.keys(hosts.recruiter_hosts())
+    keys = person.keys(hosts.all_rules())
     found = match(person, keys, candidates.known(keys, person.email)).candidate
     if found is None:
         return Preview(None, [])
     return _known_to(actor, found.id)
+
+
+def _exportable(actor: Actor, asked: list[str], limit: int) -> list[ExportableJob]:
+    return [] if actor.only_reads else exports.exportable(actor.id, asked, limit)
 
 
 def _known_to(actor: Actor, candidate: int) -> Preview:
@@ -105,9 +109,10 @@ def _team_reason(actor: Actor, job: JobRow) -> Reason | None:
     if access.of_job(actor, job).can(Action.EXPORT_TO_JOB):
         return None
     params = {"job": job.job_id}
-    if TeamRole.HIRING_MANAGER in job.team_roles:
+    places = () if actor.only_reads else job.team_roles
+    if TeamRole.HIRING_MANAGER in places:
         return Reason("hiring_managers_off", N_("On %(job)s only recruiters work with prospects."), params)
-    if TeamRole.INTERVIEWER in job.team_roles:
+    if TeamRole.INTERVIEWER in places:
         return Reason("interviewer_only", N_("You are only an interviewer on %(job)s."), params)
     if actor.roles.isdisjoint(_EXPORTING):
         return Reason("role_missing", N_("Only recruiters and hiring managers of %(job)s can export to it."), params)

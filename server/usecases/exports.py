@@ -174,4 +174,4 @@ def _take_back(actor: Actor, row: ExportRow) -> None:
     applications.remove(there.id)
     # What a later export found the person by stays, or that person would be stored twice next time.
     learned = [] if exports.any_since(there.candidate, row.id) else json.loads(row.learned)
-    identity.forget(there.candidate, bool(row.candidate_created), learned)
+    identity.forget(there.candidate, learned)

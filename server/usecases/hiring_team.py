@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from server.domain.errors import Invalid, NotFound, NotPermitted
 from server.domain.permissions import Action
-from server.domain.roles import ROLE_FOR_TEAM, Actor, Role, TeamRole
+from server.domain.roles import ROLE_FOR_TEAM, Actor, Role, TeamRole, places_open_to
 from server.domain.search_text import words
 from server.domain.words import N_
 from server.storage import hiring_team, users
@@ -116,5 +116,4 @@ def _colleagues(person: str) -> Colleagues:
 
 
 def _colleague(user: UserRow) -> Colleague:
-    roles = tuple(role for role in TeamRole if ROLE_FOR_TEAM.get(role) in (None, *user.actor().roles))
-    return Colleague(user.id, user.name, user.email, roles)
+    return Colleague(user.id, user.name, user.email, places_open_to(user.actor().roles))

@@ -8,7 +8,7 @@ from server.domain.matching import KnownPerson, Possibility, match
 from server.domain.person import Person, email_key
 from server.domain.roles import Actor
 from server.domain.words import N_
-from server.storage import applications, candidates, hosts, writings
+from server.storage import applications, candidates, exports, hosts, writings
 from server.storage.database import lock
 
 Choice = int | Literal["new"] | None
@@ -29,7 +29,7 @@ def identify(actor: Actor, person: Person, source: str, choice: Choice) -> Ident
 
     Raise AmbiguousPerson when the recruiter must choose, Invalid for a choice that is not on the list, NotAProfile.
     """
-    keys = person.keys(hosts.recruiter_hosts())
+    keys = person.keys(hosts.all_rules())
     # Two exports of one person at once wait for each other, whichever key they share.
     lock(*keys, *([f"email:{email_key(person.email)}"] if person.email else []))
     known, chosen = _held(person, keys, choice)
@@ -50,16 +50,16 @@ def learn(actor: Actor, found: Identified, person: Person) -> None:
             candidates.link(found.id, news, person.profile_url, actor.id)
 
 
-def forget(candidate: int, created: bool, learned: list[str]) -> None:
-    """Take back what an export said about a candidate; one it made goes away unless somebody works with them."""
+def forget(candidate: int, learned: list[str]) -> None:
+    """Take back what an export said about a candidate; one whom exports made goes away when nothing is left of them."""
     candidates.hold(candidate)
-    if created:
-        in_use = applications.count(candidate) or writings.about_candidate(candidate)
-        return None if in_use else candidates.remove(candidate)
+    in_use = applications.count(candidate) or writings.about_candidate(candidate)
+    if not in_use and exports.made(candidate):
+        candidates.remove(candidate)
+        return
     candidates.unlink(candidate, [key for key in learned if key != "email"])
     if "email" in learned:
         candidates.learn_email(candidate, None)
-    return None
 
 
 def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
@@ -86,8 +86,12 @@ def _chosen(person: Person, keys: list[str], known: list[KnownPerson], choice: C
             raise Invalid({"candidate": N_("This person is not one of those to choose from.")})
         return picked
     found = match(person, keys, known)
+    # Whoever has a profile of the person may be chosen, but nobody beside them: one profile is one candidate.
+    may_be_new = not any(one.keys.intersection(keys) for one in known)
     if found.possible and choice is None:
-        raise AmbiguousPerson(extra={"candidates": listed(found.possible)})
+        raise AmbiguousPerson(extra={"candidates": listed(found.possible), "new": may_be_new})
+    if found.possible and not may_be_new:
+        raise Invalid({"candidate": N_("One of these has this profile already. Choose who it is.")})
     return found.candidate  # "new" makes no second candidate of somebody who is surely known
 
 

@@ -1,14 +1,16 @@
 """In ATS: what the company already knows about a person on LinkedIn (spec/attract.md section 3.10, design section 5.3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from server.domain import clock
 from server.domain.errors import NotAProfile, NotInAts
 from server.domain.feedback import FeedbackStatus
+from server.domain.hosts import HostMode
 from server.domain.permissions import Action
 from server.domain.profile_url import member_key, profile_key
 from server.domain.roles import Actor
+from server.domain.stages import Move
 from server.storage import applications, candidates, hosts, in_ats, writings
 from server.storage.applications import ApplicationRow, Step
 from server.storage.candidates import CandidateRow
@@ -64,8 +66,8 @@ class Card:
 def look_up(actor: Actor, asked: Sequence[Asked]) -> list[Found]:
     """Who of up to 100 profiles is past Prospect on any job, in the order asked. Raise NotPermitted."""
     access.require(actor, Action.SEE_IN_ATS)
-    recruiter_hosts = hosts.recruiter_hosts()
-    keys = [_keys(one, recruiter_hosts) for one in asked]
+    rules = hosts.all_rules()
+    keys = [_keys(one, rules) for one in asked]
     known = in_ats.past_prospect([key for found in keys for key in found or ()])
     return [_found(one.ref, found, known) for one, found in zip(asked, keys, strict=True)]
 
@@ -94,14 +96,15 @@ def card(actor: Actor, candidate_id: int) -> Card:
 
 
 def path_of(application: int, steps: Sequence[Step]) -> list[Step]:
-    """The way of one application as it stands: without steps that were taken back, and without the taking back."""
-    return standing([step for step in steps if step.application == application])
+    """The stages one application came to, as its way stands; a rejection is told by the status and is no stage."""
+    way = standing([step for step in steps if step.application == application])
+    return [step for step in way if step.move != Move.REJECTED]
 
 
-def _keys(one: Asked, recruiter_hosts: set[str]) -> list[str] | None:
+def _keys(one: Asked, rules: Mapping[str, HostMode]) -> list[str] | None:
     try:
         keys = [member_key(one.member_id)] if one.member_id else []
-        return keys + ([profile_key(one.profile_url, recruiter_hosts)] if one.profile_url else [])
+        return keys + ([profile_key(one.profile_url, rules)] if one.profile_url else [])
     except NotAProfile:
         return None
 

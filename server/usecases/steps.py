@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from server.domain import clock
-from server.domain.stages import Move
+from server.domain.permissions import Action
+from server.domain.stages import Move, StageKind
 from server.storage.applications import Step
 
 
@@ -16,3 +17,11 @@ def undoable(standing: Sequence[Step]) -> Step | None:
     """The latest step when it can be taken back: not the one that brought the person here, and at most 30 days old."""
     latest = standing[-1] if len(standing) > 1 else None
     return latest if latest and latest.at >= clock.now() - clock.UNDO_WINDOW else None
+
+
+def asked_of_undo(standing: Sequence[Step]) -> set[Action]:
+    """What somebody must be allowed to do who takes the latest step back: also to see the list it leads back to."""
+    latest, before = standing[-1], standing[-2]
+    asked = {Action.ADVANCE_APPLICANT}
+    asked |= {Action.REJECT_APPLICANT} if latest.move == Move.REJECTED else set()
+    return asked | ({Action.VIEW_PROSPECTS} if before.stage_kind == StageKind.PROSPECT else set())

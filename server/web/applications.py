@@ -29,7 +29,7 @@ def move_to_application(application: int) -> Response:
 @pages.post("/applications/<row:application>/advance")
 def advance(application: int) -> Response:
     """One stage on from the stage the reader saw."""
-    return _moved(application, lambda: applications.advance(actor(), application, typed.number("stage")))
+    return _moved(application, lambda: applications.advance(actor(), application, typed.number("stage") or 0))
 
 
 @pages.get("/applications/<row:application>/reject")

@@ -169,6 +169,9 @@ def test_two_possible_people_are_listed_with_evidence_and_the_choice_is_kept(api
         (one.candidate, "same LinkedIn member ID"),
         (two.candidate, "same e-mail address"),
     ]
+    assert found["new"] is False
+    refused = problem(caller.export(other_job, both, key="key-3", candidate="new"), 422, "invalid")
+    assert [error["field"] for error in refused["errors"]] == ["candidate"]
     chosen = caller.export(other_job, both, key="key-2", candidate=two.candidate)
     assert (chosen.status_code, chosen.json["candidate"]["id"]) == (201, two.candidate)
     assert Candidate.select().count() == 2
@@ -178,7 +181,9 @@ def test_none_of_the_possible_people_makes_a_new_one(api: Api, people: People) -
     rita = people.recruiter()
     caller, job = api.of(rita), people.job((rita, TeamRole.RECRUITER))
     people.export(rita, job, people.person(member_id="AEMAAone", email="shared@x.example"))
-    told = caller.export(job, people.person(member_id="AEMAAtwo", email="shared@x.example"), candidate="new")
+    other = people.person(member_id="AEMAAtwo", email="shared@x.example")
+    assert problem(caller.export(job, other, key="key-1"), 409, "ambiguous_person")["new"] is True
+    told = caller.export(job, other, key="key-2", candidate="new")
     assert (told.status_code, told.json["candidate"]["created"]) == (201, True)
 
 

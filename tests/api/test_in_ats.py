@@ -12,7 +12,7 @@ from server.domain.stages import StageKind
 from server.storage import hosts, process, writings
 from server.usecases import applications
 from tests.api.calling import Api, Caller, problem
-from tests.people import People
+from tests.people import People, advance
 
 HIRE = FeedbackText(Recommendation.HIRE, "Calm", "Talks fast", "Take her")
 
@@ -108,7 +108,7 @@ def test_jobs_and_statuses_show_the_latest_status_and_the_way_there(api: Api, pe
     rita = people.recruiter("Rita Recruiter")
     job = people.job((rita, TeamRole.RECRUITER), job_id="REQ-1042")
     exported = people.applicant(rita, job, people.person("Kari Nordmann"))
-    applications.advance(rita, exported.application)
+    advance(rita, exported.application)
     told = card(api, rita, exported.candidate)
     assert set(told) == {"candidate", "as_of", "jobs", "feedback", "notes"}
     here = "http://127.0.0.1:8000"
@@ -124,6 +124,7 @@ def test_jobs_and_statuses_show_the_latest_status_and_the_way_there(api: Api, pe
     applications.reject(rita, exported.application, "others_more_qualified")
     (there,) = card(api, rita, exported.candidate)["jobs"]
     assert (there["stage"], there["status"], there["status_text"]) == ("Interview", "rejected", "Rejected")
+    assert [step["stage"] for step in there["path"]] == ["Prospect", "Application", "Interview"]
 
 
 @pytest.mark.statement(86)
@@ -197,6 +198,6 @@ def test_stage_names_come_in_the_readers_language_and_own_names_as_they_are(api:
     own = next(stage for stage in process.stages(job) if stage.kind is StageKind.INTERVIEW)
     process.rename(job, own.id, "Notes")
     exported = people.applicant(rita, job)
-    applications.advance(rita, exported.application)
+    advance(rita, exported.application)
     answer = api.of(rita).get(f"/api/v1/in-ats/cards/{exported.candidate}", **{"Accept-Language": "nb"})
     assert [step["stage"] for step in answer.json["jobs"][0]["path"]] == ["Prospekt", "Søknad", "Notes"]

@@ -7,9 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from server.domain.errors import NotAProfile
-from server.domain.profile_url import KEY_LIMIT, absolute, host_of, member_key, profile_key
+from server.domain.hosts import HostMode
+from server.domain.profile_url import KEY_LIMIT, absolute, member_key, profile_key
 
 STAND_IN = "127.0.0.1:8001"
+INJECT = {STAND_IN: HostMode.INJECT}
 
 
 @pytest.mark.parametrize(
@@ -77,14 +79,27 @@ def test_member_ids_differ_by_case() -> None:
 
 def test_a_recruiter_host_is_read_as_linkedin_is() -> None:
     address = f"http://{STAND_IN}/talent/profile/AEMAA000001"
-    assert profile_key(address, {STAND_IN}) == "member:AEMAA000001"
+    assert profile_key(address, INJECT) == "member:AEMAA000001"
     assert profile_key(address) == f"web:{STAND_IN}/talent/profile/AEMAA000001"
 
 
+@pytest.mark.parametrize("path", ["talent/profile/AEMAA000001", "talent/hire/5/manage/all/profile/AEMAA000001/?project=5"])
+@pytest.mark.parametrize("mode", [HostMode.INJECT, HostMode.SIDE_PANEL])
+def test_a_recruiter_address_names_its_member_in_every_mode_of_its_host_but_off(mode: HostMode, path: str) -> None:
+    assert profile_key(f"http://{STAND_IN}/{path}", {STAND_IN: mode}) == "member:AEMAA000001"
+    assert profile_key(f"http://{STAND_IN}/{path}", {STAND_IN: HostMode.OFF}).startswith("web:")
+    assert profile_key(f"http://other.example/{path}", {STAND_IN: mode}).startswith("web:")
+
+
+def test_a_public_address_is_linkedins_on_inject_hosts_alone() -> None:
+    keys = [profile_key(f"http://{STAND_IN}/in/kari", {STAND_IN: mode}) for mode in HostMode]
+    assert keys == ["in:kari", f"web:{STAND_IN}/in/kari", f"web:{STAND_IN}/in/kari"]
+
+
 def test_other_pages_of_a_recruiter_host_may_be_about_a_person() -> None:
-    assert profile_key(f"http://{STAND_IN}/people/kari", {STAND_IN}) == f"web:{STAND_IN}/people/kari"
+    assert profile_key(f"http://{STAND_IN}/people/kari", INJECT) == f"web:{STAND_IN}/people/kari"
     with pytest.raises(NotAProfile):
-        profile_key(f"http://{STAND_IN}/talent/search?q=kari", {STAND_IN})
+        profile_key(f"http://{STAND_IN}/talent/search?q=kari", INJECT)
 
 
 @pytest.mark.parametrize(
@@ -193,10 +208,10 @@ def test_an_address_pasted_without_its_beginning_is_completed() -> None:
     assert absolute("http://kari.example") == "http://kari.example"
 
 
-def test_the_host_of_an_address_keeps_a_port_that_is_not_the_default() -> None:
-    assert [host_of(address) for address in ("https://A.Example:443/x", "http://a.example:443/x")] == [
-        "a.example",
-        "a.example:443",
+def test_a_port_that_is_not_the_schemes_own_belongs_to_the_host() -> None:
+    assert [profile_key(address) for address in ("https://A.Example:443/x", "http://a.example:443/x")] == [
+        "web:a.example/x",
+        "web:a.example:443/x",
     ]
 
 
@@ -213,7 +228,7 @@ ADDRESSES = st.one_of(
 @example("https://www.linkedin.com/in/%EF%AC%81n")
 def test_an_address_has_a_bounded_keepable_key_or_is_refused(address: str) -> None:
     try:
-        key = profile_key(address, {STAND_IN})
+        key = profile_key(address, INJECT)
     except NotAProfile:
         return
     assert len(key) <= KEY_LIMIT

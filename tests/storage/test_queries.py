@@ -80,9 +80,9 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "all jobs": (1, lambda c: jobs.list_jobs(c.actor, mine=False)),
     "job": (2, lambda c: jobs.read(c.actor, c.job)),
     "process": (2, lambda c: process.read(c.actor, c.job)),
-    "team": (4, lambda c: hiring_team.read(c.actor, c.job)),
-    "prospects": (5, lambda c: applications.prospects(c.actor, c.job)),
-    "applicants": (5, lambda c: applications.applicants(c.actor, c.job)),
+    "team": (3, lambda c: hiring_team.read(c.actor, c.job)),
+    "prospects": (3, lambda c: applications.prospects(c.actor, c.job)),
+    "applicants": (3, lambda c: applications.applicants(c.actor, c.job)),
     "profile": (4, lambda c: candidates.profile(c.actor, c.candidate)),
     "activity": (3, lambda c: candidates.activity(c.actor, c.candidate)),
     "notes": (4, lambda c: notes.read(c.actor, c.candidate)),
@@ -108,7 +108,8 @@ def undo(company: Company) -> Callable[[], object]:
 def advance(company: Company) -> Callable[[], object]:
     """An advance, and before it somebody to advance."""
     export = company.prospect()
-    return lambda: applications.advance(company.actor, export.application)
+    seen = applications.person(company.actor, export.application).row.stage
+    return lambda: applications.advance(company.actor, export.application, seen)
 
 
 def reject(company: Company) -> Callable[[], object]:

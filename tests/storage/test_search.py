@@ -34,7 +34,7 @@ def retitled(job: int, title: str) -> None:
 
 def found(job: int, query: str) -> bool:
     asked = words(query)
-    return not asked or job in [row.id for row in jobs.matching(0, asked, 10)]
+    return not asked or job in [row.id for row in jobs.matching(0, asked, 10, everywhere=True)]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -11,7 +11,7 @@ from server.domain.roles import Actor, TeamRole
 from server.storage import tables
 from server.usecases import applications, candidates
 from server.usecases.exports import Exported
-from tests.people import People
+from tests.people import People, advance
 
 
 class Team:
@@ -40,10 +40,10 @@ def team(people: People) -> Team:
 
 def test_a_prospect_moves_to_application_and_through_all_stages_to_the_offer(team: Team) -> None:
     moves = [applications.move_to_application(team.recruiter, team.application)]
-    moves += [applications.advance(team.recruiter, team.application) for _ in range(2)]
+    moves += [advance(team.recruiter, team.application) for _ in range(2)]
     assert [move.stage_name for move in moves] == ["Application", "Interview", "Offer"]
     with pytest.raises(WrongStage):
-        applications.advance(team.recruiter, team.application)
+        advance(team.recruiter, team.application)
     assert team.stage() == ("Offer", "active")
 
 
@@ -61,9 +61,16 @@ def test_advancing_from_a_stage_somebody_left_is_refused(team: Team) -> None:
     assert team.stage() == ("Application", "active")
 
 
+@pytest.mark.parametrize("stage", [0, -1, 10_000, 10**30])
+def test_advancing_from_what_is_no_stage_of_the_person_is_refused(team: Team, stage: int) -> None:
+    with pytest.raises(WrongStage):
+        applications.advance(team.recruiter, team.application, stage)
+    assert team.stage() == ("Prospect", "active")
+
+
 @pytest.mark.statement(215)
 def test_a_hiring_manager_of_the_team_can_advance(team: Team) -> None:
-    assert applications.advance(team.manager, team.application).stage_name == "Application"
+    assert advance(team.manager, team.application).stage_name == "Application"
 
 
 @pytest.mark.statement(216)
@@ -92,7 +99,7 @@ def test_a_rejection_needs_a_reason_and_keeps_to_its_limits(team: Team, reason: 
 def test_somebody_rejected_goes_nowhere_until_that_is_undone(team: Team) -> None:
     moved = applications.reject(team.recruiter, team.application, "other")
     for move in (
-        lambda: applications.advance(team.recruiter, team.application),
+        lambda: advance(team.recruiter, team.application),
         lambda: applications.move_to_application(team.recruiter, team.application),
         lambda: applications.reject(team.recruiter, team.application, "other"),
     ):
@@ -106,12 +113,12 @@ def test_somebody_rejected_goes_nowhere_until_that_is_undone(team: Team) -> None
 @pytest.mark.statement(226, 147)
 def test_an_interviewer_sees_applicants_moves_nobody_and_sees_no_prospects(team: Team) -> None:
     with pytest.raises(NotFound):
-        applications.advance(team.interviewer, team.application)
+        advance(team.interviewer, team.application)
     with pytest.raises(NotPermitted):
         applications.prospects(team.interviewer, team.job)
     applications.move_to_application(team.recruiter, team.application)
     assert len(applications.applicants(team.interviewer, team.job).page.rows) == 1
-    for move in (applications.advance, applications.move_to_application):
+    for move in (advance, applications.move_to_application):
         with pytest.raises(NotPermitted):
             move(team.interviewer, team.application)
 
@@ -121,9 +128,9 @@ def test_hiring_managers_without_prospects_see_and_move_none(people: People) -> 
     with pytest.raises(NotPermitted):
         applications.prospects(team.manager, team.job)
     with pytest.raises(NotFound):
-        applications.advance(team.manager, team.application)
-    applications.advance(team.recruiter, team.application)
-    assert applications.advance(team.manager, team.application).stage_name == "Interview"
+        advance(team.manager, team.application)
+    advance(team.recruiter, team.application)
+    assert advance(team.manager, team.application).stage_name == "Interview"
 
 
 @pytest.mark.statement(135)
@@ -132,7 +139,7 @@ def test_a_read_only_user_sees_both_lists_and_moves_nobody(people: People, team:
     assert len(applications.prospects(reader, team.job).page.rows) == 1
     assert applications.applicants(reader, team.job).page.rows == []
     with pytest.raises(NotPermitted):
-        applications.advance(reader, team.application)
+        advance(reader, team.application)
 
 
 def test_people_of_other_jobs_see_neither_list(people: People, team: Team) -> None:
@@ -140,11 +147,11 @@ def test_people_of_other_jobs_see_neither_list(people: People, team: Team) -> No
     calls: list[Callable[[], object]] = [
         lambda: applications.prospects(stranger, team.job),
         lambda: applications.applicants(stranger, team.job),
-        lambda: applications.advance(stranger, team.application),
+        lambda: advance(stranger, team.application),
         lambda: applications.reject(stranger, team.application, "other"),
         lambda: applications.undo(stranger, team.application, 1),
-        lambda: applications.advance(team.recruiter, 10_000),
-        lambda: applications.advance(team.recruiter, 10**30),
+        lambda: advance(team.recruiter, 10_000),
+        lambda: advance(team.recruiter, 10**30),
     ]
     for call in calls:
         with pytest.raises(NotFound):
@@ -155,7 +162,7 @@ def test_people_of_other_jobs_see_neither_list(people: People, team: Team) -> No
 def test_nobody_moves_on_a_job_that_is_not_active(team: Team, status: JobStatus, refusal: type[AttractError]) -> None:
     tables.Job.update(status=status).execute()
     with pytest.raises(refusal):
-        applications.advance(team.recruiter, team.application)
+        advance(team.recruiter, team.application)
 
 
 @pytest.mark.statement(198)
@@ -167,8 +174,8 @@ def test_a_job_with_prospects_off_has_no_prospect_tab(people: People) -> None:
 
 
 def test_a_move_is_undone_once_and_only_while_it_is_the_latest(team: Team) -> None:
-    first = applications.advance(team.recruiter, team.application)
-    second = applications.advance(team.recruiter, team.application)
+    first = advance(team.recruiter, team.application)
+    second = advance(team.recruiter, team.application)
     with pytest.raises(CannotUndo):
         applications.undo(team.recruiter, team.application, first.step)
     assert applications.undo(team.manager, team.application, second.step).stage_name == "Application"
@@ -178,6 +185,29 @@ def test_a_move_is_undone_once_and_only_while_it_is_the_latest(team: Team) -> No
     assert [row.id for row in applications.prospects(team.recruiter, team.job).page.rows] == [team.application]
     moves = [event.step.move for event in candidates.activity(team.recruiter, team.exported.candidate).events]
     assert moves == ["undone", "undone", "advanced", "advanced", "exported"]
+
+
+def test_nobody_takes_a_step_back_into_prospects_they_may_not_see(people: People) -> None:
+    team = Team(people, managers_see=False)
+    first = applications.move_to_application(team.recruiter, team.application)
+    assert not candidates.activity(team.manager, team.exported.candidate).events[0].undoable
+    with pytest.raises(NotPermitted):
+        applications.undo(team.manager, team.application, first.step)
+    second = advance(team.manager, team.application)
+    assert applications.undo(team.manager, team.application, second.step).stage_name == "Application"
+    assert applications.undo(team.recruiter, team.application, first.step).stage_name == "Prospect"
+
+
+@pytest.mark.parametrize("what", ["moved on", "turned down"])
+def test_nothing_is_taken_back_on_a_closed_job(team: Team, what: str) -> None:
+    recruiter, application = team.recruiter, team.application
+    done = advance(recruiter, application) if what == "moved on" else applications.reject(recruiter, application, "other")
+    stage = team.stage()
+    tables.Job.update(status=JobStatus.CLOSED).execute()
+    assert not any(event.undoable for event in candidates.activity(recruiter, team.exported.candidate).events)
+    with pytest.raises(JobClosed):
+        applications.undo(recruiter, application, done.step)
+    assert team.stage() == stage
 
 
 def test_the_step_that_brought_the_person_is_not_undone_as_a_move(team: Team) -> None:
@@ -196,7 +226,7 @@ def test_a_hiring_manager_cannot_undo_a_rejection(team: Team) -> None:
 
 @pytest.mark.parametrize(("days", "fine"), [(29, True), (31, False)])
 def test_a_move_can_be_undone_for_30_days(team: Team, let_pass: Callable[[int], None], days: int, fine: bool) -> None:
-    moved = applications.advance(team.recruiter, team.application)
+    moved = advance(team.recruiter, team.application)
     let_pass(days * clock.DAY)
     undoable = [event.undoable for event in candidates.activity(team.recruiter, team.exported.candidate).events]
     assert undoable == [fine, False]
@@ -208,7 +238,7 @@ def test_a_move_can_be_undone_for_30_days(team: Team, let_pass: Callable[[int], 
 
 
 def test_who_can_take_a_step_back_is_told_so_in_the_activity(people: People, team: Team) -> None:
-    applications.advance(team.recruiter, team.application)
+    advance(team.recruiter, team.application)
 
     def offered(actor: Actor) -> list[bool]:
         return [event.undoable for event in candidates.activity(actor, team.exported.candidate).events]
@@ -242,7 +272,7 @@ def test_a_page_key_that_makes_no_sense_is_no_error(team: Team, after: str) -> N
 
 
 def test_one_person_is_read_again_as_they_stand(team: Team) -> None:
-    applications.advance(team.recruiter, team.application)
+    advance(team.recruiter, team.application)
     one = applications.person(team.recruiter, team.application)
     assert (one.row.stage_name, one.row.past_prospect, one.row.can_go_on, one.job.job.id) == ("Application", True, True, team.job)
     with pytest.raises(NotFound):

@@ -14,7 +14,7 @@ from server.usecases import applications, browser_extension, candidates, exports
 from server.usecases.exports import Exported
 from server.usecases.exports import ExportRequest as Request
 from tests.at_once import at_once
-from tests.people import DRAFT, People
+from tests.people import DRAFT, People, advance
 
 # A race is lost or won by chance: each is run this often, with this many at once.
 ROUNDS = 6
@@ -132,7 +132,7 @@ def test_taking_an_export_back_while_somebody_moves_the_person_on_does_one_of_bo
         answer = recruiting.exporting(recruiting.job(), f"k{round}", recruiting.people.person())()
         undone, moved = at_once(
             partial(exports.undo, recruiting.actor, answer.id),
-            partial(applications.advance, recruiting.actor, answer.application),
+            partial(advance, recruiting.actor, answer.application),
         )
         if isinstance(undone, CannotUndo):
             assert stage_of(recruiting.actor, answer) == "Application"
@@ -166,6 +166,20 @@ def test_taking_an_export_back_while_the_person_is_exported_elsewhere_loses_nobo
         views = candidates.profile(recruiting.actor, elsewhere.candidate).applications
         assert [view.row.id for view in views] == [elsewhere.application]
         assert len(candidates.profile(recruiting.actor, elsewhere.candidate).identities) == 2
+
+
+def test_taking_an_export_back_while_somebody_writes_about_the_person_in_general_does_one_of_both(recruiting: Recruiting) -> None:
+    for round in range(ROUNDS * 2):
+        answer = recruiting.exporting(recruiting.job(), f"k{round}", recruiting.people.person())()
+        undone, *written = at_once(
+            partial(exports.undo, recruiting.actor, answer.id),
+            *[partial(notes.add, recruiting.actor, answer.candidate, "Mine", False)] * MANY,
+        )
+        assert isinstance(undone, Exported)
+        kept = [one for one in written if isinstance(one, int)]
+        assert all(isinstance(one, NotFound) for one in written if one not in kept)
+        assert tables.Note.select().where(tables.Note.candidate == answer.candidate).count() == len(kept)
+        assert tables.Candidate.select().where(tables.Candidate.id == answer.candidate).count() == bool(kept)
 
 
 def test_taking_an_export_back_twice_at_once_gives_the_same_answer(recruiting: Recruiting) -> None:

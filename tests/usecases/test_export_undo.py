@@ -10,9 +10,10 @@ from server.domain.feedback import FeedbackText
 from server.domain.person import Person
 from server.domain.roles import Actor, TeamRole
 from server.storage import tables
-from server.usecases import applications, candidates, exports, feedback, notes
+from server.storage.database import transaction
+from server.usecases import applications, candidates, exports, feedback, identity, notes
 from server.usecases.exports import ExportRequest
-from tests.people import People
+from tests.people import People, advance
 
 EMAIL = "kari@example.org"
 
@@ -87,6 +88,29 @@ def test_a_candidate_whom_others_exported_too_stays(people: People, recruiter: A
     assert people.export(recruiter, job, person).candidate == first.candidate
 
 
+@pytest.mark.parametrize("maker_first", [True, False])
+def test_nobody_is_left_when_every_export_of_them_is_taken_back(
+    people: People, recruiter: Actor, job: int, maker_first: bool
+) -> None:
+    colleague, person = people.recruiter(), people.person()
+    done = [
+        (recruiter, people.export(recruiter, job, person)),
+        (colleague, people.export(colleague, people.job((colleague, TeamRole.RECRUITER)), person)),
+    ]
+    for actor, answer in done if maker_first else reversed(done):
+        exports.undo(actor, answer.id)
+    for table in (tables.Candidate, tables.LinkedInIdentity, tables.Application):
+        assert table.select().count() == 0
+
+
+def test_a_candidate_no_export_made_stays_though_every_export_is_taken_back(people: People, recruiter: Actor, job: int) -> None:
+    person = people.person()
+    with transaction():
+        known = identity.identify(recruiter, person, "career_site", None).id
+    exports.undo(recruiter, people.export(recruiter, job, person).id)
+    assert candidates.profile(recruiter, known).row.source == "career_site"
+
+
 def test_a_candidate_somebody_wrote_about_stays(people: People, recruiter: Actor, job: int) -> None:
     answer = people.export(recruiter, job)
     notes.add(people.recruiter(), answer.candidate, "Knows everything.", private=False)
@@ -98,7 +122,7 @@ def test_a_candidate_somebody_wrote_about_stays(people: People, recruiter: Actor
 def test_an_export_somebody_worked_with_cannot_be_taken_back(people: People, recruiter: Actor, job: int, what: str) -> None:
     answer = exports.export(recruiter, "k", ExportRequest(job, people.person(), note="Mine"))
     if what == "moved on":
-        applications.advance(recruiter, answer.application)
+        advance(recruiter, answer.application)
     elif what == "turned down":
         applications.reject(recruiter, answer.application, "other")
     elif what == "moved on and back":

@@ -2,13 +2,13 @@
 
 import pytest
 
-from server.domain.errors import AttractError, NotAProfile
+from server.domain.errors import AttractError, NotAProfile, NotPermitted
 from server.domain.jobs import JobStatus
 from server.domain.person import Person
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage import tables
-from server.usecases import applications, exportable_jobs, exports, hiring_team
-from tests.people import People
+from server.usecases import exportable_jobs, exports, hiring_team
+from tests.people import People, advance
 
 
 def found(actor: Actor, query: str = "", limit: int = 20) -> list[int]:
@@ -155,6 +155,28 @@ def test_somebody_without_a_role_learns_of_own_jobs_only(people: People) -> None
     assert [answer.job.id for answer in exportable_jobs.why_not(interviewer, "plan")] == [own]
 
 
+def test_own_jobs_are_told_of_however_many_others_match(people: People) -> None:
+    interviewer, boss, delegate = people.user(), people.recruiter(), people.user()
+    own = people.job((interviewer, TeamRole.INTERVIEWER), (boss, TeamRole.RECRUITER), title="Night plan", status=JobStatus.CLOSED)
+    hiring_team.add(boss, own, delegate.id, TeamRole.DELEGATE)
+    for _ in range(exportable_jobs.ASKED + 1):
+        people.job(title="Secret plan")
+    for reader in (interviewer, delegate):
+        assert [answer.job.id for answer in exportable_jobs.why_not(reader, "plan")] == [own]
+
+
+@pytest.mark.statement(71, 135)
+@pytest.mark.parametrize("role", [TeamRole.RECRUITER, TeamRole.HIRING_MANAGER])
+def test_a_read_only_user_exports_nowhere_though_an_old_place_on_the_team_is_theirs(people: People, role: TeamRole) -> None:
+    reader = people.read_only()
+    job = people.job((reader, role), job_id="REQ-1")
+    assert found(reader) == []
+    assert not exportable_jobs.may_export(reader)
+    assert reasons(reader, "REQ-1") == [["role_missing"]]
+    with pytest.raises(NotPermitted):
+        people.export(reader, job)
+
+
 def test_nothing_asked_is_nothing_answered(people: People) -> None:
     people.job()
     assert exportable_jobs.why_not(people.recruiter(), " … ") == []
@@ -170,7 +192,7 @@ def test_before_the_click_it_is_told_where_the_person_is_already(people: People)
     assert preview.candidate is not None
     assert preview.candidate.id == exported.candidate
     assert [(one.row.job.id, one.row.stage_name) for one in preview.applications] == [(mine, "Prospect")]
-    applications.advance(colleague, people.export(colleague, theirs, person).application)
+    advance(colleague, people.export(colleague, theirs, person).application)
     assert [one.row.job.id for one in exportable_jobs.preview(recruiter, person).applications] == [mine]
 
 

@@ -6,9 +6,10 @@ from server.domain.errors import Invalid, NotFound, NotPermitted
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Actor, Role, TeamRole
+from server.storage import hiring_team as stored_team
 from server.storage import tables
-from server.usecases import applications, hiring_team, jobs
-from tests.people import DRAFT, People
+from server.usecases import applications, candidates, hiring_team, jobs
+from tests.people import DRAFT, People, advance
 
 
 @pytest.fixture
@@ -46,6 +47,33 @@ def test_anybody_can_be_an_interviewer(people: People, boss: Actor, job: int) ->
     for user in (people.user(), people.read_only(), people.administrator()):
         hiring_team.add(boss, job, user.id, TeamRole.INTERVIEWER)
         assert roles(job, user) == [TeamRole.INTERVIEWER]
+
+
+@pytest.mark.statement(135)
+@pytest.mark.parametrize("role", [TeamRole.DELEGATE, TeamRole.RECRUITER, TeamRole.HIRING_MANAGER])
+def test_a_read_only_user_is_named_for_nothing_that_writes(people: People, boss: Actor, job: int, role: TeamRole) -> None:
+    reader = people.read_only()
+    with pytest.raises(Invalid):
+        hiring_team.add(boss, job, reader.id, role)
+    assert roles(job, reader) == []
+    both = people.user(Role.READ_ONLY, Role.RECRUITER)
+    hiring_team.add(boss, job, both.id, TeamRole.DELEGATE)
+    assert jobs.read(both, job).may == jobs.read(boss, job).may
+
+
+@pytest.mark.statement(135)
+@pytest.mark.parametrize("place", TeamRole)
+def test_a_read_only_user_who_is_on_a_team_all_the_same_only_reads(
+    people: People, boss: Actor, job: int, place: TeamRole
+) -> None:
+    reader = people.read_only()
+    stored_team.add(job, reader.id, place, boss.id if place is TeamRole.DELEGATE else None)
+    assert jobs.read(reader, job).may == jobs.read(people.read_only(), job).may == {Action.VIEW_PROSPECTS, Action.VIEW_APPLICANTS}
+    applicant = people.applicant(boss, job)
+    view = candidates.profile(reader, applicant.candidate).applications[0]
+    assert view.may == frozenset()
+    with pytest.raises(NotPermitted):
+        advance(reader, applicant.application)
 
 
 def test_somebody_who_may_not_sign_in_any_more_joins_no_team(people: People, boss: Actor, job: int) -> None:
@@ -109,7 +137,7 @@ def test_a_delegate_may_on_that_job_what_the_one_who_named_them_may(people: Peop
     hiring_team.add(leader, job, delegate.id, TeamRole.DELEGATE)
     assert jobs.read(delegate, job).may == jobs.read(leader, job).may
     applicant = people.export(delegate, job).application
-    applications.advance(delegate, applicant)
+    advance(delegate, applicant)
     if lead is TeamRole.HIRING_MANAGER:
         with pytest.raises(NotPermitted):
             applications.reject(delegate, applicant, "other")

@@ -7,7 +7,7 @@ from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.roles import Actor, Role, TeamRole
 from server.usecases import applications, exports, feedback, in_ats, notes
 from server.usecases.in_ats import Asked, Card
-from tests.people import People
+from tests.people import People, advance
 
 STRANGER = Asked("s", "https://www.linkedin.com/in/nobody-at-all", None)
 HIRE = FeedbackText(Recommendation.HIRE, "Asks well", "", "Take her")
@@ -47,7 +47,7 @@ def test_a_mere_prospect_is_not_in_ats_until_they_move_past_prospect(people: Peo
     assert known(recruiter, asked) == [None]
     with pytest.raises(NotInAts):
         in_ats.card(recruiter, exported.candidate)
-    applications.advance(recruiter, exported.application)
+    advance(recruiter, exported.application)
     assert known(recruiter, asked) == [exported.candidate]
     assert len(in_ats.card(recruiter, exported.candidate).jobs) == 1
 
@@ -84,7 +84,7 @@ def test_two_jobs_and_past_prospect_on_one_shows_that_one_only(people: People, k
 @pytest.mark.statement(79, 80)
 def test_the_card_lists_every_job_with_its_status_and_the_way_there(people: People, kari: OneApplicant) -> None:
     other = people.job((kari.recruiter, TeamRole.RECRUITER), title="Nurse")
-    applications.advance(kari.recruiter, people.applicant(kari.recruiter, other, kari.person).application)
+    advance(kari.recruiter, people.applicant(kari.recruiter, other, kari.person).application)
     jobs = kari.card().jobs
     assert [(one.application.job.title, one.application.stage_name) for one in jobs] == [
         ("Nurse", "Interview"),
@@ -99,7 +99,7 @@ def test_the_card_lists_every_job_with_its_status_and_the_way_there(people: Peop
 
 @pytest.mark.statement(87)
 def test_a_change_of_status_is_reflected(kari: OneApplicant) -> None:
-    applications.advance(kari.recruiter, kari.application)
+    advance(kari.recruiter, kari.application)
     assert kari.card().jobs[0].application.stage_name == "Interview"
     moved = applications.reject(kari.recruiter, kari.application, "experience")
     assert kari.card().jobs[0].application.status == "rejected"

@@ -173,12 +173,33 @@ def test_somebody_surely_known_does_not_become_new_by_asking(recruiting: Recruit
 
 
 def test_new_is_nobody_listed(recruiting: Recruiting) -> None:
-    one = recruiting.export(email=EMAIL, name="One").candidate
-    other = recruiting.export(profile_url=PROFILE, name="Other").candidate
-    answer = recruiting.export("new", profile_url=PROFILE, email=EMAIL, member_id="M1")
-    assert answer.candidate_created
-    assert answer.candidate not in (one, other)
-    assert recruiting.keys(answer.candidate) == ["member:M1"]
+    one = recruiting.export(member_id="M1", email=EMAIL, name="One").candidate
+    with pytest.raises(AmbiguousPerson) as refused:
+        recruiting.export(member_id="M2", profile_url=PROFILE, email=EMAIL)
+    assert refused.value.extra["new"] is True
+    answer = recruiting.export("new", member_id="M2", profile_url=PROFILE, email=EMAIL)
+    assert (answer.candidate_created, answer.candidate != one) == (True, True)
+    assert recruiting.keys(answer.candidate) == ["member:M2", "in:kari-nordmann"]
+
+
+@pytest.mark.statement(54)
+@pytest.mark.parametrize(
+    "elder",
+    [{"email": EMAIL}, {"member_id": "M1"}, {"member_id": "M9", "email": EMAIL}],
+    ids=["e-mail", "member id", "member id and e-mail"],
+)
+def test_a_profile_somebody_has_makes_no_second_candidate(recruiting: Recruiting, elder: dict[str, str]) -> None:
+    recruiting.export(**elder)
+    holder = recruiting.export(profile_url=PROFILE, name="Kari N.").candidate
+    described = {"profile_url": PROFILE, "email": EMAIL, "member_id": "M1"}
+    with pytest.raises(AmbiguousPerson) as refused:
+        recruiting.export(**described)
+    assert refused.value.extra["new"] is False
+    with pytest.raises(Invalid) as not_new:
+        recruiting.export("new", **described)
+    assert list(not_new.value.errors) == ["candidate"]
+    assert tables.Candidate.select().count() == 2
+    assert recruiting.export(holder, **described).candidate == holder
 
 
 @pytest.mark.parametrize("choice", [10_000, 10**30])
@@ -196,6 +217,14 @@ def test_an_address_of_an_inject_host_is_recruiters_own(recruiting: Recruiting, 
     browser_extension.decide(people.administrator(), "127.0.0.1:8001", HostMode.INJECT)
     applications.move_to_application(recruiting.actor, recruiting.export(member_id="M1").application)
     assert in_ats.look_up(recruiting.actor, [in_ats.Asked("0", address, None)])[0].candidate == first
+
+
+def test_another_mode_of_a_host_makes_nobody_a_second_candidate(recruiting: Recruiting, people: People) -> None:
+    administrator, address = people.administrator(), "https://people.example/talent/profile/M1"
+    browser_extension.decide(administrator, "people.example", HostMode.SIDE_PANEL)
+    first = recruiting.export(profile_url=address).candidate
+    browser_extension.decide(administrator, "people.example", HostMode.INJECT)
+    assert recruiting.export(profile_url=address).candidate == recruiting.export(member_id="M1").candidate == first
 
 
 def test_a_page_on_a_side_panel_host_is_nobodys_linkedin_profile(recruiting: Recruiting, people: People) -> None:

@@ -10,7 +10,7 @@ from server.domain.jobs import JobStatus
 from server.domain.roles import Actor, TeamRole
 from server.storage import jobs as stored_jobs
 from server.usecases import applications, candidates, process
-from tests.people import People
+from tests.people import People, advance
 from tests.web.browsing import Browser
 from tests.web.reading import Page
 
@@ -86,7 +86,7 @@ def test_a_hiring_manager_can_advance_an_applicant(team: Team, browser_of: Brows
 def test_advance_is_offered_only_where_a_later_stage_exists(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
     for _ in range(2):
-        applications.advance(team.rita, application)
+        advance(team.rita, application)
     browser = browser_of(team.rita)
     page = browser.open(f"/jobs/{team.job}/applicants")
     assert not page.goes_to(f"/applications/{application}/advance")
@@ -105,6 +105,15 @@ def test_htmx_gets_the_row_as_it_is_now_and_a_message_with_undo(team: Team, brow
     assert "is in Interview now." in answer.text
 
 
+@pytest.mark.parametrize("stage", [None, "", "x", "0", "9" * 5000])
+def test_an_advance_that_names_no_stage_moves_nobody(team: Team, browser_of: BrowserOf, stage: str | None) -> None:
+    application = team.applicant()
+    form = {"tab": "applicants"} | ({"stage": stage} if stage is not None else {})
+    answer = browser_of(team.rita).htmx(f"/applications/{application}/advance", form)
+    assert answer.status_code == 409
+    assert team.stage(application) == ("Application", "active")
+
+
 def test_htmx_takes_a_row_out_of_the_list_it_left(team: Team, browser_of: BrowserOf) -> None:
     application = team.export()
     answer = browser_of(team.rita).htmx(f"/applications/{application}/move-to-application", {"tab": "prospects"})
@@ -116,7 +125,7 @@ def test_htmx_takes_a_row_out_of_the_list_it_left(team: Team, browser_of: Browse
 def test_a_move_from_a_stage_that_is_no_longer_true_says_so_and_shows_what_is(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
     seen = {"tab": "applicants", "stage": team.stage_id("Application")}
-    applications.advance(team.hans, application)
+    advance(team.hans, application)
     browser = browser_of(team.rita)
     part = browser.htmx(f"/applications/{application}/advance", seen)
     assert part.status_code == 409
@@ -208,8 +217,8 @@ def test_on_a_closed_job_nobody_is_moved(team: Team, browser_of: BrowserOf) -> N
 
 def test_an_undo_that_comes_too_late_says_so(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
-    step = applications.advance(team.rita, application).step
-    applications.advance(team.hans, application)
+    step = advance(team.rita, application).step
+    advance(team.hans, application)
     answer = browser_of(team.rita).post(f"/applications/{application}/undo", {"step": str(step), "tab": "applicants"})
     assert answer.status_code == 409
     assert "cannot be undone any more" in Page(answer.text).text
@@ -218,7 +227,7 @@ def test_an_undo_that_comes_too_late_says_so(team: Team, browser_of: BrowserOf) 
 def test_the_activity_offers_undo_for_the_latest_step_alone(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
     candidate = applications.person(team.rita, application).row.candidate
-    step = applications.advance(team.rita, application).step
+    step = advance(team.rita, application).step
     browser = browser_of(team.rita)
     page = browser.open(f"/candidates/{candidate}/activity")
     assert [form.fields for form in page.forms if form.action.endswith("/undo")] == [{"step": str(step)}]
