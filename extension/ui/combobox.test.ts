@@ -27,6 +27,10 @@ describe('a key in the combobox', () => {
     expect(keyEffect(key, from, 10)).toBeNull();
   });
 
+  it('takes Enter for an only option, so that a whole Job ID needs no arrow key', () => {
+    expect(keyEffect('Enter', OPEN, 1)).toEqual({ open: false, active: -1, choose: true });
+  });
+
   it('finds no option in an empty list', () => {
     expect(keyEffect('ArrowDown', OPEN, 0)).toEqual({ open: true, active: -1 });
     expect(keyEffect('Enter', OPEN, 0)).toBeNull();

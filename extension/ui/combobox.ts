@@ -1,7 +1,7 @@
 /** Where a combobox with a list stands (ARIA 1.2, editable combobox with list autocomplete). */
 export interface ComboboxState {
   open: boolean;
-  /** Index of the option that Enter would choose; -1 for none. */
+  /** Index of the option that Enter would choose; -1 for none, and then Enter chooses an only option. */
   active: number;
 }
 
@@ -26,7 +26,7 @@ export function keyEffect(key: string, { open, active }: ComboboxState, count: n
     case 'PageUp': return open ? at(active - PAGE) : null;
     case 'Home': return open && active >= 0 ? at(0) : null;
     case 'End': return open && active >= 0 ? at(count - 1) : null;
-    case 'Enter': return open && active >= 0 ? { open: false, active: -1, choose: true } : null;
+    case 'Enter': return open && (active >= 0 || count === 1) ? { open: false, active: -1, choose: true } : null;
     case 'Escape': return open ? { open: false, active: -1 } : { open: false, active: -1, clear: true };
     default: return null;
   }

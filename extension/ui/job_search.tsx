@@ -54,7 +54,7 @@ export const JobSearch = living<Props>((first, life) => {
     const effect = event.isComposing ? null : keyEffect(event.key, state, jobs.length);
     if (!effect) return;
     event.preventDefault();
-    if (effect.choose) return choose(jobs[state.active]);
+    if (effect.choose) return choose(jobs[Math.max(0, state.active)]);
     if (effect.clear) now.onText('');
     move(effect);
   }
@@ -72,7 +72,7 @@ export const JobSearch = living<Props>((first, life) => {
           aria-autocomplete="list" aria-expanded={expanded} aria-controls={`${id}-list`}
           aria-activedescendant={expanded && state.active >= 0 ? `${id}-${state.active}` : undefined}
           value={job ? jobLine(job) : text}
-          onFocus={(event) => { event.currentTarget.select(); open(); }} onClick={open} onBlur={close}
+          onFocus={(event) => { event.currentTarget.select(); open(); }} onClick={open} onBlur={(event) => { if (!event.relatedTarget) close(); }}
           onInput={(event) => type(event.currentTarget.value)} onKeyDown={onKeyDown}
         />
         <JobOptions id={id} jobs={jobs} active={state.active} hidden={!expanded} onChoose={choose} />
