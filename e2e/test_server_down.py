@@ -64,7 +64,7 @@ def test_what_waits_is_listed_in_the_popup_and_sent_when_asked(
     expect(attract.row(member.name)).to_have_count(1)
 
 
-def test_what_waits_can_be_taken_back_and_then_never_arrives(
+def test_what_waits_can_be_taken_back_and_is_not_there_once_the_server_is(
     connected: Recruiter, extension: Extension, attract: Attract, people: Pool, world: World, colleague: Callable[..., Colleague]
 ):
     member, job = people.anybody(), colleague().open_job("Sword Swallower")
@@ -76,10 +76,11 @@ def test_what_waits_can_be_taken_back_and_then_never_arrives(
     connected.page.reload()
     expect(box.status).to_contain_text(QUEUED)
     box.undo_button.click()
-    expect(box.status).to_be_empty()
-    extension.wait_for_toolbar("")
+    # Whether it had arrived before the server went away, nobody here can know: it is undone there as well.
+    expect(box.status).to_contain_text("Will be undone as soon as Attract can be reached")
     world.attract.launch().wait()
     extension.let_time_pass()
+    extension.wait_for_toolbar("")
     attract.open_prospects(job)
     expect(attract.page.get_by_text("Nobody is in Prospect yet.")).to_be_visible()
 
