@@ -168,13 +168,6 @@ def test_the_known_addresses_are_those_of_the_built_extension() -> None:
     assert f"https://{hashlib.sha1(gecko.encode()).hexdigest()}.extensions.allizom.org/" == FIREFOX_REDIRECT
 
 
-def test_plain_http_beyond_this_machine_gets_no_tokens(people: People, make_settings: Callable[..., Settings]) -> None:
-    browser = create_app(make_settings(PUBLIC_URL="http://attract.example")).test_client()
-    answer = browser.post("/oauth/token", data={"grant_type": "refresh_token"})
-    assert (answer.status_code, answer.json["error"]) == (400, "insecure_transport")
-    problem(browser.get(address()), 400, "unknown_client")
-
-
 def test_behind_a_proxy_that_ends_tls_the_public_address_counts(people: People, make_settings: Callable[..., Settings]) -> None:
     browser = create_app(make_settings(PUBLIC_URL="https://attract.example")).test_client()
     answer = browser.get(address(), base_url="http://10.0.0.5:8000")
