@@ -101,7 +101,12 @@ def note_failure(buckets: tuple[str, ...], at: int) -> None:
     SignInFailure.insert_many([{"bucket": bucket, "at": at} for bucket in buckets]).execute()
 
 
-def forget_failures(bucket: str | None = None, before: int | None = None) -> None:
-    """Forget the failures of ``bucket`` after a right sign-in, or all that are older than ``before``."""
-    chosen = SignInFailure.bucket == bucket if bucket is not None else SignInFailure.at < before
-    SignInFailure.delete().where(chosen).execute()
+def forget_failures(bucket: str, at: int | None = None) -> None:
+    """Forget the failures of ``bucket`` after a right sign-in: all, or the one counted ``at``."""
+    chosen = SignInFailure.bucket == bucket
+    SignInFailure.delete().where(chosen if at is None else chosen & (SignInFailure.at == at)).execute()
+
+
+def forget_old_failures(before: int) -> None:
+    """Forget what nobody counts any more."""
+    SignInFailure.delete().where(SignInFailure.at < before).execute()

@@ -14,7 +14,7 @@ from server.domain.person import checked_email, email_key
 from server.domain.roles import Actor, Role
 from server.domain.words import N_
 from server.storage import sign_ins, users
-from server.storage.database import transaction
+from server.storage.database import lock, transaction
 from server.usecases import access
 
 # A browser stays signed in for this long after its last request, and after the sign-in, whatever happens.
@@ -34,15 +34,14 @@ def sign_in(email: str, password: str, remote: str) -> tuple[Actor, str]:
     per account and per network address over 15 minutes).
     """
     key = email_key(email)[:320]
-    buckets = {_bucket("account", key): throttle.PER_ACCOUNT, _bucket("remote", remote): throttle.PER_ADDRESS}
-    _check_throttle(buckets)
+    account, address = _bucket("account", key), _bucket("remote", throttle.network(remote))
+    tried_at = _count_try({account: throttle.PER_ACCOUNT, address: throttle.PER_ADDRESS})
     user = users.by_email(key)
     if not _verified(user.password_hash if user else _NOBODY, password) or user is None:
-        with transaction():
-            users.note_failure(tuple(buckets), clock.now())
         raise WrongCredentials
     with transaction():
-        users.forget_failures(_bucket("account", key))
+        users.forget_failures(account)
+        users.forget_failures(address, at=tried_at)
         return user.actor(), begin_sign_in(user.id)
 
 
@@ -92,13 +91,17 @@ def add_user(email: str, name: str, password: str, roles: frozenset[Role]) -> in
     return user
 
 
-def _check_throttle(buckets: dict[str, int]) -> None:
-    now = clock.now()
-    waits = [
-        throttle.seconds_to_wait(users.failures(bucket, now - throttle.WINDOW), limit, now) for bucket, limit in buckets.items()
-    ]
-    if max(waits):
-        raise TooMany(max(waits))
+def _count_try(buckets: dict[str, int]) -> int:
+    """Count a try as wrong before it is looked at, so that many at once are many; when that was. Raise TooMany."""
+    with transaction():
+        lock(*buckets)
+        now = clock.now()
+        since = now - throttle.WINDOW
+        wait = max(throttle.seconds_to_wait(users.failures(bucket, since), limit, now) for bucket, limit in buckets.items())
+        if wait:
+            raise TooMany(wait)
+        users.note_failure(tuple(buckets), now)
+    return now
 
 
 def _bucket(kind: str, value: str) -> str:

@@ -13,6 +13,6 @@ def sweep() -> int:
     count no more; how many rows went."""
     now = clock.now()
     with transaction():
-        users.forget_failures(before=now - throttle.WINDOW)
+        users.forget_old_failures(now - throttle.WINDOW)
         gone = sign_ins.sweep(now - accounts.LONGEST_LIFE, now - accounts.IDLE_LIFE)
         return gone + sent_forms.sweep(now - KEPT) + sessions.sweep(now - KEPT)

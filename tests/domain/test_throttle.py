@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.domain import throttle
 from server.domain.clock import SECOND
 from server.domain.throttle import WINDOW, seconds_to_wait
 
@@ -31,3 +32,16 @@ def test_the_wait_is_bounded_and_over_when_it_is_over(failures: list[int], limit
     wait = seconds_to_wait(failures, limit, NOW)
     assert 0 <= wait <= WINDOW // SECOND
     assert seconds_to_wait(failures, limit, NOW + (wait + 1) * SECOND) == 0
+
+
+@pytest.mark.parametrize(
+    ("remote", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("", ""),
+    ],
+)
+def test_one_connection_to_the_net_counts_as_one_address(remote: str, network: str) -> None:
+    assert throttle.network(remote) == network

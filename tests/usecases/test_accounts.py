@@ -11,6 +11,7 @@ from server.domain.errors import Invalid, TooMany, WrongCredentials
 from server.domain.roles import Role
 from server.storage import tables
 from server.usecases import accounts, housekeeping
+from tests.at_once import at_once
 from tests.people import People
 
 PASSWORD = "correct horse battery"
@@ -183,3 +184,17 @@ def test_a_user_needs_an_address_of_their_own_a_name_and_a_password(
 def test_everybody_reads_their_own_account(people: People) -> None:
     user = people.user()
     assert accounts.own(user) == user
+
+
+def test_wrong_passwords_tried_all_at_once_are_counted_like_those_tried_in_turn(people: People) -> None:
+    accounts.add_user("kari@example.org", "Kari", "a long password", frozenset())
+    tries = 2 * throttle.PER_ACCOUNT
+    answers = at_once(*[lambda: accounts.sign_in("kari@example.org", "wrong password", "192.0.2.1")] * tries)
+    assert [type(answer) for answer in answers].count(WrongCredentials) == throttle.PER_ACCOUNT
+
+
+def test_right_sign_ins_from_one_office_do_not_use_up_its_tries(people: People) -> None:
+    accounts.add_user("kari@example.org", "Kari", "a long password", frozenset())
+    for _ in range(3):
+        accounts.sign_in("kari@example.org", "a long password", "192.0.2.1")
+    assert tables.SignInFailure.select().count() == 0
