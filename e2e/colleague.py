@@ -94,6 +94,12 @@ class Colleague:
         answer = self.api("POST", "/api/v1/exports", json={"job": job.id, "person": person, **more}, headers=key).json()
         return Exported(answer["candidate"]["id"], answer["application"]["id"])
 
+    def in_ats(self, members: list[Member]) -> list[Member]:
+        """Those of up to 100 members whom In ATS shows."""
+        profiles = [{"ref": str(at), "member_id": member.id, "profile_url": None} for at, member in enumerate(members)]
+        found = self.api("POST", "/api/v1/in-ats/lookup", json={"profiles": profiles}).json()["people"]
+        return [member for member, one in zip(members, found, strict=True) if one["in_ats"]]
+
     def move_to_application(self, exported: Exported) -> None:
         """Make a prospect an applicant."""
         self._post(f"/applications/{exported.application}/move-to-application")

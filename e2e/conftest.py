@@ -103,6 +103,12 @@ def visit(browser: Browser, world: World, request: pytest.FixtureRequest) -> Ite
         yield open_browser
 
 
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Whether the reader's browser runs scripts: what a journey with this does works either way."""
+    return bool(request.param)
+
+
 @pytest.fixture
 def colleague(world: World) -> Iterator[Callable[..., Colleague]]:
     """Somebody who works at Attract over HTTP, by e-mail address; the demo's recruiter when none is given."""

@@ -49,19 +49,27 @@ class Pool:
         known = _linked(attract.home / "attract.db")
         return cls(members, [member for member in members if f"member:{member.id}" not in known])
 
-    def anybody(self, fits: Callable[[Member], bool] | None = None) -> Member:
-        """A free member with nothing odd about them, or the first that ``fits``; nobody gets them again."""
-        chosen = next(member for member in self.free if (fits or _ordinary)(member))
-        self.free.remove(chosen)
-        return chosen
+    def anybody(self) -> Member:
+        """A free member with nothing odd about them; nobody gets them again."""
+        return self.whoever(lambda one: bool(one.slug and one.headline and one.contact_card))
+
+    def whoever(self, fits: Callable[[Member], bool]) -> Member:
+        """A free member who ``fits`` and is not special; nobody gets them again."""
+        return self._take(lambda one: fits(one) and not one.special)
+
+    def special(self, fits: Callable[[Member], bool]) -> Member:
+        """The free special member who ``fits``; nobody gets them again."""
+        return self._take(lambda one: fits(one) and one.special)
 
     def by_slug(self, slug: str) -> Member:
-        """The member with this public profile, who must be free; nobody gets them again."""
-        return self.anybody(lambda member: member.slug == slug)
+        """The free special member with this public profile; nobody gets them again."""
+        return self.special(lambda one: one.slug == slug)
 
-
-def _ordinary(member: Member) -> bool:
-    return bool(member.slug and member.headline and member.contact_card and not member.special)
+    def _take(self, fits: Callable[[Member], bool]) -> Member:
+        chosen = next((one for one in self.free if fits(one)), None)
+        assert chosen, "Nobody of this kind is free: the demo knows them, or another journey took them"
+        self.free.remove(chosen)
+        return chosen
 
 
 def _read_members() -> list[Member]:

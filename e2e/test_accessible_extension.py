@@ -25,7 +25,7 @@ def test_a_violation_inside_the_box_is_found(recruiter: Recruiter, people: Pool)
         assert_accessible(recruiter.page, BOX)
 
 
-def test_the_box_from_connect_to_undo(
+def test_the_box_has_no_violation_from_connect_to_undo(
     extension: Extension, recruiter: Recruiter, people: Pool, world: World, colleague: Callable[..., Colleague]
 ):
     job, member = colleague().open_job("Ramp Builder"), people.anybody()
@@ -48,11 +48,13 @@ def test_the_box_from_connect_to_undo(
     assert_accessible(page, BOX)
 
 
-def test_the_docked_box_and_the_question_who_it_is(connected: Recruiter, people: Pool, colleague: Callable[..., Colleague]):
+def test_the_docked_box_that_asks_who_it_is_has_no_violation(
+    connected: Recruiter, people: Pool, colleague: Callable[..., Colleague]
+):
     known, one = people.anybody(), colleague()
     job = one.open_job("Handrail Maker")
     one.export(known, job, email="shared@access.example")
-    box = connected.open_profile(people.anybody(lambda each: not each.contact_card and bool(each.name and each.slug)))
+    box = connected.open_profile(people.whoever(lambda each: not each.contact_card and bool(each.name and each.slug)))
     box.details()
     box.field("E-mail address").fill("shared@access.example")
     box.choose(job)
@@ -61,7 +63,7 @@ def test_the_docked_box_and_the_question_who_it_is(connected: Recruiter, people:
     assert_accessible(connected.page, BOX)
 
 
-def test_badge_and_card(connected: Recruiter, people: Pool, colleague: Callable[..., Colleague]):
+def test_badge_and_card_have_no_violation(connected: Recruiter, people: Pool, colleague: Callable[..., Colleague]):
     member, one = people.anybody(), colleague()
     exported = one.export(member, one.open_job("Sign Writer"))
     one.move_to_application(exported)
@@ -76,7 +78,7 @@ def test_badge_and_card(connected: Recruiter, people: Pool, colleague: Callable[
         assert_accessible(connected.page, BADGE)
 
 
-def test_the_popup_with_an_export_that_waits(
+def test_the_popup_with_an_export_that_waits_has_no_violation(
     connected: Recruiter, extension: Extension, people: Pool, colleague: Callable[..., Colleague], world: World
 ):
     member, job = people.anybody(), colleague().open_job("Lift Attendant")
@@ -93,14 +95,16 @@ def test_the_popup_with_an_export_that_waits(
     assert_accessible(popup)
 
 
-def test_the_options(connected: Recruiter, extension: Extension):
+def test_the_options_have_no_violation(connected: Recruiter, extension: Extension):
     options = extension.open("options")
     expect(options.get_by_role("table")).to_be_visible()
     options.get_by_role("button", name="Remove everything from this browser").click()
     assert_accessible(options)
 
 
-def test_the_side_panel(connected: Recruiter, extension: Extension, world: World):
+def test_the_side_panel_has_no_violation_with_somebody_with_several_and_with_nobody(
+    connected: Recruiter, extension: Extension, world: World
+):
     for slug, shown in (
         ("solveig-aasen", "Solveig Aasen"),
         ("hakon-lund", "Several people"),

@@ -13,7 +13,7 @@ from e2e.people import Pool
 
 @pytest.fixture
 def everything(people: Pool, colleague: Callable[..., Colleague]) -> Exported:
-    """Somebody with notes, feedback, a rejection taken back, and a second application; the demo's first job has people."""
+    """Somebody in Interview with notes, one of them private, and submitted feedback."""
     one, interviewer = colleague(), colleague(INTERVIEWER)
     job = one.open_job("Accessible")
     one.put_on_team(job, "Ingrid Interviewer", "interviewer")
@@ -27,7 +27,7 @@ def everything(people: Pool, colleague: Callable[..., Colleague]) -> Exported:
     return exported
 
 
-def test_the_sign_in_form(visit: Callable[..., Attract]):
+def test_the_sign_in_form_has_no_violation_before_and_after_a_wrong_password(visit: Callable[..., Attract]):
     attract = visit().open("/sign-in")
     assert_accessible(attract.page)
     attract.sign_in(RECRUITER, "wrong")
@@ -35,7 +35,7 @@ def test_the_sign_in_form(visit: Callable[..., Attract]):
     assert_accessible(attract.page)
 
 
-def test_the_pages_of_jobs(visit: Callable[..., Attract]):
+def test_the_pages_of_jobs_settings_and_about_have_no_violation(visit: Callable[..., Attract]):
     attract = visit().open("/jobs").sign_in(RECRUITER)
     expect(attract.heading("Jobs")).to_be_visible()
     for path in ("/jobs", "/jobs?q=nothing+at+all", "/jobs/new", "/jobs/1", "/jobs/1/edit", "/jobs/1/team", "/jobs/1/process"):
@@ -44,7 +44,7 @@ def test_the_pages_of_jobs(visit: Callable[..., Attract]):
         _assert_accessible(attract, path)
 
 
-def test_the_pages_of_a_candidate(visit: Callable[..., Attract], everything: Exported):
+def test_the_pages_of_a_candidate_have_no_violation(visit: Callable[..., Attract], everything: Exported):
     attract = visit().open("/jobs").sign_in(RECRUITER)
     expect(attract.heading("Jobs")).to_be_visible()
     here = f"/candidates/{everything.candidate}"
@@ -52,14 +52,14 @@ def test_the_pages_of_a_candidate(visit: Callable[..., Attract], everything: Exp
         _assert_accessible(attract, path)
 
 
-def test_forms_that_were_refused(visit: Callable[..., Attract]):
-    attract = visit(java_script_enabled=True).open("/jobs/new").sign_in(RECRUITER)
+def test_a_form_that_was_refused_has_no_violation(visit: Callable[..., Attract]):
+    attract = visit().open("/jobs/new").sign_in(RECRUITER)
     attract.button("Save as draft").click()
     expect(attract.page.get_by_role("alert")).to_be_visible()
     assert_accessible(attract.page)
 
 
-def test_menus_and_messages(visit: Callable[..., Attract], everything: Exported):
+def test_open_menus_and_messages_have_no_violation(visit: Callable[..., Attract], everything: Exported):
     attract = visit().open(f"/sign-in?next=/candidates/{everything.candidate}").sign_in(RECRUITER)
     for menu in ("Help", "Settings", "Signed in as"):
         attract.button(menu).click()
@@ -70,20 +70,20 @@ def test_menus_and_messages(visit: Callable[..., Attract], everything: Exported)
     assert_accessible(attract.page)
 
 
-def test_the_dialog_for_a_rejection(visit: Callable[..., Attract]):
+def test_the_dialog_for_a_rejection_has_no_violation(visit: Callable[..., Attract]):
     attract = visit().open("/sign-in?next=/jobs/1/applicants").sign_in(RECRUITER)
     attract.page.get_by_role("main").get_by_role("button", name="Reject").first.click()
     expect(attract.page.get_by_role("dialog")).to_be_visible()
     assert_accessible(attract.page)
 
 
-def test_the_admin_center(visit: Callable[..., Attract]):
+def test_the_admin_center_has_no_violation(visit: Callable[..., Attract]):
     attract = visit().open("/sign-in?next=/admin/browser-extension").sign_in(ADMIN)
     expect(attract.heading("Admin center")).to_be_visible()
     assert_accessible(attract.page)
 
 
-def test_error_pages(visit: Callable[..., Attract]):
+def test_error_pages_have_no_violation(visit: Callable[..., Attract]):
     attract = visit().open("/sign-in").sign_in(RECRUITER)
     expect(attract.heading("Jobs")).to_be_visible()
     for path in ("/nowhere", "/jobs/999999", "/admin"):

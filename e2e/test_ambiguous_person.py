@@ -11,8 +11,8 @@ from e2e.pages.recruiter import Recruiter
 from e2e.people import Pool
 
 
-@pytest.mark.statement(62)
-def test_an_address_that_somebody_else_has_asks_who_it_is_and_the_choice_is_kept(
+@pytest.mark.statement(57, 59, 60, 62)
+def test_an_address_that_somebody_else_has_asks_who_it_is_and_the_choice_holds_from_then_on(
     connected: Recruiter, attract: Attract, people: Pool, colleague: Callable[..., Colleague]
 ):
     known, member, one = people.anybody(), people.anybody(), colleague()
@@ -31,6 +31,9 @@ def test_an_address_that_somebody_else_has_asks_who_it_is_and_the_choice_is_kept
     expect(box.status).to_contain_text(f"to {job.line}")
     attract.open(f"/candidates/{candidate}")
     expect(attract.page.get_by_role("heading", name="Saddler")).to_be_visible()
+    connected.page.reload()
+    expect(box.region.get_by_text("Already a prospect for Farrier")).to_be_visible()
+    expect(box.possible_people).to_have_count(0)
 
 
 def test_none_of_these_makes_a_new_person(

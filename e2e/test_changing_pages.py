@@ -43,7 +43,8 @@ def test_navigation_within_the_page_moves_the_box_and_the_badge_to_the_next_pers
 def test_rows_added_on_scroll_are_looked_up_by_themselves_and_get_their_badges(
     connected: Recruiter, extension: Extension, people: Pool, colleague: Callable[..., Colleague]
 ):
-    known = _known_among(people, colleague(), 25, 50)
+    known = colleague().in_ats(people.members[25:50])
+    assert known
     with extension.requests_to("/in-ats/lookup") as look_ups:
         connected.open_results("view=stream")
         expect(badges(connected.page).first).to_be_visible()
@@ -66,12 +67,3 @@ def test_another_seat_without_a_contact_card_docks_the_box_at_the_edge(connected
     page.reload()
     page.get_by_role("button", name="Show Attract").click()
     expect(box.jobs).to_be_visible()
-
-
-def _known_among(people: Pool, one: Colleague, start: int, end: int) -> list:
-    shown = people.members[start:end]
-    profiles = [{"ref": str(at), "member_id": member.id, "profile_url": None} for at, member in enumerate(shown)]
-    found = one.api("POST", "/api/v1/in-ats/lookup", json={"profiles": profiles}).json()["people"]
-    known = [member for member, each in zip(shown, found, strict=True) if each["in_ats"]]
-    assert known
-    return known

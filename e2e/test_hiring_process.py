@@ -9,10 +9,7 @@ from e2e.colleague import RECRUITER, Colleague, Job
 from e2e.pages.attract import Attract
 from e2e.people import Pool
 
-SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
 
-
-@SCRIPTS
 @pytest.mark.statement(150, 155, 163, 164, 165)
 def test_a_new_job_gets_its_details_its_team_and_its_process_and_is_activated(visit: Callable[..., Attract], scripts: bool):
     attract = visit(java_script_enabled=scripts).open("/jobs").sign_in(RECRUITER)
@@ -50,7 +47,6 @@ def test_a_new_job_gets_its_details_its_team_and_its_process_and_is_activated(vi
     expect(page.get_by_text("Nobody is in Prospect yet.")).to_be_visible()
 
 
-@SCRIPTS
 @pytest.mark.statement(217, 218, 219)
 def test_a_prospect_becomes_an_applicant_advances_is_rejected_with_a_reason_and_taken_back(
     visit: Callable[..., Attract], people: Pool, colleague: Callable[..., Colleague], scripts: bool

@@ -15,10 +15,7 @@ from e2e.people import Pool
 def test_one_look_up_serves_all_rows_of_a_page_and_only_those_past_prospect_get_a_badge(
     connected: Recruiter, extension: Extension, people: Pool, colleague: Callable[..., Colleague]
 ):
-    shown = people.members[:25]
-    profiles = [{"ref": str(at), "member_id": one.id, "profile_url": None} for at, one in enumerate(shown)]
-    answer = colleague().api("POST", "/api/v1/in-ats/lookup", json={"profiles": profiles}).json()
-    known = [one for one, found in zip(shown, answer["people"], strict=True) if found["in_ats"]]
+    known = colleague().in_ats(people.members[:25])
     assert 3 <= len(known) < 25
 
     with extension.requests_to("/in-ats/lookup") as look_ups:

@@ -8,10 +8,7 @@ from playwright.sync_api import expect
 from e2e.colleague import ADMIN, RECRUITER
 from e2e.pages.attract import Attract
 
-SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
 
-
-@SCRIPTS
 @pytest.mark.statement(179)
 def test_search_and_status_narrow_the_list_down_and_stand_in_the_address(visit: Callable[..., Attract], scripts: bool):
     attract = visit(java_script_enabled=scripts).open("/jobs").sign_in(RECRUITER)

@@ -9,8 +9,6 @@ from e2e.colleague import INTERVIEWER, RECRUITER, Colleague, Exported
 from e2e.pages.attract import Attract
 from e2e.people import Pool
 
-SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
-
 
 @pytest.fixture
 def applicant(people: Pool, colleague: Callable[..., Colleague]) -> Exported:
@@ -24,7 +22,6 @@ def applicant(people: Pool, colleague: Callable[..., Colleague]) -> Exported:
     return exported
 
 
-@SCRIPTS
 def test_a_note_for_all_is_read_by_the_team_and_a_private_one_by_nobody_else(
     visit: Callable[..., Attract], applicant: Exported, scripts: bool
 ):
@@ -42,7 +39,6 @@ def test_a_note_for_all_is_read_by_the_team_and_a_private_one_by_nobody_else(
     expect(other.button("Save note")).to_have_count(0)
 
 
-@SCRIPTS
 def test_saved_feedback_is_the_authors_alone_until_it_is_submitted_and_cannot_be_changed_then(
     visit: Callable[..., Attract], applicant: Exported, scripts: bool
 ):

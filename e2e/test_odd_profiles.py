@@ -26,7 +26,7 @@ def test_whom_only_the_member_id_names_is_exported_and_known_again(
     connected: Recruiter, people: Pool, colleague: Callable[..., Colleague]
 ):
     member, job = (
-        people.anybody(lambda one: not one.slug and not one.contact_card and bool(one.name)),
+        people.special(lambda one: not one.slug and not one.contact_card and bool(one.name)),
         colleague().open_job("Nurse"),
     )
     connected.open_profile(member).export(job)
@@ -37,7 +37,7 @@ def test_whom_only_the_member_id_names_is_exported_and_known_again(
 def test_a_profile_without_a_name_asks_for_it(
     connected: Recruiter, attract: Attract, people: Pool, colleague: Callable[..., Colleague]
 ):
-    member, job = people.anybody(lambda one: not one.name), colleague().open_job("Spy")
+    member, job = people.special(lambda one: not one.name), colleague().open_job("Spy")
     box = connected.open_profile(member)
     expect(box.region.get_by_text("This page does not show the person’s name.")).to_be_visible()
     box.choose(job)
@@ -85,7 +85,10 @@ def test_names_of_every_kind_arrive_as_they_stand_on_the_page(
 
 
 def test_namesakes_stay_two_people(connected: Recruiter, attract: Attract, people: Pool, colleague: Callable[..., Colleague]):
-    one, other = people.by_slug("kari-nordmann-4b7c1a"), people.anybody(lambda member: member.name == "Kari Nordmann")
+    one, other = (
+        people.by_slug("kari-nordmann-4b7c1a"),
+        people.special(lambda member: member.name == "Kari Nordmann"),
+    )
     job = colleague().open_job("Kari's Colleague")
     connected.open_profile(one).export(job)
     connected.open_profile(other).export(job)

@@ -20,7 +20,7 @@ def test_the_shortcut_takes_the_focus_to_the_job_search(connected: Recruiter, ex
 
 
 def test_the_shortcut_unfolds_a_docked_box(connected: Recruiter, extension: Extension, people: Pool):
-    member = people.anybody(lambda one: not one.contact_card and bool(one.name and one.slug))
+    member = people.whoever(lambda one: not one.contact_card and bool(one.name and one.slug))
     box = connected.open_profile(member)
     connected.page.get_by_role("button", name="Hide Attract").click()
     expect(box.region).to_be_hidden()

@@ -2,16 +2,12 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from e2e.colleague import RECRUITER
 from e2e.pages.attract import Attract
 
-SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
 
-
-@SCRIPTS
 def test_a_page_asks_who_it_is_and_goes_on_where_the_reader_wanted_to_be(visit: Callable[..., Attract], scripts: bool):
     attract = visit(java_script_enabled=scripts).open("/settings/connections")
     expect(attract.heading("Sign in to Attract")).to_be_visible()
@@ -20,7 +16,6 @@ def test_a_page_asks_who_it_is_and_goes_on_where_the_reader_wanted_to_be(visit: 
     expect(attract.page).to_have_url(f"{attract.address}/settings/connections")
 
 
-@SCRIPTS
 def test_a_wrong_password_says_so_and_keeps_the_address(visit: Callable[..., Attract], scripts: bool):
     attract = visit(java_script_enabled=scripts).open("/sign-in").sign_in(RECRUITER, "attract-dome")
     expect(attract.page.get_by_role("alert")).to_be_visible()
@@ -30,7 +25,6 @@ def test_a_wrong_password_says_so_and_keeps_the_address(visit: Callable[..., Att
     expect(attract.heading("Jobs")).to_be_visible()
 
 
-@SCRIPTS
 def test_after_signing_out_the_pages_are_closed_also_to_the_back_button(visit: Callable[..., Attract], scripts: bool):
     attract = visit(java_script_enabled=scripts).open("/sign-in").sign_in(RECRUITER)
     expect(attract.heading("Jobs")).to_be_visible()
