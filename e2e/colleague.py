@@ -105,8 +105,11 @@ class Colleague:
         self._post(f"/applications/{exported.application}/move-to-application")
 
     def advance(self, exported: Exported) -> None:
-        """Move an applicant one stage on."""
-        self._post(f"/applications/{exported.application}/advance")
+        """Move an applicant one stage on, from the stage that the page shows."""
+        page = self._get(f"/candidates/{exported.candidate}").text
+        form = re.search(rf'action="/applications/{exported.application}/advance".*?name="stage" value="(\d+)"', page, re.S)
+        assert form, "Advance is not offered"
+        self._post(f"/applications/{exported.application}/advance", stage=form[1])
 
     def note(self, exported: Exported, text: str, *, private: bool = False) -> None:
         """Write a note about an application."""

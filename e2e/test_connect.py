@@ -30,6 +30,7 @@ def test_who_is_not_signed_in_gets_the_form_and_comes_back_connected(
     box.connect_button.click()
     window = Attract(extension.chromium.sign_in_window(), world.attract.address)
     expect(window.page.get_by_text("Sign in to connect the browser extension.")).to_be_visible()
+    window.page.wait_for_load_state("networkidle")  # a busy browser moves the window's page once more when it shows it
     window.sign_in(RECRUITER, "wrong")
     expect(window.page.get_by_role("alert")).to_be_visible()
     expect(window.page.get_by_label("Email")).to_have_value(RECRUITER)
