@@ -116,6 +116,74 @@ class NotAProfile(AttractError):
     message = N_("This is not the address of a person's profile.")
 
 
+class EncryptionKeyMissing(AttractError):
+    code = "encryption_key_missing"
+    message = N_("This Attract has no encryption key, so it cannot keep credentials. Ask the operator to set ENCRYPTION_KEYS.")
+
+
+class LinkedInTrouble(AttractError):
+    """LinkedIn could not be asked or did not answer as agreed. ``params`` and texts never carry credentials or bodies."""
+
+    code = "linkedin_trouble"
+    message = N_("LinkedIn does not answer just now. Attract tries again by itself.")
+
+
+class LinkedInNotSetUp(LinkedInTrouble):
+    code = "linkedin_not_set_up"
+    message = N_("LinkedIn is not connected yet. Ask an administrator to connect it in the Admin center.")
+
+
+class LinkedInLocked(LinkedInTrouble):
+    """The environment lock: this installation must not talk to the LinkedIn it is set to."""
+
+    code = "linkedin_locked"
+    message = N_("This installation may not talk to LinkedIn: it is not the one that was connected. Confirm the move first.")
+
+
+class LinkedInDown(LinkedInTrouble):
+    """No answer, half an answer, no JSON, or a 5xx: trying again later may help."""
+
+    code = "linkedin_down"
+
+
+class LinkedInThrottled(LinkedInTrouble):
+    """429. ``until`` is the instant LinkedIn named (Retry-After), or None."""
+
+    code = "linkedin_throttled"
+    message = N_("LinkedIn takes no more requests for now. Attract goes on by itself as soon as it does.")
+
+    def __init__(self, resource: str, until: int | None) -> None:
+        self.resource, self.until = resource, until
+        super().__init__()
+
+
+class LinkedInRefused(LinkedInTrouble):
+    """A 4xx for the request as a whole; ``status`` is it, ``reason`` what LinkedIn said."""
+
+    code = "linkedin_refused"
+    message = N_("LinkedIn refused the request (%(status)s): %(reason)s")
+
+    def __init__(self, status: int, reason: str, message: str | None = None) -> None:
+        self.status = status
+        super().__init__(message, status=status, reason=reason)
+
+
+class LinkedInForbidden(LinkedInRefused):
+    """403: an access level is off, or the contract does not cover this."""
+
+    code = "linkedin_forbidden"
+    message = N_(
+        "LinkedIn does not allow this yet (%(status)s): %(reason)s. Check the access levels in LinkedIn Recruiter, Admin Settings, ATS."
+    )
+
+
+class LinkedInWrongCredentials(LinkedInRefused):
+    """401 for fresh credentials: they are wrong, expired or revoked."""
+
+    code = "linkedin_wrong_credentials"
+    message = N_("LinkedIn does not accept the credentials. Enter the client ID and secret again.")
+
+
 class Unavailable(AttractError):
     code = "unavailable"
     message = N_("Attract cannot reach its database just now. Try again in a moment.")
