@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 from e2e.recruiter.class_names import ClassNames
 from e2e.recruiter.members import Directory
 from e2e.recruiter.pages import assets, homepages, photos, profile, results, seat_choice
+from e2e.recruiter.partner.world import World
 from e2e.recruiter.seats import SEATS, seat_of
 
 CONTENT_SECURITY_POLICY = (
@@ -22,6 +23,7 @@ def create_app(directory: Directory | None = None, build: str | None = None) -> 
     class_names = ClassNames(build or secrets.token_hex(4))
     app.extensions["members"] = directory or Directory.load()
     app.extensions["class_names"] = class_names
+    app.extensions["world"] = World(app.extensions["members"])
     app.jinja_env.globals.update(css=class_names, build=class_names.build, seats=SEATS, seat_of=seat_of)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for module in (results, profile, photos, seat_choice, homepages, assets):
