@@ -1,6 +1,7 @@
 """Settings: the environment, read once, checked, and frozen."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 Value = TypeVar("Value")
 
 SHORTEST_SECRET = 32
+_FERNET_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -19,7 +21,11 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What one installation is set to. ``threads`` are per worker process."""
+    """What one installation is set to. ``threads`` are per worker process.
+
+    ``encryption_keys`` protect credentials at rest: the first encrypts, all decrypt. ``linkedin_environment`` is off,
+    test (then ``linkedin_address`` is where the stand-in answers) or production.
+    """
 
     home: Path
     database_url: str = field(repr=False)  # may carry a password
@@ -34,6 +40,12 @@ class Settings:
     log_level: str
     extension_dir: Path | None
     extension_redirects: tuple[str, ...]
+    encryption_keys: tuple[str, ...] = field(default=(), repr=False)
+    linkedin_environment: str = "off"
+    linkedin_address: str = ""
+    linkedin_dialect: str = "v2"
+    linkedin_version: str = "202604"
+    linkedin_records_per_minute: int = 10_000
 
     @property
     def on_loopback(self) -> bool:
@@ -60,6 +72,12 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=_read(environment, "LOG_LEVEL", "info", _log_level),
         extension_dir=_read(environment, "EXTENSION_DIR", "", _folder),
         extension_redirects=_read(environment, "EXTENSION_REDIRECTS", "", _redirects),
+        encryption_keys=_read(environment, "ENCRYPTION_KEYS", "", _encryption_keys),
+        linkedin_environment=_read(environment, "LINKEDIN_ENVIRONMENT", "off", _one_of("off", "test", "production")),
+        linkedin_address=_read(environment, "LINKEDIN_ADDRESS", "", _test_address),
+        linkedin_dialect=_read(environment, "LINKEDIN_DIALECT", "v2", _one_of("v2", "rest")),
+        linkedin_version=_read(environment, "LINKEDIN_VERSION", "202604", _version),
+        linkedin_records_per_minute=_read(environment, "LINKEDIN_RECORDS_PER_MINUTE", "10000", _number(0, 10_000_000)),
     )
 
 
@@ -120,6 +138,35 @@ def _short_text(text: str) -> str:
     if not text.strip() or len(text) > 100:
         raise ValueError("must have 1 to 100 characters")
     return text.strip()
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def convert(text: str) -> str:
+        if text.lower() not in choices:
+            raise ValueError(f"must be one of {', '.join(choices)}, not {text!r}")
+        return text.lower()
+
+    return convert
+
+
+def _encryption_keys(text: str) -> tuple[str, ...]:
+    keys = tuple(text.split())
+    if not all(_FERNET_KEY.fullmatch(key) for key in keys):
+        raise ValueError("must be keys of 44 characters, separated by spaces; make one with `attract secrets new-key`")
+    return keys
+
+
+def _test_address(text: str) -> str:
+    host = (urlsplit(text).hostname or "").rstrip(".")
+    if host == "linkedin.com" or host.endswith(".linkedin.com"):
+        raise ValueError("is for a stand-in; for LinkedIn itself set LINKEDIN_ENVIRONMENT=production and leave this out")
+    return _public_url(text) if text else ""
+
+
+def _version(text: str) -> str:
+    if not re.fullmatch(r"\d{6}(\.\d{2})?", text):
+        raise ValueError(f"must be a version of LinkedIn's API such as 202604, not {text!r}")
+    return text
 
 
 def _log_level(text: str) -> str:

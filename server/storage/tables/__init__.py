@@ -4,8 +4,27 @@ from server.storage.tables.base import Table
 from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity, StageChange
 from server.storage.tables.exports import Export
 from server.storage.tables.jobs import Job, Stage, TeamMember
+from server.storage.tables.linkedin import (
+    Arrival,
+    ClosedProfile,
+    Cursor,
+    Erasure,
+    InMailEvent,
+    LinkedInAccount,
+    LinkedInConnection,
+    LinkedInIntegration,
+    LinkedInMember,
+    LinkedInSeat,
+    MailStub,
+    Posting,
+    ProspectNote,
+    RecruiterNote,
+    Unlinking,
+)
 from server.storage.tables.people import SentForm, SignIn, SignInFailure, User, UserRole
+from server.storage.tables.pools import PoolMember, TalentPool
 from server.storage.tables.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
+from server.storage.tables.sync import Duty, LinkedInQuota, SyncMark, SyncRecord
 from server.storage.tables.writings import Feedback, Note
 
 ALL: tuple[type[Table], ...] = (
@@ -28,6 +47,27 @@ ALL: tuple[type[Table], ...] = (
     AccessToken,
     AuthorizationCode,
     HostRule,
+    LinkedInAccount,
+    LinkedInIntegration,
+    LinkedInSeat,
+    LinkedInConnection,
+    LinkedInMember,
+    Unlinking,
+    InMailEvent,
+    ProspectNote,
+    RecruiterNote,
+    MailStub,
+    Arrival,
+    Cursor,
+    ClosedProfile,
+    Erasure,
+    Posting,
+    SyncMark,
+    SyncRecord,
+    LinkedInQuota,
+    Duty,
+    TalentPool,
+    PoolMember,
 )
 
 __all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

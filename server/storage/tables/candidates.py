@@ -8,7 +8,10 @@ from server.storage.tables.people import User
 
 
 class Candidate(Table):
-    """A person. The e-mail address may be missing (statement 96); ``email_key`` is it in lower case."""
+    """A person. The e-mail address may be missing (statement 96); ``email_key`` is it in lower case.
+
+    ``first_name`` and ``last_name`` are there where LinkedIn or the person told them apart; ``name`` is both.
+    """
 
     name = CharField(max_length=200)
     email = CharField(max_length=320, null=True)
@@ -21,6 +24,8 @@ class Candidate(Table):
     created_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     created_at = created()
     updated_at = created()
+    first_name = CharField(max_length=200, null=True)
+    last_name = CharField(max_length=200, null=True)
 
 
 class LinkedInIdentity(Table):

@@ -22,6 +22,8 @@ class Job(Table):
     created_at = created()
     updated_at = created()
     activated_at = InstantField(null=True)
+    employment_type = CharField(max_length=80, null=True)
+    seniority = CharField(max_length=80, null=True)
 
     class Meta:
         indexes = ((("status", "updated_at", "id"), False), (("updated_at", "id"), False))
