@@ -66,6 +66,12 @@ class Action(StrEnum):
     OPEN_ADMIN_CENTER = "open_admin_center"
     EXPORT_PEOPLE = "export_people"
     SEE_IN_ATS = "see_in_ats"
+    # LinkedIn, section 3
+    SEE_LINKEDIN_TAB = "see_linkedin_tab"
+    LINK_LINKEDIN_PROFILE = "link_linkedin_profile"
+    WRITE_RECRUITER_NOTE = "write_recruiter_note"
+    READ_LINKEDIN_POOL = "read_linkedin_pool"
+    ERASE_PERSON = "erase_person"
 
 
 class Fact(StrEnum):
@@ -163,6 +169,15 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.EXPORT_PEOPLE:          (Y,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
     # Design section 5.11: the whole organisation for holders of a role, nothing for a mere interviewer.
     Action.SEE_IN_ATS:             (_,         Y,      Y,         Y,       Y,         _,       _,       _),
+
+    # The LinkedIn tab is part of the hiring team's pages (3.8); an interviewer reads applications, not LinkedIn.
+    Action.SEE_LINKEDIN_TAB:       (_,         Y,      Y,         Y,       Y,         Y,       Y,       _),
+    Action.LINK_LINKEDIN_PROFILE:  (_,         Y,      Y,         Y,       _,         Y,       Y,       _),
+    Action.WRITE_RECRUITER_NOTE:   (_,         Y,      Y,         Y,       _,         Y,       Y,       _),
+    # Design section 5.6; a Read-only user reads all data (2.2).
+    Action.READ_LINKEDIN_POOL:     (_,         Y,      Y,         Y,       Y,         _,       _,       _),
+    # Design section 5.9.
+    Action.ERASE_PERSON:           (_,         Y,      _,         _,       _,         _,       _,       _),
 }
 # fmt: on
 

@@ -110,6 +110,19 @@ PUBLISHED = [
         ("no", "full", Fact.HIRING_MANAGERS_SEE_PROSPECTS, "no", "no"),
     ),
     Row("In ATS", ROLE, None, Action.SEE_IN_ATS, ("full", "full", "full", "no", "full")),
+    # design sections 5.6 and 5.9, and section 3.8: the LinkedIn tab belongs to the hiring team
+    *(
+        Row(
+            "LinkedIn tab", columns, Action.SEE_LINKEDIN_TAB, Action.LINK_LINKEDIN_PROFILE, ("full", "full", "full", "no", "read")
+        )
+        for columns in (TEAM, ROLE)
+    ),
+    *(
+        Row("Recruiter notes", columns, None, Action.WRITE_RECRUITER_NOTE, ("full", "full", "full", "no", "no"))
+        for columns in (TEAM, ROLE)
+    ),
+    Row("LinkedIn talent pool", ROLE, Action.READ_LINKEDIN_POOL, None, ("read", "read", "read", "no", "read")),
+    Row("Erase a person", ROLE, None, Action.ERASE_PERSON, ("full", "no", "no", "no", "no")),
     # What people on a team know of those on their jobs (2.2), beside what their roles give
     Row("Candidate on a job", TEAM, Action.READ_CANDIDATE, None, ("read", "read", "read", "read", "read")),
     Row("Knowing of a job: team", TEAM, Action.KNOW_OF_JOB, None, ("read", "read", "read", "read", "read")),

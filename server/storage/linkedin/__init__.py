@@ -1,0 +1,1 @@
+"""What Attract keeps about its connection with LinkedIn, one module a subject."""
