@@ -1,0 +1,66 @@
+"""The query of a request: plain parameters and the keys in ``ids``, in both protocols."""
+
+from dataclasses import dataclass, field
+from urllib.parse import unquote, unquote_plus
+
+from e2e.recruiter.partner.wire.errors import Refusal
+from e2e.recruiter.partner.wire.keys import compound_v2, listed_v2, untilde
+
+
+@dataclass
+class Query:
+    """``params`` maps each name to its values (a record ``x=(a:1)`` of protocol 2.0 becomes ``x.a``).
+
+    ``ids`` are plain keys, ``compound_ids`` the parts of compound ones.
+    """
+
+    params: dict[str, list[str]] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=list)
+    compound_ids: list[dict[str, str]] = field(default_factory=list)
+
+
+def read_query(text: str, protocol: int) -> Query:
+    """``text`` without question mark; Refusal 400 where it does not follow the protocol's syntax."""
+    query = Query()
+    numbered: dict[str, dict[str, str]] = {}
+    for pair in text.split("&") if text else []:
+        raw_name, _, raw = pair.partition("=")
+        name = unquote(raw_name)
+        if name.startswith("ids["):
+            _numbered(numbered, name, raw)
+        elif protocol == 2 and raw.startswith(("List(", "(")):
+            _structured(query, name, raw)
+        elif name == "ids":
+            query.ids.append(_plain_id(raw, protocol))
+        else:
+            query.params.setdefault(name, []).append(unquote_plus(raw))
+    query.compound_ids += numbered.values()
+    return query
+
+
+def _numbered(numbered: dict[str, dict[str, str]], name: str, raw: str) -> None:
+    """``ids[3].part=value``, or ``ids[3]=value`` for a plain key."""
+    index, _, part = name[4:].partition("]")
+    if not index.isdigit() or not part.startswith("."):
+        raise Refusal(400, f"Invalid query parameter: {name}")
+    numbered.setdefault(index, {})[part[1:]] = untilde(unquote_plus(raw))
+
+
+def _structured(query: Query, name: str, raw: str) -> None:
+    if raw.startswith("("):
+        for part, value in compound_v2(raw).items():
+            query.params.setdefault(f"{name}.{part}", []).append(value)
+        return
+    for item in listed_v2(raw):
+        if name != "ids":
+            query.params.setdefault(name, []).append(unquote(item))
+        elif item.startswith("("):
+            query.compound_ids.append(compound_v2(item))
+        else:
+            query.ids.append(unquote(item))
+
+
+def _plain_id(raw: str, protocol: int) -> str:
+    if raw.startswith("List(") and protocol == 1:
+        raise Refusal(400, "List(…) is syntax of protocol version 2.0.0; send X-RestLi-Protocol-Version: 2.0.0")
+    return unquote_plus(raw)
