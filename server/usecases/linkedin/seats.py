@@ -1,0 +1,36 @@
+"""Whose seats of LinkedIn Recruiter are whose: found by person URN, the rest mapped by an administrator (linkedin.md 11)."""
+
+from dataclasses import dataclass
+
+from server.storage.linkedin import connections, seats
+
+RECRUITER, HIRING_MANAGER, NONE = "recruiter", "hiring_manager", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSeat:
+    """What a user is at LinkedIn: ``connected`` by their own sign-in there, ``kind`` recruiter, hiring_manager or none.
+
+    ``seats`` and ``contracts`` are URNs; ``member`` is the person URN they connected as.
+    """
+
+    connected: bool = False
+    kind: str = NONE
+    seats: tuple[str, ...] = ()
+    contracts: tuple[str, ...] = ()
+    member: str | None = None
+    connected_at: int | None = None
+
+
+def of_user(user_id: int) -> OwnSeat:
+    """What the user with this id is at LinkedIn; two small queries, no request. Who asks has been let in already."""
+    connection, own = connections.of_user(user_id), seats.of_user(user_id)
+    kinds = {kind for _, kind, _, _ in own}
+    return OwnSeat(
+        connected=connection is not None,
+        kind=next((kind for kind in (RECRUITER, HIRING_MANAGER) if kind in kinds), NONE),
+        seats=tuple(seat for seat, _, _, _ in own),
+        contracts=tuple(dict.fromkeys(contract for _, _, contract, _ in own)),
+        member=connection.member if connection else None,
+        connected_at=connection.connected_at if connection else None,
+    )
