@@ -5,6 +5,7 @@ from flask import Flask
 from server.web import (
     about,
     account,
+    admin,
     answers,
     applications,
     assets,
@@ -39,6 +40,7 @@ _RESOURCES = (
     feedback,
     account,
     connections,
+    admin,
     browser_extension,
     about,
 )
@@ -50,5 +52,6 @@ def register(app: Flask) -> None:
     for part in (language, labels, assets, guard, typed, headers, answers, errors):
         part.register(app)
     sign_in.register(app)
+    admin.register(app)
     for resource in _RESOURCES:
         app.register_blueprint(resource.pages)

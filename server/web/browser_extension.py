@@ -1,6 +1,6 @@
 """Admin center, Browser extension: on which hosts it works, and how."""
 
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response
 from flask_babel import gettext
 
 from server.domain.errors import Invalid
@@ -12,13 +12,6 @@ from server.web.sign_in import actor
 pages = Blueprint("browser_extension", __name__)
 
 _HERE = "/admin/browser-extension"
-
-
-@pages.get("/admin")
-def admin_center() -> Response:
-    """The Admin center opens at its only page."""
-    browser_extension.read(actor())
-    return redirect(_HERE)  # type: ignore[return-value]
 
 
 @pages.get(_HERE)

@@ -139,7 +139,7 @@ def test_the_admin_center_is_for_administrators(people: People, browser_of: Brow
 def test_an_administrator_decides_where_the_extension_injects(people: People, browser_of: BrowserOf) -> None:
     arne = people.administrator()
     browser = browser_of(arne)
-    page = browser.open(browser.open("/jobs").links["Admin center"])
+    page = browser.open(HOSTS)
     assert "LinkedIn's terms restrict extensions that change its pages." in page.text
     assert "never walks, pages, clicks or collects in the background" in page.text
     browser.send(HOSTS, host="https://Recruiter.Example/", mode="inject")

@@ -1,0 +1,32 @@
+"""The Admin center: its tabs, and the page it opens at (attract.md 19)."""
+
+from flask import Blueprint, Flask, Response, redirect
+
+from server.domain.permissions import Action
+from server.domain.words import N_
+from server.usecases import access
+from server.web.sign_in import actor
+
+pages = Blueprint("admin", __name__)
+
+LINKEDIN = "/admin/linkedin"
+TABS = (
+    (LINKEDIN, N_("LinkedIn Integration")),
+    ("/admin/linkedin/sync", N_("Sync")),
+    ("/admin/linkedin/exports", N_("Exports from LinkedIn")),
+    ("/admin/linkedin/closed-profiles", N_("Closed profiles")),
+    ("/admin/linkedin/seats", N_("Seats")),
+    ("/admin/browser-extension", N_("Browser extension")),
+)
+
+
+def register(app: Flask) -> None:
+    """Give the layout of the Admin center its tabs."""
+    app.jinja_env.globals["admin_tabs"] = TABS
+
+
+@pages.get("/admin")
+def admin_center() -> Response:
+    """The Admin center opens at LinkedIn Integration."""
+    access.require(actor(), Action.OPEN_ADMIN_CENTER)
+    return redirect(LINKEDIN)  # type: ignore[return-value]

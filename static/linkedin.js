@@ -1,0 +1,1 @@
+// Glue between LinkedIn's widgets, which call global functions by name, and Attract's own addresses.
