@@ -1,0 +1,144 @@
+"""Which member of LinkedIn a candidate may be (spec/attract.md section 3.8, design section 5.1).
+
+A profile is shown at once where a person or an export linked it, or where e-mail address and member both agree. Anything
+less is a list, best first, each entry with its evidence; choosing from it is always a person's doing.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from server.domain.errors import NotAProfile
+from server.domain.linkedin.urns import person_key
+from server.domain.matching import OTHER_EMAIL, SAME_COMPANY, SAME_EMAIL, SAME_NAME, SAME_PROFILE
+from server.domain.person import email_key
+from server.domain.profile_url import profile_key
+from server.domain.search_text import folded
+from server.domain.words import N_
+
+LINKEDIN_MATCH = N_("matched by LinkedIn")
+TAKEN = N_("linked to another candidate")
+UNLINKED = N_("was unlinked from this candidate")
+
+_LINKEDIN_KEYS = ("person:", "member:", "in:")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What LinkedIn has told about a member; ``urn`` is their person URN. ``holder`` is the candidate linked to them."""
+
+    urn: str
+    first_name: str = ""
+    last_name: str = ""
+    headline: str | None = None
+    company: str | None = None
+    location: str | None = None
+    profile_url: str | None = None
+    email: str | None = None
+    holder: int | None = None
+    holder_name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """First and last name; empty for a member of whom only the URN is known."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def public_key(self) -> str | None:
+        """The identity key of the profile address, or None."""
+        try:
+            return profile_key(self.profile_url) if self.profile_url else None
+        except NotAProfile:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The candidate whose profile is sought; ``keys`` are their identity keys, ``unlinked`` the URNs they are not."""
+
+    id: int
+    name: str
+    email: str | None
+    company: str | None
+    keys: frozenset[str]
+    unlinked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMember:
+    """An entry of the list. ``may_link`` is off for one who belongs to somebody else."""
+
+    member: Member
+    evidence: tuple[str, ...]
+    may_link: bool
+
+
+def is_linkedin_key(key: str) -> bool:
+    """Whether an identity key names a person of LinkedIn, not a page elsewhere."""
+    return key.startswith(_LINKEDIN_KEYS)
+
+
+def name_keys(name: str) -> list[str]:
+    """Under which folded names a person is sought: the whole, and first and last word without what stands between."""
+    whole = folded(name)
+    words = whole.split()
+    return list(dict.fromkeys([whole, f"{words[0]} {words[-1]}"])) if len(words) > 1 else [whole] * bool(whole)
+
+
+def exact(sought: Sought, members: Collection[Member], matched: Collection[str]) -> Member | None:
+    """The one member whose e-mail address and whose member ID both are the candidate's, or None (statement 54).
+
+    The member ID agrees when LinkedIn's matching names this member alone, or when they have the candidate's own profile
+    address and LinkedIn names nobody else.
+    """
+    agreeing = [one for one in members if _free(sought, one) and _same_email(sought, one) and _is_them(sought, one, matched)]
+    return agreeing[0] if len(agreeing) == 1 else None
+
+
+def possible(sought: Sought, members: Collection[Member], matched: Collection[str]) -> tuple[PossibleMember, ...]:
+    """The list of possible people, best first; ``matched`` are the members LinkedIn itself matched."""
+    listed = [_entry(sought, one, matched) for one in members]
+    return tuple(sorted(listed, key=lambda entry: (-_weight(entry), entry.member.name)))
+
+
+def _entry(sought: Sought, member: Member, matched: Collection[str]) -> PossibleMember:
+    tests = (
+        (member.public_key in sought.keys, SAME_PROFILE),
+        (member.urn in matched, LINKEDIN_MATCH),
+        (_same_email(sought, member), SAME_EMAIL),
+        (bool(member.name) and folded(member.name) in name_keys(sought.name), SAME_NAME),
+        (bool(sought.company) and folded(sought.company) == folded(member.company), SAME_COMPANY),
+        (bool(sought.email and member.email) and not _same_email(sought, member), OTHER_EMAIL),
+        (_taken(sought, member), TAKEN),
+        (member.urn in sought.unlinked, UNLINKED),
+    )
+    return PossibleMember(member, tuple(text for holds, text in tests if holds), not _taken(sought, member))
+
+
+def _is_them(sought: Sought, member: Member, matched: Collection[str]) -> bool:
+    if matched:
+        return set(matched) == {member.urn}
+    return member.public_key in sought.keys
+
+
+def _free(sought: Sought, member: Member) -> bool:
+    return member.urn not in sought.unlinked and not _taken(sought, member)
+
+
+def _taken(sought: Sought, member: Member) -> bool:
+    return member.holder not in (None, sought.id)
+
+
+def _same_email(sought: Sought, member: Member) -> bool:
+    return bool(sought.email and member.email) and email_key(sought.email or "") == email_key(member.email or "")
+
+
+_WEIGHTS = {SAME_PROFILE: 8, LINKEDIN_MATCH: 6, SAME_EMAIL: 5, SAME_NAME: 2, SAME_COMPANY: 1, TAKEN: -20, UNLINKED: -10}
+
+
+def _weight(entry: PossibleMember) -> int:
+    return sum(_WEIGHTS.get(text, 0) for text in entry.evidence)
+
+
+def keys_of(member: Member) -> list[str]:
+    """The identity keys that linking a member brings, sturdiest first. Raise NotAProfile for what is no person URN."""
+    return [person_key(member.urn), *([member.public_key] if member.public_key else [])]
