@@ -112,6 +112,15 @@ class CandidateAccess:
         """The applications on whose job the actor works and may do ``action``."""
         return [one for one in self.applications if one.in_view and one.job.can(action)]
 
+    def can(self, action: Action) -> bool:
+        """Whether the actor may do ``action`` about this person: by a role, or by a place on a team that works with them."""
+        return allowed(action, self.actor.standings()) or bool(self.where(action))
+
+    def require(self, action: Action) -> None:
+        """Raise NotPermitted unless the actor may do ``action`` about this person."""
+        if not self.can(action):
+            raise NotPermitted
+
 
 def candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
     """The candidate with this id.

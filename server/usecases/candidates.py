@@ -1,6 +1,6 @@
 """A candidate's page: profile and activity."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
@@ -28,10 +28,11 @@ class ApplicationView:
 
 @dataclass(frozen=True, slots=True)
 class CandidateView:
-    """A candidate with the applications the reader may know of, latest change first."""
+    """A candidate with the applications the reader may know of, latest change first; ``linkedin`` offers the LinkedIn tab."""
 
     row: CandidateRow
     applications: list[ApplicationView]
+    linkedin: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ _OFFERED = (Action.ADVANCE_APPLICANT, Action.REJECT_APPLICANT, Action.WRITE_NOTE
 def profile(actor: Actor, candidate_id: int) -> Profile:
     """The Profile tab. Raise NotFound."""
     found = access.candidate(actor, candidate_id)
-    return Profile(found.row, views(found), candidates.identities(candidate_id))
+    return Profile(found.row, views(found), candidates.identities(candidate_id), linkedin=sees_linkedin(found))
 
 
 def activity(actor: Actor, candidate_id: int) -> Activity:
@@ -71,7 +72,13 @@ def activity(actor: Actor, candidate_id: int) -> Activity:
     found = access.candidate(actor, candidate_id)
     shown = views(found)
     events = [event for view in shown for event in _events(view)]
-    return Activity(found.row, shown, sorted(events, key=lambda event: (event.step.at, event.step.id), reverse=True))
+    newest = sorted(events, key=lambda event: (event.step.at, event.step.id), reverse=True)
+    return Activity(found.row, shown, newest, linkedin=sees_linkedin(found))
+
+
+def sees_linkedin(found: CandidateAccess) -> bool:
+    """Whether the candidate's page offers the reader the LinkedIn tab (spec/attract.md section 3.8: the hiring team's pages)."""
+    return found.can(Action.SEE_LINKEDIN_TAB)
 
 
 def views(found: CandidateAccess) -> list[ApplicationView]:

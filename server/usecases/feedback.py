@@ -12,7 +12,7 @@ from server.storage.database import transaction
 from server.storage.writings import FeedbackRow
 from server.usecases import access
 from server.usecases.access import CandidateAccess
-from server.usecases.candidates import ApplicationView, CandidateView, views
+from server.usecases.candidates import ApplicationView, CandidateView, sees_linkedin, views
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def read(actor: Actor, candidate_id: int) -> FeedbackTab:
     ]
     applications = views(found)
     subjects = [view for view in applications if Action.GIVE_FEEDBACK in view.may and view.row.past_prospect]
-    return FeedbackTab(found.row, applications, shown, own, subjects)
+    return FeedbackTab(found.row, applications, shown, own, subjects, linkedin=sees_linkedin(found))
 
 
 def keep(actor: Actor, application_id: int, text: FeedbackText, submit: bool) -> int:

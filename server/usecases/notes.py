@@ -11,7 +11,7 @@ from server.storage.database import lock, transaction
 from server.storage.writings import NoteRow
 from server.usecases import access, sent_forms
 from server.usecases.access import ApplicationAccess, CandidateAccess
-from server.usecases.candidates import ApplicationView, CandidateView, views
+from server.usecases.candidates import ApplicationView, CandidateView, sees_linkedin, views
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ def read(actor: Actor, candidate_id: int) -> Notes:
     shown = [note for note in writings.notes(candidate_id, actor.id) if note.application in readable or note.author == actor.id]
     applications = views(found)
     subjects = [view for view in applications if Action.WRITE_NOTES in view.may]
-    return Notes(found.row, applications, shown, subjects, access.can(actor, Action.EDIT_CANDIDATE))
+    general = access.can(actor, Action.EDIT_CANDIDATE)
+    return Notes(found.row, applications, shown, subjects, general, linkedin=sees_linkedin(found))
 
 
 def add(actor: Actor, candidate_id: int, text: str, private: bool, application_id: int | None = None, form_key: str = "") -> int:

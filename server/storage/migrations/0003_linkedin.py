@@ -110,6 +110,18 @@ def up(migrator, db):
             database = db
             table_name = "linkedin_member"
 
+    class LinkedInMatch(Model):
+        candidate = ForeignKeyField(Candidate, on_delete="CASCADE", unique=True)
+        record = IntegerField(index=True)
+        members = TextField()
+        tries = IntegerField()
+        due_at = BigIntegerField(null=True, index=True)
+        asked_at = BigIntegerField(null=True)
+
+        class Meta:
+            database = db
+            table_name = "linkedin_match"
+
     class Unlinking(Model):
         candidate = ForeignKeyField(Candidate, on_delete="CASCADE", index=False)
         member = CharField(max_length=120)
@@ -350,6 +362,7 @@ def up(migrator, db):
             LinkedInSeat,
             LinkedInConnection,
             LinkedInMember,
+            LinkedInMatch,
             Unlinking,
             InMailEvent,
             ProspectNote,
@@ -401,6 +414,7 @@ def down(migrator, db):
         "prospect_note",
         "inmail_event",
         "unlinking",
+        "linkedin_match",
         "linkedin_member",
         "linkedin_connection",
         "linkedin_seat",

@@ -104,6 +104,23 @@ class LinkedInMember(Table):
         table_name = "linkedin_member"
 
 
+class LinkedInMatch(Table):
+    """Who LinkedIn takes a candidate for: ``members`` (JSON, person URNs), asked again at ``due_at`` (linkedin.md 5.2, 5.4).
+
+    ``record`` is the row of the candidate's sync record: LinkedIn can only be asked about whom it was sent.
+    """
+
+    candidate = ForeignKeyField(Candidate, on_delete="CASCADE", unique=True)
+    record = IntegerField(default=0, index=True)
+    members = TextField(default="[]")
+    tries = IntegerField(default=0)
+    due_at = InstantField(null=True, index=True)
+    asked_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "linkedin_match"
+
+
 class Unlinking(Table):
     """Somebody said that a candidate is not this member; ``keys`` (JSON) are what the candidate lost by it, for linking again."""
 
