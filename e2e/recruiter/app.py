@@ -1,13 +1,15 @@
 """The Flask application of the stand-in: wiring only."""
 
 import secrets
+from datetime import UTC, datetime
 
-from flask import Flask, Response, redirect, url_for
+from flask import Flask, Response, current_app, redirect, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from e2e.recruiter.class_names import ClassNames
 from e2e.recruiter.members import Directory
 from e2e.recruiter.pages import assets, homepages, photos, profile, results, seat_choice
+from e2e.recruiter.partner import surface
 from e2e.recruiter.partner.world import World
 from e2e.recruiter.seats import SEATS, seat_of
 
@@ -28,6 +30,8 @@ def create_app(directory: Directory | None = None, build: str | None = None) -> 
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for module in (results, profile, photos, seat_choice, homepages, assets):
         app.register_blueprint(module.blueprint)
+    for blueprint in surface.BLUEPRINTS:
+        app.register_blueprint(blueprint)
     app.add_url_rule("/", view_func=start)
     app.add_url_rule("/healthz", view_func=healthz)
     app.register_error_handler(404, profile.not_found)
@@ -50,4 +54,5 @@ def _guard(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
+    response.date = datetime.fromtimestamp(current_app.extensions["world"].clock.now() // 1000, UTC)
     return response

@@ -56,7 +56,8 @@ class World:
     """See the module; ``ats`` is what each child app has sent, by client id (ask ``store_of``).
 
     ``recruiter`` belongs to recruiter_data.py; ``notifier`` is notifications.py's function (client id, type, request id);
-    ``closed`` holds the ids of members who closed their account, ``external_listings`` jobs known from other sources.
+    ``closed`` holds the ids of members who closed their account, ``external_listings`` jobs known from other sources,
+    ``memo`` what has been worked out about the members until they change.
     """
 
     directory: Directory
@@ -85,9 +86,11 @@ class World:
         self.lints: deque[Lint] = deque(maxlen=LOG_LENGTH)
         self.requests: deque[dict[str, Any]] = deque(maxlen=LOG_LENGTH)
         self.external_listings: list[dict[str, Any]] = []
+        self.recruiter = None
         self.added_members: dict[str, Member] = {}
         self.closed: set[str] = set()
         self.members_version = 0
+        self.memo: dict[str, Any] = {}
         self._numbers = itertools.count(4_000_001)
         self._member_by_urn: dict[str, tuple[int, dict[str, str]]] = {}
 
@@ -115,12 +118,16 @@ class World:
     def add_member(self, member: Member) -> None:
         """Somebody new on LinkedIn; replaces an added member with the same id."""
         self.added_members[member.id] = member
-        self.members_version += 1
+        self._members_changed()
 
     def close_account(self, member_id: str) -> None:
         """The member leaves LinkedIn: no match, no indicator, no profile any more."""
         self.closed.add(member_id)
+        self._members_changed()
+
+    def _members_changed(self) -> None:
         self.members_version += 1
+        self.memo.clear()
 
     def person_urn(self, client_id: str, member_id: str) -> str:
         """What the application ``client_id`` calls this member or person."""

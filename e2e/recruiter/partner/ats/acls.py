@@ -4,6 +4,7 @@ from typing import Any
 
 from e2e.recruiter.partner.ats.store import Key
 from e2e.recruiter.partner.urns import is_person
+from e2e.recruiter.partner.wire import checks
 from e2e.recruiter.partner.wire.call import Call
 from e2e.recruiter.partner.wire.errors import problem
 from e2e.recruiter.partner.wire.finders import page
@@ -57,6 +58,11 @@ def put_assignee(call: Call, key: Key, _entity: Body) -> int | Body:
 def delete_assignee(call: Call, key: Key, _entity: Body) -> int | Body:
     """The person leaves the group."""
     return _removed(call.store.assignees, key)
+
+
+def context_is_enabled(call: Call) -> None:
+    """A guard: the organisation asked about must have an enabled integration."""
+    checks.context(call.world, call.app, call.parameter("integrationContext"))
 
 
 def acls_of_entity(call: Call) -> Body:

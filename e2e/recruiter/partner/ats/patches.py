@@ -10,9 +10,9 @@ def malformed(entity: Mapping[str, Any]) -> dict[str, Any] | None:
     """A problem if ``entity`` is no patch."""
     patch = entity.get("patch")
     good = isinstance(patch, dict) and isinstance(patch.get("$set", {}), dict) and isinstance(patch.get("$delete", []), list)
-    return (
-        None if good and set(patch or {}) <= {"$set", "$delete"} else problem(400, 'A partial update is {"patch": {"$set": {…}}}')
-    )
+    if good and set(patch or {}) <= {"$set", "$delete"}:
+        return None
+    return problem(400, 'A partial update is {"patch": {"$set": {…}}}')
 
 
 def patched(fields: Mapping[str, Any], entity: Mapping[str, Any]) -> dict[str, Any]:

@@ -76,6 +76,7 @@ class AtsStore:
     integrations: dict[Key, Integration] = field(default_factory=dict)
     jobs: dict[Key, Job] = field(default_factory=dict)
     tasks: dict[str, Task] = field(default_factory=dict)
+    pending: list[Task] = field(default_factory=list)
     candidates: dict[Key, Candidate] = field(default_factory=dict)
     orphan_notes: dict[Key, dict[str, Entity]] = field(default_factory=dict)
     applications: dict[Key, Entity] = field(default_factory=dict)

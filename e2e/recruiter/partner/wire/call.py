@@ -28,6 +28,7 @@ class Call:
     path_key: Key = ()
     entities: list[tuple[Key, dict[str, Any]]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)
 
     @property
     def store(self) -> AtsStore:
