@@ -1,6 +1,6 @@
 """One database handle for the process: SQLite in WAL mode, or PostgreSQL, chosen by a URL."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -154,6 +154,11 @@ class Statement:
     def new_id(self, *values: Any) -> int:
         """What an insert with ``returning id`` returns."""
         return int(database.execute_sql(self._text(), values).fetchone()[0])
+
+    def each(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Execute once for every one of ``rows``, within the caller's transaction."""
+        if rows:
+            database.connection().cursor().executemany(self._text(), rows)
 
     def run(self, *values: Any) -> int:
         """Execute for ``values``; the number of rows it touched."""

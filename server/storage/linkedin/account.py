@@ -74,7 +74,7 @@ def read() -> Account:
 
 
 def sync_state() -> str:
-    """off, rehearsed, running or paused; asked at every change, so it is cheap."""
+    """off, rehearsing, running, paused or withdrawing; asked at every change, so it is cheap."""
     row = _SYNC.row()
     return row[0] if row else "off"
 

@@ -12,7 +12,8 @@ class LinkedInAccount(Table):
     """The one row that says how this installation is connected; what ends in ``_sealed`` is encrypted (storage.vault).
 
     ``public_url`` is the address of the installation that was connected: a copy of its database elsewhere is locked.
-    ``sync`` is off, rehearsed (a dry run), running or paused; ``viewers`` is everybody or hiring_team (linkedin.md 8).
+    ``sync`` is off, rehearsing (a dry run), running, paused or withdrawing; ``viewers`` is everybody or hiring_team
+    (linkedin.md 8).
     """
 
     company_name = CharField(max_length=200, default="")

@@ -55,6 +55,11 @@ def addresses() -> Addresses:
     raise LinkedInNotSetUp
 
 
+def task_pause() -> int:
+    """How long after a job was sent to ask how its task went, in ms (linkedin.md 4.2: five minutes; a stand-in is quicker)."""
+    return 300_000 if settings().linkedin_environment == "production" else 500
+
+
 def check_lock(found: Account) -> None:
     """The environment lock. Raise LinkedInLocked in an installation other than the one that was connected."""
     own = settings()
@@ -84,9 +89,7 @@ def client(gate: Gate | None = None) -> LinkedIn:
         raise LinkedInNotSetUp
     own = settings()
     tokens = _tokens(found, secret)
-    return LinkedIn(
-        addresses(), own.linkedin_dialect, own.linkedin_version, found.organization, tokens, gate or OpenGate()
-    )
+    return LinkedIn(addresses(), own.linkedin_dialect, own.linkedin_version, found.organization, tokens, gate or OpenGate())
 
 
 def _tokens(found: Account, secret: str) -> Tokens:

@@ -1,0 +1,251 @@
+"""What LinkedIn has of us, record by record (design section 5.10)."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from server.domain import clock
+from server.storage.database import Statement
+from server.storage.ids import id_list
+from server.storage.tables import SyncRecord
+
+WAITING, ACCEPTED, ACKNOWLEDGED = "waiting", "accepted", "acknowledged"
+FAILED, REFUSED, WITHDRAWN = "failed", "refused", "withdrawn"
+
+_COLUMNS = "kind, key, parent, subject_id, state, wanted, sent, acknowledged, may_be_there, message"
+_OF = Statement(
+    f"""select {_COLUMNS} from sync_record where subject = ? and subject_id in (select value from json_each(?))""",
+    f"""select {_COLUMNS} from sync_record where subject = ? and subject_id = any(?)""",
+)
+_PLAN = Statement(
+    """insert into sync_record (kind, key, parent, subject, subject_id, state, wanted, may_be_there, fields, message)
+       values (?, ?, ?, ?, ?, ?, ?, false, ?, ?)
+       on conflict (kind, key) do update set parent = excluded.parent, state = excluded.state, wanted = excluded.wanted,
+         fields = excluded.fields, message = excluded.message"""
+)
+_CLAIM = Statement(
+    """insert into sync_record (kind, key, parent, subject, subject_id, state, wanted, sent, may_be_there, fields,
+         first_sent_at, sent_at)
+       values (?, ?, ?, ?, ?, 'waiting', ?, ?, true, ?, ?, ?)
+       on conflict (kind, key) do update set parent = excluded.parent, state = 'waiting', wanted = excluded.wanted,
+         sent = excluded.sent, may_be_there = true, fields = excluded.fields, message = null, task = null,
+         task_due_at = null, first_sent_at = coalesce(sync_record.first_sent_at, excluded.first_sent_at),
+         sent_at = excluded.sent_at"""
+)
+_UNWANTED = Statement("update sync_record set wanted = null, state = ?, message = null where kind = ? and key = ?")
+_ACKNOWLEDGED = Statement(
+    """update sync_record set state = 'acknowledged', acknowledged = sent, acknowledged_at = ?, message = null, task = null,
+       task_due_at = null where kind = ? and key = ?"""
+)
+_ACCEPTED = Statement("update sync_record set state = 'accepted', task = ?, task_due_at = ? where kind = ? and key = ?")
+_FAILED = Statement(
+    """update sync_record set state = 'failed', message = ?, task = null, task_due_at = null where kind = ? and key = ?"""
+)
+_AGAIN = Statement("update sync_record set state = 'waiting', sent = null, message = ? where kind = ? and key = ?")
+_WITHDRAWN = Statement(
+    """update sync_record set state = 'withdrawn', wanted = null, sent = null, acknowledged = null, may_be_there = false,
+       message = null, task = null, task_due_at = null, acknowledged_at = ? where kind = ? and key = ?"""
+)
+_WITHDRAWN_BELOW = Statement(
+    """update sync_record set state = 'withdrawn', sent = null, acknowledged = null, may_be_there = false, message = null,
+       acknowledged_at = ? where parent = ? and wanted is null and kind in (select value from json_each(?))""",
+    """update sync_record set state = 'withdrawn', sent = null, acknowledged = null, may_be_there = false, message = null,
+       acknowledged_at = ? where parent = ? and wanted is null and kind = any(?)""",
+)
+_ONE = Statement(f"select {_COLUMNS} from sync_record where kind = ? and key = ?")
+_JOBS_THERE = Statement(
+    """select key, subject_id from sync_record where kind = 'job' and key in (select value from json_each(?))
+       and (acknowledged is not null or state in ('accepted', 'waiting') and sent is not null)""",
+    """select key, subject_id from sync_record where kind = 'job' and key = any(?)
+       and (acknowledged is not null or state in ('accepted', 'waiting') and sent is not null)""",
+)
+_TASKS = Statement("""select kind, key, subject_id, task from sync_record where task_due_at <= ? order by task_due_at limit ?""")
+_TASK_LATER = Statement("update sync_record set task_due_at = ? where task = ?")
+_COUNTS = Statement("select kind, state, count(*) from sync_record group by kind, state")
+_TROUBLED = """select kind, key, subject, subject_id, state, message, sent_at, id from sync_record
+    where kind = ? and state = ? and id > ? order by id limit ?"""
+_TROUBLED_PAGE = Statement(_TROUBLED)
+_REASONS = Statement(
+    """select kind, message, count(*), min(key), min(subject_id) from sync_record where state in ('refused', 'failed')
+       group by kind, message order by count(*) desc, kind limit ?"""
+)
+_RETRY = Statement("update sync_record set sent = null, state = 'waiting', message = null where state = ? and kind = ?")
+_MARK_TROUBLED = Statement(
+    """insert into sync_mark (subject, subject_id, version, rank, rehearsed, tries, due_at, marked_at)
+       select distinct subject, subject_id, 1, 0, false, 0, cast(? as bigint), cast(? as bigint) from sync_record
+       where state = ? and kind = ?
+       on conflict (subject, subject_id) do update set version = sync_mark.version + 1, rank = 0, tries = 0,
+         rehearsed = false, due_at = excluded.due_at"""
+)
+_LEDGER = Statement(
+    """select kind, key, parent, state, fields, message, first_sent_at, sent_at, acknowledged_at, may_be_there
+       from sync_record where subject = 'candidate' and subject_id = ? order by id limit 500"""
+)
+
+
+class RecordRow(NamedTuple):
+    """One record as it stands between us and LinkedIn; ``subject`` is the id of its job, candidate or user."""
+
+    kind: str
+    key: str
+    parent: str | None
+    subject: int
+    state: str
+    wanted: str | None
+    sent: str | None
+    acknowledged: str | None
+    may_be_there: bool
+    message: str | None
+
+
+class Troubled(NamedTuple):
+    """A record that LinkedIn or Attract refused."""
+
+    kind: str
+    key: str
+    subject: str
+    subject_id: int
+    state: str
+    message: str | None
+    sent_at: int | None
+    id: int
+
+
+class Reason(NamedTuple):
+    """Why records are refused: how many, and one of them."""
+
+    kind: str
+    message: str | None
+    count: int
+    key: str
+    subject_id: int
+
+
+class LedgerLine(NamedTuple):
+    """What LinkedIn was told about one record; ``fields`` are names, comma-separated."""
+
+    kind: str
+    key: str
+    parent: str | None
+    state: str
+    fields: str
+    message: str | None
+    first_sent_at: int | None
+    sent_at: int | None
+    acknowledged_at: int | None
+    may_be_there: bool
+
+
+def of_subjects(subject: str, ids: Sequence[int]) -> list[RecordRow]:
+    """All records of these jobs, candidates or users."""
+    return [RecordRow(*row) for row in _OF.rows(subject, id_list(ids))]
+
+
+def one(kind: str, key: str) -> RecordRow | None:
+    """One record."""
+    row = _ONE.row(kind, key)
+    return RecordRow(*row) if row else None
+
+
+def plan(rows: Sequence[tuple[Any, ...]]) -> None:
+    """Keep what should be there without sending it: kind, key, parent, subject, subject_id, state, wanted, fields, message."""
+    _PLAN.each(rows)
+
+
+def claim(rows: Sequence[tuple[Any, ...]]) -> None:
+    """Say before a request that these may be there from now on: kind, key, parent, subject, id, wanted, sent, fields."""
+    now = clock.now()
+    _CLAIM.each([(*row, now, now) for row in rows])
+
+
+def unwant(rows: Sequence[tuple[str, str, bool]]) -> None:
+    """These should not be there: kind, key, whether they may be."""
+    _UNWANTED.each([(WAITING if there else WITHDRAWN, kind, key) for kind, key, there in rows])
+
+
+def acknowledge(keys: Sequence[tuple[str, str]]) -> None:
+    """LinkedIn has what was sent of these (kind, key)."""
+    now = clock.now()
+    _ACKNOWLEDGED.each([(now, *key) for key in keys])
+
+
+def accept(rows: Sequence[tuple[str, int, str, str]]) -> None:
+    """LinkedIn works on these: task, when to ask for it, kind, key."""
+    _ACCEPTED.each(rows)
+
+
+def fail(rows: Sequence[tuple[str, str, str]]) -> None:
+    """LinkedIn refused these: message, kind, key."""
+    _FAILED.each(rows)
+
+
+def hold(rows: Sequence[tuple[str | None, str, str]]) -> None:
+    """These were not sent after all, or are to be sent again: message, kind, key."""
+    _AGAIN.each(rows)
+
+
+def withdraw(keys: Sequence[tuple[str, str]], kinds_below: dict[str, list[str]]) -> None:
+    """LinkedIn has these no more, and with them what hung on them (``kinds_below`` by kind)."""
+    now = clock.now()
+    _WITHDRAWN.each([(now, *key) for key in keys])
+    for kind, key in keys:
+        if below := kinds_below.get(kind):
+            _WITHDRAWN_BELOW.run(now, key, id_list(below))
+
+
+def jobs_there(keys: Sequence[str]) -> set[str]:
+    """Which of these jobs LinkedIn has or works on."""
+    return {key for key, _ in _JOBS_THERE.rows(id_list(keys))}
+
+
+def due_tasks(limit: int) -> list[tuple[str, str, int, str]]:
+    """Job tasks to ask for now: kind, key, job, task."""
+    return [tuple(row) for row in _TASKS.rows(clock.now(), limit)]  # type: ignore[misc]
+
+
+def ask_later(tasks: Sequence[str], at: int) -> None:
+    """Ask for these tasks again at the instant ``at``."""
+    _TASK_LATER.each([(at, task) for task in tasks])
+
+
+def counts() -> dict[tuple[str, str], int]:
+    """How many records of each kind are in each state."""
+    return {(kind, state): count for kind, state, count in _COUNTS.rows()}
+
+
+def troubled(kind: str, state: str, after: int, limit: int) -> list[Troubled]:
+    """Failed or refused records of a kind, by id."""
+    return [Troubled(*row) for row in _TROUBLED_PAGE.rows(kind, state, after, limit)]
+
+
+def reasons(limit: int) -> list[Reason]:
+    """Why records are refused, commonest first."""
+    return [Reason(*row) for row in _REASONS.rows(limit)]
+
+
+def retry(kind: str, state: str) -> None:
+    """Send the failed or refused records of a kind again."""
+    now = clock.now()
+    _MARK_TROUBLED.run(now, now, state, kind)
+    _RETRY.run(state, kind)
+
+
+def retry_one(kind: str, key: str) -> None:
+    """Let one record be sent again."""
+    _AGAIN.run(None, kind, key)
+
+
+def ledger(candidate: int) -> list[LedgerLine]:
+    """What LinkedIn was told about a candidate, record by record."""
+    return [LedgerLine(*row) for row in _LEDGER.rows(candidate)]
+
+
+def forget_acknowledged() -> None:
+    """LinkedIn may have forgotten, or never knew, what was acknowledged: another company, or a new connection."""
+    SyncRecord.update(acknowledged=None, sent=None, state=WAITING, task=None, task_due_at=None).where(
+        SyncRecord.state.not_in([WITHDRAWN, REFUSED])
+    ).execute()
+
+
+def any_there() -> bool:
+    """Whether LinkedIn may have anything of ours."""
+    return SyncRecord.select().where(SyncRecord.may_be_there).exists()

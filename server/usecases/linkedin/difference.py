@@ -1,0 +1,117 @@
+"""What has to be said to LinkedIn: what it should have, less what it acknowledged (design section 5.10)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from server.domain.linkedin import job_steps
+from server.domain.linkedin.job_steps import SHAPE, Step
+from server.domain.linkedin.kinds import PARENT, Kind
+from server.domain.linkedin.records import Gone, JobRecord
+from server.domain.words import N_
+from server.storage.sync_records import ACCEPTED, FAILED, REFUSED, WAITING, WITHDRAWN, RecordRow
+from server.usecases.linkedin.planning import Plan, Planned
+
+WAITS_FOR_JOB = N_("Waits until LinkedIn has the job.")
+WAITS_FOR_PARENT = N_("Waits until LinkedIn has what it belongs to.")
+
+Rows = Mapping[tuple[str, str], RecordRow]
+
+
+@dataclass(slots=True)
+class Sending:
+    """One record to put; ``sent`` is what the record will be acknowledged as, ``step`` the operation for a job."""
+
+    planned: Planned
+    wanted: str
+    sent: str
+    step: Step | None = None
+
+
+@dataclass(slots=True)
+class Difference:
+    """What there is to do for some subjects. ``blocked`` are records whose job LinkedIn does not have."""
+
+    puts: list[Sending] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
+    refused: list[tuple[Planned, str]] = field(default_factory=list)
+    blocked: list[Planned] = field(default_factory=list)
+    unwanted: list[tuple[str, str, bool]] = field(default_factory=list)
+
+
+def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
+    """Compare ``plan`` with ``rows``, what was sent and acknowledged of the same subjects."""
+    found = Difference()
+    for id, planned in plan.items():
+        _compare(planned, rows.get(id), jobs_there, found)
+    for id, row in rows.items():
+        if id not in plan and (row.wanted is not None or row.may_be_there or row.state != WITHDRAWN):
+            found.unwanted.append((row.kind, row.key, row.may_be_there))
+    there = [row for kind, key, may_be in found.unwanted if may_be for row in (rows[kind, key],)]
+    going = {(row.kind, row.key) for row in there}
+    found.gone = [Gone(Kind(row.kind), row.key, row.parent) for row in there if not _goes_with_parent(row, going)]
+    return found
+
+
+def wanted_of(planned: Planned) -> str:
+    """What the record should be acknowledged as."""
+    if isinstance(planned.record, JobRecord):
+        return job_steps.shape(planned.record, planned.renewals) + planned.digest
+    return planned.digest
+
+
+def _compare(planned: Planned, row: RecordRow | None, jobs_there: set[str], found: Difference) -> None:
+    wanted = wanted_of(planned)
+    if planned.refusal:
+        found.refused.append((planned, wanted))
+        return
+    if row and (
+        row.acknowledged == wanted or row.state == ACCEPTED or (row.state == FAILED and row.wanted == wanted and row.sent)
+    ):
+        return  # there already, under way, or refused by LinkedIn as it is: only a change or a person starts it again
+    job = getattr(planned.record, "job", None)
+    if job is not None and job not in jobs_there:
+        found.blocked.append(planned)
+        return
+    step = _job_step(planned, row)
+    if isinstance(planned.record, JobRecord) and step is None:
+        return  # closed there already: nothing can be said of it any more
+    found.puts.append(Sending(planned, wanted, step.shape + planned.digest if step else wanted, step))
+
+
+def _job_step(planned: Planned, row: RecordRow | None) -> Step | None:
+    if not isinstance(planned.record, JobRecord):
+        return None
+    there = row.acknowledged[:SHAPE] if row and row.acknowledged else None
+    return job_steps.next_step(there, planned.record, planned.renewals)
+
+
+def _goes_with_parent(row: RecordRow, going: set[tuple[str, str]]) -> bool:
+    parent = PARENT.get(Kind(row.kind))
+    return parent is not None and (parent.value, row.parent or "") in going
+
+
+def plan_rows(subject: str, items: Iterable[tuple[Planned, str, str, str | None]]) -> list[tuple[Any, ...]]:
+    """Rows for sync_records.plan from record, state, what is wanted, and message."""
+    return [
+        (*one.id, one.parent, subject, one.subject, state, wanted, one.fields, message) for one, state, wanted, message in items
+    ]
+
+
+def claim_rows(subject: str, sendings: Sequence[Sending]) -> list[tuple[Any, ...]]:
+    """Rows for sync_records.claim."""
+    return [
+        (*one.planned.id, one.planned.parent, subject, one.planned.subject, one.wanted, one.sent, one.planned.fields)
+        for one in sendings
+    ]
+
+
+def planned_rows(subject: str, found: Difference, rows: Rows) -> list[tuple[Any, ...]]:
+    """Rows for what is not sent: refused by us, or blocked by a job. Those that stand so already are left out."""
+    told = [(one, REFUSED, wanted, one.refusal) for one, wanted in found.refused]
+    told += [(one, WAITING, wanted_of(one), WAITS_FOR_JOB) for one in found.blocked]
+    return plan_rows(subject, [item for item in told if not _stands(rows.get(item[0].id), *item[1:])])
+
+
+def _stands(row: RecordRow | None, state: str, wanted: str, message: str | None) -> bool:
+    return row is not None and (row.state, row.wanted, row.message) == (state, wanted, message)

@@ -1,0 +1,206 @@
+"""The Sync page: how far Attract and LinkedIn agree, and what an administrator can do about it."""
+
+from dataclasses import dataclass, field
+
+from server.domain import clock
+from server.domain.errors import Invalid, LinkedInNotSetUp, NotFound
+from server.domain.linkedin.kinds import LARGEST_BATCH, ORDER, PARENT, Kind
+from server.domain.linkedin.levels import Standing
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.words import N_
+from server.linkedin.quotas import QUOTAS
+from server.storage import candidates, duties, marks, quotas, sync_records
+from server.storage.candidates import CandidateRow
+from server.storage.database import transaction
+from server.storage.linkedin import account
+from server.storage.linkedin.account import Account
+from server.storage.sync_records import FAILED, REFUSED, LedgerLine, Reason, Troubled
+from server.usecases import access
+from server.usecases.linkedin import desk, levels, sending
+
+SHOWN = 50
+_HISTORY_RATE_AFTER = 20_000  # ms: an estimate from less is a guess
+
+
+@dataclass(frozen=True, slots=True)
+class KindState:
+    """How far one kind of record is: how many should be there, and how many are in which state."""
+
+    kind: Kind
+    acknowledged: int = 0
+    accepted: int = 0
+    waiting: int = 0
+    failed: int = 0
+    refused: int = 0
+    withdrawn: int = 0
+
+    @property
+    def should(self) -> int:
+        """How many should be there."""
+        return self.acknowledged + self.accepted + self.waiting + self.failed + self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaState:
+    """Requests to one resource today: ``limit`` of 0 is unknown, ``parked_until`` an instant after a 429."""
+
+    resource: str
+    used: int
+    limit: int
+    parked_until: int | None
+
+    @property
+    def left(self) -> int:
+        """Requests that LinkedIn still takes today."""
+        return max(0, self.limit - self.used)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The Sync page. ``estimate`` is the milliseconds it may still take, None where nobody can tell yet."""
+
+    account: Account
+    standing: Standing
+    kinds: list[KindState]
+    waiting: dict[str, int]
+    quotas: list[QuotaState]
+    reasons: list[Reason]
+    estimate: int | None
+    beat_at: int | None
+    dialect: str
+    any_there: bool = field(default=False)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the page changes by itself."""
+        return self.account.sync in ("rehearsing", "running", "withdrawing") and bool(self.waiting)
+
+    @property
+    def done(self) -> int:
+        """How many of a hundred records that should be there were acknowledged."""
+        should = sum(kind.should for kind in self.kinds)
+        return 100 * sum(kind.acknowledged for kind in self.kinds) // should if should else 100
+
+
+def overview(actor: Actor) -> Overview:
+    """How far Attract and LinkedIn agree. Raise NotPermitted."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    found, counts, waiting = account.read(), sync_records.counts(), marks.waiting()
+    kinds = [KindState(kind, **{state: count for (of, state), count in counts.items() if of == kind}) for kind in ORDER]
+    return Overview(
+        account=found,
+        standing=levels.standing(),
+        kinds=kinds,
+        waiting=waiting,
+        quotas=_quotas(),
+        reasons=sync_records.reasons(SHOWN),
+        estimate=_estimate(found, kinds),
+        beat_at=duties.last_beat("sync"),
+        dialect=desk.settings().linkedin_dialect,
+        any_there=sync_records.any_there(),
+    )
+
+
+def rehearse(actor: Actor) -> None:
+    """Begin a dry run. Raise NotPermitted, LinkedInNotSetUp, Invalid while the sync runs."""
+    _change(actor, "rehearsing", ("off", "rehearsing"))
+
+
+def start(actor: Actor) -> None:
+    """Begin to send. Raise NotPermitted, LinkedInNotSetUp, Invalid unless it was off."""
+    _change(actor, "running", ("off", "rehearsing"), sync_started_at=clock.now(), first_sync_ended_at=None)
+
+
+def pause(actor: Actor) -> None:
+    """Send nothing until resumed; what changes meanwhile is kept. Raise NotPermitted, Invalid."""
+    _change(actor, "paused", ("running",), compare=False)
+
+
+def resume(actor: Actor) -> None:
+    """Go on. Raise NotPermitted, Invalid."""
+    _change(actor, "running", ("paused",), compare=False)
+
+
+def withdraw(actor: Actor) -> None:
+    """Take back from LinkedIn all that was sent (linkedin.md 3.6). Raise NotPermitted, LinkedInNotSetUp, Invalid."""
+    _change(actor, "withdrawing", ("running", "paused", "off", "rehearsing"))
+
+
+def compare_again(actor: Actor) -> None:
+    """Compare everything once more, behind what changed today. Raise NotPermitted."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    with transaction():
+        marks.everything()
+
+
+def retry(actor: Actor, kind: Kind, state: str) -> None:
+    """Send what failed, or check what was refused, again: all of one kind. Raise NotPermitted, Invalid."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    if state not in (FAILED, REFUSED):
+        raise Invalid({"state": N_("Choose failed or refused.")})
+    with transaction():
+        sync_records.retry(kind, state)
+
+
+def troubled(actor: Actor, kind: Kind, state: str, after: int) -> list[Troubled]:
+    """Failed or refused records of a kind, 50 at a time. Raise NotPermitted."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    return sync_records.troubled(kind, state, after, SHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What LinkedIn was told about a candidate; ``candidate`` is None once they are gone."""
+
+    id: int
+    candidate: CandidateRow | None
+    lines: list[LedgerLine]
+
+
+def ledger(actor: Actor, candidate: int) -> Ledger:
+    """What LinkedIn was told about a candidate, withdrawn records too. Raise NotPermitted, NotFound."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    lines, row = sync_records.ledger(candidate), candidates.by_id(candidate)
+    if row is None and not lines:
+        raise NotFound
+    return Ledger(candidate, row, lines)
+
+
+def _change(actor: Actor, to: str, since: tuple[str, ...], compare: bool = True, **values: int | None) -> None:
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    with transaction():
+        found = account.read()
+        if not found.connected:
+            raise LinkedInNotSetUp
+        if found.sync not in since:
+            raise Invalid({"sync": N_("The sync is in another state by now. Look again.")})
+        account.change(sync=to, **values)
+        if compare:
+            marks.everything()
+    sending.forget()
+
+
+def _quotas() -> list[QuotaState]:
+    spent = quotas.spent(clock.now())
+    return [
+        QuotaState(resource, used, QUOTAS.get(resource, (0, 0))[0], parked)
+        for resource, (used, _, parked) in sorted(spent.items())
+    ]
+
+
+def _estimate(found: Account, kinds: list[KindState]) -> int | None:
+    if found.sync != "running" or found.sync_started_at is None:
+        return None
+    elapsed, done = clock.now() - found.sync_started_at, sum(kind.acknowledged for kind in kinds)
+    left = sum(kind.waiting + kind.accepted for kind in kinds)
+    if not done or elapsed < _HISTORY_RATE_AFTER:
+        return None
+    return int(max(left * elapsed / done, _days_of_quota(kinds) * clock.DAY))
+
+
+def _days_of_quota(kinds: list[KindState]) -> float:
+    """Days that the slowest kind needs beyond today at LinkedIn's requests per day; on /v2 every parent is a request."""
+    per_parent = desk.settings().linkedin_dialect == "v2"
+    requests = [kind.waiting / (1 if per_parent and kind.kind in PARENT else LARGEST_BATCH) for kind in kinds]
+    return max(0.0, max(requests, default=0.0) / 100_000 - 1)
