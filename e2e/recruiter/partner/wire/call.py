@@ -1,6 +1,7 @@
 """One request that has passed the checks of syntax, as the resources see it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from e2e.recruiter.partner.apps import App, Token
@@ -30,7 +31,7 @@ class Call:
     faults: list[Fault] = field(default_factory=list)
     memo: dict[str, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def store(self) -> AtsStore:
         """What the calling application has sent."""
         return self.world.store_of(self.app.client_id)

@@ -1,10 +1,10 @@
 """The query of a request: plain parameters and the keys in ``ids``, in both protocols."""
 
 from dataclasses import dataclass, field
-from urllib.parse import unquote, unquote_plus
+from urllib.parse import unquote
 
 from e2e.recruiter.partner.wire.errors import Refusal
-from e2e.recruiter.partner.wire.keys import compound_v2, listed_v2, untilde
+from e2e.recruiter.partner.wire.keys import compound_v2, decoded, listed_v2, untilde
 
 
 @dataclass
@@ -25,7 +25,7 @@ def read_query(text: str, protocol: int) -> Query:
     numbered: dict[str, dict[str, str]] = {}
     for pair in text.split("&") if text else []:
         raw_name, _, raw = pair.partition("=")
-        name = unquote(raw_name)
+        name = decoded(raw_name.replace("%5B", "[").replace("%5D", "]"))
         if name.startswith("ids["):
             _numbered(numbered, name, raw)
         elif protocol == 2 and raw.startswith(("List(", "(")):
@@ -33,7 +33,7 @@ def read_query(text: str, protocol: int) -> Query:
         elif name == "ids":
             query.ids.append(_plain_id(raw, protocol))
         else:
-            query.params.setdefault(name, []).append(unquote_plus(raw))
+            query.params.setdefault(name, []).append(decoded(raw))
     query.compound_ids += numbered.values()
     return query
 
@@ -43,7 +43,7 @@ def _numbered(numbered: dict[str, dict[str, str]], name: str, raw: str) -> None:
     index, _, part = name[4:].partition("]")
     if not index.isdigit() or not part.startswith("."):
         raise Refusal(400, f"Invalid query parameter: {name}")
-    numbered.setdefault(index, {})[part[1:]] = untilde(unquote_plus(raw))
+    numbered.setdefault(index, {})[part[1:]] = untilde(decoded(raw))
 
 
 def _structured(query: Query, name: str, raw: str) -> None:
@@ -63,4 +63,4 @@ def _structured(query: Query, name: str, raw: str) -> None:
 def _plain_id(raw: str, protocol: int) -> str:
     if raw.startswith("List(") and protocol == 1:
         raise Refusal(400, "List(…) is syntax of protocol version 2.0.0; send X-RestLi-Protocol-Version: 2.0.0")
-    return unquote_plus(raw)
+    return decoded(raw)
