@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Redirect
 from e2e.recruiter.class_names import ClassNames
 from e2e.recruiter.members import Directory
 from e2e.recruiter.pages import assets, homepages, photos, profile, results, seat_choice
-from e2e.recruiter.partner import surface
+from e2e.recruiter.partner import people_side, surface
 from e2e.recruiter.partner.world import World
 from e2e.recruiter.seats import SEATS, seat_of
 
@@ -32,6 +32,7 @@ def create_app(directory: Directory | None = None, build: str | None = None) -> 
         app.register_blueprint(module.blueprint)
     for blueprint in surface.BLUEPRINTS:
         app.register_blueprint(blueprint)
+    people_side.install(app)
     app.add_url_rule("/", view_func=start)
     app.add_url_rule("/healthz", view_func=healthz)
     app.register_error_handler(404, profile.not_found)
@@ -51,7 +52,7 @@ def healthz() -> dict[str, str]:
 
 def _guard(response: Response) -> Response:
     """What a well-kept site sends, so that the pages are as hard to work in as real ones."""
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.date = datetime.fromtimestamp(current_app.extensions["world"].clock.now() // 1000, UTC)
