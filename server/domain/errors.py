@@ -184,6 +184,27 @@ class LinkedInWrongCredentials(LinkedInRefused):
     message = N_("LinkedIn does not accept the credentials. Enter the client ID and secret again.")
 
 
+class LinkedInSignInFailed(LinkedInTrouble):
+    """The sign-in at LinkedIn came back without a usable answer: declined, too late, or begun elsewhere."""
+
+    code = "linkedin_sign_in_failed"
+    message = N_("This sign-in at LinkedIn was not begun here, or it took too long. Nothing was connected; start it again.")
+
+
+class LinkedInAccountTaken(LinkedInTrouble):
+    """The member is connected with another user already."""
+
+    code = "linkedin_account_taken"
+    message = N_("This LinkedIn account is connected with %(name)s in Attract already. One account belongs to one user only.")
+
+
+class LinkedInProfileTaken(LinkedInTrouble):
+    """The profile is linked to another candidate; ``extra['candidate']`` is their id where the reader may open them."""
+
+    code = "linkedin_profile_taken"
+    message = N_("This LinkedIn profile is linked to %(name)s already. Unlink it there first if that is wrong.")
+
+
 class Unavailable(AttractError):
     code = "unavailable"
     message = N_("Attract cannot reach its database just now. Try again in a moment.")

@@ -1,0 +1,199 @@
+"""Linking a candidate with a member of LinkedIn, unlinking, and asking LinkedIn whom it takes a candidate for.
+
+Nothing links without a person's doing (statement 62). What is linked or unlinked here reaches LinkedIn through the
+candidate's mark: the member goes along as manualMatchedMember, and while somebody is unlinked without another link the
+candidate is withdrawn (linkedin.md 5.3, design section 5.3).
+"""
+
+import logging
+import random
+
+from server.domain import clock
+from server.domain.errors import (
+    AttractError,
+    EncryptionKeyMissing,
+    LinkedInProfileTaken,
+    LinkedInThrottled,
+    LinkedInTrouble,
+    NotAProfile,
+    NotFound,
+)
+from server.domain.linkedin.levels import Feature
+from server.domain.linkedin.possible_people import Member, is_linkedin_key, keys_of
+from server.domain.linkedin.urns import person_key
+from server.domain.permissions import Action
+from server.domain.profile_url import absolute, profile_key
+from server.domain.roles import Actor
+from server.domain.words import N_
+from server.storage import candidates, hosts, marks
+from server.storage.database import lock, transaction
+from server.storage.linkedin import links
+from server.storage.linkedin.links import Due, Link
+from server.usecases import access
+from server.usecases.access import CandidateAccess
+from server.usecases.linkedin import desk, levels
+
+BATCH = 100
+# Matching takes LinkedIn a while, how long it does not say (linkedin.md 5.4).
+_AGAIN = (15 * clock.MINUTE, clock.HOUR, clock.DAY, 7 * clock.DAY)
+_LONGEST_PAUSE = 30 * clock.MINUTE
+_log = logging.getLogger(__name__)
+
+
+def link(actor: Actor, candidate_id: int, member: str) -> None:
+    """Say that the candidate is ``member`` (person URN); again changes nothing.
+
+    Raise NotFound, NotPermitted, NotAProfile for what is no person URN, LinkedInProfileTaken for somebody else's.
+    """
+    known = _known(member)
+    with transaction():
+        found = _to_change(actor, candidate_id)
+        lost = next((one.keys for one in links.unlinked(candidate_id) if one.member == member), [])
+        own = {one.key for one in links.of_candidate(candidate_id)}
+        wanted = list(dict.fromkeys([*keys_of(known), *lost]))
+        lock(*wanted)
+        taken = {key: (id, name) for key, id, name in links.holders(wanted, candidate_id)}
+        if holder := taken.get(person_key(member)):
+            raise _taken(found, *holder)
+        for key in wanted:
+            if key not in own and key not in taken:
+                candidates.link(candidate_id, key, known.profile_url if key == known.public_key else None, actor.id)
+        links.forget_unlinking(candidate_id, member)
+        marks.candidate(candidate_id)
+
+
+def link_address(actor: Actor, candidate_id: int, address: str) -> None:
+    """Say that the profile at ``address`` is the candidate's, for a member of whom LinkedIn has told nothing.
+
+    Raise NotFound, NotPermitted, NotAProfile, LinkedInProfileTaken.
+    """
+    address = absolute(address)
+    key = profile_key(address, hosts.all_rules())
+    if not is_linkedin_key(key):
+        raise NotAProfile
+    with transaction():
+        found = _to_change(actor, candidate_id)
+        lock(key)
+        for _, id, name in links.holders([key], candidate_id):
+            raise _taken(found, id, name)
+        if key not in {one.key for one in links.of_candidate(candidate_id)}:
+            candidates.link(candidate_id, key, address, actor.id)
+        links.forget_unlinking(candidate_id)
+        links.ask(candidate_id, clock.now() + _AGAIN[0])
+        marks.candidate(candidate_id)
+
+
+def unlink(actor: Actor, candidate_id: int, member: str) -> None:
+    """Say that the candidate is not ``member``: a person URN, or the identity key of a profile linked by its address.
+
+    What they lose is kept for linking again (statement 56). Raise NotFound, NotPermitted, NotAProfile.
+    """
+    known = None if is_linkedin_key(member) else _known(member)
+    with transaction():
+        _to_change(actor, candidate_id)
+        own = links.of_candidate(candidate_id)
+        gone = _theirs(own, known) if known else [one.key for one in own if one.key == member]
+        if not known and not gone:
+            raise NotFound
+        candidates.unlink(candidate_id, gone)
+        links.keep_unlinking(candidate_id, member[:120], gone, actor.id)
+        links.ask(candidate_id, clock.now() + _AGAIN[0])
+        marks.candidate(candidate_id)
+
+
+def work() -> bool:
+    """Ask LinkedIn about candidates it knows and nobody has linked yet; whether there was anything to do.
+
+    Called every second or so by the worker: three queries on indexes when nothing is due. LinkedIn's troubles only delay.
+    """
+    if clock.now() < _pause.until or not levels.standing().may(Feature.IN_ATS):
+        return False
+    began = _begin()
+    due = links.due(BATCH)
+    if not due:
+        return began
+    try:
+        _ask(due)
+    except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
+        _pause.begin(trouble)
+        return False
+    _pause.end()
+    return True
+
+
+def _begin() -> bool:
+    if not links.any_new():
+        return False
+    with transaction():
+        return links.begin_matching(clock.now() + _AGAIN[0])
+
+
+def _ask(due: list[Due]) -> None:
+    asked = [one for one in due if one.synced]
+    found = desk.client().matches([str(one.candidate) for one in asked]) if asked else {}
+    with transaction():
+        links.put_off([(one.candidate, _later(one.tries)) for one in due if not one.synced])
+        kept = []
+        for one in asked:
+            match = found.get(str(one.candidate))
+            members = tuple(
+                dict.fromkeys([*([match.manual] if match and match.manual else []), *(match.members if match else ())])
+            )
+            kept.append((one.candidate, members, None if members or one.linked else _later(one.tries)))
+        links.keep_matches(kept)
+
+
+def _later(tries: int) -> int:
+    return clock.now() + _AGAIN[min(tries + 1, len(_AGAIN) - 1)]
+
+
+class _Pause:
+    """How long this process asks nothing after LinkedIn was in trouble."""
+
+    def __init__(self) -> None:
+        self.until, self._tries = 0, 0
+
+    def begin(self, trouble: AttractError) -> None:
+        """Wait, longer every time, and as long as LinkedIn says."""
+        self._tries += 1
+        wait = min(clock.MINUTE * 2 ** min(self._tries, 6), _LONGEST_PAUSE)
+        named = trouble.until if isinstance(trouble, LinkedInThrottled) else None
+        self.until = named or clock.now() + int(wait * random.uniform(0.8, 1.2))  # noqa: S311 - spreads load, hides nothing
+        _log.warning("Matches were not read from LinkedIn: %s", trouble.code)
+
+    def end(self) -> None:
+        """All is well again."""
+        self.until, self._tries = 0, 0
+
+
+_pause = _Pause()
+
+
+def _known(member: str) -> Member:
+    """The member as LinkedIn told of them, or only their URN. Raise NotAProfile for what is none."""
+    person_key(member)
+    return next(iter(links.members([member], [])), Member(member))
+
+
+def _to_change(actor: Actor, candidate_id: int) -> CandidateAccess:
+    """The candidate within the caller's transaction, held, for somebody who may link. Raise NotFound, NotPermitted."""
+    if not candidates.hold(candidate_id):
+        raise NotFound
+    found = access.candidate(actor, candidate_id)
+    found.require(Action.LINK_LINKEDIN_PROFILE)
+    return found
+
+
+def _theirs(own: list[Link], known: Member) -> list[str]:
+    """The keys of the candidate that belong to the member: all of LinkedIn's, unless another member is linked as well."""
+    person = person_key(known.urn)
+    others = [one for one in own if one.key.startswith("person:") and one.key != person]
+    if not others:
+        return [one.key for one in own if is_linkedin_key(one.key)]
+    return [one.key for one in own if one.key in (person, known.public_key)]
+
+
+def _taken(found: CandidateAccess, id: int, name: str) -> LinkedInProfileTaken:
+    if access.can(found.actor, Action.READ_CANDIDATE):
+        return LinkedInProfileTaken(extra={"candidate": id}, name=name)
+    return LinkedInProfileTaken(N_("This LinkedIn profile is linked to another candidate already."))

@@ -1,0 +1,284 @@
+"""The LinkedIn tab of a candidate: what a reader may see there, finished (spec/attract.md sections 3.7 and 3.8).
+
+Who may see what: nothing of LinkedIn before the installation and the reader themselves are connected (statements 30, 31);
+with a Recruiter seat everything, with another seat or none the basic public data (35-37); history with contract level (18-20).
+"""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from server.domain import clock
+from server.domain.errors import AttractError, NotPermitted
+from server.domain.linkedin import possible_people
+from server.domain.linkedin.activities import OthersInMail, OwnInMail, Rejection, WrittenNote
+from server.domain.linkedin.levels import Feature, Standing, State
+from server.domain.linkedin.possible_people import Member, PossibleMember, Sought, is_linkedin_key, name_keys
+from server.domain.linkedin.urns import PERSON, person_urn
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.storage.candidates import CandidateRow
+from server.storage.database import transaction
+from server.storage.linkedin import account, activities, links, recruiter_notes
+from server.storage.linkedin.links import Link, Matching, Unlinked
+from server.usecases import access
+from server.usecases.access import CandidateAccess
+from server.usecases.linkedin import desk, levels, seats
+from server.usecases.linkedin.seats import OwnSeat
+
+WIDGET_SCRIPT = "/xdoor/scripts/in.js"
+WIDGET_EXTENSION = "/rsc/extensions/profile-widget"
+INMAIL_STREAM, NOTES_STREAM = "conversationEvents", "prospectNotes"
+
+
+class Reach(StrEnum):
+    """How much of LinkedIn the reader gets to see, from nothing to everything."""
+
+    NOT_SET_UP = "not_set_up"
+    NOT_ENABLED = "not_enabled"
+    NOT_CONNECTED = "not_connected"
+    BASIC = "basic"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, and how far they get; ``administers`` is who can set LinkedIn up."""
+
+    actor: Actor
+    reach: Reach
+    standing: Standing
+    seat: OwnSeat
+    administers: bool
+
+    def may(self, feature: Feature) -> bool:
+        """Whether the reader has a Recruiter seat and the access level opens ``feature``."""
+        return self.reach == Reach.FULL and self.standing.may(feature)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The profile that is shown. ``by`` and ``at`` tell of the link; ``at`` is None for an exact match that nobody confirmed.
+
+    ``member`` carries a name alone where the reader gets basic data. ``subject`` is what unlinking takes.
+    """
+
+    member: Member
+    subject: str
+    at: int | None = None
+    by: str | None = None
+    exported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """What LinkedIn's own widget is started with (linkedin.md 16)."""
+
+    script: str
+    extension: str
+    api_key: str
+    candidate: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The bottom of the tab. None is what the access level does not open; ``as_of`` is when LinkedIn was read last."""
+
+    inmails: list[OwnInMail] | None = None
+    others: list[OthersInMail] = field(default_factory=list)
+    notes: list[WrittenNote] | None = None
+    as_of: int | None = None
+    trouble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """The main page of the tab. ``possible`` is the list to choose from, ``unlinked`` what can be linked again by its address."""
+
+    row: CandidateRow
+    reader: Reader
+    linkedin: bool
+    may_link: bool
+    linked: Linked | None = None
+    possible: tuple[PossibleMember, ...] = ()
+    unlinked: tuple[Unlinked, ...] = ()
+    widget: Widget | None = None
+    synced: bool = False
+    past_prospect: bool = False
+    history: History = field(default_factory=History)
+
+
+@dataclass(frozen=True, slots=True)
+class RecruitingActivities:
+    """The sub-tab. ``inmails`` is None without the access level or a Recruiter seat; ``jobs`` names those of rejections."""
+
+    row: CandidateRow
+    reader: Reader
+    linkedin: bool
+    may_write: bool
+    notes: list[WrittenNote]
+    history: History
+    rejections: list[Rejection]
+    jobs: dict[int, str]
+
+
+def read(actor: Actor, candidate_id: int) -> Tab:
+    """The LinkedIn tab. Raise NotFound, NotPermitted."""
+    found = _candidate(actor, candidate_id)
+    reader = _reader(actor)
+    tab = Tab(found.row, reader, True, found.can(Action.LINK_LINKEDIN_PROFILE), past_prospect=_past_prospect(found))
+    if reader.reach not in (Reach.BASIC, Reach.FULL):
+        return tab
+    return _with_profile(tab, reader)
+
+
+def recruiting_activities(actor: Actor, candidate_id: int) -> RecruitingActivities:
+    """The Recruiting activities sub-tab (statements 39-45). Raise NotFound, NotPermitted."""
+    found = _candidate(actor, candidate_id)
+    reader = _reader(actor)
+    own = [
+        WrittenNote(note.created_at, note.author_name, note.text, note.private, note.author == actor.id, note.id)
+        for note in recruiter_notes.about(candidate_id, actor.id)
+    ]
+    history = _history(reader, _members(candidate_id, reader), everybodys=True)
+    readable = {one.row.id: one.row.job.title for one in found.where(Action.READ_ACTIVITY)}
+    rejections = [one for one in activities.rejections(candidate_id, actor.id) if one.application in readable]
+    may_write = reader.standing.state == State.ENABLED and found.can(Action.WRITE_RECRUITER_NOTE)
+    notes = sorted([*own, *(history.notes or [])], key=lambda note: note.at, reverse=True)
+    return RecruitingActivities(found.row, reader, True, may_write, notes, history, rejections, readable)
+
+
+def refresh(actor: Actor, candidate_id: int) -> int:
+    """Let the worker ask LinkedIn for news now; the instant from which an answer is newer. Raise NotFound, NotPermitted.
+
+    It asks for what the reader may see: their own InMail, the notes of their contracts, and whom LinkedIn matches.
+    """
+    _candidate(actor, candidate_id)
+    reader = _reader(actor)
+    if reader.reach != Reach.FULL:
+        raise NotPermitted
+    now = clock.now()
+    with transaction():
+        activities.read_now((INMAIL_STREAM, NOTES_STREAM), (*reader.seat.seats, *reader.seat.contracts))
+        links.ask(candidate_id, now)
+    return now
+
+
+def _candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
+    found = access.candidate(actor, candidate_id)
+    found.require(Action.SEE_LINKEDIN_TAB)
+    return found
+
+
+def _reader(actor: Actor) -> Reader:
+    standing, seat = levels.standing(), OwnSeat()
+    if not desk.offered() or standing.state == State.NOT_CONNECTED:
+        reach = Reach.NOT_SET_UP
+    elif standing.state != State.ENABLED:
+        reach = Reach.NOT_ENABLED
+    else:
+        seat = seats.of_user(actor.id)
+        reach = _reach(seat)
+    return Reader(actor, reach, standing, seat, access.can(actor, Action.SET_UP_LINKEDIN))
+
+
+def _reach(seat: OwnSeat) -> Reach:
+    if not seat.connected:
+        return Reach.NOT_CONNECTED
+    return Reach.FULL if seat.kind == seats.RECRUITER else Reach.BASIC
+
+
+def _with_profile(tab: Tab, reader: Reader) -> Tab:
+    own, gone, matching = links.of_candidate(tab.row.id), links.unlinked(tab.row.id), links.matching(tab.row.id)
+    sought = _sought(tab.row, own, gone)
+    urns = [*(person_urn(key) for key in sought.keys if key.startswith(PERSON)), *sought.unlinked, *matching.members]
+    members = _told(urns, links.members(urns, name_keys(tab.row.name)))
+    linked = _linked(sought, own, members, matching.members)
+    listed = () if linked and linked.member.urn else possible_people.possible(sought, members, matching.members)
+    history = _history(reader, [linked.member.urn] if linked and linked.member.urn else [])
+    return replace(
+        tab,
+        linked=_shown(linked, reader) if linked else None,
+        possible=tuple(replace(one, member=_basic(one.member, reader)) for one in listed),
+        unlinked=tuple(one for one in gone if is_linkedin_key(one.member)),
+        widget=_widget(reader, tab.row, matching),
+        synced=matching.synced,
+        history=history,
+    )
+
+
+def _sought(row: CandidateRow, own: list[Link], gone: list[Unlinked]) -> Sought:
+    keys, unlinked = frozenset(one.key for one in own), frozenset(one.member for one in gone if not is_linkedin_key(one.member))
+    return Sought(row.id, row.name, row.email, row.company, keys, unlinked)
+
+
+def _told(urns: list[str], members: list[Member]) -> list[Member]:
+    """``members``, and those of ``urns`` of whom LinkedIn has told no more than that they are there."""
+    known = {one.urn for one in members}
+    return [*members, *(Member(urn) for urn in dict.fromkeys(urns) if urn not in known)]
+
+
+def _linked(sought: Sought, own: list[Link], members: list[Member], matched: list[str]) -> Linked | None:
+    """Whose profile is shown: a linked member, one whose address is linked, an exact match, or a linked address alone."""
+    by_urn = {one.urn: one for one in members}
+    for link in own:
+        if link.key.startswith(PERSON):
+            urn = person_urn(link.key)
+            return Linked(by_urn[urn], urn, link.at, link.by, exported=link.by is None)
+    linked = [link for link in own if is_linkedin_key(link.key)]
+    for link in linked:
+        same = [one for one in members if one.public_key == link.key and one.urn not in sought.unlinked and one.holder is None]
+        if len(same) == 1 and not (sought.email and same[0].email and sought.email.casefold() != same[0].email.casefold()):
+            return Linked(same[0], same[0].urn, link.at, link.by)
+    if exact := possible_people.exact(sought, members, matched):
+        return Linked(exact, exact.urn)
+    if linked:
+        link = linked[-1]
+        return Linked(Member("", sought.name, profile_url=link.profile_url), link.key, link.at, link.by)
+    return None
+
+
+def _shown(linked: Linked, reader: Reader) -> Linked:
+    return replace(linked, member=_basic(linked.member, reader))
+
+
+def _basic(member: Member, reader: Reader) -> Member:
+    """``member`` as the reader may see them: without a Recruiter seat only what anybody can see (statements 36, 37)."""
+    if reader.reach == Reach.FULL:
+        return member
+    return Member(member.urn, member.first_name, member.last_name, holder=member.holder, holder_name=member.holder_name)
+
+
+def _members(candidate_id: int, reader: Reader) -> list[str]:
+    """The person URNs that a candidate is linked to, where the reader may see what LinkedIn tells of them."""
+    if reader.reach != Reach.FULL:
+        return []
+    return [person_urn(one.key) for one in links.of_candidate(candidate_id) if one.key.startswith(PERSON)]
+
+
+def _history(reader: Reader, members: list[str], everybodys: bool = False) -> History:
+    """InMail and notes; whoever never wrote with the prospect gets an empty history (statement 48)."""
+    own_seats = reader.seat.seats
+    inmails = activities.own_inmails(members, own_seats) if reader.may(Feature.INMAIL_HISTORY) else None
+    others = activities.others_inmails(members, own_seats) if inmails or (everybodys and inmails is not None) else []
+    notes = activities.prospect_notes(members, own_seats) if reader.may(Feature.NOTES_HISTORY) else None
+    if inmails is None and notes is None:
+        return History()
+    streams = activities.streams((INMAIL_STREAM, NOTES_STREAM), (*own_seats, *reader.seat.contracts))
+    as_of = min((one.read_at or 0 for one in streams), default=0) or None
+    return History(inmails, others, notes, as_of, any(one.trouble for one in streams))
+
+
+def _widget(reader: Reader, row: CandidateRow, matching: Matching) -> Widget | None:
+    """LinkedIn's widget, which works only for candidates that LinkedIn was sent (linkedin.md 16)."""
+    if not matching.synced or not reader.may(Feature.PROFILE_WIDGET):
+        return None
+    try:
+        own, address = account.read(), desk.addresses().scripts
+    except AttractError:
+        return None
+    return Widget(address + WIDGET_SCRIPT, address + WIDGET_EXTENSION, own.client_id, str(row.id), own.organization)
+
+
+def _past_prospect(found: CandidateAccess) -> bool:
+    return any(one.row.past_prospect for one in found.applications)
