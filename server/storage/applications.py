@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from server.domain import clock
 from server.domain.stages import ApplicationStatus, Move, StageKind
+from server.storage import marks
 from server.storage.database import Statement
 from server.storage.jobs import JOB_COLUMNS, JobRow
 from server.storage.tables import Application, StageChange
@@ -141,6 +142,7 @@ def add(job: int, candidate: int, stage: int, past_prospect: bool, source: str, 
     status = ApplicationStatus.ACTIVE.value
     id = _ADD.new_id(job, candidate, stage, status, past_prospect, source, user, now, now)
     _STEP.run(id, move.value, stage, status, user, now, False)
+    marks.candidate(candidate)
     return id
 
 
@@ -165,6 +167,7 @@ def move(
         rejection_comment=comment,
     ).where(Application.id == application).execute()
     _STEP.run(application, step.value, stage, status.value, user, now, False)
+    marks.application(application)
 
 
 def path(application: int) -> list[Step]:
@@ -180,10 +183,12 @@ def paths(candidate: int) -> list[Step]:
 def mark_undone(step: int) -> None:
     """Say of a step that it was taken back."""
     StageChange.update(undone=True).where(StageChange.id == step).execute()
+    marks.step(step)
 
 
 def remove(application: int) -> None:
     """Delete an application and its path."""
+    marks.application(application)
     Application.delete().where(Application.id == application).execute()
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from server.domain import clock
 from server.domain.matching import KnownPerson
 from server.domain.person import Person, email_key
+from server.storage import marks
 from server.storage.database import Statement, is_sqlite
 from server.storage.tables import Candidate, LinkedInIdentity
 
@@ -90,20 +91,24 @@ def add(person: Person, source: str, user: int) -> int:
 def link(candidate: int, key: str, profile_url: str | None, user: int) -> None:
     """Say that the profile ``key`` is this candidate."""
     _LINK.run(candidate, key, profile_url, user, clock.now())
+    marks.candidate(candidate)
 
 
 def learn_email(candidate: int, email: str | None) -> None:
     """Keep the address of a candidate who had none, or take it away again (None)."""
     key = email_key(email) if email else None
     Candidate.update(email=email, email_key=key, updated_at=clock.now()).where(Candidate.id == candidate).execute()
+    marks.candidate(candidate)
 
 
 def unlink(candidate: int, keys: Collection[str]) -> None:
     """Take profile keys away from a candidate."""
     chosen = (LinkedInIdentity.candidate == candidate) & LinkedInIdentity.key.in_(list(keys))
     LinkedInIdentity.delete().where(chosen).execute()
+    marks.candidate(candidate)
 
 
 def remove(candidate: int) -> None:
     """Delete a candidate and all that hangs on them."""
+    marks.candidate(candidate)
     Candidate.delete().where(Candidate.id == candidate).execute()

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from server.domain.roles import ROLE_FOR_TEAM, TeamRole
+from server.storage import marks
 from server.storage.database import Statement
 from server.storage.tables import TeamMember
 
@@ -33,10 +34,12 @@ def of_job(job: int) -> list[Member]:
 def add(job: int, user: int, role: TeamRole, named_by: int | None = None) -> None:
     """Give ``user`` a place on the team."""
     TeamMember.create(job=job, user=user, role=role, named_by=named_by)
+    marks.job(job)
 
 
 def remove(member: Member, job: int) -> None:
     """Take a place away, and with the last place a person could name delegates from, those they named."""
+    marks.job(job)
     TeamMember.delete().where(TeamMember.id == member.id).execute()
     places = (TeamMember.job == job) & (TeamMember.user == member.user)
     if not TeamMember.select().where(places & TeamMember.role.in_(list(ROLE_FOR_TEAM))).exists():

@@ -8,6 +8,7 @@ from server.domain.jobs import JobDraft, JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import TeamRole
 from server.domain.search_text import folded
+from server.storage import marks
 from server.storage.database import Statement, is_sqlite, lock
 from server.storage.search import JOB_MATCHES, JOB_MATCHES_POSTGRESQL, query_text
 from server.storage.tables import Job
@@ -171,6 +172,8 @@ def change(job: JobRow, draft: JobDraft) -> None:
         search_text=folded(draft.title, job.job_id),
         updated_at=clock.now(),
     ).where(Job.id == job.id).execute()
+    marks.job(job.id)
+    marks.candidates_on(job.id)  # their applications carry the title
 
 
 def set_status(job: int, status: JobStatus) -> None:
@@ -178,6 +181,7 @@ def set_status(job: int, status: JobStatus) -> None:
     now = clock.now()
     activated = {"activated_at": now} if status is JobStatus.ACTIVE else {}
     Job.update(status=status, updated_at=now, **activated).where(Job.id == job).execute()
+    marks.job(job)
 
 
 def set_prospects(job: int, enabled: bool, managers_see: bool) -> None:

@@ -26,6 +26,10 @@ def _statement(id: str, source: str, history: bool = False) -> Statement:
 
 _ONE = _statement("?", f"where {_CONNECTED}")
 _OF_APPLICATION = _statement("candidate_id", f"from application where id = ? and {_CONNECTED}")
+_OF_STEP = _statement(
+    "a.candidate_id", f"from stage_change p join application a on a.id = p.application_id where p.id = ? and {_CONNECTED}"
+)
+_OF_NOTE = _statement("candidate_id", f"from note where id = ? and {_CONNECTED}")
 _OF_JOB = _statement("candidate_id", f"from application where job_id = ? and past_prospect and {_CONNECTED}")
 _JOBS = _statement(
     "id",
@@ -90,6 +94,18 @@ def application(id: int) -> None:
     """Something about an application changed: its candidate is looked at."""
     now = clock.now()
     _OF_APPLICATION.run(CANDIDATE, now, now, id)
+
+
+def step(id: int) -> None:
+    """A step of an application's way changed."""
+    now = clock.now()
+    _OF_STEP.run(CANDIDATE, now, now, id)
+
+
+def note(id: int) -> None:
+    """A note changed or is about to go."""
+    now = clock.now()
+    _OF_NOTE.run(CANDIDATE, now, now, id)
 
 
 def candidates_on(job_id: int) -> None:

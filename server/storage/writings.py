@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from server.domain import clock
 from server.domain.feedback import FeedbackStatus, FeedbackText
+from server.storage import marks
 from server.storage.database import Statement
 from server.storage.tables import Feedback, Note
 
@@ -56,11 +57,14 @@ def notes(candidate: int, reader: int) -> list[NoteRow]:
 
 def add_note(candidate: int, application: int | None, author: int, text: str, private: bool) -> int:
     """Keep a note; its id."""
-    return Note.create(candidate=candidate, application=application, author=author, text=text, private=private).id
+    id = Note.create(candidate=candidate, application=application, author=author, text=text, private=private).id
+    marks.candidate(candidate)
+    return int(id)
 
 
 def remove_note(note: int) -> None:
     """Delete a note."""
+    marks.note(note)
     Note.delete().where(Note.id == note).execute()
 
 
@@ -84,6 +88,7 @@ def keep_feedback(application: int, author: int, text: FeedbackText, submit: boo
     own = (Feedback.application == application) & (Feedback.author == author)
     if not Feedback.update(**values).where(own).execute():
         Feedback.create(application=application, author=author, **values)
+    marks.application(application)
 
 
 def about_application(application: int, besides_note: int | None) -> bool:

@@ -113,14 +113,21 @@ def give(id: int, user_id: int | None) -> None:
     LinkedInSeat.update(user=user_id, by_hand=user_id is not None).where(LinkedInSeat.id == id).execute()
 
 
-def forget_all() -> None:
-    """No seat is known any more: the company was disconnected."""
-    LinkedInSeat.delete().execute()
+def retire_all() -> None:
+    """No seat counts any more: the company was disconnected. Who held which is kept for connecting again."""
+    LinkedInSeat.update(state="INACTIVE").execute()
 
 
-def read_at(contract: str) -> int | None:
-    """When the seats of ``contract`` were last heard of."""
-    return LinkedInSeat.select(fn.max(LinkedInSeat.seen_at)).where(LinkedInSeat.contract == contract).scalar()
+def contracts() -> list[str]:
+    """The contracts whose seats are known."""
+    rows = LinkedInSeat.select(LinkedInSeat.contract).distinct().order_by(LinkedInSeat.contract).tuples()
+    return [row[0] for row in rows]
+
+
+def count() -> tuple[int, int]:
+    """How many seats are active, and how many of them are nobody's in Attract."""
+    active = LinkedInSeat.select().where(LinkedInSeat.state == "ACTIVE")
+    return active.count(), active.where(LinkedInSeat.user.is_null()).count()
 
 
 def _row(row: dict[str, Any]) -> SeatRow:
