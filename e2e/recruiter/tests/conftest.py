@@ -12,6 +12,8 @@ from werkzeug.serving import make_server
 
 from e2e.recruiter.app import create_app
 from e2e.recruiter.members import Directory
+from e2e.recruiter.partner.world import World
+from e2e.recruiter.tests.partner_calls import Ats, new_ats
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +24,19 @@ def directory() -> Directory:
 @pytest.fixture
 def client(directory: Directory) -> FlaskClient:
     return create_app(directory).test_client()
+
+
+@pytest.fixture
+def world(client: FlaskClient) -> World:
+    """What the partner platform behind ``client`` knows."""
+    world: World = client.application.extensions["world"]
+    return world
+
+
+@pytest.fixture
+def ats(client: FlaskClient, world: World) -> Ats:
+    """A customer's child application whose company-level integrations are enabled."""
+    return new_ats(client, world)
 
 
 @pytest.fixture(scope="session")

@@ -73,6 +73,10 @@ class Ats:
         answer = self.post_jobs(job(externalJobPostingId=id_, **changes)).json
         return self.task(answer["elements"][0]["id"])
 
+    def store_keys(self) -> list[tuple[str, ...]]:
+        """The keys of the candidates that have arrived."""
+        return list(self.world.store_of(self.app.client_id).candidates)
+
     def enable(self, context: str = ORG, types: Iterable[str] = integrations.COMPANY_LEVEL) -> None:
         """Request, name, configure and enable the company-level integrations, as admin and ATS do together."""
         types = tuple(types)
