@@ -64,7 +64,7 @@ class LinkedInControl:
         return dict(self._call("POST", "/apps", {"uniqueForeignId": unique_foreign_id, **more}))
 
     def request_integrations(self, bundle: str, contract: int | str | None = None, client_id: str | None = None) -> list[Json]:
-        """What Request in the configuration widget does for the bundle ``company`` or ``contract``: what the page would be told."""
+        """Request in the configuration widget, for the bundle ``company`` or ``contract``; answers what the page is told."""
         asked = {"bundle": bundle, "contract": contract, "client_id": client_id}
         return list(self._call("POST", "/integrations/request", asked))
 
@@ -96,7 +96,7 @@ class LinkedInControl:
         return str(self._call("POST", "/inmail", asked)["thread"])
 
     def answer_inmail(
-        self, thread: str, body: str = "", share: bool = False, email: str | None | object = UNSET, type: str = "REPLY"
+        self, thread: str, body: str = "", share: bool = False, email: str | object | None = UNSET, type: str = "REPLY"
     ) -> str | None:
         """The member answers; first answers with ``share`` make a stub, whose id is answered.
 

@@ -13,6 +13,7 @@ from e2e.recruiter.partner.ats import integrations, jobs
 from e2e.recruiter.partner.ats.store import CHILD_KINDS, AtsStore, Job, Key
 from e2e.recruiter.partner.fixture import ContractSeat
 from e2e.recruiter.partner.matching import candidates_of
+from e2e.recruiter.partner.reach import reaches
 from e2e.recruiter.partner.world import World
 
 Body = dict[str, Any]
@@ -77,7 +78,7 @@ def _viewers(world: World, seat_id: int, kind: str) -> Iterator[_Viewer]:
         return
     context = world.organizations[world.contracts[seat.contract].organization].urn
     for client_id, store in world.ats.items():
-        if integrations.is_enabled(world, client_id, context, kind):
+        if reaches(world, client_id, kind, world.contracts[seat.contract]):
             jobs.settle(world, store)
             yield _Viewer(world, client_id, store, context, world.person_urn(client_id, seat.person))
 

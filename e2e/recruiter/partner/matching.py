@@ -46,7 +46,9 @@ def _match_all(world: World, client_id: str, store: AtsStore) -> None:
         candidate = store.candidates[key]
         if candidate.changed_at <= latest:
             del store.unmatched_yet[key]
-            _remember(store, key, candidate, _match(world, client_id, candidate.fields, indexes))
+            found = _match(world, client_id, candidate.fields, indexes)
+            is_denied = bool(found) and not candidate.fields.get("manualMatchedMember") and (key, found[0]) in store.unlinked
+            _remember(store, key, candidate, [] if is_denied else found)
 
 
 def _remember(store: AtsStore, key: Key, candidate: Candidate, found: list[str]) -> None:

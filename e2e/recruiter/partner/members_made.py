@@ -11,4 +11,4 @@ TEXTS = ("slug", "first_name", "last_name", "headline", "title", "company", "loc
 
 def member_from(values: dict[str, Any]) -> Member:
     """A member from some of the fields; TypeError for a field that members do not have."""
-    return Member.from_json({**dict.fromkeys(TEXTS), **dict.fromkeys(LISTS, []), **FLAGS, **values})
+    return Member.from_json({**dict.fromkeys(TEXTS), **{name: [] for name in LISTS}, **FLAGS, **values})

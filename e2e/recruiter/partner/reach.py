@@ -30,9 +30,9 @@ def reaches(world: World, client_id: str, kind: str, contract: Contract) -> bool
     """Whether a company-level integration works for the seats on this contract, by either level."""
     context = context_of(world, COMPANY, contract)
     integration = world.store_of(client_id).integrations.get((context, kind))
-    if integration is None or not integrations.is_ready(integration):
-        return False
-    return integration.state == "ENABLED" or has_level(world, client_id, CONTRACT, contract)
+    if integration is None or integration.state == "ENABLED":
+        return integration is not None
+    return integrations.is_ready(integration) and has_level(world, client_id, CONTRACT, contract)
 
 
 def reaches_anybody(world: World, client_id: str, organization_urn: str) -> bool:

@@ -122,7 +122,6 @@ class RecruiterData:
     rejections: list[Deed] = field(default_factory=list)
     exports: dict[str, Export] = field(default_factory=dict)
     purges: list[Purge] = field(default_factory=list)
-    unlinked: set[tuple[str, tuple[str, ...], str]] = field(default_factory=set)
 
     def threads_between(self, seat: int, member: str) -> list[Thread]:
         """The conversations of one seat with one member, oldest first."""

@@ -70,7 +70,8 @@ class AtsStore:
     key and kind, then by id; acls (context, acl, entity type, entity); assignees (context, acl, entity type, person URN).
 
     ``orphan_notes`` are notes of candidates not sent (yet); ``requests`` maps the id of a status notification to integrations.
-    The last four are indexes: applications of a candidate, candidates of a member, and what the matching engine has to do.
+    ``unlinked`` holds candidates with the member whom somebody said in the widget they are not. The others are indexes:
+    applications of a candidate, candidates of a member, and what the matching engine has to do.
     """
 
     integrations: dict[Key, Integration] = field(default_factory=dict)
@@ -88,3 +89,4 @@ class AtsStore:
     candidates_of: defaultdict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
     unmatched_yet: dict[Key, None] = field(default_factory=dict)
     matched_at_version: int = 0
+    unlinked: set[tuple[Key, str]] = field(default_factory=set)

@@ -43,8 +43,11 @@ def _app(world: World, client_id: str) -> Body:
     app, store = world.apps.by_client_id[client_id], matching.settle(world, client_id)
     jobs.settle(world, store)
     return {
-        **{"name": app.name, "uniqueForeignId": app.unique_foreign_id, "urn": app.urn},
-        **{"callbackUrls": app.callback_urls, "jsDomains": app.js_domains},
+        "name": app.name,
+        "uniqueForeignId": app.unique_foreign_id,
+        "urn": app.urn,
+        "callbackUrls": app.callback_urls,
+        "jsDomains": app.js_domains,
         "integrations": [asdict(each) for each in store.integrations.values()],
         "jobs": [asdict(each) for each in store.jobs.values()],
         "tasks": [asdict(each) for each in store.tasks.values()],

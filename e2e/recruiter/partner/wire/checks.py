@@ -3,6 +3,7 @@
 import re
 
 from e2e.recruiter.partner.apps import App, Token
+from e2e.recruiter.partner.reach import reaches_anybody
 from e2e.recruiter.partner.urns import is_context
 from e2e.recruiter.partner.wire.errors import Refusal, not_permitted
 from e2e.recruiter.partner.wire.resources import Resource
@@ -93,8 +94,15 @@ def _posted(resource: Resource, asks_for: dict[str, bool]) -> str:
 
 
 def context(world: World, app: App, urn: str) -> None:
-    """Refusal 403 unless ``urn`` is an organisation for which one of the app's company-level integrations is enabled."""
+    """Refusal 403 unless ``urn`` is an organisation for which one of the app's company-level integrations works.
+
+    It works when it is enabled, or for the seats on a contract whose contract level is (reach.py).
+    """
     integrations = world.store_of(app.client_id).integrations
     own = [integrations[urn, kind] for kind in ORG_LEVEL if (urn, kind) in integrations] if is_context(urn) else []
-    if not own or (world.settings.require_enabled and not any(each.state == "ENABLED" for each in own)):
+    if not own:
+        raise not_permitted(urn)
+    if not world.settings.require_enabled or any(each.state == "ENABLED" for each in own):
+        return
+    if not reaches_anybody(world, app.client_id, urn):
         raise not_permitted(urn)
