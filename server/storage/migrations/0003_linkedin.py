@@ -348,6 +348,7 @@ def up(migrator, db):
     class PoolMember(Model):
         pool = ForeignKeyField(TalentPool, on_delete="CASCADE", index=False)
         candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
+        search_text = TextField()
         added_at = BigIntegerField()
 
         class Meta:

@@ -1,6 +1,6 @@
 """Talent pools. The LinkedIn pool is the system's own: nobody made it, renames it or deletes it (design section 5.6)."""
 
-from peewee import CharField, ForeignKeyField
+from peewee import CharField, ForeignKeyField, TextField
 
 from server.storage.tables.base import Table, created
 from server.storage.tables.candidates import Candidate
@@ -21,10 +21,11 @@ class TalentPool(Table):
 
 
 class PoolMember(Table):
-    """A candidate in a pool."""
+    """A candidate in a pool; ``search_text`` is what they are called, here and on LinkedIn, folded."""
 
     pool = ForeignKeyField(TalentPool, on_delete="CASCADE", index=False)
     candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
+    search_text = TextField(default="")
     added_at = created()
 
     class Meta:

@@ -1,0 +1,102 @@
+"""Members who were exported and closed their account at LinkedIn (linkedin.md 15)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from peewee import JOIN
+
+from server.domain import clock
+from server.storage.database import Statement
+from server.storage.tables import Candidate, ClosedProfile, User
+
+OPEN, ERASED, KEPT = "open", "erased", "kept"
+
+_KEEP = Statement(
+    """insert into closed_profile (member, profile_url, candidate_id, state, closed_at, seen_at) values (?, ?, ?, 'open', ?, ?)
+       on conflict (member, closed_at) do nothing"""
+)
+_HOLDER = """select i.candidate_id from linkedin_identity i where i.key in ({}) order by i.id limit 1"""
+_HELD = Statement(_HOLDER.format("select value from json_each(?)"), _HOLDER.format("select unnest(?::text[])"))
+# Nobody reads on after a hundred.
+_OPEN = Statement("select count(*) from (select 1 from closed_profile where state = 'open' limit 100) counted")
+
+
+class ClosedRow(NamedTuple):
+    """A closed account; ``candidate`` is who it was here, while they are. Instants are milliseconds."""
+
+    id: int
+    member: str
+    profile_url: str | None
+    candidate: int | None
+    name: str | None
+    state: str
+    closed_at: int
+    decided_by: str | None
+    decided_at: int | None
+
+
+def keep(member: str, profile_url: str | None, candidate: int | None, closed_at: int) -> None:
+    """Keep a notice that is not here yet; within the caller's transaction."""
+    _KEEP.run(member, profile_url, candidate, closed_at, clock.now())
+
+
+def holder(keys: object) -> int | None:
+    """The candidate who has one of the profile keys ``keys`` (storage.ids.id_list)."""
+    row = _HELD.row(keys)
+    return row[0] if row else None
+
+
+def open_count() -> int:
+    """How many wait for a decision; 100 stands for more."""
+    row = _OPEN.row()
+    return int(row[0]) if row else 0
+
+
+def page(state: str, after: int | None, limit: int) -> list[ClosedRow]:
+    """Closed accounts in ``state``, newest first, from the row id ``after`` on."""
+    query = _select().where(ClosedProfile.state == state)
+    query = query.where(ClosedProfile.id < after) if after is not None else query
+    return [ClosedRow(*row) for row in query.order_by(ClosedProfile.id.desc()).limit(limit).tuples()]
+
+
+def by_id(closed: int) -> ClosedRow | None:
+    """The closed account with this row id."""
+    row = _select().where(ClosedProfile.id == closed).tuples().first()
+    return ClosedRow(*row) if row else None
+
+
+def decide(closed: int, state: str, user: int | None) -> None:
+    """Keep what an administrator decided; None takes a decision back."""
+    decided_at = clock.now() if user is not None else None
+    ClosedProfile.update(state=state, decided_by=user, decided_at=decided_at).where(ClosedProfile.id == closed).execute()
+
+
+def erase(members: Sequence[str], candidate: int | None, user: int) -> None:
+    """Everything of these members is erased: of the notices only that they came is left."""
+    theirs = ClosedProfile.member.in_(list(members))
+    if candidate is not None:
+        theirs |= ClosedProfile.candidate == candidate
+    values = {"state": ERASED, "profile_url": None, "candidate": None, "decided_by": user, "decided_at": clock.now()}
+    ClosedProfile.update(values).where(theirs).execute()
+
+
+def members_of(candidate: int) -> list[str]:
+    """The members whose notices point to a candidate."""
+    rows = ClosedProfile.select(ClosedProfile.member).where(ClosedProfile.candidate == candidate).tuples()
+    return [member for (member,) in rows]
+
+
+def _select():  # type: ignore[no-untyped-def]
+    columns = (
+        ClosedProfile.id,
+        ClosedProfile.member,
+        ClosedProfile.profile_url,
+        ClosedProfile.candidate,
+        Candidate.name,
+        ClosedProfile.state,
+        ClosedProfile.closed_at,
+        User.name,
+        ClosedProfile.decided_at,
+    )
+    query = ClosedProfile.select(*columns).join(Candidate, JOIN.LEFT_OUTER).switch(ClosedProfile)
+    return query.join(User, JOIN.LEFT_OUTER, on=(ClosedProfile.decided_by == User.id))
