@@ -14,6 +14,7 @@ CONTEXT = ("integrationContext",)
 TENANT = {"tenantType": "RECRUITER"}
 ATS_MAYBE = {"constants": {"dataProvider": "ATS"}, "optional": frozenset({"dataProvider"})}
 APPLICATION_ID = ("externalJobApplicationId", "jobApplicationId", "atsJobApplicationId")
+STAGED_APPLICATION_ID = ("jobApplicationId", "externalJobApplicationId", "atsJobApplicationId")
 CONFIGURATION_ID = ("configurationKey", "integrationConfigurationKey", "key")
 TIMES = {"externalCreatedAt": "atsCreatedAt", "externalLastModifiedAt": "atsLastModifiedAt"}
 APPLICATION_FIELDS = {
@@ -65,7 +66,8 @@ _applications.each("batch_update", applications.validate, applications.put)
 _applications.each("batch_delete", anything, applications.delete)
 
 for (_name, _kind), (_validate, _ids) in CHILDREN.items():
-    _child = resource("rest", _name, key=KeyShape((CONTEXT, APPLICATION_ID, _ids)), scope="enabled", renames=TIMES)
+    _parent = STAGED_APPLICATION_ID if _kind == "stages" else APPLICATION_ID
+    _child = resource("rest", _name, key=KeyShape((CONTEXT, _parent, _ids)), scope="enabled", renames=TIMES)
     _child.each("batch_update", _validate, applications.put_child(_kind))
     _child.each("batch_delete", anything, applications.delete_child(_kind))
 

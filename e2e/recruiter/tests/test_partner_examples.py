@@ -98,9 +98,7 @@ def test_1_5_a_tunnelled_batch_arrives(acme: Ats, world: World):
 def test_3_3_and_3_4_an_integration_is_named_and_configured(client: FlaskClient, world: World):
     ats = new_ats(client, world, enabled=False)
     integrations.request(world, ats.app.client_id, "urn:li:organization:99", integrations.COMPANY_LEVEL)
-    ids = (
-        EXPORT.replace("integration", "ids[0].integration").replace("&tenant", "&ids[0].tenant").replace("&data", "&ids[0].data")
-    )
+    ids = "&".join(f"ids[0].{name}={value}" for name, value in parts(EXPORT).items())
     patch = {"entities": {EXPORT: {"patch": {"$set": {"integrationName": "Acme – MyATS production"}}}}}
     named = ats.send("POST", f"/v2/atsIntegrations?{ids}", patch, "batch_partial_update")
     assert only(named, EXPORT) == {"status": 204}
