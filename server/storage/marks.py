@@ -156,6 +156,11 @@ def waiting() -> dict[str, int]:
     return dict(_WAITING.rows())
 
 
+def count_unrehearsed() -> int:
+    """How many the dry run has not looked at."""
+    return int(SyncMark.select().where(~SyncMark.rehearsed).count())
+
+
 def forget_all() -> None:
     """Nothing is to be looked at any more: the installation was disconnected."""
     SyncMark.delete().execute()

@@ -1,6 +1,6 @@
 """The Sync page: how far Attract and LinkedIn agree, and what an administrator can do about it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from server.domain import clock
 from server.domain.errors import Invalid, LinkedInNotSetUp, NotFound
@@ -69,12 +69,15 @@ class Overview:
     estimate: int | None
     beat_at: int | None
     dialect: str
-    any_there: bool = field(default=False)
+    any_there: bool = False
+    waiting_to_rehearse: int = 0
 
     @property
     def busy(self) -> bool:
         """Whether the page changes by itself."""
-        return self.account.sync in ("rehearsing", "running", "withdrawing") and bool(self.waiting)
+        if self.account.sync == "rehearsing":
+            return bool(self.waiting_to_rehearse)
+        return self.account.sync in ("running", "withdrawing") and bool(self.waiting)
 
     @property
     def done(self) -> int:
@@ -99,6 +102,7 @@ def overview(actor: Actor) -> Overview:
         beat_at=duties.last_beat("sync"),
         dialect=desk.settings().linkedin_dialect,
         any_there=sync_records.any_there(),
+        waiting_to_rehearse=marks.count_unrehearsed() if found.sync == "rehearsing" else 0,
     )
 
 
