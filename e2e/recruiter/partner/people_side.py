@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from e2e.recruiter.partner import control, exported, finders
+from e2e.recruiter.partner import consent, control, exported, finders
 from e2e.recruiter.partner.notifications import Notifications
 from e2e.recruiter.partner.world import World
 
@@ -14,4 +14,5 @@ def install(app: Flask) -> None:
     world: World = app.extensions["world"]
     outbox = app.extensions["notifications"] = Notifications(world)
     world.notifier = outbox.notify
-    app.register_blueprint(control.blueprint)
+    for module in (control, consent):
+        app.register_blueprint(module.blueprint)
