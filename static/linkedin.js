@@ -1,1 +1,28 @@
 // Glue between LinkedIn's widgets, which call global functions by name, and Attract's own addresses.
+
+// The LinkedIn tab: whom somebody linked or unlinked in LinkedIn's widget is told to Attract as if its own form were sent.
+function tellAttract(address, member) {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = address;
+  const field = document.createElement('input');
+  field.type = 'hidden';
+  field.name = 'member';
+  field.value = typeof member === 'string' ? member : (member?.member ?? member?.id ?? '');
+  form.append(field);
+  document.body.append(form);
+  form.submit();
+}
+const widgetPlace = () => document.getElementById('linkedin-widget');
+window.linkedInLinked = (member) => { if (widgetPlace()?.dataset.link) tellAttract(widgetPlace().dataset.link, member); };
+window.linkedInUnlinked = (member) => { if (widgetPlace()?.dataset.unlink) tellAttract(widgetPlace().dataset.unlink, member); };
+
+// Send InMail and Save to a job are buttons inside the widget: put whoever wants them there.
+document.addEventListener('click', (event) => {
+  if (!event.target.closest('[data-into-widget]')) return;
+  const frame = widgetPlace()?.querySelector('iframe');
+  if (!frame) return;
+  event.preventDefault();
+  frame.scrollIntoView({ block: 'center' });
+  frame.focus();
+});

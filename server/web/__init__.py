@@ -12,6 +12,7 @@ from server.web import (
     browser_extension,
     candidates,
     connections,
+    crumbs,
     errors,
     feedback,
     guard,
@@ -49,7 +50,7 @@ _RESOURCES = (
 def register(app: Flask) -> None:
     """Give ``app`` the pages with their languages, guards and error pages."""
     row_ids.register(app)
-    for part in (language, labels, assets, guard, typed, headers, answers, errors):
+    for part in (language, labels, crumbs, assets, guard, typed, headers, answers, errors):
         part.register(app)
     sign_in.register(app)
     admin.register(app)

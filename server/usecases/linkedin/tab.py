@@ -18,16 +18,16 @@ from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.candidates import CandidateRow
 from server.storage.database import transaction
-from server.storage.linkedin import account, activities, links, recruiter_notes
+from server.storage.linkedin import activities, links, recruiter_notes
 from server.storage.linkedin.links import Link, Matching, Unlinked
 from server.usecases import access
 from server.usecases.access import CandidateAccess
-from server.usecases.linkedin import desk, levels, seats
+from server.usecases.linkedin import desk, levels, seats, widgets
 from server.usecases.linkedin.seats import OwnSeat
+from server.usecases.linkedin.widgets import Widget
 
-WIDGET_SCRIPT = "/xdoor/scripts/in.js"
-WIDGET_EXTENSION = "/rsc/extensions/profile-widget"
-INMAIL_STREAM, NOTES_STREAM = "conversationEvents", "prospectNotes"
+# What the polls call them (storage.linkedin.cursors): of a seat, and of a contract.
+INMAIL_STREAM, NOTES_STREAM = "inmail", "notes"
 
 
 class Reach(StrEnum):
@@ -70,17 +70,6 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class Widget:
-    """What LinkedIn's own widget is started with (linkedin.md 16)."""
-
-    script: str
-    extension: str
-    api_key: str
-    candidate: str
-    context: str
-
-
-@dataclass(frozen=True, slots=True)
 class History:
     """The bottom of the tab. None is what the access level does not open; ``as_of`` is when LinkedIn was read last."""
 
@@ -88,7 +77,12 @@ class History:
     others: list[OthersInMail] = field(default_factory=list)
     notes: list[WrittenNote] | None = None
     as_of: int | None = None
-    trouble: bool = False
+    trouble: str | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether LinkedIn is asked for any of it."""
+        return self.inmails is not None or self.notes is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +195,7 @@ def _with_profile(tab: Tab, reader: Reader) -> Tab:
         linked=_shown(linked, reader) if linked else None,
         possible=tuple(replace(one, member=_basic(one.member, reader)) for one in listed),
         unlinked=tuple(one for one in gone if is_linkedin_key(one.member)),
-        widget=_widget(reader, tab.row, matching),
+        widget=_widget(reader, matching),
         synced=matching.synced,
         history=history,
     )
@@ -266,18 +260,18 @@ def _history(reader: Reader, members: list[str], everybodys: bool = False) -> Hi
         return History()
     streams = activities.streams((INMAIL_STREAM, NOTES_STREAM), (*own_seats, *reader.seat.contracts))
     as_of = min((one.read_at or 0 for one in streams), default=0) or None
-    return History(inmails, others, notes, as_of, any(one.trouble for one in streams))
+    trouble = next((one.trouble for one in streams if one.trouble), None)
+    return History(inmails, others, notes, as_of, trouble)
 
 
-def _widget(reader: Reader, row: CandidateRow, matching: Matching) -> Widget | None:
+def _widget(reader: Reader, matching: Matching) -> Widget | None:
     """LinkedIn's widget, which works only for candidates that LinkedIn was sent (linkedin.md 16)."""
     if not matching.synced or not reader.may(Feature.PROFILE_WIDGET):
         return None
     try:
-        own, address = account.read(), desk.addresses().scripts
+        return widgets.profile()
     except AttractError:
         return None
-    return Widget(address + WIDGET_SCRIPT, address + WIDGET_EXTENSION, own.client_id, str(row.id), own.organization)
 
 
 def _past_prospect(found: CandidateAccess) -> bool:

@@ -1,0 +1,152 @@
+"""The LinkedIn tab of a candidate, and its Recruiting activities (spec/attract.md sections 3.7 and 3.8)."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response
+from flask_babel import gettext
+
+from server.domain import clock
+from server.domain.errors import Invalid, LinkedInProfileTaken, NotAProfile
+from server.edge import status_of, words_of
+from server.usecases.linkedin import links, recruiter_notes, tab
+from server.usecases.linkedin.tab import Tab
+from server.web import answers, headers, typed
+from server.web.crumbs import keeping_way
+from server.web.sign_in import actor
+
+pages = Blueprint("linkedin_tab", __name__)
+
+_PAGE = "candidates/linkedin.html"
+_HISTORY = "candidates/_linkedin_history.html"
+_ACTIVITIES = "candidates/linkedin_activities.html"
+# So long a page that asked for news looks for them by itself; the worker may be busy, or not running at all.
+_PATIENCE = 2 * clock.MINUTE
+
+
+@pages.get("/candidates/<row:candidate>/linkedin")
+def show(candidate: int) -> Response:
+    """The profile with its actions, InMail and notes history at the bottom; htmx gets the history alone."""
+    return _page(tab.read(actor(), candidate))
+
+
+@pages.get("/candidates/<row:candidate>/linkedin/activities")
+def activities(candidate: int) -> Response:
+    """Recruiter notes, InMail activity and rejections."""
+    return _activities(candidate)
+
+
+@pages.post("/candidates/<row:candidate>/linkedin/refresh")
+def refresh(candidate: int) -> Response:
+    """Let the worker ask LinkedIn now; the page looks for the answer by itself."""
+    since = tab.refresh(actor(), candidate)
+    return answers.done(gettext("LinkedIn is asked for news."), _address(candidate, f"?since={since}"))
+
+
+@pages.post("/candidates/<row:candidate>/linkedin/link")
+def link(candidate: int) -> Response:
+    """Link a member from the list, or whom LinkedIn's own widget says was chosen there."""
+    return _linked(candidate, "member", lambda: links.link(actor(), candidate, typed.text("member")))
+
+
+@pages.post("/candidates/<row:candidate>/linkedin/address")
+def link_address(candidate: int) -> Response:
+    """Link the profile whose address was pasted."""
+    return _linked(candidate, "address", lambda: links.link_address(actor(), candidate, typed.text("address")))
+
+
+@pages.get("/candidates/<row:candidate>/linkedin/unlink")
+def ask_unlink(candidate: int) -> Response:
+    """The question before a profile is unlinked."""
+    return answers.page("candidates/linkedin_unlink.html", "candidates/_linkedin_unlink.html", found=tab.read(actor(), candidate))
+
+
+@pages.post("/candidates/<row:candidate>/linkedin/unlink")
+def unlink(candidate: int) -> Response:
+    """Say that the candidate is not this person."""
+    links.unlink(actor(), candidate, typed.text("member"))
+    return answers.done(gettext("The profile is unlinked. It can be linked again below."), _address(candidate))
+
+
+@pages.post("/candidates/<row:candidate>/linkedin/notes")
+def add_note(candidate: int) -> Response:
+    """Write a recruiter note."""
+    text, public = typed.text("recruiter_note"), typed.ticked("public")
+    try:
+        recruiter_notes.add(actor(), candidate, text, public, form_key=typed.text("form_key"))
+    except Invalid as invalid:
+        return _activities(candidate, 422, invalid.errors)
+    return answers.done(gettext("The note is saved."), _address(candidate, "/activities"))
+
+
+@pages.get("/candidates/<row:candidate>/linkedin/notes/<row:note>")
+def edit_note(candidate: int, note: int) -> Response:
+    """The form to change or delete an own recruiter note."""
+    return _note(candidate, note)
+
+
+@pages.post("/candidates/<row:candidate>/linkedin/notes/<row:note>")
+def change_note(candidate: int, note: int) -> Response:
+    """Change an own recruiter note."""
+    try:
+        recruiter_notes.change(actor(), candidate, note, typed.text("recruiter_note"), typed.ticked("public"))
+    except Invalid as invalid:
+        return _note(candidate, note, 422, invalid.errors)
+    return answers.done(gettext("The note is saved."), _address(candidate, "/activities"))
+
+
+@pages.post("/candidates/<row:candidate>/linkedin/notes/<row:note>/delete")
+def delete_note(candidate: int, note: int) -> Response:
+    """Delete an own recruiter note."""
+    recruiter_notes.remove(actor(), candidate, note)
+    return answers.done(gettext("The note is deleted."), _address(candidate, "/activities"))
+
+
+def _linked(candidate: int, field: str, do: Callable[[], None]) -> Response:
+    try:
+        do()
+    except (NotAProfile, LinkedInProfileTaken) as error:
+        return _page(tab.read(actor(), candidate), error, field)
+    return answers.done(gettext("The profile is linked."), _address(candidate))
+
+
+def _page(found: Tab, error: NotAProfile | LinkedInProfileTaken | None = None, field: str = "") -> Response:
+    if found.widget:
+        headers.allow_widget(found.widget.origins)
+    refused = {"text": words_of(error), "candidate": error.extra.get("candidate")} if error else None
+    errors = {field: error.message} if isinstance(error, NotAProfile) and field == "address" else {}
+    data = {"found": found, "refused": refused, "errors": errors, "typed": typed.texts()}
+    data |= {"waiting_since": _waiting(found), "profile_address": _web_address(found)}
+    return answers.page(_PAGE, _HISTORY if not error else None, status_of(error) if error else 200, **data)
+
+
+def _web_address(found: Tab) -> str | None:
+    """The address of the profile shown, as a link to the web and nowhere else."""
+    address = found.linked.member.profile_url if found.linked else None
+    if not address:
+        return None
+    mark, rest = address.partition("://")[::2]
+    return address if mark.lower() in ("https", "http") and rest else f"https://{address}" if not rest else None
+
+
+def _waiting(found: Tab) -> int | None:
+    """Since when the reader waits for news, while there are none and there is hope."""
+    since = int(text) if (text := typed.text("since")).isdecimal() and len(text) < 16 else 0
+    if not clock.now() - _PATIENCE < since <= clock.now() or not found.history.asked:
+        return None
+    return None if found.history.trouble or (found.history.as_of or 0) >= since else since
+
+
+def _activities(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    found = tab.recruiting_activities(actor(), candidate)
+    return answers.page(_ACTIVITIES, status=status, found=found, typed=typed.texts(), errors=errors or {})
+
+
+def _note(candidate: int, note: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    kept = recruiter_notes.own(actor(), candidate, note)
+    written = {"recruiter_note": kept.text} | ({} if kept.private else {"public": "on"})
+    data = {"note": kept, "candidate": candidate, "typed": typed.texts() if errors else written, "errors": errors or {}}
+    return answers.page("candidates/linkedin_note.html", status=status, **data)
+
+
+def _address(candidate: int, rest: str = "") -> str:
+    return keeping_way(f"/candidates/{candidate}/linkedin{rest}")
