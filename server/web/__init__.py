@@ -6,6 +6,7 @@ from server.web import (
     about,
     account,
     admin,
+    admin_sync,
     answers,
     applications,
     assets,
@@ -42,6 +43,7 @@ _RESOURCES = (
     account,
     connections,
     admin,
+    admin_sync,
     browser_extension,
     about,
 )
