@@ -1,6 +1,7 @@
 """What faults do to answers (linkedin.md 20.7, 20.8)."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -93,6 +94,6 @@ def _broken(half: bytes) -> Iterator[bytes]:
 
 
 def _hang_up() -> None:
-    socket = request.environ.get("werkzeug.socket")
-    if socket is not None:
-        socket.close()
+    connection = request.environ.get("werkzeug.socket")
+    if connection is not None:
+        connection.shutdown(socket.SHUT_RDWR)
