@@ -80,15 +80,15 @@ def hold(candidate: int) -> bool:
     return _HOLD.row(candidate) is not None
 
 
-def add(person: Person, source: str, user: int) -> int:
-    """Keep a new candidate; the id."""
+def add(person: Person, source: str, user: int | None) -> int:
+    """Keep a new candidate; the id. ``user`` is None for LinkedIn's own."""
     now = clock.now()
     key = email_key(person.email) if person.email else None
     details = (person.headline, person.company, person.location, source, user, now, now)
     return _ADD.new_id(person.name, person.email, key, *details)
 
 
-def link(candidate: int, key: str, profile_url: str | None, user: int) -> None:
+def link(candidate: int, key: str, profile_url: str | None, user: int | None) -> None:
     """Say that the profile ``key`` is this candidate."""
     _LINK.run(candidate, key, profile_url, user, clock.now())
     marks.candidate(candidate)

@@ -49,7 +49,7 @@ STREAMS = {stream.name: stream for stream in (INMAIL, NOTES, STUBS, CLOSED)}
 def following(stream: Stream, until: int, now: int, tries: int = 0) -> Window | None:
     """What to read after ``until``, when LinkedIn's clock says ``now``; None when nothing is old enough yet.
 
-    Each of ``tries`` halves the window, down to a twelfth of a day's half: too much at once is refused (linkedin.md 14).
+    Each of ``tries`` halves the window, down to an hour: too much at once is refused (linkedin.md 14).
     """
     longest = max(stream.longest >> min(tries, 4), HOUR)
     end = min(until + longest, now - LAG)

@@ -1,19 +1,31 @@
 """Members who were exported and closed their account at LinkedIn (linkedin.md 15)."""
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from peewee import JOIN
 
 from server.domain import clock
 from server.storage.database import Statement
+from server.storage.ids import id_list
 from server.storage.tables import Candidate, ClosedProfile, User
 
 OPEN, ERASED, KEPT = "open", "erased", "kept"
 
+# LinkedIn is asked again about days that were read before: a notice that was erased stays so.
 _KEEP = Statement(
-    """insert into closed_profile (member, profile_url, candidate_id, state, closed_at, seen_at) values (?, ?, ?, 'open', ?, ?)
+    """insert into closed_profile (member, profile_url, candidate_id, state, closed_at, seen_at)
+       select ?, ?, candidate.id, 'open', ?, ? from (select 1) one left join candidate on candidate.id = ?
+         where not exists (select 1 from closed_profile c where c.member = ? and c.closed_at = ?)
        on conflict (member, closed_at) do nothing"""
+)
+_MEMBERS = Statement("select distinct member from closed_profile where candidate_id = ? order by member")
+_THEIRS = """select id, member from closed_profile where state <> 'erased' and (candidate_id = ? or member in ({}))"""
+_OF_PERSON = Statement(_THEIRS.format("select value from json_each(?)"), _THEIRS.format("select unnest(?::text[])"))
+_ERASE = Statement(
+    """update closed_profile set state = 'erased', member = ?, profile_url = null, candidate_id = null, decided_by_id = ?,
+         decided_at = ? where id = ?"""
 )
 _HOLDER = """select i.candidate_id from linkedin_identity i where i.key in ({}) order by i.id limit 1"""
 _HELD = Statement(_HOLDER.format("select value from json_each(?)"), _HOLDER.format("select unnest(?::text[])"))
@@ -37,7 +49,7 @@ class ClosedRow(NamedTuple):
 
 def keep(member: str, profile_url: str | None, candidate: int | None, closed_at: int) -> None:
     """Keep a notice that is not here yet; within the caller's transaction."""
-    _KEEP.run(member, profile_url, candidate, closed_at, clock.now())
+    _KEEP.run(member, profile_url, closed_at, clock.now(), candidate, _nameless(member), closed_at)
 
 
 def holder(keys: object) -> int | None:
@@ -72,18 +84,19 @@ def decide(closed: int, state: str, user: int | None) -> None:
 
 
 def erase(members: Sequence[str], candidate: int | None, user: int) -> None:
-    """Everything of these members is erased: of the notices only that they came is left."""
-    theirs = ClosedProfile.member.in_(list(members))
-    if candidate is not None:
-        theirs |= ClosedProfile.candidate == candidate
-    values = {"state": ERASED, "profile_url": None, "candidate": None, "decided_by": user, "decided_at": clock.now()}
-    ClosedProfile.update(values).where(theirs).execute()
+    """Of the notices about a person only that they came is left."""
+    for id, member in _OF_PERSON.rows(candidate, id_list(members)):
+        _ERASE.run(_nameless(member), user, clock.now(), id)
 
 
 def members_of(candidate: int) -> list[str]:
     """The members whose notices point to a candidate."""
-    rows = ClosedProfile.select(ClosedProfile.member).where(ClosedProfile.candidate == candidate).tuples()
-    return [member for (member,) in rows]
+    return [member for (member,) in _MEMBERS.rows(candidate)]
+
+
+def _nameless(member: str) -> str:
+    """What stands for a member who was erased: the same notice is known again by it, and nobody by nothing else."""
+    return f"erased:{blake2b(member.encode(), digest_size=16).hexdigest()}"
 
 
 def _select():  # type: ignore[no-untyped-def]

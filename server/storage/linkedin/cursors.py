@@ -6,7 +6,6 @@ from typing import NamedTuple
 from server.domain import clock
 from server.storage.database import Statement, transaction
 from server.storage.ids import id_list
-from server.storage.tables import Cursor
 
 # The row that stands for looking which streams there are. Others keep rows of their own in the same table (rounds).
 ROLL_CALL = "streams"
@@ -36,6 +35,7 @@ _SEATS = """select s.seat, s.contract from linkedin_seat s
       and not exists (select 1 from linkedin_cursor c where c.stream = ? and c.subject = s.seat)"""
 _NEW_SEATS = Statement(_SEATS.format("select value from json_each(?)"), _SEATS.format("select unnest(?::text[])"))
 _OWNERS = Statement("select seat from linkedin_seat where contract = ? order by id")
+_TROUBLES = Statement(f"select distinct trouble from linkedin_cursor where trouble is not null and {_OURS} order by trouble")
 _SEAT = Statement("select contract, member, state from linkedin_seat where seat = ?")
 
 
@@ -109,6 +109,4 @@ def seat(urn: str) -> ReadSeat | None:
 
 def troubles() -> list[str]:
     """The sentences of all streams that could not be read last time, each once."""
-    known = Cursor.trouble.is_null(False) & Cursor.stream.in_(["inmail", "notes", "stubs", "closed"])
-    rows = Cursor.select(Cursor.trouble).where(known).distinct().tuples()
-    return sorted(text for (text,) in rows)
+    return [text for (text,) in _TROUBLES.rows()]

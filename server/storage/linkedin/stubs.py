@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
+from server.domain import clock
 from server.storage.database import Statement
 from server.storage.tables import MailStub
 
@@ -17,6 +18,15 @@ _KEEP = Statement(
 _BY_STATE = Statement("select id, member, raw, shared_at, state from mail_stub where state = ? order by id limit ?")
 _BY_ID = Statement("select id, member, raw, shared_at, state from mail_stub where id = ?")
 _SETTLE = Statement("update mail_stub set state = ?, candidate_id = ? where id = ?")
+_MEMBERS = Statement("select distinct member from mail_stub where candidate_id = ? and member is not null order by member")
+# What Attract knows already is never replaced.
+_FILL_IN = Statement(
+    """update candidate set
+         first_name = case when first_name is null and last_name is null and name = ? then ? else first_name end,
+         last_name = case when first_name is null and last_name is null and name = ? then ? else last_name end,
+         phone = coalesce(phone, ?), company = coalesce(company, ?), headline = coalesce(headline, ?), updated_at = ?
+       where id = ? and (first_name is null or last_name is null or phone is null or company is null or headline is null)"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,17 @@ def settle(stub: int, state: str, candidate: int | None = None) -> None:
     _SETTLE.run(state, candidate, stub)
 
 
+def fill_in(candidate: int, shared: Shared) -> None:
+    """Let a candidate have what was shared where nothing is known yet; the e-mail address is not among it.
+
+    First and last name are told apart only for somebody of that very name.
+    """
+    name = f"{shared.first_name} {shared.last_name}".strip()
+    first, last = _cut(shared.first_name, 200), _cut(shared.last_name, 200)
+    details = [_cut(shared.phone, 60), _cut(shared.company, 300), _cut(shared.title, 300)]
+    _FILL_IN.run(name, first, name, last, *details, clock.now(), candidate)
+
+
 def forget(candidate: int | None, members: Sequence[str]) -> None:
     """Empty the stub profiles of a person; the bare rows stay, so that the same stubs make nobody anew."""
     theirs = MailStub.member.in_(list(members))
@@ -73,3 +94,12 @@ def forget(candidate: int | None, members: Sequence[str]) -> None:
 def _row(row: tuple[int, str | None, str, int, str]) -> StubRow:
     id, member, raw, shared_at, state = row
     return StubRow(id, member, Shared(**json.loads(raw)) if raw else Shared(), shared_at, state)
+
+
+def _cut(text: str | None, limit: int) -> str | None:
+    return (text or "").strip()[:limit].rstrip() or None
+
+
+def members_of(candidate: int) -> list[str]:
+    """The person URNs of the stub profiles that a candidate is."""
+    return [member for (member,) in _MEMBERS.rows(candidate)]

@@ -1,0 +1,124 @@
+"""Reading what only comes from LinkedIn by asking: InMail, recruiters' notes, stub profiles, closed accounts.
+
+Each stream of a seat or contract has a cursor. One call reads one window: all of its pages first, without a transaction,
+then one transaction that keeps them and moves the cursor. Whoever is killed in between has read in vain, and nothing else.
+"""
+
+import random
+import time
+
+from server.domain import clock
+from server.domain.errors import EncryptionKeyMissing, LinkedInDown, LinkedInThrottled, LinkedInTrouble
+from server.domain.linkedin import windows
+from server.domain.linkedin.levels import Standing
+from server.domain.linkedin.windows import Stream, Window
+from server.storage.database import transaction
+from server.storage.linkedin import cursors
+from server.storage.linkedin.cursors import CursorRow
+from server.usecases.linkedin import desk, levels, readers, stubs
+from server.usecases.linkedin.allowance import Allowance
+from server.usecases.linkedin.meter import midnight
+
+LEASE = 5 * clock.MINUTE  # as long as reading one window may take before somebody else tries it
+ROLL_CALL_EVERY = clock.MINUTE
+_LOOK_AGAIN = 10 * clock.MINUTE
+
+
+def work() -> bool:
+    """Do one piece of what is due; False when there is nothing. LinkedIn's troubles are kept with the stream they stop."""
+    if not cursors.anything_to_do():
+        return False
+    if stubs.settle():
+        return True
+    cursor = cursors.claim(LEASE)
+    if cursor is None:
+        with transaction():
+            cursors.add(cursors.ROLL_CALL, [""], 0)
+        return True
+    _serve(cursor)
+    return True
+
+
+def _serve(cursor: CursorRow) -> None:
+    standing = levels.standing()
+    if cursor.stream == cursors.ROLL_CALL:
+        _call_roll(cursor, standing)
+        return
+    stream = windows.STREAMS[cursor.stream]
+    if not _open(stream, cursor.subject, standing):
+        _rest(cursor)
+        return
+    allowance = Allowance()
+    try:
+        _read(stream, cursor, allowance)
+    except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
+        _put_off(cursor, trouble, allowance)
+
+
+def _call_roll(cursor: CursorRow, standing: Standing) -> None:
+    """Begin with the streams of whatever is new: seats and contracts; their history goes 90 days back."""
+    now = clock.now()
+    with transaction():
+        cursors.add(windows.CLOSED.name, [""], now - windows.CLOSED.history)
+        for stream in (windows.NOTES, windows.STUBS):
+            if stream.feature and standing.may(stream.feature):
+                cursors.add(stream.name, standing.contracts, now - stream.history)
+        for seat, contract in cursors.new_seats(windows.INMAIL.name, standing.contracts):
+            cursors.add(windows.INMAIL.name, [seat], now - windows.INMAIL.history)
+            # Stubs are asked for by owner, so those of a new one lie in windows that are read already.
+            cursors.rewind(windows.STUBS.name, contract, now - windows.STUBS.history)
+        cursors.wait(cursor, now + ROLL_CALL_EVERY)
+
+
+def _open(stream: Stream, subject: str, standing: Standing) -> bool:
+    """Whether ``stream`` may be read: its access level is on, and its seat is still one (statements 18-21, 97)."""
+    if stream.feature is None:
+        return standing.company or bool(standing.contracts)
+    if not standing.may(stream.feature):
+        return False
+    if stream is windows.INMAIL:
+        seat = cursors.seat(subject)
+        return seat is not None and seat.active and seat.contract in standing.contracts
+    return subject in standing.contracts
+
+
+def _rest(cursor: CursorRow) -> None:
+    """Nothing is lost by waiting: the stream goes on from where it is."""
+    with transaction():
+        cursors.wait(cursor, clock.now() + _LOOK_AGAIN)
+
+
+def _read(stream: Stream, cursor: CursorRow, allowance: Allowance) -> None:
+    client = desk.client(allowance)
+    window = windows.following(stream, cursor.until, client.now(), cursor.tries)
+    if window is None:
+        _settle(stream, cursor, cursor.until, clock.now() + stream.every)
+        return
+    began = time.monotonic()
+    items = readers.read(stream, client, cursor.subject, Window(window.start - stream.overlap, window.end))
+    now = client.now()
+    until = windows.reached(window, now - int((time.monotonic() - began) * clock.SECOND))
+    due_at = clock.now() + (stream.every if windows.caught_up(until, now) else 0)
+    with transaction():
+        if cursors.move(cursor, until, due_at):
+            readers.keep(stream, cursor.subject, items)
+        allowance.keep()
+
+
+def _settle(stream: Stream, cursor: CursorRow, until: int, due_at: int) -> None:
+    with transaction():
+        cursors.move(cursor, until, due_at)
+
+
+def _put_off(cursor: CursorRow, trouble: LinkedInTrouble | EncryptionKeyMissing, allowance: Allowance) -> None:
+    now = clock.now()
+    again, parked_until = now + windows.pause(cursor.tries + 1, random.random()), None  # noqa: S311
+    if isinstance(trouble, LinkedInThrottled):
+        # Without a time LinkedIn may mean the day's quota or the minute's; a quarter of an hour finds out.
+        parked_until = min(trouble.until or now + 15 * clock.MINUTE, midnight(now))
+        again = parked_until + int(random.random() * clock.MINUTE)  # noqa: S311
+    elif not isinstance(trouble, LinkedInDown):
+        again = max(again, now + _LOOK_AGAIN)  # a person has to mend it
+    with transaction():
+        cursors.wait(cursor, again, str(trouble))
+        allowance.keep(parked_until)

@@ -1,0 +1,129 @@
+"""What each stream asks LinkedIn for, and how it is kept (linkedin.md 12 to 15). Reading and keeping are apart: no request
+is made within a transaction."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from server.domain.errors import keepable
+from server.domain.linkedin import windows
+from server.domain.linkedin.parties import other_party
+from server.domain.linkedin.windows import Stream, Window
+from server.linkedin.client import LinkedIn
+from server.linkedin.incoming import ClosedProfile, InMailEvent, MailStub, ProspectNote
+from server.storage.linkedin import cursors, inmail, members, prospect_notes, stubs
+from server.storage.linkedin.inmail import InMailRow
+from server.storage.linkedin.members import MemberRow
+from server.storage.linkedin.prospect_notes import ProspectNoteRow
+from server.storage.linkedin.stubs import Shared
+from server.usecases.linkedin import closed_profiles
+
+_OWNERS = 100  # named in one request
+_ID = 200
+
+Item = TypeVar("Item")
+
+
+def read(stream: Stream, client: LinkedIn, subject: str, window: Window) -> list[Any]:
+    """Everything in ``window``, all pages of it. Raise LinkedInTrouble."""
+    return _READ[stream.name](client, subject, window)
+
+
+def keep(stream: Stream, subject: str, items: Sequence[Any]) -> None:
+    """Keep what was read, each thing once; within the caller's transaction."""
+    _KEEP[stream.name](subject, items)
+
+
+def _all(pages: Iterable[Iterable[Item]]) -> list[Item]:
+    return [item for page in pages for item in page]
+
+
+def _read_inmail(client: LinkedIn, seat: str, window: Window) -> list[InMailEvent]:
+    return _all(client.conversation_events(seat, window.start, window.end))
+
+
+def _read_notes(client: LinkedIn, contract: str, window: Window) -> list[ProspectNote]:
+    # LinkedIn's lower bound is exclusive and its upper one inclusive.
+    return _all(client.prospect_notes(contract, [], window.start - 1, window.end - 1))
+
+
+def _read_stubs(client: LinkedIn, contract: str, window: Window) -> list[MailStub]:
+    owners = cursors.owners(contract)
+    some = [owners[first : first + _OWNERS] for first in range(0, len(owners), _OWNERS)]
+    return [stub for each in some for stub in _all(client.mail_stubs(contract, each, window.start, window.end))]
+
+
+def _read_closed(client: LinkedIn, _subject: str, window: Window) -> list[ClosedProfile]:
+    return _all(client.closed_profiles(window.start, window.end))
+
+
+def _keep_inmail(seat: str, events: Sequence[InMailEvent]) -> None:
+    mine = cursors.seat(seat)
+    own = (seat, mine.member if mine else None)
+    named = [(event, (event.author, *event.recipients)) for event in events]
+    colleagues = inmail.holders([urn for _, parties in named for urn in parties if urn and urn not in own])
+    told = [(event, other_party(parties, own, colleagues)) for event, parties in named]
+    inmail.keep([_inmail(seat, event, member) for event, member in told if member])
+
+
+def _inmail(seat: str, event: InMailEvent, member: str) -> InMailRow:
+    return InMailRow(
+        event=event.id[:_ID],
+        seat=seat,
+        thread=(event.thread or "")[:_ID] or None,
+        author=(event.author or "")[:120] or None,
+        member=member[:120],
+        type=(event.type or "")[:40],
+        subject=_text(event.subject),
+        text=_text(event.body),
+        at=event.at,
+    )
+
+
+def _keep_notes(_contract: str, notes: Sequence[ProspectNote]) -> None:
+    prospect_notes.drop([note.id for note in notes if not note.active])
+    prospect_notes.keep([_note(note) for note in notes if note.active and note.owner and note.member])
+
+
+def _note(note: ProspectNote) -> ProspectNoteRow:
+    return ProspectNoteRow(
+        note=note.id[:_ID],
+        owner=note.owner or "",
+        member=(note.member or "")[:120],
+        text=_text(note.text) or "",
+        private=note.private,
+        created_at=note.created_at,
+        modified_at=note.modified_at,
+    )
+
+
+def _keep_stubs(_contract: str, found: Sequence[MailStub]) -> None:
+    for stub in found:
+        names = (keepable(stub.first_name or ""), keepable(stub.last_name or ""))
+        told = [_text(one) for one in (stub.email, stub.phone, stub.company, stub.title)]
+        shared = Shared(*names, *told)
+        stubs.keep(stub.id[:_ID], stub.member, stub.owner, shared, stub.created_at)
+        if stub.member:
+            members.keep(MemberRow(stub.member, *names, headline=shared.title, company=shared.company, email=shared.email))
+
+
+def _keep_closed(_subject: str, found: Sequence[ClosedProfile]) -> None:
+    for one in found:
+        closed_profiles.keep(one.member, one.profile_url, one.at)
+
+
+def _text(text: str | None) -> str | None:
+    return keepable(text or "").strip() or None
+
+
+_READ: dict[str, Callable[[LinkedIn, str, Window], list[Any]]] = {
+    windows.INMAIL.name: _read_inmail,
+    windows.NOTES.name: _read_notes,
+    windows.STUBS.name: _read_stubs,
+    windows.CLOSED.name: _read_closed,
+}
+_KEEP: dict[str, Callable[[str, Sequence[Any]], None]] = {
+    windows.INMAIL.name: _keep_inmail,
+    windows.NOTES.name: _keep_notes,
+    windows.STUBS.name: _keep_stubs,
+    windows.CLOSED.name: _keep_closed,
+}
