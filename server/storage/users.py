@@ -67,6 +67,12 @@ def by_email(email_key: str) -> UserRow | None:
     return UserRow(*row) if row else None
 
 
+def by_emails(email_keys: list[str]) -> dict[str, UserRow]:
+    """The active users with these addresses, which are in lower case, by address."""
+    rows = User.select(User.id, User.name, User.email, User.email_key).where(User.email_key.in_(email_keys), User.active)
+    return {row.email_key: UserRow(row.id, row.name, row.email, "", None) for row in rows}
+
+
 def known(email_key: str) -> bool:
     """Whether this address is taken, also by a user who may not sign in any more."""
     return User.select().where(User.email_key == email_key).exists()

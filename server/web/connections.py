@@ -8,7 +8,8 @@ from flask_babel import gettext
 from server.domain.errors import NotFound
 from server.domain.hosts import HostMode
 from server.usecases import browser_extension, connections
-from server.web import answers, extension_download
+from server.usecases.linkedin import user_connection
+from server.web import answers, extension_download, headers
 from server.web.sign_in import actor
 
 pages = Blueprint("connections", __name__)
@@ -16,9 +17,13 @@ pages = Blueprint("connections", __name__)
 
 @pages.get("/settings/connections")
 def show() -> Response:
-    """The browsers that are connected, and how to connect another."""
+    """The own LinkedIn account, the browsers that are connected, and how to connect another."""
     browsers = [name for name in ("chrome", "firefox") if extension_download.folder(answers.settings(), name)]
-    return answers.page("settings/connections.html", connections=connections.of_user(actor()), browsers=browsers)
+    linkedin = user_connection.read(actor())
+    if linkedin.address:
+        headers.allow_form_target(linkedin.address)  # Connect leads on to LinkedIn's sign-in
+    found = connections.of_user(actor())
+    return answers.page("settings/connections.html", connections=found, browsers=browsers, linkedin=linkedin)
 
 
 @pages.get("/settings/connections/extension.zip")

@@ -1,14 +1,18 @@
 """What every page tells the browser about security and keeping."""
 
+from collections.abc import Iterable
+
 from flask import Flask, Response, current_app, g, request
 
 from server.config import Settings
 from server.edge import answers_programs, transport_security
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'{targets}; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'{widgets}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'{widgets};{frames} form-action 'self'{targets}; base-uri 'none'; frame-ancestors 'none'"
 )
+# A widget signs people in at LinkedIn in a window of its own, and is told by the browser which site it stands in.
+_WITH_WIDGET = {"Referrer-Policy": "strict-origin-when-cross-origin", "Cross-Origin-Opener-Policy": "same-origin-allow-popups"}
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -26,15 +30,27 @@ def allow_form_target(origin: str) -> None:
     g.form_target = origin
 
 
+def allow_widget(origins: Iterable[str]) -> None:
+    """Let scripts and frames of ``origins``, LinkedIn's, into this page: only pages that show a widget call this."""
+    g.widget_origins = " ".join(origins)
+
+
 def _set(response: Response) -> Response:
     if answers_programs(request.path):
         return response
     response.headers.update(_ALWAYS)
     targets = f" {g.form_target}" if "form_target" in g else ""
-    response.headers["Content-Security-Policy"] = _POLICY.format(targets=targets)
+    response.headers["Content-Security-Policy"] = _POLICY.format(targets=targets, **_widgets())
+    if "widget_origins" in g:
+        response.headers.update(_WITH_WIDGET)
     settings: Settings = current_app.config["SETTINGS"]
     response.headers.update(transport_security(settings.public_url))
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "private, no-store"
         response.vary.update(("HX-Request-Type", "Accept-Language"))
     return response
+
+
+def _widgets() -> dict[str, str]:
+    origins = g.get("widget_origins", "")
+    return {"widgets": f" {origins}" if origins else "", "frames": f" frame-src {origins};" if origins else ""}

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from server.domain.words import N_
+
 
 class Feature(StrEnum):
     """What an access level opens."""
@@ -58,6 +60,32 @@ _CARRIER: dict[Feature, str] = {
 }
 
 
+# What people read for them; the states are called as the buttons are (attract.md 3.4).
+FEATURE_NAMES: dict[Feature, str] = {
+    Feature.EXPORT: N_("1-click export"),
+    Feature.IN_ATS: N_("In-ATS indicator"),
+    Feature.PROFILE_WIDGET: N_("In-ATS profile widget"),
+    Feature.INMAIL_HISTORY: N_("InMail history"),
+    Feature.NOTES_HISTORY: N_("Notes history"),
+    Feature.STUB_PROFILES: N_("InMail stub profiles"),
+}
+LEVEL_NAMES: dict[Level, str] = {
+    Level.COMPANY: N_("Company level access"),
+    Level.CONTRACT: N_("Contract level access"),
+}
+REACH: dict[Level, str] = {
+    Level.COMPANY: N_("Every contract in your company"),
+    Level.CONTRACT: N_("Every seat on this contract"),
+}
+STATE_NAMES: dict[State, str] = {
+    State.NOT_CONNECTED: N_("Not connected"),
+    State.CONNECTED: N_("Request"),
+    State.REQUESTED: N_("Notify partner"),
+    State.PARTNER_READY: N_("Partner ready"),
+    State.ENABLED: N_("Enabled"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Switch:
     """One integration as LinkedIn describes it; ``status`` is requested, partner_ready, enabled, disabled or unknown."""
@@ -70,6 +98,11 @@ class Switch:
     def on(self) -> bool:
         """Whether an administrator of LinkedIn Recruiter has switched it on."""
         return self.status == "enabled"
+
+    @property
+    def level(self) -> Level:
+        """The access level it belongs to."""
+        return Level.CONTRACT if self.type == CONTRACT_TYPE else Level.COMPANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +139,10 @@ def standing_of(connected: bool, switches: Iterable[Switch]) -> Standing:
         on = {switch.type for switch in known if switch.on}
         features = frozenset(feature for feature, carrier in _CARRIER.items() if carrier in on)
     company = {switch.type for switch in known if switch.on} >= set(COMPANY_TYPES)
-    return Standing(_state(known), company, contracts, features)
+    return Standing(state_of(known), company, contracts, features)
 
 
-def _state(switches: tuple[Switch, ...]) -> State:
+def state_of(switches: Iterable[Switch]) -> State:
     """The furthest that any integration came: one enabled level makes Enabled, one that waits for us makes Notify partner."""
     statuses = {switch.status for switch in switches if switch.type in (*COMPANY_TYPES, CONTRACT_TYPE)}
     if "enabled" in statuses:

@@ -95,6 +95,11 @@ def secret(name: str) -> str | None:
     return vault.unseal(row[0]) if row and row[0] else None
 
 
+def has(name: str) -> bool:
+    """Whether there is a secret ``name``; it is not opened."""
+    return LinkedInAccount.select().where(getattr(LinkedInAccount, f"{name}_sealed").is_null(False)).exists()
+
+
 def by_callback(token: str) -> bool:
     """Whether ``token`` is the part of the callback address that nobody can guess."""
     return bool(token) and LinkedInAccount.select().where(LinkedInAccount.callback_token == token).exists()

@@ -25,6 +25,11 @@ class Integration:
     raw: str = ""
     checked_at: int = 0
 
+    @property
+    def switch(self) -> Switch:
+        """What decides about access levels."""
+        return Switch(self.type, self.context, self.status)
+
 
 def switches() -> list[Switch] | None:
     """The integrations, None when LinkedIn is not connected. One cheap statement: asked on many pages."""

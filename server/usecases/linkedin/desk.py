@@ -60,6 +60,14 @@ def task_pause() -> int:
     return 300_000 if settings().linkedin_environment == "production" else 500
 
 
+def www() -> str:
+    """Where people sign in at LinkedIn; "" when there is none for this installation."""
+    try:
+        return addresses().www
+    except LinkedInNotSetUp:
+        return ""
+
+
 def check_lock(found: Account) -> None:
     """The environment lock. Raise LinkedInLocked in an installation other than the one that was connected."""
     own = settings()

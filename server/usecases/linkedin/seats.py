@@ -1,4 +1,4 @@
-"""Whose seats of LinkedIn Recruiter are whose: found by person URN, the rest mapped by an administrator (linkedin.md 11)."""
+"""What a user is at LinkedIn: connected or not, and with which seats (attract.md 3.7)."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,45 @@
+"""Reading what LinkedIn's onboarding widget says was requested; its property names are UNCONFIRMED (linkedin.md 3.1)."""
+
+import re
+from typing import Any
+
+from server.domain.errors import Invalid
+from server.domain.linkedin.levels import BUNDLES, COMPANY_TYPES, CONTRACT_TYPE, Level
+from server.domain.words import N_
+
+_TYPE_NAMES = ("integrationType", "type", "bundledIntegrationType", "bundle")
+_CONTEXT_NAMES = ("integrationContext", "context", "contract", "organization")
+_CONTRACT = re.compile(r"urn:li:contract:\d{1,20}")
+_MOST = 100
+
+
+def requested(asked: Any, organization: str) -> list[tuple[str, str]]:
+    """The pairs of integration type and context that ``asked`` names, for the company with the URN ``organization``.
+
+    Types that Attract does not offer are left out. Raise Invalid for another company's request, or one that says nothing.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for one in _items(asked):
+        type, context = _named(one, _TYPE_NAMES), _named(one, _CONTEXT_NAMES)
+        if BUNDLES.get(type) is Level.COMPANY or type in COMPANY_TYPES:
+            if context not in ("", organization):
+                raise Invalid({"integrations": N_("This request is for another company than the Company ID here.")})
+            types = COMPANY_TYPES if type in BUNDLES else (type,)
+            found.update({(each, organization): None for each in types})
+        elif (BUNDLES.get(type) is Level.CONTRACT or type == CONTRACT_TYPE) and _CONTRACT.fullmatch(context):
+            found[CONTRACT_TYPE, context] = None
+    if not found:
+        raise Invalid({"integrations": N_("LinkedIn's request names no integration that Attract knows.")})
+    return list(found)
+
+
+def _items(asked: Any) -> list[dict[str, Any]]:
+    """The entries of a list, of a list within an object, or one entry alone; at most 100."""
+    if isinstance(asked, dict):
+        inner = asked.get("integrations")
+        asked = inner if isinstance(inner, list) else [asked]
+    return [one for one in asked[:_MOST] if isinstance(one, dict)] if isinstance(asked, list) else []
+
+
+def _named(one: dict[str, Any], names: tuple[str, ...]) -> str:
+    return next((value for name in names if isinstance(value := one.get(name), str) and value), "")

@@ -1,0 +1,33 @@
+"""Rolling the secret of this installation's application at LinkedIn without downtime (linkedin.md 2.3)."""
+
+from server.domain.errors import Invalid
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.words import N_
+from server.storage.database import lock, transaction
+from server.storage.linkedin import account
+from server.usecases import access
+from server.usecases.linkedin import desk
+
+
+def roll_secret(actor: Actor) -> None:
+    """Get a new secret. The earlier one stays valid, for notifications under way, until it is forgotten.
+
+    Raise NotPermitted, Invalid while there are two, LinkedInTrouble.
+    """
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    earlier, urn = account.secret("client_secret"), account.read().app_urn
+    if account.secret("earlier_secret"):
+        raise Invalid({"secret": N_("Forget the earlier secret first: LinkedIn keeps no more than two.")})
+    fresh = desk.partner().roll_secret(urn)
+    with transaction():
+        lock("linkedin_account")
+        account.change(client_secret=fresh, earlier_secret=earlier, token=None, token_expires_at=None)
+
+
+def forget_earlier_secret(actor: Actor) -> None:
+    """Accept the newest secret alone from now on. Raise NotPermitted."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    with transaction():
+        lock("linkedin_account")
+        account.change(earlier_secret=None)

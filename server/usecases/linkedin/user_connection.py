@@ -1,0 +1,142 @@
+"""User settings, Connections, LinkedIn: a user signs in there once, so that it is known which member they are (attract.md 3.6).
+
+Authorization code with state and PKCE (S256). No token is kept: the person URN is all that is wanted (linkedin.md 2.2).
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from server.domain import clock
+from server.domain.errors import LinkedInAccountTaken, LinkedInNotSetUp, LinkedInSignInFailed
+from server.domain.linkedin.levels import State
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.words import N_
+from server.linkedin import sign_in
+from server.storage import marks, users
+from server.storage.database import lock, transaction
+from server.storage.linkedin import account, connections, rounds, seats
+from server.usecases import access
+from server.usecases.linkedin import desk, levels, setup
+from server.usecases.linkedin.seats import OwnSeat, of_user
+
+LIFE = 10 * clock.MINUTE
+DECLINED = N_("You declined at LinkedIn, so nothing was connected. Start again whenever you like.")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A sign-in under way: the browser goes to ``address``; ``state``, ``verifier`` and ``at`` wait in the user's session."""
+
+    address: str
+    state: str
+    verifier: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What LinkedIn's sign-in led back with."""
+
+    state: str
+    code: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnConnection:
+    """What the page of a user's connections says: ``ready`` when the administrator's set-up is complete (statement 30).
+
+    ``address`` is where LinkedIn's sign-in is, "" when there is none; without ``contracts_known`` no seat can be found.
+    """
+
+    ready: bool
+    seat: OwnSeat
+    contracts_known: bool
+    administers: bool
+    address: str
+
+
+def read(actor: Actor) -> OwnConnection:
+    """The own connection of ``actor``."""
+    access.require(actor, Action.OPEN_ATTRACT)
+    standing = levels.standing()
+    return OwnConnection(
+        ready=standing.state is State.ENABLED,
+        seat=of_user(actor.id),
+        contracts_known=bool(standing.contracts),
+        administers=access.can(actor, Action.SET_UP_LINKEDIN),
+        address=desk.www(),
+    )
+
+
+def begin(actor: Actor) -> Begun:
+    """Where to sign in at LinkedIn. Administrators may do so before RSC is enabled: Connect leads them there (statement 7).
+
+    Raise LinkedInNotSetUp before the set-up is complete, LinkedInLocked.
+    """
+    access.require(actor, Action.OPEN_ATTRACT)
+    state = levels.standing().state
+    if state is not State.ENABLED and not (state is not State.NOT_CONNECTED and access.can(actor, Action.SET_UP_LINKEDIN)):
+        raise LinkedInNotSetUp
+    found, where = account.read(), desk.addresses()
+    desk.check_lock(found)
+    verifier, token = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
+    address = sign_in.authorization_address(where, found.client_id, setup.redirect_address(), token, _challenge(verifier))
+    return Begun(address, token, verifier, clock.now())
+
+
+def finish(actor: Actor, begun: Begun | None, returned: Returned) -> None:
+    """Connect ``actor`` with the member who signed in at LinkedIn.
+
+    Raise LinkedInSignInFailed when the answer is none to ``begun`` or was declined, LinkedInAccountTaken, LinkedInTrouble.
+    """
+    access.require(actor, Action.OPEN_ATTRACT)
+    if begun is None or not _same(begun.state, returned.state) or begun.at < clock.now() - LIFE:
+        raise LinkedInSignInFailed
+    if returned.error or not returned.code:
+        raise LinkedInSignInFailed(DECLINED if "cancel" in returned.error or "denied" in returned.error else None)
+    _keep(actor, _member_of(returned.code, begun.verifier))
+
+
+def disconnect(actor: Actor) -> None:
+    """Forget who ``actor`` is at LinkedIn. What LinkedIn was sent and has sent stays."""
+    access.require(actor, Action.OPEN_ATTRACT)
+    with transaction():
+        lock("linkedin_connection")
+        connections.forget(actor.id)
+        seats.match_by_member()
+        marks.user(actor.id)
+
+
+def _member_of(code: str, verifier: str) -> str:
+    found, secret = account.read(), account.secret("client_secret")
+    desk.check_lock(found)
+    if not found.connected or not secret:
+        raise LinkedInNotSetUp
+    return sign_in.person_of_code(desk.addresses(), (found.client_id, secret), code, setup.redirect_address(), verifier)
+
+
+def _keep(actor: Actor, member: str) -> None:
+    with transaction():
+        lock("linkedin_connection")
+        holder = connections.holder(member)
+        if holder not in (None, actor.id):
+            other = users.by_id(holder)
+            raise LinkedInAccountTaken(name=other.name if other else "?")
+        connections.keep(actor.id, member)
+        seats.match_by_member()
+        rounds.hurry(rounds.SEATS)
+        marks.user(actor.id)
+
+
+def _challenge(verifier: str) -> str:
+    digest = hashlib.sha256(verifier.encode()).digest()
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+def _same(expected: str, given: str) -> bool:
+    return hmac.compare_digest(expected.encode(), given.encode())
