@@ -1,6 +1,7 @@
 """The LinkedIn tab of a candidate, and its Recruiting activities (spec/attract.md sections 3.7 and 3.8)."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, Response
 from flask_babel import gettext
@@ -114,7 +115,7 @@ def _page(found: Tab, error: NotAProfile | LinkedInProfileTaken | None = None, f
         headers.allow_widget(found.widget.origins)
     refused = {"text": words_of(error), "candidate": error.extra.get("candidate")} if error else None
     errors = {field: error.message} if isinstance(error, NotAProfile) and field == "address" else {}
-    data = {"found": found, "refused": refused, "errors": errors, "typed": typed.texts()}
+    data: dict[str, Any] = {"found": found, "refused": refused, "errors": errors, "typed": typed.texts()}
     data |= {"waiting_since": _waiting(found), "profile_address": _web_address(found)}
     return answers.page(_PAGE, _HISTORY if not error else None, status_of(error) if error else 200, **data)
 
@@ -144,7 +145,12 @@ def _activities(candidate: int, status: int = 200, errors: dict[str, str] | None
 def _note(candidate: int, note: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
     kept = recruiter_notes.own(actor(), candidate, note)
     written = {"recruiter_note": kept.text} | ({} if kept.private else {"public": "on"})
-    data = {"note": kept, "candidate": candidate, "typed": typed.texts() if errors else written, "errors": errors or {}}
+    data: dict[str, Any] = {
+        "note": kept,
+        "candidate": candidate,
+        "typed": typed.texts() if errors else written,
+        "errors": errors or {},
+    }
     return answers.page("candidates/linkedin_note.html", status=status, **data)
 
 

@@ -48,7 +48,7 @@ def link(actor: Actor, candidate_id: int, member: str) -> None:
     known = _known(member)
     with transaction():
         found = _to_change(actor, candidate_id)
-        lost = next((one.keys for one in links.unlinked(candidate_id) if one.member == member), [])
+        lost = _lost(candidate_id, member)
         own = {one.key for one in links.of_candidate(candidate_id)}
         wanted = list(dict.fromkeys([*keys_of(known), *lost]))
         lock(*wanted)
@@ -96,7 +96,8 @@ def unlink(actor: Actor, candidate_id: int, member: str) -> None:
         if not known and not gone:
             raise NotFound
         candidates.unlink(candidate_id, gone)
-        links.keep_unlinking(candidate_id, member[:120], gone, actor.id)
+        subject = member[:120]  # only the address of a profile can be longer, and it is told again by its keys
+        links.keep_unlinking(candidate_id, subject, [*dict.fromkeys([*_lost(candidate_id, subject), *gone])], actor.id)
         links.ask(candidate_id, clock.now() + _AGAIN[0])
         marks.candidate(candidate_id)
 
@@ -182,6 +183,11 @@ def _to_change(actor: Actor, candidate_id: int) -> CandidateAccess:
     found = access.candidate(actor, candidate_id)
     found.require(Action.LINK_LINKEDIN_PROFILE)
     return found
+
+
+def _lost(candidate_id: int, member: str) -> list[str]:
+    """The keys that went when the candidate was unlinked from ``member`` before."""
+    return next((one.keys for one in links.unlinked(candidate_id) if one.member == member), [])
 
 
 def _theirs(own: list[Link], known: Member) -> list[str]:
