@@ -3,13 +3,25 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from server.domain.errors import Invalid, JobClosed, JobNotActive, ProspectsOff, required
+from server.domain.errors import Invalid, JobClosed, JobNotActive, ProspectsOff, bounded, required
 from server.domain.words import N_
 
 TITLE_LIMIT = 200  # linkedin.md: a title sent to LinkedIn has at most 200 characters
 DESCRIPTION_LIMIT = 20_000
 LOCATION_LIMIT = 200
 OPENINGS_LIMIT = 999
+TYPE_LIMIT = 80
+
+# Sections 4.2 and 2.6. A company may write values of its own beside these; LinkedIn does not show them (statements 112, 113).
+EMPLOYMENT_TYPES = (N_("Full-time"), N_("Part-time"), N_("Contract"), N_("Temporary"), N_("Volunteer"), N_("Internship"))
+SENIORITY_TYPES = (
+    N_("Internship"),
+    N_("Entry level"),
+    N_("Associate"),
+    N_("Mid-senior level"),
+    N_("Director"),
+    N_("Executive"),
+)
 
 
 class JobStatus(StrEnum):
@@ -31,6 +43,8 @@ class JobDraft:
     description: str
     location: str
     openings: int = 1
+    employment_type: str = ""
+    seniority: str = ""
 
     def checked(self) -> "JobDraft":
         """This draft with its texts trimmed; raise Invalid with a message per field (statements 152-155)."""
@@ -40,6 +54,11 @@ class JobDraft:
         for field, limit in limits.items():
             try:
                 texts[field] = required(getattr(self, field), field, limit)
+            except Invalid as invalid:
+                errors |= invalid.errors
+        for field in ("employment_type", "seniority"):
+            try:
+                texts[field] = bounded(getattr(self, field), field, TYPE_LIMIT).strip()
             except Invalid as invalid:
                 errors |= invalid.errors
         if not 1 <= self.openings <= OPENINGS_LIMIT:
