@@ -23,15 +23,13 @@ CANDIDATE_REQUIRED = ("addresses", "phoneNumbers", "atsCreatedAt", "atsLastModif
 
 def faults_of(fields: Body) -> list[tuple[str, str]]:
     """What is wrong with a candidate that shall be stored."""
-    found = [*ask.required(fields, *CANDIDATE_REQUIRED), *ask.texts(fields, *TEXTS)]
-    found += ask.arrays(fields, "addresses", "phoneNumbers")
-    found += ask.arrays(fields, "emailAddresses", of=str)
-    found += ask.instants(fields, "atsCreatedAt", "atsLastModifiedAt")
-    found += ask.in_order(fields)
+    found = ask.required(fields, *CANDIDATE_REQUIRED) + ask.texts(fields, *TEXTS)
+    found += ask.arrays(fields, "addresses", "phoneNumbers") + ask.arrays(fields, "emailAddresses", of=str)
+    found += ask.instants(fields, "atsCreatedAt", "atsLastModifiedAt") + ask.in_order(fields)
     found += ask.person(fields, "manualMatchedMember")
-    if not fields.get("emailAddresses") and not fields.get("manualMatchedMember"):
-        found += ask.required({}, "emailAddresses")
     emails = fields.get("emailAddresses")
+    if not emails and not fields.get("manualMatchedMember"):
+        found += ask.required({}, "emailAddresses")
     for position, address in enumerate(emails if isinstance(emails, list) else ()):
         found += ask.email(f"emailAddresses/{position}", address)
     if fields.get("doNotContact") not in (None, True, False):
