@@ -37,9 +37,10 @@ class CandidateView:
 
 @dataclass(frozen=True, slots=True)
 class Profile(CandidateView):
-    """The Profile tab."""
+    """The Profile tab; ``erasable`` says whether the reader may erase the person."""
 
     identities: list[Identity]
+    erasable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ _OFFERED = (Action.ADVANCE_APPLICANT, Action.REJECT_APPLICANT, Action.WRITE_NOTE
 def profile(actor: Actor, candidate_id: int) -> Profile:
     """The Profile tab. Raise NotFound."""
     found = access.candidate(actor, candidate_id)
-    return Profile(found.row, views(found), candidates.identities(candidate_id), linkedin=sees_linkedin(found))
+    identities, erasable = candidates.identities(candidate_id), access.can(actor, Action.ERASE_PERSON)
+    return Profile(found.row, views(found), identities, linkedin=sees_linkedin(found), erasable=erasable)
 
 
 def activity(actor: Actor, candidate_id: int) -> Activity:

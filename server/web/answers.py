@@ -8,6 +8,7 @@ from flask_login import current_user
 from server.config import Settings
 from server.domain.permissions import Action
 from server.usecases import access
+from server.usecases.linkedin import closed_profiles
 from server.web import language
 
 
@@ -30,6 +31,9 @@ def page(template: str, part: str | None = None, status: int = 200, **data: Any)
     reader = current_user.actor if current_user.is_authenticated else None
     administers = reader is not None and access.can(reader, Action.OPEN_ADMIN_CENTER)
     frame = {"reader": reader, "administers": administers, "lang": language.current(), "path": request.path}
+    if reader is not None:
+        frame["uses_pools"] = access.can(reader, Action.READ_LINKEDIN_POOL)
+        frame["closed_profiles"] = closed_profiles.open_count(reader)
     return make_response(render_template(template, **frame, **data), status)
 
 

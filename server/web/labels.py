@@ -31,6 +31,11 @@ _LABELS: dict[str, str] = REASONS | {
     "referral": N_("Referral"),
     "career_site": N_("Career site"),
     "import": N_("Import"),
+    # why somebody was erased
+    "asked_for_it": N_("They asked for it"),
+    "closed_account": N_("Closed the LinkedIn account"),
+    "no_longer_needed": N_("No longer needed"),
+    "by_mistake": N_("Came in by mistake"),
     # modes of the extension
     "inject": N_("Inject"),
     "side_panel": N_("Side panel"),

@@ -1,0 +1,36 @@
+"""Erasing a candidate: what goes, and doing it."""
+
+from flask import Blueprint, Response
+from flask_babel import gettext
+
+from server.domain.errors import Invalid
+from server.usecases import erasure
+from server.usecases.erasure import Reason
+from server.web import answers, typed
+from server.web.admin_closed_profiles import HERE
+from server.web.sign_in import actor
+
+pages = Blueprint("erasure", __name__)
+
+
+@pages.get("/candidates/<row:candidate>/erase")
+def ask(candidate: int) -> Response:
+    """Exactly what goes, and the question why."""
+    return _asked(candidate)
+
+
+@pages.post("/candidates/<row:candidate>/erase")
+def erase(candidate: int) -> Response:
+    """Erase the person; the receipt is all that is left."""
+    try:
+        erasure.erase(actor(), candidate, typed.choice("why", Reason))
+    except Invalid as invalid:
+        return _asked(candidate, 422, {"why": invalid.errors["reason"]})
+    return answers.done(gettext("The person is erased."), HERE)
+
+
+def _asked(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    action = f"/candidates/{candidate}/erase"
+    data = {"action": action, "back": f"/candidates/{candidate}", "reasons": list(Reason), "errors": errors or {}}
+    goes = erasure.contents(actor(), candidate)
+    return answers.page("candidates/erase.html", "candidates/_erase.html", status, goes=goes, typed=typed.texts(), **data)
