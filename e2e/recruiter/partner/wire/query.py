@@ -1,10 +1,13 @@
 """The query of a request: plain parameters and the keys in ``ids``, in both protocols."""
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from e2e.recruiter.partner.wire.errors import Refusal
 from e2e.recruiter.partner.wire.keys import compound_v2, decoded, listed_v2, untilde
+
+NUMBERED = re.compile(r"(?<![^&])ids(?:\[|%5B)(\d+)(?:\]|%5D)\.([^=&]+)=([^&]*)", re.IGNORECASE)
 
 
 @dataclass
@@ -23,27 +26,25 @@ def read_query(text: str, protocol: int) -> Query:
     """``text`` without question mark; Refusal 400 where it does not follow the protocol's syntax."""
     query = Query()
     numbered: dict[str, dict[str, str]] = {}
-    for pair in text.split("&") if text else []:
-        raw_name, _, raw = pair.partition("=")
-        name = decoded(raw_name.replace("%5B", "[").replace("%5D", "]"))
-        if name.startswith("ids["):
-            _numbered(numbered, name, raw)
-        elif protocol == 2 and raw.startswith(("List(", "(")):
-            _structured(query, name, raw)
-        elif name == "ids":
-            query.ids.append(_plain_id(raw, protocol))
-        else:
-            query.params.setdefault(name, []).append(decoded(raw))
+    for index, part, raw in NUMBERED.findall(text):
+        numbered.setdefault(index, {})[part] = untilde(decoded(raw))
     query.compound_ids += numbered.values()
+    for pair in filter(None, NUMBERED.sub("", text).split("&")):
+        _single(query, pair, protocol)
     return query
 
 
-def _numbered(numbered: dict[str, dict[str, str]], name: str, raw: str) -> None:
-    """``ids[3].part=value``, or ``ids[3]=value`` for a plain key."""
-    index, _, part = name[4:].partition("]")
-    if not index.isdigit() or not part.startswith("."):
+def _single(query: Query, pair: str, protocol: int) -> None:
+    raw_name, _, raw = pair.partition("=")
+    name = decoded(raw_name)
+    if name.startswith("ids["):
         raise Refusal(400, f"Invalid query parameter: {name}")
-    numbered.setdefault(index, {})[part[1:]] = untilde(decoded(raw))
+    if protocol == 2 and raw.startswith(("List(", "(")):
+        _structured(query, name, raw)
+    elif name == "ids":
+        query.ids.append(_plain_id(raw, protocol))
+    else:
+        query.params.setdefault(name, []).append(decoded(raw))
 
 
 def _structured(query: Query, name: str, raw: str) -> None:
