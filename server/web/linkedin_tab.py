@@ -1,5 +1,6 @@
 """The LinkedIn tab of a candidate, and its Recruiting activities (spec/attract.md sections 3.7 and 3.8)."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,8 @@ _HISTORY = "candidates/_linkedin_history.html"
 _ACTIVITIES = "candidates/linkedin_activities.html"
 # So long a page that asked for news looks for them by itself; the worker may be busy, or not running at all.
 _PATIENCE = 2 * clock.MINUTE
+# With or without its beginning, as people paste it; nothing but the web is ever a link.
+_ADDRESS = re.compile(r"(https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?/[^\s]*", re.I | re.ASCII)
 
 
 @pages.get("/candidates/<row:candidate>/linkedin")
@@ -122,11 +125,9 @@ def _page(found: Tab, error: NotAProfile | LinkedInProfileTaken | None = None, f
 
 def _web_address(found: Tab) -> str | None:
     """The address of the profile shown, as a link to the web and nowhere else."""
-    address = found.linked.member.profile_url if found.linked else None
-    if not address:
-        return None
-    mark, rest = address.partition("://")[::2]
-    return address if mark.lower() in ("https", "http") and rest else f"https://{address}" if not rest else None
+    address = (found.linked.member.profile_url if found.linked else None) or ""
+    web = _ADDRESS.fullmatch(address)
+    return (address if web[1] else f"https://{address}") if web else None
 
 
 def _waiting(found: Tab) -> int | None:
