@@ -97,6 +97,9 @@ def _banner(attract: Attract, nordic: Attract, recruiter: Recruiter, home: Path)
   and select  {EXTENSION}
   Then open {recruiter.address}/talent/search, open a person, and choose Connect to Attract.
 
+  LinkedIn's partner platform is played by Recruiter, too. As admin@attract.example: Settings, Admin center, LinkedIn Integration,
+  Company name Attract AS, Company ID 2414183, partner credentials  parent-client  and  parent-secret/+=1  , then Connect.
+
   Ctrl-C ends everything; the data stays in {home} (make demo RESET=1 begins anew).
 """
 

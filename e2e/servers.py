@@ -1,5 +1,6 @@
 """The servers of the demo and of the journeys: real processes on loopback ports that explain their own death."""
 
+import base64
 import os
 import random
 import secrets
@@ -105,13 +106,17 @@ class Recruiter(Server):
 
 @dataclass
 class Attract(Server):
-    """An Attract with a home and an embedded database of its own, filled with the set ``which`` of the demo."""
+    """An Attract with a home and an embedded database of its own, filled with the set ``which`` of the demo.
+
+    LinkedIn is for it the stand-in at the port ``recruiter``, spoken to in ``dialect``.
+    """
 
     home: Path = field(default_factory=Path)
     which: str = "main"
     recruiter: int = 8001
     extension: Path | None = None
     workers: int = 1
+    dialect: str = "v2"
 
     def command(self) -> list[str]:
         return [sys.executable, "-m", "server.cli", "serve"]
@@ -121,7 +126,11 @@ class Attract(Server):
         own = {
             "ATTRACT_HOME": str(self.home),
             "DATABASE_URL": f"sqlite:///{self.home / 'attract.db'}",
-            "SECRET_KEY": self._kept_secret(),
+            "SECRET_KEY": self._kept("secret", secrets.token_hex(32)),
+            "ENCRYPTION_KEYS": self._kept("encryption-keys", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()),
+            "LINKEDIN_ENVIRONMENT": "test",
+            "LINKEDIN_ADDRESS": f"http://127.0.0.1:{self.recruiter}",
+            "LINKEDIN_DIALECT": self.dialect,
             "PORT": str(self.port),
             "PUBLIC_URL": self.address,
             "INSTANCE_NAME": self.name,
@@ -139,11 +148,12 @@ class Attract(Server):
         subprocess.run(command, env=self.environment(), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         return self
 
-    def _kept_secret(self) -> str:
-        path = self.home / "secret"
+    def _kept(self, name: str, fresh: str) -> str:
+        """What the file ``name`` in the home holds; ``fresh`` when this is the first start."""
+        path = self.home / name
         if not path.exists():
             path.touch(mode=0o600)
-            path.write_text(secrets.token_hex(32))
+            path.write_text(fresh)
         return path.read_text()
 
 

@@ -19,8 +19,9 @@ from server.demo import fill
 from server.demo.company import SETS
 from server.domain.errors import AttractError, Invalid
 from server.domain.roles import Role
-from server.storage import database, migrate
+from server.storage import database, migrate, vault
 from server.usecases import accounts, health
+from server.usecases.linkedin import rotation
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -96,6 +97,26 @@ def add_user(settings: Settings, email: str, name: str, roles: tuple[str, ...], 
     _told(database.bind, settings.database_url)
     _told(accounts.add_user, email, name, password, frozenset(Role(role) for role in roles))
     click.echo(f"{email} can sign in.")
+
+
+@attract.group()
+def secrets() -> None:
+    """The keys that protect credentials at rest (ENCRYPTION_KEYS)."""
+
+
+@secrets.command(name="new-key")
+def new_key() -> None:
+    """Print a new key. Put it before the others in ENCRYPTION_KEYS, then run `attract secrets reseal`."""
+    click.echo(vault.new_key())
+
+
+@secrets.command()
+@with_settings
+def reseal(settings: Settings) -> None:
+    """Seal every kept secret again with the first of the ENCRYPTION_KEYS, so that the others can be thrown away."""
+    _told(database.bind, settings.database_url)
+    _told(rotation.reseal, settings.encryption_keys)
+    click.echo("Every secret is sealed with the first key. The others can be thrown away.")
 
 
 @attract.command()

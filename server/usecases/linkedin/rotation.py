@@ -1,9 +1,12 @@
-"""Rolling the secret of this installation's application at LinkedIn without downtime (linkedin.md 2.3)."""
+"""Changing secrets without downtime: that of the application at LinkedIn (linkedin.md 2.3), and the keys that seal them all."""
+
+from collections.abc import Sequence
 
 from server.domain.errors import Invalid
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.words import N_
+from server.storage import vault
 from server.storage.database import lock, transaction
 from server.storage.linkedin import account
 from server.usecases import access
@@ -31,3 +34,11 @@ def forget_earlier_secret(actor: Actor) -> None:
     with transaction():
         lock("linkedin_account")
         account.change(earlier_secret=None)
+
+
+def reseal(keys: Sequence[str]) -> None:
+    """Seal every kept secret again with the first of ``keys``, for the operator. Raise EncryptionKeyMissing."""
+    vault.bind(keys)
+    with transaction():
+        lock("linkedin_account")
+        account.reseal()
