@@ -126,9 +126,15 @@ def test_an_integration_goes_from_requested_over_ready_to_enabled_and_off_again(
     assert state() == "ENABLED"
     integrations.disable(world, ats.app.client_id, ORG, ("ONE_CLICK_EXPORT",))
     assert state() == "DISABLED"
-    assert [kind for kind, _ in told] == ["INTEGRATION_STATUS_CHANGE"] * 3
+    assert [kind for kind, _ in told] == ["INTEGRATION_STATUS_CHANGE"] * 4
+    integrations.request(world, ats.app.client_id, ORG, ("ONE_CLICK_EXPORT",))
+    assert state() == "REQUESTED"
+    ats.send("POST", f"/v2/atsIntegrations?{numbered([export])}", body, "batch_partial_update")
+    assert state() == "PARTNER_READY"
+    integrations.disable(world, ats.app.client_id, ORG, ("ONE_CLICK_EXPORT",))
+    assert state() == "PARTNER_READY"
     found = ats.send("GET", f"/v2/atsIntegrations?q=request&requestId={told[0][1]}").json["elements"]
-    assert [(each["integrationType"], each["status"]) for each in found] == [("ONE_CLICK_EXPORT", "DISABLED")]
+    assert [(each["integrationType"], each["status"]) for each in found] == [("ONE_CLICK_EXPORT", "PARTNER_READY")]
 
 
 def test_a_disabled_integration_takes_nothing_more(ats: Ats, world: World):

@@ -32,11 +32,13 @@ class NotReady(Exception):
 
 
 def request(world: World, client_id: str, context: str, types: tuple[str, ...]) -> list[Integration]:
-    """The admin asks the ATS for integrations; those that exist keep their name and configuration."""
+    """The admin asks the ATS for integrations; known ones keep name and configuration, disabled ones wait for the ATS again."""
     store, now = world.store_of(client_id), world.clock.now()
     for kind in types:
-        store.integrations.setdefault((context, kind), Integration(context, kind, now, now))
-    return [store.integrations[context, kind] for kind in types]
+        store.integrations.setdefault((context, kind), Integration(context, kind, now, now, state="NEW"))
+    wanted = [store.integrations[context, kind] for kind in types]
+    _move(world, client_id, [each for each in wanted if each.state in ("NEW", "DISABLED")], "REQUESTED")
+    return wanted
 
 
 def is_ready(integration: Integration) -> bool:
