@@ -18,6 +18,7 @@ JOB_COLUMNS = "j.id, j.job_id, j.title, j.location, j.status, j.openings, j.pros
 _ONE = f"select {JOB_COLUMNS}, {{roles}} from job j where j.id = ?"
 _BY_ID = Statement(_ONE.format(roles=MY_ROLES), _ONE.format(roles=MY_ROLES_POSTGRESQL))
 
+_TEXTS = Statement("select description, employment_type, seniority from job where id = ?")
 _NUMBERED = Statement("select job_id from job where job_id like 'REQ-%'")
 
 _COUNTED = 100  # counting stops here: "99+" is as good an answer and costs the same for every job
@@ -45,6 +46,14 @@ class JobRow(NamedTuple):
     def name(self) -> str:
         """How a sentence calls the job: "Senior Data Engineer (REQ-1042)"."""
         return f"{self.title} ({self.job_id})"
+
+
+class JobTexts(NamedTuple):
+    """What only the pages of one job show of it."""
+
+    description: str
+    employment_type: str | None
+    seniority: str | None
 
 
 class JobListRow(NamedTuple):
@@ -136,9 +145,9 @@ def _matching(everywhere: bool) -> Statement:
     return Statement(sql(MY_ROLES, JOB_MATCHES), sql(MY_ROLES_POSTGRESQL, JOB_MATCHES_POSTGRESQL))
 
 
-def description(job: int) -> str:
-    """The text of the job."""
-    return Job.select(Job.description).where(Job.id == job).get().description
+def texts(job: int) -> JobTexts:
+    """The description of the job, and its employment and seniority type."""
+    return JobTexts(*_TEXTS.row(job))
 
 
 def next_job_id() -> str:
@@ -156,6 +165,8 @@ def add(draft: JobDraft, job_id: str, user: int | None) -> int:
         description=draft.description,
         location=draft.location,
         openings=draft.openings,
+        employment_type=draft.employment_type or None,
+        seniority=draft.seniority or None,
         status=JobStatus.DRAFT,
         search_text=folded(draft.title, job_id),
         created_by=user,
@@ -169,6 +180,8 @@ def change(job: JobRow, draft: JobDraft) -> None:
         description=draft.description,
         location=draft.location,
         openings=draft.openings,
+        employment_type=draft.employment_type or None,
+        seniority=draft.seniority or None,
         search_text=folded(draft.title, job.job_id),
         updated_at=clock.now(),
     ).where(Job.id == job.id).execute()

@@ -37,9 +37,11 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class JobDetails(JobView):
-    """The same with the job's text, which is long."""
+    """The same with the job's text, which is long, and what kind of employment it is."""
 
     description: str
+    employment_type: str | None
+    seniority: str | None
 
 
 _OFFERED = (
@@ -52,6 +54,8 @@ _OFFERED = (
     Action.VIEW_APPLICANTS,
     Action.ADVANCE_APPLICANT,
     Action.REJECT_APPLICANT,
+    Action.READ_LINKEDIN_POSTING,
+    Action.POST_TO_LINKEDIN,
 )
 
 
@@ -104,7 +108,7 @@ def view(found: JobAccess) -> JobView:
 def read(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobDetails:
     """A job with its text, and what the actor may do. Raise NotFound, or NotPermitted for an ``action`` beyond reading."""
     found = view(access.job(actor, job_id, action))
-    return JobDetails(found.job, found.may, jobs.description(job_id))
+    return JobDetails(found.job, found.may, *jobs.texts(job_id))
 
 
 def change(actor: Actor, job_id: int, draft: JobDraft) -> None:

@@ -4,14 +4,19 @@ from flask import Blueprint, Response, redirect
 from flask_babel import gettext
 
 from server.domain.errors import Invalid
-from server.domain.jobs import JobDraft, JobStatus
+from server.domain.jobs import EMPLOYMENT_TYPES, SENIORITY_TYPES, JobDraft, JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import TeamRole
 from server.usecases import accounts, jobs
+from server.usecases.jobs import JobDetails
 from server.web import answers, typed
+from server.web.labels import label, unlabelled
 from server.web.sign_in import actor
 
 pages = Blueprint("jobs", __name__)
+
+# What the form suggests; anything else may be written.
+_SUGGESTED = {"employment_types": EMPLOYMENT_TYPES, "seniority_types": SENIORITY_TYPES}
 
 
 @pages.get("/")
@@ -37,7 +42,7 @@ def index() -> Response:
 def new() -> Response:
     """The form for a new job."""
     roles = jobs.roles_for_new_job(actor())
-    return answers.page("jobs/new.html", roles=roles, typed={"openings": 1, "role": roles[0]}, errors={})
+    return answers.page("jobs/new.html", roles=roles, typed={"openings": 1, "role": roles[0]}, errors={}, **_SUGGESTED)
 
 
 @pages.post("/jobs/new")
@@ -47,7 +52,7 @@ def create() -> Response:
     try:
         job = jobs.create(actor(), _draft(), typed.choice("role", TeamRole), typed.text("form_key"))
     except Invalid as invalid:
-        return answers.page("jobs/new.html", status=422, roles=roles, typed=typed.texts(), errors=invalid.errors)
+        return answers.page("jobs/new.html", status=422, roles=roles, typed=typed.texts(), errors=invalid.errors, **_SUGGESTED)
     return answers.done(gettext("The job is saved as a draft. Activate it when it is ready for people."), f"/jobs/{job}")
 
 
@@ -61,8 +66,7 @@ def show(job: int) -> Response:
 def edit(job: int) -> Response:
     """The form for the details, filled with what they are."""
     found = jobs.read(actor(), job, Action.EDIT_JOB)
-    present = {"title": found.job.title, "location": found.job.location, "openings": found.job.openings}
-    return answers.page("jobs/edit.html", found=found, typed=present | {"description": found.description}, errors={})
+    return answers.page("jobs/edit.html", found=found, typed=_present(found), errors={}, **_SUGGESTED)
 
 
 @pages.post("/jobs/<row:job>/edit")
@@ -72,7 +76,7 @@ def change(job: int) -> Response:
         jobs.change(actor(), job, _draft())
     except Invalid as invalid:
         found = jobs.read(actor(), job, Action.EDIT_JOB)
-        return answers.page("jobs/edit.html", status=422, found=found, typed=typed.texts(), errors=invalid.errors)
+        return answers.page("jobs/edit.html", status=422, found=found, typed=typed.texts(), errors=invalid.errors, **_SUGGESTED)
     return answers.done(gettext("The job details are saved."), f"/jobs/{job}")
 
 
@@ -83,6 +87,20 @@ def activate(job: int) -> Response:
     return answers.done(gettext("The job is active. Prospects and applicants can come in."), f"/jobs/{job}")
 
 
+def _present(found: JobDetails) -> dict[str, object]:
+    """The form as the job is. LinkedIn's types stand there in the reader's language, and are known again by it."""
+    job = found.job
+    types = {"employment_type": label(found.employment_type or ""), "seniority": label(found.seniority or "")}
+    texts = {"title": job.title, "description": found.description, "location": job.location}
+    return texts | types | {"openings": job.openings}
+
+
 def _draft() -> JobDraft:
-    texts = (typed.text("title"), typed.text("description"), typed.text("location"))
-    return JobDraft(*texts, openings=typed.number("openings") or 0)
+    return JobDraft(
+        typed.text("title"),
+        typed.text("description"),
+        typed.text("location"),
+        openings=typed.number("openings") or 0,
+        employment_type=unlabelled(typed.text("employment_type"), EMPLOYMENT_TYPES),
+        seniority=unlabelled(typed.text("seniority"), SENIORITY_TYPES),
+    )

@@ -1,46 +1,53 @@
 """What the values of the domain are called in pages."""
 
+from collections.abc import Collection
+
 from flask import Flask
 
+from server.domain.jobs import EMPLOYMENT_TYPES, SENIORITY_TYPES
 from server.domain.rejection import REASONS
 from server.domain.words import N_
 from server.web import language
 
-_LABELS: dict[str, str] = REASONS | {
-    # roles, and roles on a team
-    "administrator": N_("Administrator"),
-    "recruiter": N_("Recruiter"),
-    "hiring_manager": N_("Hiring manager"),
-    "read_only": N_("Read-only"),
-    "delegate": N_("Delegate"),
-    "interviewer": N_("Interviewer"),
-    # status of jobs and applications
-    "draft": N_("Draft"),
-    "pending": N_("Pending"),
-    "approved": N_("Approved"),
-    "rejected": N_("Rejected"),
-    "active": N_("Active"),
-    "closed": N_("Closed"),
-    # recommendations
-    "strong_hire": N_("Strong hire"),
-    "hire": N_("Hire"),
-    "undecided": N_("Undecided"),
-    "no_hire": N_("No hire"),
-    # where a person came from
-    "linkedin": N_("LinkedIn"),
-    "referral": N_("Referral"),
-    "career_site": N_("Career site"),
-    "import": N_("Import"),
-    # why somebody was erased
-    "asked_for_it": N_("They asked for it"),
-    "closed_account": N_("Closed the LinkedIn account"),
-    "no_longer_needed": N_("No longer needed"),
-    "by_mistake": N_("Came in by mistake"),
-    # modes of the extension
-    "inject": N_("Inject"),
-    "side_panel": N_("Side panel"),
-    "off": N_("Off"),
-}
+_LABELS: dict[str, str] = (
+    REASONS
+    | {
+        # roles, and roles on a team
+        "administrator": N_("Administrator"),
+        "recruiter": N_("Recruiter"),
+        "hiring_manager": N_("Hiring manager"),
+        "read_only": N_("Read-only"),
+        "delegate": N_("Delegate"),
+        "interviewer": N_("Interviewer"),
+        # status of jobs and applications
+        "draft": N_("Draft"),
+        "pending": N_("Pending"),
+        "approved": N_("Approved"),
+        "rejected": N_("Rejected"),
+        "active": N_("Active"),
+        "closed": N_("Closed"),
+        # recommendations
+        "strong_hire": N_("Strong hire"),
+        "hire": N_("Hire"),
+        "undecided": N_("Undecided"),
+        "no_hire": N_("No hire"),
+        # where a person came from
+        "linkedin": N_("LinkedIn"),
+        "referral": N_("Referral"),
+        "career_site": N_("Career site"),
+        "import": N_("Import"),
+        # why somebody was erased
+        "asked_for_it": N_("They asked for it"),
+        "closed_account": N_("Closed the LinkedIn account"),
+        "no_longer_needed": N_("No longer needed"),
+        "by_mistake": N_("Came in by mistake"),
+        # modes of the extension
+        "inject": N_("Inject"),
+        "side_panel": N_("Side panel"),
+        "off": N_("Off"),
+    }
+    | {name: name for name in (*EMPLOYMENT_TYPES, *SENIORITY_TYPES)}
+)
 
 
 def register(app: Flask) -> None:
@@ -51,6 +58,12 @@ def register(app: Flask) -> None:
 def label(value: str) -> str:
     """What ``value`` is called in the reader's language; a value without a name is shown as it is."""
     return language.translated(language.current(), _LABELS[value]) if value in _LABELS else value
+
+
+def unlabelled(text: str, values: Collection[str]) -> str:
+    """The one of ``values`` that is called ``text`` in the reader's language; ``text`` when none is."""
+    text = text.strip()
+    return next((value for value in values if text.casefold() in (label(value).casefold(), value.casefold())), text)
 
 
 def initials(name: str) -> str:

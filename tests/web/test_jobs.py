@@ -13,6 +13,7 @@ from tests.web.reading import Page
 
 BrowserOf = Callable[[Actor], Browser]
 TYPED = {"title": "Data Engineer", "description": "Builds pipelines.", "location": "Oslo", "openings": "2", "role": "recruiter"}
+TYPED |= {"employment_type": "Full-time", "seniority": "Associate"}
 
 
 def listed(page: Page) -> list[str]:

@@ -68,7 +68,7 @@ def public_address(public_url: str, job_id: str) -> str:
 
 
 def job_record(source: Source, public_url: str) -> JobRecord:
-    """What LinkedIn should have of the job. Values of the company's own for type and seniority stay here (statements 112, 113)."""
+    """What LinkedIn should have of the job. Types of the company's own stay here (statements 112, 113)."""
     active = source.status == JobStatus.ACTIVE
     return JobRecord(
         key=source.job_id,
