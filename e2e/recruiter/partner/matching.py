@@ -15,7 +15,7 @@ from e2e.recruiter.members import Member
 from e2e.recruiter.partner.ats.store import AtsStore, Candidate, Key
 from e2e.recruiter.partner.world import World
 
-Index = dict[Hashable, list[str]]
+Index = defaultdict[Hashable, list[str]]
 
 
 def settle(world: World, client_id: str) -> AtsStore:
@@ -74,7 +74,8 @@ def _indexes(world: World) -> list[Index]:
     if "matching" in world.memo:
         known: list[Index] = world.memo["matching"]
         return known
-    world.memo["matching"] = indexes = [defaultdict(list) for _ in range(4)]
+    indexes: list[Index] = [defaultdict(list) for _ in range(4)]
+    world.memo["matching"] = indexes
     for member in world.all_members():
         for index, clue in zip(indexes, _clues_of_member(member), strict=True):
             if clue:

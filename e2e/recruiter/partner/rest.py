@@ -12,7 +12,7 @@ from e2e.recruiter.partner.wire.resources import resource
 
 CONTEXT = ("integrationContext",)
 TENANT = {"tenantType": "RECRUITER"}
-ATS_MAYBE = {"constants": {"dataProvider": "ATS"}, "optional": frozenset({"dataProvider"})}
+ATS_MAYBE = ({"dataProvider": "ATS"}, frozenset({"dataProvider"}))
 APPLICATION_ID = ("externalJobApplicationId", "jobApplicationId", "atsJobApplicationId")
 STAGED_APPLICATION_ID = ("jobApplicationId", "externalJobApplicationId", "atsJobApplicationId")
 CONFIGURATION_ID = ("configurationKey", "integrationConfigurationKey", "key")
@@ -79,13 +79,13 @@ _attachments = resource("rest", "attachments", key=_attachment_key, scope="enabl
 _attachments.each("batch_update", applications.validate_resume, applications.put_child("resumes"))
 _attachments.each("batch_delete", anything, applications.delete_child("resumes"))
 
-_acl_key = KeyShape((CONTEXT, ("entityAclId",), ("entityType",), ("entityId",)), **ATS_MAYBE)
+_acl_key = KeyShape((CONTEXT, ("entityAclId",), ("entityType",), ("entityId",)), *ATS_MAYBE)
 _acls = resource("rest", "entityAcls", key=_acl_key, scope="enabled")
 _acls.each("batch_update", acls.validate_acl, acls.put_acl)
 _acls.each("batch_delete", anything, acls.delete_acl)
 _acls.finder("criteria", guard=acls.context_is_enabled)(acls.acls_of_entity)
 
-_assignee_key = KeyShape((CONTEXT, ("entityAclId",), ("entityType",), ("assignee",)), **ATS_MAYBE)
+_assignee_key = KeyShape((CONTEXT, ("entityAclId",), ("entityType",), ("assignee",)), *ATS_MAYBE)
 _assignees = resource("rest", "entityAclAssignees", key=_assignee_key, scope="enabled")
 _assignees.each("batch_update", acls.validate_assignee, acls.put_assignee)
 _assignees.each("batch_delete", anything, acls.delete_assignee)

@@ -48,8 +48,10 @@ def _problem(call: Call, handler: EachEntity, key: Key, entity: Any) -> Body | N
     if not isinstance(entity, dict):
         return problem(400, "An entity must be a JSON object")
     found = handler.validate(call, key, entity)
-    if not found or isinstance(found, dict):
-        return found or None
+    if not found:
+        return None
+    if isinstance(found, dict):
+        return found
     return invalid(*((call.resource.original_name(path), reason) for path, reason in found))
 
 

@@ -1,10 +1,11 @@
 """From the bytes of a request to a Call: the checks of linkedin.md 20.2 up to and including the seventh, in their order."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
+
+from werkzeug.datastructures import Headers
 
 from e2e.recruiter.partner.wire import checks
 from e2e.recruiter.partner.wire.call import Call
@@ -28,7 +29,7 @@ class Raw:
     verb: str
     path: str
     query: str
-    headers: Mapping[str, str]
+    headers: Headers
     body: bytes
 
     @property

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, request
 
+from e2e.recruiter.partner.apps import Token
 from e2e.recruiter.partner.wire import weather
 from e2e.recruiter.partner.wire.batches import run
 from e2e.recruiter.partner.wire.errors import Refusal
@@ -48,7 +49,7 @@ def _serve(dialect: str) -> Response:
 
 
 def _answer(world: World, raw: Raw, meant: str, faults: list[Fault]) -> Response:
-    call, records = None, 0
+    records = 0
     try:
         if any(fault.kind == "revoke_token" for fault in faults):
             _revoke(world, raw)
@@ -58,7 +59,7 @@ def _answer(world: World, raw: Raw, meant: str, faults: list[Fault]) -> Response
         body = weather.on_body(faults, body) if faults else body
     except Refusal as refusal:
         body, status = refusal.body(), refusal.status
-    _log(world, meant, raw, records, status, call.app.client_id if call else None)
+    _log(world, meant, raw, records, status)
     response = Response(json.dumps(body, separators=(",", ":")), status, mimetype="application/json")
     return _headed(response, raw, world, refused=status >= 400)
 
@@ -81,12 +82,17 @@ def _raw(dialect: str) -> Raw:
 
 
 def _revoke(world: World, raw: Raw) -> None:
-    token = world.apps.tokens.get(raw.headers.get("Authorization", "").removeprefix("Bearer "))
+    token = _token(world, raw)
     if token is not None:
         token.revoked = True
 
 
-def _log(world: World, verb: str, raw: Raw, records: int, status: int, client_id: str | None = None) -> None:
+def _token(world: World, raw: Raw) -> Token | None:
+    return world.apps.tokens.get(raw.headers.get("Authorization", "").removeprefix("Bearer "))
+
+
+def _log(world: World, verb: str, raw: Raw, records: int, status: int) -> None:
     """What was asked; queries, bodies and headers stay out, they hold personal data and secrets."""
+    token = _token(world, raw)
     entry: dict[str, Any] = {"method": verb, "path": f"/{raw.dialect}/{raw.path}", "resource": raw.names, "records": records}
-    world.requests.append(entry | {"status": status, "client_id": client_id})
+    world.requests.append(entry | {"status": status, "client_id": token.client_id if token else None})
