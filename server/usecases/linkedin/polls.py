@@ -11,7 +11,8 @@ from server.domain import clock
 from server.domain.errors import EncryptionKeyMissing, LinkedInDown, LinkedInThrottled, LinkedInTrouble
 from server.domain.linkedin import windows
 from server.domain.linkedin.levels import Standing
-from server.domain.linkedin.windows import Stream, Window
+from server.domain.linkedin.windows import Stream, Window, caught_up, following, reached
+from server.linkedin.client import LinkedIn
 from server.storage.database import transaction
 from server.storage.linkedin import cursors
 from server.storage.linkedin.cursors import CursorRow
@@ -21,11 +22,12 @@ from server.usecases.linkedin.meter import midnight
 
 LEASE = 5 * clock.MINUTE  # as long as reading one window may take before somebody else tries it
 ROLL_CALL_EVERY = clock.MINUTE
+_AT_ONCE = 6  # windows that one call reads at most
 _LOOK_AGAIN = 10 * clock.MINUTE
 
 
 def work() -> bool:
-    """Do one piece of what is due; False when there is nothing. LinkedIn's troubles are kept with the stream they stop."""
+    """Do a piece of what is due; False when there is nothing. LinkedIn's troubles are kept with the stream they stop."""
     if not cursors.anything_to_do():
         return False
     if stubs.settle():
@@ -90,24 +92,29 @@ def _rest(cursor: CursorRow) -> None:
 
 def _read(stream: Stream, cursor: CursorRow, allowance: Allowance) -> None:
     client = desk.client(allowance)
-    window = windows.following(stream, cursor.until, client.now(), cursor.tries)
-    if window is None:
-        _settle(stream, cursor, cursor.until, clock.now() + stream.every)
-        return
+    # LinkedIn's clock is known from its answers only: where nothing seems due by ours, a short window asks for it.
+    window = following(stream, cursor.until, client.now(), cursor.tries) or Window(cursor.until, cursor.until + 1)
+    for _ in range(_AT_ONCE):
+        until = _read_window(stream, cursor, client, window, allowance)
+        cursor = cursor._replace(until=until, tries=0)
+        further = following(stream, until, client.now())
+        if further is None or caught_up(until, client.now()):
+            return
+        window = further
+
+
+def _read_window(stream: Stream, cursor: CursorRow, client: LinkedIn, window: Window, allowance: Allowance) -> int:
+    """Read ``window`` and keep what is in it; how far the stream is read then."""
     began = time.monotonic()
     items = readers.read(stream, client, cursor.subject, Window(window.start - stream.overlap, window.end))
     now = client.now()
-    until = windows.reached(window, now - int((time.monotonic() - began) * clock.SECOND))
-    due_at = clock.now() + (stream.every if windows.caught_up(until, now) else 0)
+    until = reached(window, now - int((time.monotonic() - began) * clock.SECOND))
+    due_at = clock.now() + (stream.every if caught_up(until, now) else 0)
     with transaction():
         if cursors.move(cursor, until, due_at):
             readers.keep(stream, cursor.subject, items)
         allowance.keep()
-
-
-def _settle(stream: Stream, cursor: CursorRow, until: int, due_at: int) -> None:
-    with transaction():
-        cursors.move(cursor, until, due_at)
+    return until
 
 
 def _put_off(cursor: CursorRow, trouble: LinkedInTrouble | EncryptionKeyMissing, allowance: Allowance) -> None:
