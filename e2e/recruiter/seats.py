@@ -37,7 +37,7 @@ SEAT_COOKIE = "seat"
 
 
 def seat_of(request: Request) -> Seat:
-    """The seat that the cookie of ``request`` names, by key or by the id of a person; the recruiter's if there is no such seat."""
+    """The seat that the cookie of ``request`` names, by key or by a person's id; the recruiter's if there is no such seat."""
     key = request.cookies.get(SEAT_COOKIE, "")
     if key in SEATS:
         return SEATS[key]

@@ -15,7 +15,7 @@ CLOTHES = ("#2f4858", "#5b3a52", "#31614f", "#7a4b2b", "#3c3f6b", "#555555")
 @blueprint.get("/talent/photo/<member_id>.svg")
 def photo(member_id: str) -> Response:
     """The portrait of a member who has one; 404 otherwise."""
-    member = current_app.extensions["members"].by_id(member_id)
+    member = current_app.extensions["world"].member(member_id)
     if member is None or not member.photo:
         abort(404, "There is no such photo.")
     drawn = hashlib.sha256(member.id.encode()).digest()

@@ -1,8 +1,10 @@
 """Puts what people at LinkedIn do and see into the served application: finders, notifications, control API, consent, widgets."""
 
+from datetime import UTC, datetime
+
 from flask import Flask
 
-from e2e.recruiter.partner import consent, control, exported, finders
+from e2e.recruiter.partner import consent, control, exported, finders, widgets
 from e2e.recruiter.partner.notifications import Notifications
 from e2e.recruiter.partner.world import World
 
@@ -14,5 +16,11 @@ def install(app: Flask) -> None:
     world: World = app.extensions["world"]
     outbox = app.extensions["notifications"] = Notifications(world)
     world.notifier = outbox.notify
-    for module in (control, consent):
-        app.register_blueprint(module.blueprint)
+    app.jinja_env.filters["instant"] = written_instant
+    for blueprint in (control.blueprint, consent.blueprint, *widgets.BLUEPRINTS):
+        app.register_blueprint(blueprint)
+
+
+def written_instant(milliseconds: int) -> str:
+    """An instant as pages show it, in UTC."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%d %H:%M")

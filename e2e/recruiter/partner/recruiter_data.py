@@ -112,7 +112,10 @@ class Deed:
 
 @dataclass
 class RecruiterData:
-    """Everything of one world, each kind in the order in which it came to be."""
+    """Everything of one world, each kind in the order in which it came to be.
+
+    ``linked`` is whom people linked in the profile widget, by client id and candidate key.
+    """
 
     threads: dict[str, Thread] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
@@ -122,6 +125,7 @@ class RecruiterData:
     rejections: list[Deed] = field(default_factory=list)
     exports: dict[str, Export] = field(default_factory=dict)
     purges: list[Purge] = field(default_factory=list)
+    linked: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
 
     def threads_between(self, seat: int, member: str) -> list[Thread]:
         """The conversations of one seat with one member, oldest first."""
