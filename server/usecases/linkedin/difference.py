@@ -49,7 +49,12 @@ def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
             found.unwanted.append((row.kind, row.key, row.may_be_there))
     there = [row for kind, key, may_be in found.unwanted if may_be for row in (rows[kind, key],)]
     going = {(row.kind, row.key) for row in there}
-    found.gone = [Gone(Kind(row.kind), row.key, row.parent) for row in there if not _goes_with_parent(row, going)]
+    # A job cannot be deleted at LinkedIn, and closing it needs what it was: it is closed before it goes (linkedin.md 17).
+    found.gone = [
+        Gone(Kind(row.kind), row.key, row.parent)
+        for row in there
+        if row.kind != Kind.JOB and not _goes_with_parent(row, going)
+    ]
     return found
 
 
