@@ -45,9 +45,9 @@ def link(actor: Actor, candidate_id: int, member: str) -> None:
 
     Raise NotFound, NotPermitted, NotAProfile for what is no person URN, LinkedInProfileTaken for somebody else's.
     """
-    known = _known(member)
     with transaction():
         found = _to_change(actor, candidate_id)
+        known = _known(member)
         lost = _lost(candidate_id, member)
         own = {one.key for one in links.of_candidate(candidate_id)}
         wanted = list(dict.fromkeys([*keys_of(known), *lost]))
@@ -68,11 +68,9 @@ def link_address(actor: Actor, candidate_id: int, address: str) -> None:
     Raise NotFound, NotPermitted, NotAProfile, LinkedInProfileTaken.
     """
     address = absolute(address)
-    key = profile_key(address, hosts.all_rules())
-    if not is_linkedin_key(key):
-        raise NotAProfile
     with transaction():
         found = _to_change(actor, candidate_id)
+        key = _profile(address)
         lock(key)
         for _, id, name in links.holders([key], candidate_id):
             raise _taken(found, id, name)
@@ -88,9 +86,9 @@ def unlink(actor: Actor, candidate_id: int, member: str) -> None:
 
     What they lose is kept for linking again (statement 56). Raise NotFound, NotPermitted, NotAProfile.
     """
-    known = None if is_linkedin_key(member) else _known(member)
     with transaction():
         _to_change(actor, candidate_id)
+        known = None if is_linkedin_key(member) else _known(member)
         own = links.of_candidate(candidate_id)
         gone = _theirs(own, known) if known else [one.key for one in own if one.key == member]
         if not known and not gone:
@@ -174,6 +172,14 @@ def _known(member: str) -> Member:
     """The member as LinkedIn told of them, or only their URN. Raise NotAProfile for what is none."""
     person_key(member)
     return next(iter(links.members([member], [])), Member(member))
+
+
+def _profile(address: str) -> str:
+    """The identity key of a profile of LinkedIn. Raise NotAProfile for a page elsewhere."""
+    key = profile_key(address, hosts.all_rules())
+    if not is_linkedin_key(key):
+        raise NotAProfile
+    return key
 
 
 def _to_change(actor: Actor, candidate_id: int) -> CandidateAccess:
