@@ -115,7 +115,7 @@ def _bring(demo: _Demo, job: int, person: Person, number: int) -> None:
 
 def _add_by_hand(recruiter: Actor, job: int, person: Person) -> tuple[int, int]:
     with transaction():
-        known = identity.identify(recruiter, person.checked(), "career_site", None)
+        known = identity.identify(recruiter.id, person.checked(), "career_site", None)
         stage = next(stage for stage in process.stages(job) if stage.kind is StageKind.APPLICATION)
         added = stored_applications.add(job, known.id, stage.id, True, "career_site", Move.ADDED, recruiter.id)
     return added, known.id

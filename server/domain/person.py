@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from server.domain.errors import Invalid, NotAProfile, keepable, required
 from server.domain.hosts import HostMode
+from server.domain.linkedin.urns import person_key
 from server.domain.profile_url import NO_HOSTS, absolute, member_key, profile_key
 from server.domain.words import N_
 
@@ -18,7 +19,10 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What an export tells about somebody; everything but the name may be missing."""
+    """What an export tells about somebody; everything but the name may be missing.
+
+    ``person_urn`` and the names told apart come from LinkedIn's own exports alone (linkedin.md 9.4).
+    """
 
     name: str
     profile_url: str | None = None
@@ -27,6 +31,9 @@ class Person:
     headline: str | None = None
     company: str | None = None
     location: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    person_urn: str | None = None
 
     def checked(self) -> "Person":
         """This person with texts trimmed and long details cut; raise Invalid for a name or e-mail address that is none."""
@@ -38,11 +45,15 @@ class Person:
             headline=_detail(self.headline),
             company=_detail(self.company),
             location=_detail(self.location),
+            first_name=_one_line(self.first_name or "")[:NAME_LIMIT] or None,
+            last_name=_one_line(self.last_name or "")[:NAME_LIMIT] or None,
+            person_urn=self.person_urn or None,
         )
 
     def keys(self, hosts: Mapping[str, HostMode] = NO_HOSTS) -> list[str]:
-        """The identity keys, sturdiest first: member id, then profile address. Raise NotAProfile for a bad one."""
-        found = [member_key(self.member_id)] if self.member_id else []
+        """The identity keys, sturdiest first: person URN, member id, profile address. Raise NotAProfile for a bad one."""
+        found = [person_key(self.person_urn)] if self.person_urn else []
+        found += [member_key(self.member_id)] if self.member_id else []
         if self.profile_url:
             key = profile_key(self.profile_url, hosts)
             found += [key] if key not in found else []

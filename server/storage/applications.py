@@ -136,8 +136,8 @@ def person(application: int) -> PersonOnJob | None:
     return PersonOnJob(*row) if row else None
 
 
-def add(job: int, candidate: int, stage: int, past_prospect: bool, source: str, move: Move, user: int) -> int:
-    """Put a candidate on a job and begin the path; the new id."""
+def add(job: int, candidate: int, stage: int, past_prospect: bool, source: str, move: Move, user: int | None) -> int:
+    """Put a candidate on a job and begin the path; the new id. ``user`` is None for an export of nobody known here."""
     now = clock.now()
     status = ApplicationStatus.ACTIVE.value
     id = _ADD.new_id(job, candidate, stage, status, past_prospect, source, user, now, now)

@@ -9,6 +9,7 @@ from server.domain.matching import KnownPerson
 from server.domain.person import Person, email_key
 from server.storage import marks
 from server.storage.database import Statement, is_sqlite
+from server.storage.ids import id_list
 from server.storage.tables import Candidate, LinkedInIdentity
 
 _BY_ID = Statement("select id, name, email, phone, headline, company, location, source, created_at from candidate where id = ?")
@@ -21,8 +22,21 @@ _FOUND = """
     order by c.id limit 200"""
 _KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.format(keys="select unnest(?::text[])"))
 _NEW = """insert into candidate (name, email, email_key, headline, company, location, source, created_by_id, created_at,
-          updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
+          updated_at, first_name, last_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
 _ADD = Statement(_NEW)
+# Told apart only for somebody of that very name, and never anew.
+_NAMES = Statement(
+    "update candidate set first_name = ?, last_name = ? where id = ? and name = ? and first_name is null and last_name is null"
+)
+_UNLINKED = "select candidate_id from unlinking where member = ? and candidate_id {among}"
+_UNLINKED_FROM = Statement(*(_UNLINKED.format(among=among) for among in ("in (select value from json_each(?))", "= any(?)")))
+# What else than applications, notes and exports of the extension may bring a candidate or rely on one.
+_RELIED_ON = Statement(
+    """select 1 where exists (select 1 from arrival where candidate_id = ?)
+       or exists (select 1 from mail_stub where candidate_id = ?)
+       or exists (select 1 from pool_member where candidate_id = ?)
+       or exists (select 1 from recruiter_note where candidate_id = ?)"""
+)
 _HOLD = Statement("select id from candidate where id = ?", "select id from candidate where id = ? for update")
 _LINK = Statement(
     """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at) values (?, ?, ?, ?, ?)"""
@@ -84,7 +98,7 @@ def add(person: Person, source: str, user: int | None) -> int:
     """Keep a new candidate; the id. ``user`` is None for LinkedIn's own."""
     now = clock.now()
     key = email_key(person.email) if person.email else None
-    details = (person.headline, person.company, person.location, source, user, now, now)
+    details = (person.headline, person.company, person.location, source, user, now, now, person.first_name, person.last_name)
     return _ADD.new_id(person.name, person.email, key, *details)
 
 
@@ -92,6 +106,22 @@ def link(candidate: int, key: str, profile_url: str | None, user: int | None) ->
     """Say that the profile ``key`` is this candidate."""
     _LINK.run(candidate, key, profile_url, user, clock.now())
     marks.candidate(candidate)
+
+
+def learn_names(candidate: int, person: Person) -> None:
+    """Keep first and last name of a candidate called exactly so, of whom only the whole name was known."""
+    if (person.first_name or person.last_name) and _NAMES.run(person.first_name, person.last_name, candidate, person.name):
+        marks.candidate(candidate)
+
+
+def unlinked_from(member: str, among: Sequence[int]) -> set[int]:
+    """Those ``among`` the candidates of whom somebody said that they are not ``member`` (person URN)."""
+    return {row[0] for row in _UNLINKED_FROM.rows(member, id_list(among))}
+
+
+def relied_on(candidate: int) -> bool:
+    """Whether something from LinkedIn, or a pool, or a note of the LinkedIn tab belongs to the candidate."""
+    return _RELIED_ON.row(*[candidate] * 4) is not None
 
 
 def learn_email(candidate: int, email: str | None) -> None:

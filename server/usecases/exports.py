@@ -11,11 +11,11 @@ from server.domain.notes import checked_note
 from server.domain.permissions import Action
 from server.domain.person import Person, checked_email
 from server.domain.roles import Actor
-from server.domain.stages import Move, StageKind
+from server.domain.stages import ApplicationStatus, Move, StageKind
 from server.storage import applications, exports, process, writings
-from server.storage.applications import ApplicationRow
 from server.storage.database import lock, transaction
 from server.storage.exports import ExportRow
+from server.storage.linkedin import arrivals
 from server.usecases import access, identity
 from server.usecases.access import JobAccess
 from server.usecases.identity import Choice, Identified
@@ -75,14 +75,14 @@ def export(actor: Actor, idempotency_key: str, request: ExportRequest) -> Export
     Raise NotFound, NotPermitted, JobNotActive, JobClosed, ProspectsOff for the job, AmbiguousPerson when two candidates
     could be meant, NotAProfile or Invalid for the person, KeyReused for another request under the same key.
     """
-    request_hash = hashlib.sha256(json.dumps(asdict(request), sort_keys=True).encode()).hexdigest()
+    request_hash = _hash_of(request)
     request = request.checked()
     with transaction():
         lock(f"export:{actor.id}:{idempotency_key}")
         if kept := exports.by_key(actor.id, idempotency_key):
             return _replayed(kept, request_hash)
         job = _open_job(actor, request.job)
-        person = identity.identify(actor, request.person, SOURCE, request.candidate)
+        person = identity.identify(actor.id, request.person, SOURCE, request.candidate)
         answer, note = _put_on_job(job, person, request)
         done = answer.outcome == EXPORTED
         ids = (job.job.id, person.id, answer.application, note)
@@ -118,22 +118,45 @@ def _open_job(actor: Actor, job_id: int) -> JobAccess:
     return found
 
 
-def _put_on_job(job: JobAccess, person: Identified, request: ExportRequest) -> tuple[Exported, int | None]:
-    there = None if person.created else applications.on_job(person.id, job.job.id, job.actor.id)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an exported person stands on the job; ``new`` unless they were there before."""
+
+    application: int
+    stage: str
+    stage_kind: StageKind
+    status: ApplicationStatus
+    new: bool
+
+
+def place(job: int, person: Identified, told: Person, user: int | None) -> Placed:
+    """Put a candidate into the Prospect stage, and keep what ``told`` says of them; within the caller's transaction.
+
+    One who is on the job already is left as they are: not even what is known of the person changes. ``user`` is who
+    exported them, or None. Both doors of Attract come through here: the extension, and LinkedIn's own export.
+    """
+    there = None if person.created else applications.on_job(person.id, job, user or 0)
     if there is not None:
-        return _described(job, person, there), None  # changes nothing: not even what is known of the person
-    identity.learn(job.actor, person, request.person)
-    stage = next(stage for stage in process.stages(job.job.id) if stage.kind is StageKind.PROSPECT)
-    id = applications.add(job.job.id, person.id, stage.id, False, SOURCE, Move.EXPORTED, job.actor.id)
-    note = writings.add_note(person.id, id, job.actor.id, request.note, request.note_private) if request.note else None
-    answer = _described(job, person, None)
-    return replace(answer, application=id, stage=stage.name, stage_kind=stage.kind.value), note
+        return Placed(there.id, there.stage_name, there.stage_kind, there.status, False)
+    identity.learn(user, person, told)
+    stage = next(stage for stage in process.stages(job) if stage.kind is StageKind.PROSPECT)
+    id = applications.add(job, person.id, stage.id, False, SOURCE, Move.EXPORTED, user)
+    return Placed(id, stage.name, stage.kind, ApplicationStatus.ACTIVE, True)
 
 
-def _described(job: JobAccess, person: Identified, there: ApplicationRow | None) -> Exported:
+def _put_on_job(job: JobAccess, person: Identified, request: ExportRequest) -> tuple[Exported, int | None]:
+    user = job.actor.id
+    placed = place(job.job.id, person, request.person, user)
+    note = None
+    if placed.new and request.note:
+        note = writings.add_note(person.id, placed.application, user, request.note, request.note_private)
+    return _described(job, person, placed), note
+
+
+def _described(job: JobAccess, person: Identified, placed: Placed) -> Exported:
     return Exported(
-        outcome=ALREADY if there else EXPORTED,
-        can_undo=there is None,
+        outcome=EXPORTED if placed.new else ALREADY,
+        can_undo=placed.new,
         undo_until=clock.now() + clock.UNDO_WINDOW,
         undone=False,
         job=job.job.id,
@@ -143,11 +166,20 @@ def _described(job: JobAccess, person: Identified, there: ApplicationRow | None)
         candidate=person.id,
         candidate_name=person.name,
         candidate_created=person.created,
-        application=there.id if there else 0,
-        stage=there.stage_name if there else "",
-        stage_kind=there.stage_kind.value if there else "",
-        status=there.status.value if there else "active",
+        application=placed.application,
+        stage=placed.stage,
+        stage_kind=placed.stage_kind.value,
+        status=placed.status.value,
     )
+
+
+def _hash_of(request: ExportRequest) -> str:
+    """What tells two requests under one key apart. What only LinkedIn's own exports tell is no part of it, so keys of
+    earlier versions keep their answers."""
+    body = asdict(request)
+    for name in ("first_name", "last_name", "person_urn"):
+        del body["person"][name]
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
 def _replayed(kept: tuple[int, str, str], request_hash: str) -> Exported:
@@ -167,11 +199,12 @@ def _take_back(actor: Actor, row: ExportRow) -> None:
     fresh = row.created_at > clock.now() - clock.UNDO_WINDOW
     if there is None or not row.application_created or not fresh or len(applications.path(there.id)) != 1:
         raise CannotUndo
-    if writings.about_application(there.id, besides_note=row.note):
-        raise CannotUndo
+    if writings.about_application(there.id, besides_note=row.note) or arrivals.about_application(there.id):
+        raise CannotUndo  # somebody wrote about them, or exported them to the same job in LinkedIn itself
     if row.note:
         writings.remove_note(row.note)
     applications.remove(there.id)
     # What a later export found the person by stays, or that person would be stored twice next time.
-    learned = [] if exports.any_since(there.candidate, row.id) else json.loads(row.learned)
+    found_again = exports.any_since(there.candidate, row.id) or arrivals.any_since(there.candidate, row.created_at)
+    learned = [] if found_again else json.loads(row.learned)
     identity.forget(there.candidate, learned)

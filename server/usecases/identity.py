@@ -1,15 +1,16 @@
 """Finding or making the candidate that an exported person is; both doors of Attract come through here (design section 1)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from server.domain.errors import AmbiguousPerson, Invalid
+from server.domain.linkedin.urns import PERSON
 from server.domain.matching import KnownPerson, Possibility, match
 from server.domain.person import Person, email_key
-from server.domain.roles import Actor
 from server.domain.words import N_
 from server.storage import applications, candidates, exports, hosts, writings
 from server.storage.database import lock
+from server.storage.linkedin import links
 
 Choice = int | Literal["new"] | None
 
@@ -24,8 +25,10 @@ class Identified:
     news: list[str] = field(default_factory=list)
 
 
-def identify(actor: Actor, person: Person, source: str, choice: Choice) -> Identified:
+def identify(user: int | None, person: Person, source: str, choice: Choice) -> Identified:
     """The candidate that ``person`` is, made when nobody is; within the caller's transaction.
+
+    ``user`` brought them; None where LinkedIn did, for nobody whom Attract knows.
 
     Raise AmbiguousPerson when the recruiter must choose, Invalid for a choice that is not on the list, NotAProfile.
     """
@@ -35,31 +38,49 @@ def identify(actor: Actor, person: Person, source: str, choice: Choice) -> Ident
     known, chosen = _held(person, keys, choice)
     taken = {key for one in known for key in one.keys}
     free = [key for key in keys if key not in taken]
+    if chosen and choice is not None and person.person_urn:
+        links.forget_unlinking(chosen.id, person.person_urn)
     if chosen is None:
-        return _new(actor, person, source, free)
+        return _new(user, person, source, free)
     email = ["email"] if person.email and not chosen.email else []
     return Identified(chosen.id, chosen.name, False, [*free, *email])
 
 
-def learn(actor: Actor, found: Identified, person: Person) -> None:
+def learn(user: int | None, found: Identified, person: Person) -> None:
     """Keep with a candidate already there what ``person`` brings that is news."""
-    for news in found.news:
-        if news == "email":
-            candidates.learn_email(found.id, person.email)
-        else:
-            candidates.link(found.id, news, person.profile_url, actor.id)
+    if "email" in found.news:
+        candidates.learn_email(found.id, person.email)
+    learn_keys(user, found, person)
+    if not found.created:
+        candidates.learn_names(found.id, person)
+
+
+def learn_keys(user: int | None, found: Identified, person: Person) -> None:
+    """Of what is news keep only the identity: who the candidate is on LinkedIn."""
+    for key in found.news:
+        if key != "email":
+            candidates.link(found.id, key, _address(key, person), user)
 
 
 def forget(candidate: int, learned: list[str]) -> None:
     """Take back what an export said about a candidate; one whom exports made goes away when nothing is left of them."""
     candidates.hold(candidate)
-    in_use = applications.count(candidate) or writings.about_candidate(candidate)
+    in_use = applications.count(candidate) or writings.about_candidate(candidate) or candidates.relied_on(candidate)
     if not in_use and exports.made(candidate):
         candidates.remove(candidate)
         return
     candidates.unlink(candidate, [key for key in learned if key != "email"])
     if "email" in learned:
         candidates.learn_email(candidate, None)
+
+
+def possible(person: Person) -> tuple[tuple[Possibility, ...], bool]:
+    """Who ``person`` may be, best first, and whether they may be somebody new; nobody is made. Raise NotAProfile."""
+    keys = person.keys(hosts.all_rules())
+    known = _known(keys, person)
+    found = match(person, keys, known)
+    sure = (Possibility(found.candidate, ()),) if found.candidate else ()
+    return found.possible or sure, not any(one.keys.intersection(keys) for one in known)
 
 
 def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
@@ -73,10 +94,18 @@ def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
 def _held(person: Person, keys: list[str], choice: Choice) -> tuple[list[KnownPerson], KnownPerson | None]:
     """Everybody who might be the person, and who it is; looked for again when an undo was faster and deleted them."""
     while True:
-        known = candidates.known(keys, person.email)
+        known = _known(keys, person)
         chosen = _chosen(person, keys, known, choice)
         if chosen is None or candidates.hold(chosen.id):
             return known, chosen
+
+
+def _known(keys: list[str], person: Person) -> list[KnownPerson]:
+    known = candidates.known(keys, person.email)
+    if not known or not person.person_urn:
+        return known
+    unlinked = candidates.unlinked_from(person.person_urn, [one.id for one in known])
+    return [replace(one, unlinked=one.id in unlinked) for one in known]
 
 
 def _chosen(person: Person, keys: list[str], known: list[KnownPerson], choice: Choice) -> KnownPerson | None:
@@ -95,8 +124,13 @@ def _chosen(person: Person, keys: list[str], known: list[KnownPerson], choice: C
     return found.candidate  # "new" makes no second candidate of somebody who is surely known
 
 
-def _new(actor: Actor, person: Person, source: str, free: list[str]) -> Identified:
-    id = candidates.add(person, source, actor.id)
+def _new(user: int | None, person: Person, source: str, free: list[str]) -> Identified:
+    id = candidates.add(person, source, user)
     for key in free:
-        candidates.link(id, key, person.profile_url, actor.id)
+        candidates.link(id, key, _address(key, person), user)
     return Identified(id, person.name, True)
+
+
+def _address(key: str, person: Person) -> str | None:
+    """A person URN is no address; the profile's own key has it."""
+    return None if key.startswith(PERSON) else person.profile_url

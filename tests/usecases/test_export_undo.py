@@ -106,7 +106,7 @@ def test_nobody_is_left_when_every_export_of_them_is_taken_back(
 def test_a_candidate_no_export_made_stays_though_every_export_is_taken_back(people: People, recruiter: Actor, job: int) -> None:
     person = people.person()
     with transaction():
-        known = identity.identify(recruiter, person, "career_site", None).id
+        known = identity.identify(recruiter.id, person, "career_site", None).id
     exports.undo(recruiter, people.export(recruiter, job, person).id)
     assert candidates.profile(recruiter, known).row.source == "career_site"
 
