@@ -5,6 +5,7 @@ from flask_babel import gettext
 
 from server.domain.errors import Invalid
 from server.usecases import pools
+from server.usecases.identity import Choice
 from server.usecases.linkedin import stubs
 from server.web import answers, typed
 from server.web.sign_in import actor
@@ -35,9 +36,9 @@ def choose(pool: int, stub: int) -> Response:
 @pages.post("/pools/<row:pool>/shared/<row:stub>")
 def decide(pool: int, stub: int) -> Response:
     """Join the stub profile with the candidate chosen, or make a new one."""
-    choice = "new" if typed.text("candidate") == "new" else typed.number("candidate")
+    choice: Choice = "new" if typed.text("candidate") == "new" else typed.number("candidate")
     try:
-        candidate = stubs.decide(actor(), stub, choice)  # type: ignore[arg-type]
+        candidate = stubs.decide(actor(), stub, choice)
     except Invalid as invalid:
         return _choices(pool, stub, 422, invalid.errors)
     said = gettext("The shared profile is part of this candidate now.")

@@ -21,11 +21,8 @@ _SETTLE = Statement("update mail_stub set state = ?, candidate_id = ? where id =
 _MEMBERS = Statement("select distinct member from mail_stub where candidate_id = ? and member is not null order by member")
 # What Attract knows already is never replaced.
 _FILL_IN = Statement(
-    """update candidate set
-         first_name = case when first_name is null and last_name is null and name = ? then ? else first_name end,
-         last_name = case when first_name is null and last_name is null and name = ? then ? else last_name end,
-         phone = coalesce(phone, ?), company = coalesce(company, ?), headline = coalesce(headline, ?), updated_at = ?
-       where id = ? and (first_name is null or last_name is null or phone is null or company is null or headline is null)"""
+    """update candidate set phone = coalesce(phone, ?), company = coalesce(company, ?), headline = coalesce(headline, ?),
+         updated_at = ? where id = ? and (phone is null or company is null or headline is null)"""
 )
 
 
@@ -73,14 +70,9 @@ def settle(stub: int, state: str, candidate: int | None = None) -> None:
 
 
 def fill_in(candidate: int, shared: Shared) -> None:
-    """Let a candidate have what was shared where nothing is known yet; the e-mail address is not among it.
-
-    First and last name are told apart only for somebody of that very name.
-    """
-    name = f"{shared.first_name} {shared.last_name}".strip()
-    first, last = _cut(shared.first_name, 200), _cut(shared.last_name, 200)
+    """Let a candidate have what was shared where nothing is known yet; names and e-mail address are not among it."""
     details = [_cut(shared.phone, 60), _cut(shared.company, 300), _cut(shared.title, 300)]
-    _FILL_IN.run(name, first, name, last, *details, clock.now(), candidate)
+    _FILL_IN.run(*details, clock.now(), candidate)
 
 
 def forget(candidate: int | None, members: Sequence[str]) -> None:

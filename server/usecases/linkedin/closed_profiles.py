@@ -66,14 +66,19 @@ def reopen(actor: Actor, closed_id: int) -> None:
     _decide(actor, closed_id, closed_profiles.KEPT, closed_profiles.OPEN)
 
 
-def keep(member: str, profile_url: str | None, at: int) -> None:
-    """Keep LinkedIn's notice and who it is about here; the same again changes nothing. Within the caller's transaction."""
+def keep(member: str | None, profile_url: str | None, at: int) -> None:
+    """Keep LinkedIn's notice and who it is about here; the same again changes nothing. Within the caller's transaction.
+
+    A notice that names no member goes by the profile; one that names neither is about nobody.
+    """
     keys = []
     with contextlib.suppress(NotAProfile):
-        keys.append(person_key(member))
+        keys += [person_key(member)] if member else []
     with contextlib.suppress(NotAProfile):
         keys += [profile_key(profile_url)] if profile_url else []
-    closed_profiles.keep(member[:120], (profile_url or "")[:2000] or None, closed_profiles.holder(id_list(keys)), at)
+    named = member or next(iter(keys), None)
+    if named:
+        closed_profiles.keep(named[:120], (profile_url or "")[:2000] or None, closed_profiles.holder(id_list(keys)), at)
 
 
 def _decide(actor: Actor, closed_id: int, before: str, state: str) -> None:
