@@ -1,1 +1,1 @@
-"""The outside world: LinkedIn's partner APIs. Nothing stands here until the connection through them is built."""
+"""The outside world: LinkedIn's partner APIs, in LinkedIn's words. What Attract calls these things stands in domain.linkedin."""

@@ -1,0 +1,122 @@
+"""The dialect of /rest: protocol 2.0, a version in every request, every kind a resource of its own, jobs at once."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.records import Gone, JobRecord, Record
+from server.linkedin import assumptions as a
+from server.linkedin.dialects import bodies
+from server.linkedin.dialects.contract import Item, Key, Target
+from server.linkedin.dialects.v2 import V2, acl_parts, assignee_parts
+from server.linkedin.quotas import RECRUITER_READS
+from server.linkedin.restli.keys import Parts
+
+RESOURCES: dict[Kind, str] = {
+    Kind.JOB: "jobRequisitions",
+    Kind.CANDIDATE: "candidates",
+    Kind.CANDIDATE_NOTE: "candidateNotes",
+    Kind.APPLICATION: "atsApplications",
+    Kind.STAGE: "applicationStage",
+    Kind.APPLICATION_NOTE: "applicationNotes",
+    Kind.FEEDBACK: "applicationInterviewFeedbacks",
+    Kind.ASSIGNEE: "entityAclAssignees",
+    Kind.ACL: "entityAcls",
+}
+# The names of the parent's and of the own part of each key.
+_IDS: dict[Kind, tuple[str, ...]] = {
+    Kind.JOB: ("externalJobRequisitionId",),
+    Kind.CANDIDATE: ("externalCandidateId",),
+    Kind.CANDIDATE_NOTE: ("externalCandidateId", "externalNoteId"),
+    Kind.APPLICATION: (a.REST_APPLICATION_KEY,),
+    Kind.STAGE: (a.REST_STAGE_PARENT, a.REST_STAGE_KEY),
+    Kind.APPLICATION_NOTE: ("externalJobApplicationId", "externalNoteId"),
+    Kind.FEEDBACK: (a.REST_APPLICATION_KEY, a.REST_FEEDBACK_KEY),
+}
+_RENAMED = {
+    "atsCreatedAt": "externalCreatedAt",
+    "atsLastModifiedAt": "externalLastModifiedAt",
+    "atsCandidateId": "externalCandidateId",
+    "atsJobPostingId": a.REST_JOB_OF_APPLICATION,
+    "atsJobPostingName": a.REST_JOB_NAME_OF_APPLICATION,
+}
+_READS = ("seatsV2", "mailStubs")  # the other finders are on /v2 only (linkedin.md 0.2)
+
+
+class Rest:
+    """See the module; ``version`` is LinkedIn's, such as 202604."""
+
+    name = "rest"
+    asynchronous_jobs = False
+    patches_candidates = False
+
+    def __init__(self, organization: str, version: str) -> None:
+        self._organization = organization
+        self._older = V2(organization)
+        self._headers = {"LinkedIn-Version": version, "X-RestLi-Protocol-Version": "2.0.0"}
+
+    def groups(self, kind: Kind, items: Sequence[Item]) -> Iterator[tuple[Target, list[Item]]]:
+        """All of a kind go to one place, whatever their parents."""
+        yield self._target(RESOURCES[kind]), list(items)
+
+    def key(self, item: Record | Gone) -> Key:
+        """Always a compound key; children carry their parent's id in it."""
+        if item.kind is Kind.ACL:
+            job, group = acl_parts(item)
+            return self._in_context({"entityAclId": group, "entityId": job, "entityType": a.REST_ACL_TYPE})
+        if item.kind is Kind.ASSIGNEE:
+            group, member = assignee_parts(item)
+            return self._in_context({"entityAclId": group, "assignee": member, "entityType": a.REST_ACL_TYPE})
+        names = _IDS[item.kind]
+        ids = (item.key,) if len(names) == 1 else (getattr(item, "parent", None) or "", item.key)
+        if not all(ids):
+            raise ValueError(f"{item.kind.value} without a parent")
+        return self._in_context(dict(zip(names, ids, strict=True)))
+
+    def body(self, record: Record) -> dict[str, Any]:
+        """As on /v2, under newer names."""
+        return {_RENAMED.get(name, name): value for name, value in bodies.OF_KIND[record.kind](record).items()}
+
+    def jobs(self) -> Target:
+        """jobRequisitions are an upsert."""
+        return self._target(RESOURCES[Kind.JOB])
+
+    def job(self, record: JobRecord, operation: str) -> dict[str, Any]:
+        """A requisition; its state says whether it is open."""
+        body = bodies.job(record, self._organization)
+        body = {name: value for name, value in body.items() if name not in ("integrationContext", "externalJobPostingId")}
+        return body | {"jobPostingOperationType": operation} if a.REQUISITION_HAS_OPERATION else body
+
+    def candidates(self) -> Target:
+        """candidates."""
+        return self._target(RESOURCES[Kind.CANDIDATE])
+
+    def candidate_key(self, id: str) -> Parts:
+        """The key of a candidate."""
+        return self._in_context({"externalCandidateId": id})
+
+    def integrations(self) -> Target:
+        """integrations."""
+        return self._target("integrations")
+
+    def integration_key(self, type: str, context: str) -> Parts:
+        """As on /v2, without dataProvider (linkedin.md 3.3)."""
+        return {"integrationContext": context, "integrationType": type, "tenantType": "RECRUITER"}
+
+    def configurations(self, type: str, context: str) -> Target:
+        """A resource of their own."""
+        return self._target("integrationConfigurations")
+
+    def configuration_key(self, type: str, context: str, name: str) -> Key:
+        """The integration's key and the name of the value."""
+        return {**self.integration_key(type, context), a.REST_CONFIGURATION_KEY: name}
+
+    def reads(self, name: str) -> Target:
+        """Seats and stubs have a versioned finder."""
+        return self._target(name, RECRUITER_READS) if name in _READS else self._older.reads(name)
+
+    def _target(self, resource: str, quota: str = "") -> Target:
+        return Target(f"/rest/{resource}", quota or resource, 2, self._headers)
+
+    def _in_context(self, parts: dict[str, str]) -> dict[str, str]:
+        return {**parts, "integrationContext": self._organization}

@@ -1,0 +1,114 @@
+"""Telling LinkedIn about records, and that they are gone: in batches, one after the other (linkedin.md 1.7, 4 to 8, 17)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from server.domain.linkedin.kinds import LARGEST_BATCH, Kind
+from server.domain.linkedin.records import Answer, Gone, JobRecord, Record
+from server.linkedin import assumptions as a
+from server.linkedin import reading
+from server.linkedin.dialects.contract import Target
+from server.linkedin.line import Line, slices
+from server.linkedin.restli.answers import Outcome
+
+LONGEST_BODY = 8_000_000  # bytes, roughly: descriptions of 25,000 characters and notes of 10,000 fill a batch quickly
+_ABSENT = 404
+_NO_DELETING_JOBS = "A job is closed, not removed: send it as one that is not open"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """How the task of a job went: SUCCEEDED, PROCESSED, FAILED, IN_PROGRESS, or what LinkedIn calls it; ``error`` is why not."""
+
+    status: str
+    error: str | None
+
+
+def put(line: Line, records: Sequence[Record]) -> Iterator[list[Answer]]:
+    """Tell LinkedIn about records of one kind, but for jobs; a list of answers for each request."""
+    for target, some in line.dialect.groups(records[0].kind, records) if records else ():
+        for batch in slices(some):
+            keys, bodies = [line.dialect.key(one) for one in batch], [line.dialect.body(one) for one in batch]
+            yield _answers(batch, line.batch("batch_update", target, keys, bodies))
+
+
+def remove(line: Line, gone: Sequence[Gone]) -> Iterator[list[Answer]]:
+    """Have records of one kind removed; what LinkedIn never had is as good as removed."""
+    if gone and gone[0].kind is Kind.JOB:
+        yield [Answer(one.kind, one.key, 400, _NO_DELETING_JOBS) for one in gone]
+        return
+    for target, some in line.dialect.groups(gone[0].kind, gone) if gone else ():
+        for batch in slices(some):
+            outcomes = line.batch("batch_delete", target, [line.dialect.key(one) for one in batch])
+            yield _answers(batch, [_absent_is_gone(one) for one in outcomes])
+
+
+def put_jobs(line: Line, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[Answer]]:
+    """Carry out CREATE, UPDATE, RENEW or CLOSE for jobs; one request never names a job twice (linkedin.md 4.1)."""
+    target = line.dialect.jobs()
+    for batch in _without_repetition(jobs):
+        records, bodies = [record for record, _ in batch], [line.dialect.job(*one) for one in batch]
+        if line.dialect.asynchronous_jobs:
+            yield _accepted(records, line.create(target, bodies))
+        else:
+            keys = [line.dialect.key(record) for record in records]
+            yield _answers(records, line.batch("batch_update", target, keys, bodies))
+
+
+def job_tasks(line: Line, tasks: Sequence[str]) -> dict[str, TaskState]:
+    """How tasks went; those that LinkedIn knows no more are missing (linkedin.md 4.2)."""
+    target = Target("/v2/simpleJobPostingTasks", "simpleJobPostingTasks")
+    found: dict[str, TaskState] = {}
+    for some in slices(tasks):
+        outcomes = line.batch("batch_get", target, list(some))
+        found |= {task: _state(one) for task, one in zip(some, outcomes, strict=True) if one.status != _ABSENT}
+    return found
+
+
+def _answers(batch: Sequence[Any], outcomes: Sequence[Outcome]) -> list[Answer]:
+    return [Answer(one.kind, one.key, outcome.status, outcome.error) for one, outcome in zip(batch, outcomes, strict=True)]
+
+
+def _accepted(records: Sequence[JobRecord], outcomes: Sequence[Outcome]) -> list[Answer]:
+    """What was accepted has a task; an answer without one cannot be followed, so it counts as a failure that may pass."""
+    answers = []
+    for record, outcome in zip(records, outcomes, strict=True):
+        task, error, status = reading.text(outcome.value, "id"), outcome.error, outcome.status
+        if error is None and task is None:
+            status, error = 500, "LinkedIn accepted the job without naming a task"
+        answers.append(Answer(Kind.JOB, record.key, status, error, None if error else task))
+    return answers
+
+
+def _absent_is_gone(outcome: Outcome) -> Outcome:
+    return Outcome(204, None, {}) if outcome.status == _ABSENT else outcome
+
+
+def _state(outcome: Outcome) -> TaskState:
+    """A task that cannot be read just now is taken for one that goes on."""
+    if outcome.error is not None:
+        return TaskState("IN_PROGRESS", None)
+    status = (reading.text(outcome.value, "status") or "IN_PROGRESS").upper()
+    code, message = (reading.text(outcome.value, *names) for names in (a.TASK_ERROR_CODE, a.TASK_ERROR_MESSAGE))
+    error = ": ".join(filter(None, (code, message)))[:300] or None
+    if status == "FAILED":
+        return TaskState(status, error or "LinkedIn gave no reason")
+    # PROCESSED with an error code is a payload that failed validation (linkedin.md 4.2).
+    return TaskState(status, error if status == "PROCESSED" else None)
+
+
+def _without_repetition(jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[tuple[JobRecord, str]]]:
+    batch: list[tuple[JobRecord, str]] = []
+    named: set[str] = set()
+    size = 0
+    for job in jobs:
+        weight = 4 * len(job[0].description)
+        if batch and (job[0].key in named or len(batch) == LARGEST_BATCH or size + weight > LONGEST_BODY):
+            yield batch
+            batch, named, size = [], set(), 0
+        batch.append(job)
+        named.add(job[0].key)
+        size += weight
+    if batch:
+        yield batch

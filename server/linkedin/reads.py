@@ -1,0 +1,105 @@
+"""What is read from LinkedIn: matches, exports, seats, and what happens in Recruiter (linkedin.md 5.2, 9.4, 11 to 15)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from server.domain.errors import LinkedInRefused
+from server.linkedin import assumptions as a
+from server.linkedin import incoming, reading
+from server.linkedin.incoming import ClosedProfile, ExportedPerson, InMailEvent, MailStub, ProspectNote, Seat
+from server.linkedin.line import Line, Params, slices
+
+_SEATS, _EVENTS, _NOTES, _STUBS, _CLOSED, _EXPORTS = 100, 50, 100, 50, 100, 10
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Whom LinkedIn takes a candidate for: ``manual`` is the person URN it was told, ``members`` those it found."""
+
+    manual: str | None
+    members: tuple[str, ...]
+
+
+def matches(line: Line, candidates: Sequence[str]) -> dict[str, Matches]:
+    """The matches of candidates, by their keys; those that LinkedIn does not have are missing."""
+    target, found = line.dialect.candidates(), dict[str, Matches]()
+    for some in slices(candidates):
+        keys = [line.dialect.candidate_key(one) for one in some]
+        outcomes = line.batch("batch_get", target, keys, fields="matchedMembers,manualMatchedMember")
+        found |= {key: _matches(one.value) for key, one in zip(some, outcomes, strict=True) if one.error is None}
+    return found
+
+
+def exported(line: Line, request_id: str) -> list[ExportedPerson]:
+    """Who was exported by the request of a notification; nobody for an id that is forged, foreign or too old."""
+    params = [("q", "request"), ("requestId", request_id)]
+    try:
+        return [one for page in _pages(line, "exportedCandidates", params, _EXPORTS, incoming.exported_person) for one in page]
+    except LinkedInRefused as refused:
+        if refused.status != 404:
+            raise
+        return []
+
+
+def seats(line: Line, contract: str, states: Sequence[str]) -> Iterator[list[Seat]]:
+    """The seats of a contract (URN)."""
+    params: Params = [("q", "attributes"), ("contracts", [contract]), ("states", states)]
+    return _pages(line, "seatsV2", params, _SEATS, incoming.seat)
+
+
+def conversation_events(line: Line, seat: str, start: int, end: int) -> Iterator[list[InMailEvent]]:
+    """InMail of a seat (URN) from ``start`` on, before ``end``, at most 12 hours."""
+    params = [("q", "criteria"), ("viewer", seat), ("timeRange.start", str(start)), ("timeRange.end", str(end))]
+    return _pages(line, "conversationEvents", params, _EVENTS, lambda raw: incoming.inmail_event(raw, start))
+
+
+def prospect_notes(line: Line, contract: str, owners: Sequence[str], after: int, until: int) -> Iterator[list[ProspectNote]]:
+    """Notes of a contract last changed after ``after`` and until ``until``, both in ms; those of ``owners`` (seats) if any."""
+    params: Params = [
+        ("q", "criteria"),
+        ("contract", contract),
+        *([("owners", owners)] if owners else []),
+        ("cutoffDate", str(after)),
+        ("beforeDate", str(until)),
+    ]
+    return _pages(line, "prospectNotes", params, _NOTES, lambda raw: incoming.prospect_note(raw, until))
+
+
+def mail_stubs(line: Line, contract: str, owners: Sequence[str], start: int, end: int) -> Iterator[list[MailStub]]:
+    """Stub profiles made for ``owners`` (seats) from ``start`` on, before ``end``."""
+    params: Params = [
+        ("q", "contract"),
+        ("contract", contract),
+        *([("owners", owners)] if owners else []),
+        ("createdDateStart", str(start)),
+        ("createdDateEnd", str(end)),
+    ]
+    return _pages(line, "mailStubs", params, _STUBS, lambda raw: incoming.mail_stub(raw, start))
+
+
+def closed_profiles(line: Line, start: int, end: int) -> Iterator[list[ClosedProfile]]:
+    """Exported members who left LinkedIn from ``start`` on, before ``end``."""
+    params = [("q", "criteria"), ("exportType", "ONE_CLICK_EXPORT")]
+    params += [("timeRange.start", str(start)), ("timeRange.end", str(end))]
+    return _pages(line, "atsPurgedExportedCandidates", params, _CLOSED, lambda raw: incoming.closed_profile(raw, start))
+
+
+def _pages(
+    line: Line, name: str, params: Params, count: int, read: Callable[[dict[str, Any]], Item | None]
+) -> Iterator[list[Item]]:
+    for page in line.pages(line.dialect.reads(name), params, count):
+        yield [item for raw in page if (item := read(raw)) is not None]
+
+
+def _matches(raw: Any) -> Matches:
+    found = raw.get("matchedMembers")
+    several = found if isinstance(found, list) else [found]
+    members = (reading.urn(_flat(one), "person", "member") for one in several)
+    return Matches(reading.urn(raw, "person", "manualMatchedMember"), tuple(dict.fromkeys(one for one in members if one)))
+
+
+def _flat(one: Any) -> dict[str, Any]:
+    return {"member": reading.value(one, *a.MATCHED_MEMBER) if isinstance(one, dict) else one}

@@ -1,0 +1,1 @@
+"""Rest.li, the protocol of LinkedIn's APIs: keys, requests, answers (linkedin.md 1)."""

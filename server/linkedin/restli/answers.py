@@ -1,0 +1,92 @@
+"""What a batch says about each of its records (linkedin.md 1.4): HTTP 200 is not yet good news."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from server.linkedin import reading
+from server.linkedin.restli import keys
+
+LONGEST_REASON = 300
+UNSAID = 500  # where LinkedIn gave no status: as good as a fault of its own, which may pass
+
+
+class Outcome(NamedTuple):
+    """About one record: ``error`` is None when all is well, ``value`` what stands under its key."""
+
+    status: int
+    error: str | None
+    value: Mapping[str, Any]
+
+
+def by_key(
+    body: Mapping[str, Any], texts: Sequence[str], parts: Sequence[keys.Parts] | None, entities: bool = False
+) -> list[Outcome]:
+    """An outcome for each of our keys, written as ``texts``; ``parts`` are what they consist of, None for plain ids.
+
+    ``entities`` is for a batch_get: results are then the things themselves, whose own fields say nothing of the request.
+    """
+    results, errors = _map(body, "results"), _map(body, "errors")
+    found_results, found_errors = _finder(results, parts), _finder(errors, parts)
+    outcomes = []
+    for number, text in enumerate(texts):
+        bad = errors[text] if text in errors else found_errors(number)
+        good = results[text] if text in results else found_results(number)
+        whole = entities and bad is None and isinstance(good, dict)
+        outcomes.append(Outcome(200, None, good) if whole else _outcome(good, bad))
+    return outcomes
+
+
+def by_index(body: Mapping[str, Any], size: int) -> list[Outcome]:
+    """The outcomes of a batch_create, in the order of what was sent."""
+    elements = body.get("elements")
+    elements = elements if isinstance(elements, list) else []
+    return [_outcome(elements[number] if number < len(elements) else None, None) for number in range(size)]
+
+
+def reason(error: Any) -> str:
+    """What an error says, in 300 characters."""
+    said = reading.text(error, "message", "errorDetails", "code") if isinstance(error, dict) else None
+    return " ".join((said or "LinkedIn gave no reason").split())[:LONGEST_REASON]
+
+
+def _outcome(good: Any, bad: Any) -> Outcome:
+    if bad is not None:
+        return Outcome(_status(bad, UNSAID), reason(bad), {})
+    if not isinstance(good, dict):
+        return Outcome(UNSAID, "LinkedIn did not say what became of it", {})
+    status = _status(good, 200)
+    error = good.get("error")
+    if status >= 300 or error:
+        return Outcome(status if status >= 300 else UNSAID, reason(error or good), good)
+    return Outcome(status, None, good)
+
+
+def _status(of: Any, otherwise: int) -> int:
+    status = of.get("status") if isinstance(of, dict) else None
+    return status if isinstance(status, int) and not isinstance(status, bool) else otherwise
+
+
+def _map(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = body.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _finder(answers: Mapping[str, Any], parts: Sequence[keys.Parts] | None) -> Callable[[int], Any]:
+    """What finds the answer to our n-th key among keys whose parts stand in another order; they are read on first need."""
+    if parts is None or not answers:
+        return lambda _number: None
+    read: list[tuple[dict[str, str], Any]] = []
+    index: dict[frozenset[tuple[str, str]], Any] = {}
+
+    def find(number: int) -> Any:
+        if not read:
+            for text, answer in answers.items():
+                if (one := keys.parsed(text)) is not None:
+                    read.append((one, answer))
+                    index[frozenset(one.items())] = answer
+                    index.setdefault(frozenset((name, keys.untilde(value)) for name, value in one.items()), answer)
+        wanted = parts[number].items()
+        exact = index.get(frozenset(wanted))
+        return exact if exact is not None else next((answer for one, answer in read if wanted <= one.items()), None)
+
+    return find
