@@ -18,6 +18,8 @@ function say(text) {
 
 document.addEventListener('click', (event) => {
   if (event.target.closest('[data-dismiss]')) said().replaceChildren();
+  const copy = event.target.closest('[data-copy]');
+  if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => { copy.lastElementChild.textContent = copy.dataset.copied; });
   if (event.target.closest('[data-close]') && dialog().open) {
     event.preventDefault();
     dialog().close();

@@ -16,6 +16,7 @@ SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 100, 25_000
 ADDRESS_LIMIT = 2000
 TERMS = "https://www.linkedin.com/legal/l/jobs-terms-conditions"
 CHANNEL = "linkedin"
+EVERYBODY_SEES_IT = "PO"  # public and open, as linkedin.job_steps writes it
 
 NO_TITLE = N_("The job has no title. Enter one.")
 LONG_TITLE = N_("LinkedIn takes a title of at most 200 characters. Shorten it.")
@@ -25,6 +26,8 @@ LONG_DESCRIPTION = N_("LinkedIn takes a job description of at most 25,000 charac
 NO_LOCATION = N_("The job has no location. Enter one.")
 NO_CITY_AND_COUNTRY = N_("LinkedIn wants a location with city and country or region, such as “Oslo, Norway”. Enter both.")
 BAD_APPLY_ADDRESS = N_("The web address where candidates apply is not complete. Post the job again and enter it.")
+DUPLICATE = N_("LinkedIn has this job from another source, or as a Premium Job Slot. Have it taken down there, then try again.")
+MEND = N_("Mend what LinkedIn names in the job details, then try again.")
 NO_SECURE_ADDRESS = N_("Enter a complete web address that begins with https://.")
 
 
@@ -33,6 +36,19 @@ class ApplyBy(StrEnum):
 
     ATTRACT = "attract"
     OTHER = "other"
+
+
+class State(StrEnum):
+    """How far a posting is. ``CHANGING`` is on LinkedIn with a change on its way, ``LEAVING`` is about to be taken down."""
+
+    NOT_POSTED = "not_posted"
+    SUBMITTED = "submitted"
+    AT_LINKEDIN = "at_linkedin"
+    POSTED = "posted"
+    CHANGING = "changing"
+    FAILED = "failed"
+    REFUSED = "refused"
+    LEAVING = "leaving"
 
 
 class Source(Protocol):
@@ -98,6 +114,26 @@ def refusals(record: JobRecord) -> list[str]:
         BAD_APPLY_ADDRESS: not _complete(record.apply_url, ("https", "http")),
     }
     return [sentence for sentence, holds in found.items() if holds]
+
+
+def state_of(wanted: bool, record: str | None, acknowledged: str | None) -> State:
+    """How far a posting is that is ``wanted`` or not.
+
+    ``record`` is the state of the job's sync record, ``acknowledged`` the shape LinkedIn has it in (linkedin.job_steps).
+    """
+    there = (acknowledged or "").startswith(EVERYBODY_SEES_IT)
+    if record in (State.FAILED, State.REFUSED) and (wanted or there):
+        return State(record)
+    if not wanted:
+        return State.LEAVING if there else State.NOT_POSTED
+    if there:
+        return State.POSTED if record == "acknowledged" else State.CHANGING
+    return State.AT_LINKEDIN if record == "accepted" else State.SUBMITTED
+
+
+def advice(message: str | None) -> str:
+    """What to do about LinkedIn's ``message``: a sentence."""
+    return DUPLICATE if "DUPLICATE" in (message or "").upper() else MEND
 
 
 def checked_apply_address(text: str) -> str:

@@ -1,0 +1,215 @@
+"""Posting a job to LinkedIn: what stands in the way, the wish, and how far it is (spec/attract.md section 3.12).
+
+Nothing is asked of LinkedIn here. The wish is kept, and the background work brings it there.
+"""
+
+from dataclasses import dataclass
+
+from server.domain.errors import Invalid, JobNotActive, LinkedInNotSetUp, LinkedInTrouble, WrongStage
+from server.domain.jobs import JobStatus
+from server.domain.linkedin import posting
+from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.posting import ApplyBy, State
+from server.domain.linkedin.records import JobRecord
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.words import N_
+from server.storage import marks, sync_records, sync_sources
+from server.storage.database import transaction
+from server.storage.linkedin import account, postings
+from server.storage.linkedin.account import Account
+from server.storage.linkedin.postings import PostingRow
+from server.storage.sync_records import RecordRow
+from server.storage.sync_sources import JobSource
+from server.usecases import access
+from server.usecases.access import JobAccess
+from server.usecases.jobs import JobView, view
+from server.usecases.linkedin import desk
+
+NOT_ACTIVE = N_("Only active jobs can be posted. Activate the job first.")
+CLOSED = N_("The job is closed. Closed jobs are not posted.")
+NO_COMPANY_ID = N_("The Company ID is missing. An administrator enters it in the Admin center, LinkedIn Integration.")
+LEAVING = N_("An administrator is disconnecting Attract from LinkedIn, so nothing can be posted.")
+PAUSED = N_("An administrator has paused what goes to LinkedIn. This goes on afterwards.")
+CHANGED = N_("The posting is not there any more. Look again before you go on.")
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The Postings tab. ``blocks`` are sentences that say why the job cannot be posted now, ``mends`` those about its details.
+
+    ``message`` is what LinkedIn or Attract found wrong and ``advice`` what to do; ``pause`` says that nothing is sent for now.
+    """
+
+    job: JobView
+    state: State
+    posting: PostingRow | None
+    blocks: list[str]
+    mends: list[str]
+    apply_url: str
+    own_page: str
+    message: str | None
+    advice: str | None
+    pause: str | None
+
+    @property
+    def may_post(self) -> bool:
+        """Whether the reader may post, repost and unpost (statements 99-102)."""
+        return Action.POST_TO_LINKEDIN in self.job.may
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the job is to be on LinkedIn."""
+        return self.posting is not None and bool(self.posting.wanted)
+
+    @property
+    def offered(self) -> bool:
+        """Whether nothing stands in the way of Post Now."""
+        return not self.blocks and not self.mends
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyChoice:
+    """How candidates are to apply; ``url`` is empty for the page in Attract."""
+
+    by: ApplyBy
+    url: str = ""
+
+    def checked(self) -> "ApplyChoice":
+        """This choice; raise Invalid for an address of the company's own that is not a whole one."""
+        if self.by is ApplyBy.ATTRACT:
+            return ApplyChoice(self.by)
+        return ApplyChoice(self.by, posting.checked_apply_address(self.url))
+
+
+def read(actor: Actor, job_id: int, action: Action = Action.READ_LINKEDIN_POSTING) -> Postings:
+    """The Postings tab of a job, for ``action``. Raise NotFound, NotPermitted."""
+    return _described(access.job(actor, job_id, action))
+
+
+def post(actor: Actor, job_id: int, choice: ApplyChoice) -> None:
+    """Have the job posted (statements 98-100); again changes how candidates apply.
+
+    Raise NotFound, NotPermitted, JobNotActive (statement 109), LinkedInNotSetUp or LinkedInLocked (110), Invalid.
+    """
+    choice = choice.checked()
+    with transaction():
+        found = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
+        _check(found)
+        postings.want(job_id, choice.by, choice.url or None, actor.id)
+        _try_again(found)
+
+
+def repost(actor: Actor, job_id: int) -> None:
+    """Have the posting renewed, and sent as the job is now. Raise as ``post``, and WrongStage when somebody unposted it."""
+    with transaction():
+        found = _posted(actor, job_id)
+        _check(found)
+        postings.renew(job_id, actor.id)
+        _try_again(found)
+
+
+def try_again(actor: Actor, job_id: int) -> None:
+    """Send again what was refused. Raise NotFound, NotPermitted."""
+    with transaction():
+        found = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
+        _try_again(found)
+
+
+def unpost(actor: Actor, job_id: int) -> None:
+    """Have the job taken down from LinkedIn; again changes nothing. Raise NotFound, NotPermitted."""
+    with transaction():
+        found = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
+        there = postings.of_job(job_id)
+        if there and there.wanted:
+            postings.unwant(job_id, actor.id)
+            _try_again(found)
+
+
+def _posted(actor: Actor, job_id: int) -> JobAccess:
+    found = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
+    there = postings.of_job(job_id)
+    if there is None or not there.wanted:
+        raise WrongStage(CHANGED)
+    return found
+
+
+def _try_again(found: JobAccess) -> None:
+    record = sync_records.one(Kind.JOB.value, found.job.job_id)
+    if record and record.state in (sync_records.FAILED, sync_records.REFUSED):
+        sync_records.retry_one(record.kind, record.key)
+    marks.job(found.job.id)
+
+
+def _check(found: JobAccess) -> None:
+    """Raise what stands in the way of posting."""
+    if found.job.status != JobStatus.ACTIVE:
+        raise JobNotActive(_not_active(found.job.status))
+    if trouble := _not_connected(account.read()):
+        raise trouble
+    if mends := posting.refusals(_as_posted(sync_sources.jobs([found.job.id])[0])):
+        raise Invalid({"posting": mends[0]})
+
+
+def _described(found: JobAccess) -> Postings:
+    source, kept, public_url = sync_sources.jobs([found.job.id])[0], account.read(), desk.settings().public_url
+    there = postings.of_job(found.job.id)
+    record = sync_records.one(Kind.JOB.value, found.job.job_id)
+    state = _state(found, there, record)
+    wrong = state in (State.FAILED, State.REFUSED) and record is not None
+    return Postings(
+        job=view(found),
+        state=state,
+        posting=there,
+        blocks=_blocks(found, kept),
+        mends=posting.refusals(_as_posted(source)),
+        apply_url=posting.job_record(source, public_url).apply_url,
+        own_page=posting.public_address(public_url, source.job_id),
+        message=record.message if record and wrong else None,
+        advice=posting.advice(record.message) if record and state is State.FAILED else None,
+        pause=_pause(state, kept),
+    )
+
+
+def _state(found: JobAccess, there: PostingRow | None, record: RecordRow | None) -> State:
+    wanted = there is not None and bool(there.wanted) and found.job.status == JobStatus.ACTIVE
+    if there is None:
+        return State.NOT_POSTED  # what LinkedIn knows of the job then is for its export list alone
+    return posting.state_of(wanted, record.state if record else None, record.acknowledged if record else None)
+
+
+def _blocks(found: JobAccess, kept: Account) -> list[str]:
+    blocks = [] if found.job.status == JobStatus.ACTIVE else [_not_active(found.job.status)]
+    trouble = _not_connected(kept)
+    return [*blocks, trouble.message] if trouble else blocks
+
+
+def _not_active(status: str) -> str:
+    return CLOSED if status == JobStatus.CLOSED else NOT_ACTIVE
+
+
+def _not_connected(kept: Account) -> LinkedInTrouble | None:
+    """Why this installation cannot post: posting needs a Company ID and the connection, and no RSC (statements 26, 110)."""
+    if not kept.company_id:
+        return LinkedInNotSetUp(NO_COMPANY_ID)
+    if not kept.connected or not desk.offered():
+        return LinkedInNotSetUp()
+    if kept.sync == "withdrawing":
+        return LinkedInNotSetUp(LEAVING)
+    try:
+        desk.check_lock(kept)
+    except LinkedInTrouble as locked:
+        return locked
+    return None
+
+
+def _as_posted(source: JobSource) -> JobRecord:
+    """The job as it would go to LinkedIn if it were posted now."""
+    return posting.job_record(source._replace(posted=True, status=JobStatus.ACTIVE), desk.settings().public_url)
+
+
+def _pause(state: State, kept: Account) -> str | None:
+    """Why what was submitted does not go on just now; None when all is well or nothing waits."""
+    if state not in (State.SUBMITTED, State.CHANGING, State.LEAVING):
+        return None
+    return PAUSED if kept.sync == "paused" else kept.trouble
