@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from e2e.recruiter.class_names import ClassNames
 from e2e.recruiter.members import Directory
-from e2e.recruiter.pages import assets, homepages, photos, profile, results, seat_choice
+from e2e.recruiter.pages import assets, ats_admin, homepages, photos, profile, results, seat_choice, work
 from e2e.recruiter.partner import people_side, surface
 from e2e.recruiter.partner.world import World
 from e2e.recruiter.seats import SEATS, seat_of
@@ -28,7 +28,7 @@ def create_app(directory: Directory | None = None, build: str | None = None) -> 
     app.extensions["world"] = World(app.extensions["members"])
     app.jinja_env.globals.update(css=class_names, build=class_names.build, seats=SEATS, seat_of=seat_of)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for module in (results, profile, photos, seat_choice, homepages, assets):
+    for module in (results, profile, work, photos, seat_choice, ats_admin, homepages, assets):
         app.register_blueprint(module.blueprint)
     for blueprint in surface.BLUEPRINTS:
         app.register_blueprint(blueprint)

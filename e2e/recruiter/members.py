@@ -82,7 +82,7 @@ class Directory:
 
     def also_viewed(self, member: Member, count: int = 5) -> list[Member]:
         """Named members near to this one: same employer before same title before the next in the list."""
-        here = self.members.index(member)
+        here = self.members.index(member) if member in self.members else 0
         others = [other for other in self.members[here + 1 :] + self.members[:here] if other.name]
         return sorted(others, key=lambda other: _distance(member, other))[:count]
 

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 
+from e2e.recruiter.members import Member
 from e2e.recruiter.pages.rendering import render
+from e2e.recruiter.partner.wire.serving import the_world
 from e2e.recruiter.search import LONGEST_QUERY, Query, choices, page_of, with_filters, with_words
 
 blueprint = Blueprint("results", __name__)
@@ -14,7 +16,7 @@ blueprint = Blueprint("results", __name__)
 def search() -> Response:
     """Rows of members; 404 for a page that these results do not have."""
     query = _query()
-    found = with_words(current_app.extensions["members"].members, query.words)
+    found = with_words(_members(), query.words)
     page = page_of(with_filters(found, query), _page_number())
     if page is None:
         abort(404, "There is no such page of these results.")
@@ -28,6 +30,12 @@ def search() -> Response:
         open_count=sum(member.open_to_work for member in found),
         address=lambda **changes: _address(query, **changes),
     )
+
+
+def _members() -> list[Member]:
+    world = the_world()
+    with world.lock:
+        return world.all_members()
 
 
 def _query() -> Query:
