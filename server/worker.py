@@ -1,4 +1,12 @@
-"""Background work: huey on Attract's own database, so that a task is queued in the transaction that causes it."""
+"""Background work: housekeeping by huey on Attract's own database, and the duties towards LinkedIn in threads of their own.
+
+What LinkedIn is told and asked is decided from rows, not from queued tasks (design section 5.10), so those duties only need
+somebody who looks again and again: nothing is lost with a task, and several workers take turns.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
 
 from huey import crontab
 from huey.consumer import Consumer
@@ -6,8 +14,20 @@ from huey.contrib.sql_huey import SqlHuey
 
 from server import log
 from server.config import Settings
+from server.domain.errors import AttractError
 from server.storage import database
-from server.usecases import housekeeping
+from server.usecases import erasure, housekeeping
+from server.usecases.linkedin import arrivals, desk, integrations, links, polls, rehearsal, seat_mapping, sending
+
+_log = logging.getLogger("attract.worker")
+
+# What looks for work every so many seconds; each says whether there was any, and is asked again at once then.
+DUTIES: dict[str, tuple[tuple[Callable[[], bool], ...], float]] = {
+    "sync": ((sending.work, rehearsal.work), 0.5),
+    "arrivals": ((arrivals.work, integrations.work), 0.5),
+    "streams": ((polls.work, seat_mapping.work, links.work, erasure.work), 1.0),
+}
+LATER = 5.0  # seconds after something unforeseen
 
 
 def create_huey(settings: Settings) -> SqlHuey:
@@ -27,4 +47,37 @@ def create_huey(settings: Settings) -> SqlHuey:
 def run(settings: Settings) -> None:
     """Work until told to stop (SIGTERM finishes the task at hand)."""
     log.configure(settings.log_level)
-    Consumer(create_huey(settings), workers=1, initial_delay=1, max_delay=5, check_worker_health=True).run()
+    huey = create_huey(settings)
+    desk.bind(settings)
+    stop = threading.Event()
+    threads = [
+        threading.Thread(target=look_after, args=(works, pause, stop), name=name, daemon=True)
+        for name, (works, pause) in DUTIES.items()
+        if desk.offered()
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        Consumer(huey, workers=1, initial_delay=1, max_delay=5, check_worker_health=True).run()
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join(timeout=10)
+
+
+def look_after(works: tuple[Callable[[], bool], ...], pause: float, stop: threading.Event) -> None:
+    """Do ``works`` until ``stop``, with ``pause`` seconds where there is nothing to do."""
+    while not stop.is_set():
+        wait = pause
+        try:
+            did = [work() for work in works]  # each of them, also when an earlier one had work
+            if any(did):
+                wait = 0
+        except AttractError as error:
+            _log.warning("%s", error)
+            wait = LATER
+        except Exception:
+            _log.exception("a duty failed")
+            wait = LATER
+        database.release()
+        stop.wait(wait)

@@ -6,7 +6,7 @@ from typing import Any
 
 from server.domain.linkedin import job_steps
 from server.domain.linkedin.job_steps import SHAPE, Step
-from server.domain.linkedin.kinds import PARENT, Kind
+from server.domain.linkedin.kinds import ORDER, PARENT, Kind
 from server.domain.linkedin.records import Gone, JobRecord
 from server.domain.words import N_
 from server.storage.sync_records import ACCEPTED, FAILED, REFUSED, WAITING, WITHDRAWN, RecordRow
@@ -30,9 +30,14 @@ class Sending:
 
 @dataclass(slots=True)
 class Difference:
-    """What there is to do for some subjects. ``blocked`` are records whose job LinkedIn does not have."""
+    """What there is to do for some subjects.
+
+    ``blocked`` are records whose job LinkedIn does not have (yet), ``orphaned`` those whose candidate or application it will
+    not have before somebody mends that one.
+    """
 
     puts: list[Sending] = field(default_factory=list)
+    orphaned: list[Planned] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
     refused: list[tuple[Planned, str]] = field(default_factory=list)
     blocked: list[Planned] = field(default_factory=list)
@@ -42,8 +47,11 @@ class Difference:
 def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
     """Compare ``plan`` with ``rows``, what was sent and acknowledged of the same subjects."""
     found = Difference()
-    for id, planned in plan.items():
-        _compare(planned, rows.get(id), jobs_there, found)
+    stuck: set[tuple[str, str]] = set()
+    for kind in ORDER:
+        for planned in plan.values():
+            if planned.record.kind is kind:
+                _compare(planned, rows.get(planned.id), jobs_there, found, stuck)
     for id, row in rows.items():
         if id not in plan and (row.wanted is not None or row.may_be_there or row.state != WITHDRAWN):
             found.unwanted.append((row.kind, row.key, row.may_be_there))
@@ -51,9 +59,7 @@ def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
     going = {(row.kind, row.key) for row in there}
     # A job cannot be deleted at LinkedIn, and closing it needs what it was: it is closed before it goes (linkedin.md 17).
     found.gone = [
-        Gone(Kind(row.kind), row.key, row.parent)
-        for row in there
-        if row.kind != Kind.JOB and not _goes_with_parent(row, going)
+        Gone(Kind(row.kind), row.key, row.parent) for row in there if row.kind != Kind.JOB and not _goes_with_parent(row, going)
     ]
     return found
 
@@ -65,15 +71,21 @@ def wanted_of(planned: Planned) -> str:
     return planned.digest
 
 
-def _compare(planned: Planned, row: RecordRow | None, jobs_there: set[str], found: Difference) -> None:
+def _compare(
+    planned: Planned, row: RecordRow | None, jobs_there: set[str], found: Difference, stuck: set[tuple[str, str]]
+) -> None:
     wanted = wanted_of(planned)
-    if planned.refusal:
-        found.refused.append((planned, wanted))
+    failed = row is not None and row.state == FAILED and row.wanted == wanted and bool(row.sent)
+    if planned.refusal or failed:
+        found.refused += [(planned, wanted)] if planned.refusal else []
+        stuck |= set() if row and row.acknowledged else {planned.id}
+        return  # refused as it is, by us or by LinkedIn: only a change or a person starts it again
+    if row and (row.acknowledged == wanted or row.state == ACCEPTED):
+        return  # there already, or under way
+    if (parent_kind(planned), planned.parent) in stuck:
+        found.orphaned.append(planned)
+        stuck.add(planned.id)
         return
-    if row and (
-        row.acknowledged == wanted or row.state == ACCEPTED or (row.state == FAILED and row.wanted == wanted and row.sent)
-    ):
-        return  # there already, under way, or refused by LinkedIn as it is: only a change or a person starts it again
     job = getattr(planned.record, "job", None)
     if job is not None and job not in jobs_there:
         found.blocked.append(planned)
@@ -82,6 +94,13 @@ def _compare(planned: Planned, row: RecordRow | None, jobs_there: set[str], foun
     if isinstance(planned.record, JobRecord) and step is None:
         return  # closed there already: nothing can be said of it any more
     found.puts.append(Sending(planned, wanted, step.shape + planned.digest if step else wanted, step))
+
+
+def parent_kind(planned: Planned) -> str:
+    """The kind of the record that this one belongs to."""
+    if planned.record.kind is Kind.APPLICATION:
+        return Kind.CANDIDATE.value
+    return PARENT.get(planned.record.kind, Kind.JOB).value
 
 
 def _job_step(planned: Planned, row: RecordRow | None) -> Step | None:
@@ -115,6 +134,7 @@ def planned_rows(subject: str, found: Difference, rows: Rows) -> list[tuple[Any,
     """Rows for what is not sent: refused by us, or blocked by a job. Those that stand so already are left out."""
     told = [(one, REFUSED, wanted, one.refusal) for one, wanted in found.refused]
     told += [(one, WAITING, wanted_of(one), WAITS_FOR_JOB) for one in found.blocked]
+    told += [(one, WAITING, wanted_of(one), WAITS_FOR_PARENT) for one in found.orphaned]
     return plan_rows(subject, [item for item in told if not _stands(rows.get(item[0].id), *item[1:])])
 
 

@@ -30,6 +30,7 @@ def _rehearse(found: Account, subject: str, due: Sequence[Mark]) -> None:
     todo, _ = sending.compare(found, subject, [mark.id for mark in due])
     told = [(one.planned, WAITING, one.wanted, None) for one in todo.puts]
     told += [(one, WAITING, difference.wanted_of(one), None) for one in todo.blocked]
+    told += [(one, WAITING, difference.wanted_of(one), difference.WAITS_FOR_PARENT) for one in todo.orphaned]
     refused = [(one, REFUSED, wanted, one.refusal) for one, wanted in todo.refused]
     with transaction():
         sync_records.plan(difference.plan_rows(subject, [*told, *refused]))

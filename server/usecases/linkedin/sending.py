@@ -211,6 +211,12 @@ class _Run:
         parent = PARENT.get(record.kind)
         return parent is None or self._there(parent.value, sending.planned.parent or "")
 
+    def orphaned(self, sending: Sending) -> bool:
+        """Whether it was not sent because LinkedIn refused what it belongs to: mending that starts it again."""
+        parent = (difference.parent_kind(sending.planned), sending.planned.parent or "")
+        lost = {(answer.kind.value, answer.key) for answer in self.answers if answer.error and answer.status not in TRANSIENT}
+        return parent in lost
+
     def _there(self, kind: str, key: str) -> bool:
         row = self.rows.get((kind, key))
         return (kind, key) in self.had or (row is not None and (row.acknowledged is not None or row.state == "accepted"))
@@ -254,7 +260,8 @@ def _unfinished(todo: Difference, run: _Run) -> set[int]:
     for sending in todo.puts:
         answer = said.get(sending.planned.id)
         more = sending.step is not None and not sending.step.last and answer is not None and not answer.task
-        if answer is None or more or (answer.error and answer.status in TRANSIENT):
+        again = answer is not None and answer.error and answer.status in TRANSIENT
+        if more or again or (answer is None and not run.orphaned(sending)):
             unfinished.add(sending.planned.subject)
     for gone in todo.gone:
         answer = said.get((gone.kind.value, gone.key))
