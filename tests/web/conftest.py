@@ -13,7 +13,9 @@ from server.app import create_app
 from server.config import from_environment
 from server.domain.roles import Actor
 from server.storage import database
+from server.usecases.linkedin import desk
 from server.web import language
+from tests.linkedin_set_up import Company, StandIn
 from tests.people import People
 from tests.web.browsing import Browser
 
@@ -39,7 +41,9 @@ def make_app(people: People, database_url: str, tmp_path: Path) -> Iterator[Call
     def make(**environment: str) -> Flask:
         given = {"ATTRACT_HOME": str(tmp_path), "DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "LOG_LEVEL": "error"}
         database.release()
-        return create_app(from_environment(given | environment))
+        settings = from_environment(given | environment)
+        desk.bind(settings)
+        return create_app(settings)
 
     yield make
     database.release()
@@ -61,3 +65,25 @@ def browser_of(app: Flask) -> Callable[[Actor], Browser]:
 def stranger(app: Flask) -> Browser:
     """A browser in which nobody is signed in."""
     return Browser(app)
+
+
+@pytest.fixture(scope="session")
+def stand_in_of_session() -> Iterator[StandIn]:
+    """LinkedIn, played by this process."""
+    stand_in = StandIn()
+    yield stand_in
+    stand_in.stop()
+
+
+@pytest.fixture
+def stand_in(stand_in_of_session: StandIn) -> StandIn:
+    """The same as if it had just been started."""
+    stand_in_of_session.control.reset()
+    return stand_in_of_session
+
+
+@pytest.fixture
+def company(make_app: Callable[..., Flask], stand_in: StandIn, people: People) -> Company:
+    """An Attract that knows LinkedIn, with an administrator at its pages; nothing is set up yet."""
+    app, admin = make_app(**stand_in.environment()), people.administrator()
+    return Company(app, people, stand_in, admin, Browser(app).signed_in(admin))
