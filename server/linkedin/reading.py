@@ -33,7 +33,7 @@ def text(of: Json, *names: str) -> str | None:
         if isinstance(found, Mapping):
             found = value(found, "text", "string", "localized")
         if isinstance(found, str) and found.strip():
-            return found
+            return found.encode("utf-8", "replace").decode()  # halves of surrogate pairs could not be sent back
         if isinstance(found, int | float) and not isinstance(found, bool) and math.isfinite(found):
             return str(found)
     return None

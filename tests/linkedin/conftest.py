@@ -1,10 +1,14 @@
 """LinkedIn's side for the tests of server.linkedin: the stand-in as new for every test, in both dialects where it matters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from server.linkedin.client import LinkedIn
+from server.linkedin.addresses import at
+from server.linkedin.client import Gate, LinkedIn
+from server.linkedin.http import Wire
+from server.linkedin.tokens import Tokens
+from tests.linkedin.scripted import Scripted, scripted
 from tests.stand_in import StandIn, served
 
 
@@ -30,3 +34,24 @@ def dialect(request: pytest.FixtureRequest) -> str:
 def client(linkedin: StandIn, dialect: str) -> LinkedIn:
     """A connected company in each dialect."""
     return linkedin.connected(dialect)
+
+
+@pytest.fixture
+def script() -> Iterator[Scripted]:
+    with scripted() as server:
+        yield server
+
+
+@pytest.fixture
+def tokens(script: Scripted) -> Tokens:
+    return Tokens(at(script.address), "child", "s3cr3t/+=", wire=Wire(read_timeout=0.5))
+
+
+@pytest.fixture
+def make_client(script: Scripted, tokens: Tokens) -> Callable[..., LinkedIn]:
+    """A client of the scripted server."""
+
+    def make(dialect: str = "v2", gate: Gate | None = None) -> LinkedIn:
+        return LinkedIn(at(script.address), dialect, "202604", "urn:li:organization:99", tokens, gate)
+
+    return make
