@@ -104,7 +104,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class RecruitingActivities:
-    """The sub-tab. ``inmails`` is None without the access level or a Recruiter seat; ``jobs`` names those of rejections."""
+    """The sub-tab, newest first. ``history.inmails`` is None without the access level or a Recruiter seat.
+
+    ``inmails`` are the reader's own and other people's; ``jobs`` names the jobs of the rejections.
+    """
 
     row: CandidateRow
     reader: Reader
@@ -112,6 +115,7 @@ class RecruitingActivities:
     may_write: bool
     notes: list[WrittenNote]
     history: History
+    inmails: list[OwnInMail | OthersInMail]
     rejections: list[Rejection]
     jobs: dict[int, str]
 
@@ -139,7 +143,9 @@ def recruiting_activities(actor: Actor, candidate_id: int) -> RecruitingActiviti
     rejections = [one for one in activities.rejections(candidate_id, actor.id) if one.application in readable]
     may_write = reader.standing.state == State.ENABLED and found.can(Action.WRITE_RECRUITER_NOTE)
     notes = sorted([*own, *(history.notes or [])], key=lambda note: note.at, reverse=True)
-    return RecruitingActivities(found.row, reader, True, may_write, notes, history, rejections, readable)
+    inmails: list[OwnInMail | OthersInMail] = [*(history.inmails or []), *history.others]
+    inmails.sort(key=lambda one: one.at, reverse=True)
+    return RecruitingActivities(found.row, reader, True, may_write, notes, history, inmails, rejections, readable)
 
 
 def refresh(actor: Actor, candidate_id: int) -> int:
