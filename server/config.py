@@ -24,7 +24,8 @@ class Settings:
     """What one installation is set to. ``threads`` are per worker process.
 
     ``encryption_keys`` protect credentials at rest: the first encrypts, all decrypt. ``linkedin_environment`` is off,
-    test (then ``linkedin_address`` is where the stand-in answers) or production.
+    test (then ``linkedin_address`` is where the stand-in answers) or production. ``linkedin_unsigned_notifications`` says
+    whether a notification without a signature is taken at all; whatever it says is asked of LinkedIn first (linkedin.md 9.2).
     """
 
     home: Path
@@ -46,6 +47,7 @@ class Settings:
     linkedin_dialect: str = "v2"
     linkedin_version: str = "202604"
     linkedin_records_per_minute: int = 10_000
+    linkedin_unsigned_notifications: str = "refuse"
 
     @property
     def on_loopback(self) -> bool:
@@ -78,6 +80,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         linkedin_dialect=_read(environment, "LINKEDIN_DIALECT", "v2", _one_of("v2", "rest")),
         linkedin_version=_read(environment, "LINKEDIN_VERSION", "202604", _version),
         linkedin_records_per_minute=_read(environment, "LINKEDIN_RECORDS_PER_MINUTE", "10000", _number(0, 10_000_000)),
+        linkedin_unsigned_notifications=_read(
+            environment, "LINKEDIN_UNSIGNED_NOTIFICATIONS", "refuse", _one_of("accept", "refuse")
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from server.domain.stages import DEFAULT_STAGES
 _STATUS: dict[type[AttractError], int] = {
     errors.SignedOut: 401,
     errors.WrongCredentials: 401,
+    errors.NotSigned: 401,
     errors.NotPermitted: 403,
     errors.NotFound: 404,
     errors.TooMany: 429,
@@ -20,7 +21,7 @@ _STATUS: dict[type[AttractError], int] = {
     errors.KeyReused: 422,
 }
 
-_PROGRAMS = ("/api/", "/oauth/", "/.well-known/", "/healthz", "/livez")
+_PROGRAMS = ("/api/", "/oauth/", "/webhooks/", "/.well-known/", "/healthz", "/livez")
 
 
 # A sign-in goes on to an address on this site of at most this many characters.

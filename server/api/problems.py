@@ -76,6 +76,7 @@ TITLES: dict[str, str] = {
     errors.KeyReused.code: N_("Key used before"),
     errors.KeyMissing.code: N_("Key missing"),
     errors.NotAProfile.code: N_("Not a profile"),
+    errors.NotSigned.code: N_("Not signed"),
     errors.Unavailable.code: N_("Not available just now"),
     errors.Invalid.code: N_("Invalid input"),
 }

@@ -116,6 +116,13 @@ class NotAProfile(AttractError):
     message = N_("This is not the address of a person's profile.")
 
 
+class NotSigned(AttractError):
+    """A notification without LinkedIn's signature (linkedin.md 9.3)."""
+
+    code = "not_signed"
+    message = N_("This notification does not carry LinkedIn's signature.")
+
+
 class EncryptionKeyMissing(AttractError):
     code = "encryption_key_missing"
     message = N_("This Attract has no encryption key, so it cannot keep credentials. Ask the operator to set ENCRYPTION_KEYS.")

@@ -19,6 +19,8 @@ _ONE = f"select {JOB_COLUMNS}, {{roles}} from job j where j.id = ?"
 _BY_ID = Statement(_ONE.format(roles=MY_ROLES), _ONE.format(roles=MY_ROLES_POSTGRESQL))
 
 _TEXTS = Statement("select description, employment_type, seniority from job where id = ?")
+_NAMED = f"select {JOB_COLUMNS}, {{roles}} from job j where j.job_id = ?"
+_BY_JOB_ID = Statement(_NAMED.format(roles=MY_ROLES), _NAMED.format(roles=MY_ROLES_POSTGRESQL))
 _NUMBERED = Statement("select job_id from job where job_id like 'REQ-%'")
 
 _COUNTED = 100  # counting stops here: "99+" is as good an answer and costs the same for every job
@@ -73,6 +75,12 @@ class JobListRow(NamedTuple):
 def for_user(job: int, user: int) -> JobRow | None:
     """The job with id ``job``, with the team roles of ``user``."""
     row = _BY_ID.row(user, job)
+    return JobRow(*row) if row else None
+
+
+def by_job_id(job_id: str, user: int = 0) -> JobRow | None:
+    """The job with this Job ID ("REQ-1042"), with the team roles of ``user``; 0 is nobody."""
+    row = _BY_JOB_ID.row(user, job_id)
     return JobRow(*row) if row else None
 
 
@@ -147,7 +155,8 @@ def _matching(everywhere: bool) -> Statement:
 
 def texts(job: int) -> JobTexts:
     """The description of the job, and its employment and seniority type."""
-    return JobTexts(*_TEXTS.row(job))
+    description, employment_type, seniority = _TEXTS.row(job) or ("", None, None)
+    return JobTexts(description, employment_type, seniority)
 
 
 def next_job_id() -> str:

@@ -80,7 +80,7 @@ def possible(person: Person) -> tuple[tuple[Possibility, ...], bool]:
     known = _known(keys, person)
     found = match(person, keys, known)
     sure = (Possibility(found.candidate, ()),) if found.candidate else ()
-    return found.possible or sure, not any(one.keys.intersection(keys) for one in known)
+    return found.possible or sure, _may_be_new(keys, known)
 
 
 def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
@@ -115,13 +115,17 @@ def _chosen(person: Person, keys: list[str], known: list[KnownPerson], choice: C
             raise Invalid({"candidate": N_("This person is not one of those to choose from.")})
         return picked
     found = match(person, keys, known)
-    # Whoever has a profile of the person may be chosen, but nobody beside them: one profile is one candidate.
-    may_be_new = not any(one.keys.intersection(keys) for one in known)
+    may_be_new = _may_be_new(keys, known)
     if found.possible and choice is None:
         raise AmbiguousPerson(extra={"candidates": listed(found.possible), "new": may_be_new})
     if found.possible and not may_be_new:
         raise Invalid({"candidate": N_("One of these has this profile already. Choose who it is.")})
     return found.candidate  # "new" makes no second candidate of somebody who is surely known
+
+
+def _may_be_new(keys: list[str], known: list[KnownPerson]) -> bool:
+    """Whoever has a profile of the person may be chosen, but nobody beside them: one profile is one candidate."""
+    return not any(one.keys.intersection(keys) for one in known)
 
 
 def _new(user: int | None, person: Person, source: str, free: list[str]) -> Identified:

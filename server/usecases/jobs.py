@@ -51,6 +51,7 @@ _OFFERED = (
     Action.EDIT_PROCESS,
     Action.ACTIVATE_JOB,
     Action.VIEW_PROSPECTS,
+    Action.EXPORT_TO_JOB,
     Action.VIEW_APPLICANTS,
     Action.ADVANCE_APPLICANT,
     Action.REJECT_APPLICANT,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from server.domain.stages import Stage
 from server.usecases import applications
 from server.usecases.applications import PeopleOnJob
+from server.usecases.linkedin import exported
 from server.web import answers, typed
 from server.web.sign_in import actor
 
@@ -17,7 +18,8 @@ pages = Blueprint("people", __name__)
 @pages.get("/jobs/<row:job>/prospects")
 def prospects(job: int) -> Response:
     """Whoever is in the Prospect stage."""
-    return _people(applications.prospects(actor(), job, typed.text("after") or None), "prospects")
+    found = applications.prospects(actor(), job, typed.text("after") or None)
+    return _people(found, "prospects", exported.waiting_on(found.job))
 
 
 @pages.get("/jobs/<row:job>/applicants")
@@ -26,8 +28,8 @@ def applicants(job: int) -> Response:
     return _people(applications.applicants(actor(), job, typed.text("after") or None), "applicants")
 
 
-def _people(found: PeopleOnJob, tab: str) -> Response:
-    data = {"found": found.job, "people": found.page, "tab": tab, **track(found.stages)}
+def _people(found: PeopleOnJob, tab: str, undecided: int = 0) -> Response:
+    data = {"found": found.job, "undecided": undecided, "people": found.page, "tab": tab, **track(found.stages)}
     return answers.page("jobs/people.html", "jobs/_people_rows.html", **data)
 
 

@@ -1,0 +1,172 @@
+"""Exports from LinkedIn as people see them: the page of the Admin center, and who is meant, for the recruiters of a job."""
+
+from dataclasses import dataclass, field
+
+from server.domain.errors import Invalid, NotFound
+from server.domain.linkedin.arrivals import KNOWN_TYPES, SENTENCES, ArrivalRefused, State
+from server.domain.matching import Possibility
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.words import N_
+from server.storage.database import lock, transaction
+from server.storage.linkedin import arrivals
+from server.storage.linkedin.arrivals import ArrivalRow, ShownArrival
+from server.usecases import access, identity
+from server.usecases.identity import Choice
+from server.usecases.jobs import JobView, view
+from server.usecases.linkedin import arrivals as arriving
+from server.usecases.paging import PAGE
+
+# What an administrator may do in which state.
+_MAY_TRY = (State.NEW, State.REFUSED, State.DISMISSED)
+VIEWS: dict[str, tuple[State, ...]] = {
+    "open": (State.REFUSED, State.UNDECIDED, State.UNKNOWN),
+    "waiting": (State.NEW,),
+    "done": (State.DONE,),
+    "dismissed": (State.DISMISSED,),
+}
+_CHOICES = 10  # at once on the page of a job
+_MAY_DISMISS = (State.REFUSED, State.UNDECIDED, State.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExport:
+    """A line of the page; ``sentence`` has the places job, name and type, and is empty while all is well."""
+
+    row: ShownArrival
+    sentence: str
+    may_try: bool
+    may_choose: bool
+    may_dismiss: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """A page of arrivals, newest first; ``onward`` is the id the next page begins after, ``counts`` are by view."""
+
+    rows: list[ShownExport]
+    counts: dict[str, int]
+    onward: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIsMeant:
+    """An export that waits for a choice, with everybody it may be, best first."""
+
+    row: ShownArrival
+    name: str
+    headline: str | None
+    company: str | None
+    location: str | None
+    profile_url: str | None
+    email: str | None
+    possible: tuple[Possibility, ...] = field(default=())
+    may_be_new: bool = True
+
+
+def overview(actor: Actor, view: str, after: int | None) -> Exports:
+    """What arrived, newest first; ``view`` is one of VIEWS, anything else is everything. Raise NotPermitted."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    rows = arrivals.page(VIEWS.get(view, ()), None, after, PAGE + 1)
+    onward = rows[PAGE - 1].id if len(rows) > PAGE else None
+    counts = arrivals.counts()
+    by_view = {name: sum(counts.get(state, 0) for state in states) for name, states in VIEWS.items()}
+    return Exports([_shown(row) for row in rows[:PAGE]], by_view, onward)
+
+
+def try_again(actor: Actor, arrival_id: int) -> None:
+    """Look at an arrival anew, one that was dismissed too; the worker does it at once. Raise NotPermitted, NotFound."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    with transaction():
+        row = _held(arrival_id)
+        if row.state not in _MAY_TRY or row.type not in KNOWN_TYPES:
+            raise NotFound(N_("Somebody has dealt with this already."))
+        arrivals.try_again(row.id)
+
+
+def dismiss(actor: Actor, arrival_id: int) -> None:
+    """Say that nothing is to be done about an arrival. Raise NotPermitted, NotFound."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    with transaction():
+        row = _held(arrival_id)
+        if row.state not in _MAY_DISMISS:
+            raise NotFound(N_("Somebody has dealt with this already."))
+        arrivals.settle(row.id, State.DISMISSED)
+
+
+def undecided(actor: Actor, job_id: int) -> tuple[JobView, list[WhoIsMeant]]:
+    """The exports to a job that wait for a choice, for those who may export to it. Raise NotFound, NotPermitted."""
+    found = access.job(actor, job_id, Action.EXPORT_TO_JOB)
+    rows = arrivals.page([State.UNDECIDED], found.job.job_id, None, _CHOICES)
+    return view(found), [_who(row) for row in rows]
+
+
+def waiting_on(found: JobView) -> int:
+    """How many exports to a job wait for a choice of the person it was read for."""
+    return arrivals.undecided_on(found.job.job_id) if Action.EXPORT_TO_JOB in found.may else 0
+
+
+def choices(actor: Actor, arrival_id: int) -> WhoIsMeant:
+    """An export that waits for a choice. Raise NotPermitted, NotFound when it waits no longer."""
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    row = arrivals.shown(arrival_id)
+    if row is None or row.state != State.UNDECIDED:
+        raise NotFound
+    return _who(row)
+
+
+def choose(actor: Actor, arrival_id: int, choice: Choice, job_id: int | None = None) -> None:
+    """Say who is meant: an administrator, or with ``job_id`` somebody who may export to that job.
+
+    Raise NotPermitted, NotFound when somebody decided already, Invalid for nobody or for one who was not offered.
+    """
+    row = _to_choose(actor, arrival_id, job_id)
+    if choice is None:
+        raise Invalid({"candidate": N_("Choose who this is.")})
+    if not arriving.take_over(row.id, choice):
+        raise NotFound(N_("Somebody has dealt with this already."))
+
+
+def _to_choose(actor: Actor, arrival_id: int, job_id: int | None) -> ArrivalRow:
+    if job_id is None:
+        access.require(actor, Action.SET_UP_LINKEDIN)
+    else:
+        job = access.job(actor, job_id, Action.EXPORT_TO_JOB).job
+    row = arrivals.by_id(arrival_id)
+    if row is None or row.state != State.UNDECIDED or (job_id is not None and row.job_id != job.job_id):
+        raise NotFound(N_("Somebody has dealt with this already."))
+    return row
+
+
+def _held(arrival_id: int) -> ArrivalRow:
+    lock(f"arrival:{arrival_id}")
+    row = arrivals.by_id(arrival_id)
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _shown(row: ShownArrival) -> ShownExport:
+    sentence = SENTENCES.get(row.code, row.message)
+    known = row.type in KNOWN_TYPES
+    return ShownExport(
+        row=row,
+        sentence=sentence,
+        may_try=known and row.state in _MAY_TRY,
+        may_choose=row.state == State.UNDECIDED,
+        may_dismiss=row.state in _MAY_DISMISS,
+    )
+
+
+def _who(row: ShownArrival) -> WhoIsMeant:
+    kept = arrivals.by_id(row.id)
+    if kept is None:
+        raise NotFound
+    said = arriving.told(kept)
+    try:
+        person = said.person()
+    except ArrivalRefused as refused:
+        raise NotFound from refused
+    possible, may_be_new = identity.possible(person)
+    details = (said.headline, said.company, said.location, person.profile_url, person.email)
+    return WhoIsMeant(row, said.name, *details, possible=possible, may_be_new=may_be_new)
