@@ -152,7 +152,7 @@ def move(
     past_prospect: bool,
     status: ApplicationStatus,
     step: Move,
-    user: int,
+    user: int | None,
     reason: str | None = None,
     comment: str | None = None,
 ) -> None:

@@ -1,5 +1,7 @@
 """Jobs: the list, a new one, its details, and activating it."""
 
+from typing import Any
+
 from flask import Blueprint, Response, redirect
 from flask_babel import gettext
 
@@ -16,7 +18,7 @@ from server.web.sign_in import actor
 pages = Blueprint("jobs", __name__)
 
 # What the form suggests; anything else may be written.
-_SUGGESTED = {"employment_types": EMPLOYMENT_TYPES, "seniority_types": SENIORITY_TYPES}
+_SUGGESTED: dict[str, Any] = {"employment_types": EMPLOYMENT_TYPES, "seniority_types": SENIORITY_TYPES}
 
 
 @pages.get("/")

@@ -1,5 +1,7 @@
 """The Postings tab of a job: Post Now with its two questions, and what may be done with a posting (attract.md 3.12)."""
 
+from typing import Any
+
 from flask import Blueprint, Response
 from flask_babel import gettext
 
@@ -88,11 +90,17 @@ def _confirm(job: int, choice: ApplyChoice) -> Response:
     return _question("confirm", job, choice=choice)
 
 
-def _question(name: str, job: int, status: int = 200, errors: dict[str, str] | None = None, **more: object) -> Response:
+def _question(name: str, job: int, status: int = 200, errors: dict[str, str] | None = None, **more: Any) -> Response:
     card = postings.read(actor(), job, Action.POST_TO_LINKEDIN)
     chosen = {"apply_by": typed.text("apply_by"), "apply_url": typed.text("apply_url")}
     present = {"apply_by": card.posting.apply_by, "apply_url": card.posting.apply_url or ""} if card.posting else {}
-    data = {"found": card.job, "card": card, "terms": TERMS, "errors": errors or {}, "question": f"jobs/_posting_{name}.html"}
+    data: dict[str, Any] = {
+        "found": card.job,
+        "card": card,
+        "terms": TERMS,
+        "errors": errors or {},
+        "question": f"jobs/_posting_{name}.html",
+    }
     entered = chosen if chosen["apply_by"] else {"apply_by": ApplyBy.ATTRACT, "apply_url": ""} | present
     return answers.page("jobs/posting_question.html", data["question"], status, typed=entered, **data, **more)
 

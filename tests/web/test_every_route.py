@@ -19,7 +19,7 @@ from server.usecases import access, applications, connections, notes
 from tests.people import People
 from tests.web.browsing import Browser
 
-OPEN_TO_ALL = {"sign_in.show", "sign_in.sign_in", "sign_in.sign_out"}
+OPEN_TO_ALL = {"careers.show", "careers.apply", "careers.thanks", "sign_in.show", "sign_in.sign_in", "sign_in.sign_out"}
 # A page asks these for its menu, whatever it shows.
 MENU = (Action.OPEN_ADMIN_CENTER, Action.READ_LINKEDIN_POOL, Action.ERASE_PERSON)
 # What these pages ask is asked for every menu too, so they are looked at whole.
@@ -52,7 +52,7 @@ def world(people: People, app: Flask) -> World:
     contract, mail = "urn:li:contract:5001", "rita@attract.example"
     seat = {"seat": "urn:li:seat:9001", "contract": contract, "member": None, "state": "ACTIVE", "kind": "recruiter"}
     seats.keep([SeatRow(**seat, first_name="Rita", last_name="Recruiter", email=mail)])
-    ids = {"seat": seats.page(False, (), 0, 1)[0].id, "pool": 1, "stub": 1, "closed": 1, "note": 1}
+    ids = {"seat": seats.page(False, (), 0, 1)[0].id, "pool": 1, "stub": 1, "closed": 1, "note": 1, "arrival": 1}
     ids |= {"job": job, "member": 1, "application": applicant_id, "candidate": applicant.candidate, "session": session}
     step = {"step": "1", "application": str(applicant_id), "note": "x", "host": "a.example", "mode": "off"}
     return World(reader, ids, step | {"title": "x", "description": "x", "location": "x", "openings": "1"})
@@ -69,6 +69,7 @@ def call(browser: Browser, method: str, rule: str, world: World) -> Any:
     path = rule
     for name, id in world.ids.items():
         path = path.replace(f"<row:{name}>", str(id))
+    path = path.replace("<job_id>", "REQ-1")
     assert "<" not in path, f"{rule} has a part that the test does not know"
     return browser.client.open(path, method=method, data=world.form if method == "POST" else None, buffered=True)
 

@@ -1,0 +1,145 @@
+"""The public page of a posted job, and applying there without signing in (spec/attract.md sections 3.12 and 14).
+
+Nobody is told whether Attract knows them: whatever becomes of an application, the answer is the same.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from server.domain import clock, throttle
+from server.domain.errors import Invalid, NotAProfile, NotFound, TooMany, bounded, keepable, required
+from server.domain.matching import KnownPerson, match
+from server.domain.person import Person, checked_email, email_key
+from server.domain.profile_url import absolute, profile_key
+from server.domain.stages import ApplicationStatus, Move, StageKind
+from server.domain.words import N_
+from server.storage import applications, candidates, careers, process, users
+from server.storage.careers import PublicJob
+from server.storage.database import lock, transaction
+
+SOURCE = "career_site"
+PER_ADDRESS = 20  # applications from one network address in 15 minutes
+NAME_LIMIT, PHONE_LIMIT = 100, 60
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationForm:
+    """What somebody who applies fills in; telephone and LinkedIn profile may be empty."""
+
+    first_name: str
+    last_name: str
+    email: str
+    phone: str = ""
+    profile_url: str = ""
+
+    def checked(self) -> "ApplicationForm":
+        """This form with its texts trimmed; raise Invalid with a message per field."""
+        errors: dict[str, str] = {}
+        kept: dict[str, str] = {}
+        checks: dict[str, Callable[[], str]] = {
+            "first_name": lambda: required(" ".join(self.first_name.split()), "first_name", NAME_LIMIT),
+            "last_name": lambda: required(" ".join(self.last_name.split()), "last_name", NAME_LIMIT),
+            "email": lambda: checked_email(required(self.email, "email", 400)) or "",
+            "phone": lambda: bounded(self.phone.strip(), "phone", PHONE_LIMIT),
+            "profile_url": lambda: _checked_profile(self.profile_url),
+        }
+        for field, check in checks.items():
+            try:
+                kept[field] = check()
+            except Invalid as invalid:
+                errors |= invalid.errors
+        if errors:
+            raise Invalid(errors)
+        return replace(self, **kept)
+
+    @property
+    def person(self) -> Person:
+        """Who applies, as Attract keeps people."""
+        return Person(f"{self.first_name} {self.last_name}", self.profile_url or None, email=self.email)
+
+
+def read(job_id: str) -> PublicJob:
+    """A job that is or was posted; ``open`` says which. Raise NotFound for any other."""
+    found = careers.job(keepable(job_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def apply(job_id: str, form: ApplicationForm, remote: str) -> PublicJob:
+    """Make an applicant of somebody, once for each e-mail address; the job.
+
+    ``remote`` is the network address asked from. Raise NotFound, also for a job that is no longer open, Invalid, TooMany.
+    """
+    form = form.checked()
+    _count_try(remote)
+    with transaction():
+        lock(f"email:{email_key(form.email)}", *_keys(form))
+        job = read(job_id)
+        if not job.open or job.apply_url:
+            raise NotFound
+        if not careers.applied(job.id, email_key(form.email)):
+            _put_on_job(job, form)
+    return job
+
+
+def _put_on_job(job: PublicJob, form: ApplicationForm) -> None:
+    candidate = _known(form) or _new(form)
+    stage = next(stage for stage in process.stages(job.id) if stage.kind is StageKind.APPLICATION)
+    there = applications.on_job(candidate, job.id, 0)
+    if there is None:
+        applications.add(job.id, candidate, stage.id, True, SOURCE, Move.ADDED, None)
+    elif there.status is ApplicationStatus.ACTIVE and not there.past_prospect:
+        # A prospect who applies is one no longer; somebody who was rejected stays so.
+        applications.move(there.id, stage.id, True, ApplicationStatus.ACTIVE, Move.MOVED_TO_APPLICATION, None)
+
+
+def _known(form: ApplicationForm) -> int | None:
+    """The one candidate with this address. Whoever it could be beside them, or against the profile, is somebody new."""
+    keys = _keys(form)
+    found = match(form.person, keys, _by_email(form)).candidate
+    return found.id if found and candidates.hold(found.id) else None
+
+
+def _by_email(form: ApplicationForm) -> list[KnownPerson]:
+    # Nobody proves here whose profile it is that they enter, so it finds no one.
+    return candidates.known([], form.email)
+
+
+def _new(form: ApplicationForm) -> int:
+    candidate = candidates.add(form.person, SOURCE, None)
+    careers.keep_names(candidate, form.first_name, form.last_name, form.phone or None)
+    for key in _keys(form):
+        if not candidates.known([key], None):
+            candidates.link(candidate, key, form.profile_url, None)
+    return candidate
+
+
+def _keys(form: ApplicationForm) -> list[str]:
+    return [profile_key(form.profile_url)] if form.profile_url else []
+
+
+def _checked_profile(text: str) -> str:
+    """The address of a public LinkedIn profile, or "" for none."""
+    if not text.strip():
+        return ""
+    address = absolute(text)
+    try:
+        if profile_key(address).startswith("in:"):
+            return address
+    except NotAProfile:
+        pass
+    raise Invalid({"profile_url": N_("This is not the address of a public LinkedIn profile.")})
+
+
+def _count_try(remote: str) -> None:
+    """Count an application before it is looked at. Raise TooMany."""
+    bucket = hashlib.sha256(f"apply:{throttle.network(remote)}".encode()).hexdigest()
+    with transaction():
+        lock(bucket)
+        now = clock.now()
+        wait = throttle.seconds_to_wait(users.failures(bucket, now - throttle.WINDOW), PER_ADDRESS, now)
+        if wait:
+            raise TooMany(wait)
+        users.note_failure((bucket,), now)

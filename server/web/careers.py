@@ -1,0 +1,51 @@
+"""The page of a posted job that everybody may read, and its application form. Nobody signs in here."""
+
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request
+
+from server.domain.errors import AttractError, Invalid, NotFound, TooMany
+from server.edge import status_of, words_of
+from server.usecases import careers
+from server.usecases.careers import ApplicationForm
+from server.web import answers, typed
+
+pages = Blueprint("careers", __name__)
+
+
+@pages.get("/careers/<job_id>")
+def show(job_id: str) -> Response:
+    """The job with the form, or that it is no longer open."""
+    return _page(job_id)
+
+
+@pages.post("/careers/<job_id>")
+def apply(job_id: str) -> Response:
+    """Apply. What fills in the field that nobody sees is no person: it is thanked and forgotten."""
+    names = ("first_name", "last_name", "email", "phone", "profile_url")
+    form = ApplicationForm(*(typed.text(name) for name in names))
+    try:
+        if not typed.text("website"):
+            careers.apply(job_id, form, request.remote_addr or "")
+    except (Invalid, NotFound, TooMany) as error:
+        return _page(job_id, error)
+    return redirect(f"{request.path}/thanks", 303)  # type: ignore[return-value]
+
+
+@pages.get("/careers/<job_id>/thanks")
+def thanks(job_id: str) -> Response:
+    """What happens next; says nothing about who applied."""
+    return answers.page("careers/thanks.html", job=careers.read(job_id))
+
+
+def _page(job_id: str, error: AttractError | None = None) -> Response:
+    job = careers.read(job_id)
+    if not job.open:
+        return answers.page("careers/closed.html", status=410, job=job)
+    errors = error.errors if isinstance(error, Invalid) else {}
+    trouble = words_of(error) if isinstance(error, TooMany) else None
+    data: dict[str, Any] = {"job": job, "errors": errors, "trouble": trouble, "typed": typed.texts()}
+    response = answers.page("careers/job.html", status=status_of(error) if error else 200, **data)
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
