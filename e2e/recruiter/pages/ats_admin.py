@@ -74,11 +74,11 @@ def switch() -> Redirect:
         contract = next((each for each in _contracts(world) if str(each.id) == given.get("contract")), None)
         move, bundle, client_id = MOVES.get(given.get("turn", "")), given.get("bundle", ""), given.get("client_id", "")
         if contract is None or move is None or bundle not in reach.TYPES or client_id not in world.ats:
-            abort(403)
+            abort(403, "Only an administrator of the contract can switch this.")
         try:
             move(world, client_id, reach.context_of(world, bundle, contract), reach.TYPES[bundle])
         except integrations.NotReady:
-            abort(409)
+            abort(409, "The ATS has not done its part yet.")
     return redirect(url_for("ats_admin.show"), 303)
 
 

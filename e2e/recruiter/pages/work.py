@@ -144,5 +144,5 @@ def do(member_id: str, act: str) -> Response:
         except Unknown as error:
             abort(404, f"{error}.")
         except Impossible as error:
-            abort(400, f"That did not work: {error}.")
+            abort(400, f"{error}.".capitalize())
     return redirect(url_for("profile.show", member_id=member_id, done=done) if done else url_for("results.search"), 303)

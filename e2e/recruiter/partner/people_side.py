@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from flask import Flask
+from flask import Flask, render_template
+from werkzeug.exceptions import HTTPException
 
 from e2e.recruiter.partner import consent, control, exported, finders, widgets
 from e2e.recruiter.partner.notifications import Notifications
@@ -19,6 +20,13 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["instant"] = written_instant
     for blueprint in (control.blueprint, consent.blueprint, *widgets.BLUEPRINTS):
         app.register_blueprint(blueprint)
+    for status in (400, 403, 409):
+        app.register_error_handler(status, refused)
+
+
+def refused(error: HTTPException) -> tuple[str, int]:
+    """A page that says why something was not done."""
+    return render_template("bare_message.html", heading="That did not work", text=error.description), error.code or 400
 
 
 def written_instant(milliseconds: int) -> str:
