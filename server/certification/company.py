@@ -1,0 +1,192 @@
+"""The made-up company of a run: at LinkedIn its page, contracts and seats, in Attract its users, jobs and people.
+
+Everything has names and addresses of this run alone, so that a stand-in others use as well keeps the two apart.
+"""
+
+import random
+from dataclasses import dataclass, field
+
+from server.certification.evidence import NotAsExpected
+from server.certification.installation import Installation, user
+from server.certification.standin import Json, StandIn, Widget
+from server.domain import clock
+from server.domain.jobs import JobDraft, JobStatus
+from server.domain.person import Person
+from server.domain.roles import Actor, Role, TeamRole
+from server.domain.stages import DEFAULT_STAGES, Move, StageKind
+from server.storage import applications, hiring_team, jobs, process
+from server.storage.database import transaction
+from server.storage.linkedin import account
+from server.usecases import identity
+from server.usecases.linkedin import integrations, setup, user_connection
+from server.usecases.linkedin.user_connection import Returned
+
+PARTNER_ID, PARTNER_SECRET = "parent-client", "parent-secret/+=1"
+ABOUT = "You take care of {what}. You work with a small team that plans two weeks at a time and keeps its promises to people."
+
+
+@dataclass(slots=True)
+class Placed:
+    """A candidate on a job: their ids in Attract, and the member of LinkedIn they are."""
+
+    candidate: int
+    application: int
+    member: str
+
+
+@dataclass(slots=True)
+class Company:
+    """See the module. ``seats`` are numbers at LinkedIn by the holder's name; ``run`` makes names unique."""
+
+    stand_in: StandIn
+    home: Installation
+    run: str
+    name: str
+    id: str = ""
+    contracts: list[str] = field(default_factory=list)
+    seats: dict[str, int] = field(default_factory=dict)
+    users: dict[str, Actor] = field(default_factory=dict)
+    members: int = 0
+    chance: random.Random = field(default_factory=lambda: random.Random(2414183))  # noqa: S311 - the same every time
+
+    @property
+    def organization(self) -> str:
+        """The URN of the company's page."""
+        return f"urn:li:organization:{self.id}"
+
+    @property
+    def client_id(self) -> str:
+        """Attract's own application at LinkedIn."""
+        return account.read().client_id
+
+    @property
+    def admin(self) -> Actor:
+        """The administrator of this Attract."""
+        return self.home.administrator
+
+    def person(self, who: str) -> str:
+        """What LinkedIn calls one of the company's people."""
+        return f"{who}-{self.run}"
+
+    def found(self) -> None:
+        """Make page, two contracts and seats at LinkedIn: Rita and Ola recruit on the first, Ada administers both."""
+        self.id = str(self.stand_in.add("organizations", name=self.name)["id"])
+        made = [self.stand_in.add("contracts", name=f"{self.name} {part}", organization=self.id) for part in ("North", "South")]
+        self.contracts = [one["urn"] for one in made]
+        numbers = [int(one["id"]) for one in made]
+        self._seat("rita", "Rita Recruiter", numbers[0], ["SOURCER_ADD_PROSPECT"])
+        self._seat("ola", "Ola Olsen", numbers[0], ["SOURCER_ADD_PROSPECT"])
+        for number in numbers:
+            self._seat("ada", "Ada Admin", number, ["ADMIN_SEAT", "SOURCER_ADD_PROSPECT"])
+
+    def hire(self) -> None:
+        """The users in Attract: a recruiter and a colleague with seats, and a hiring manager without."""
+        self.users["rita"] = user("rita@attract.example", "Rita Recruiter", Role.RECRUITER)
+        self.users["ola"] = user("ola@attract.example", "Ola Olsen", Role.RECRUITER)
+        self.users["manager"] = user("manager@attract.example", "Harald Manager", Role.HIRING_MANAGER)
+        self.users["ada"] = self.admin
+
+    def connect(self) -> None:
+        """The administrator enters company and credentials, and connects."""
+        setup.save_company(self.admin, self.name, self.id)
+        setup.save_partner(self.admin, PARTNER_ID, PARTNER_SECRET)
+        setup.connect(self.admin)
+
+    def request(self, bundle: str, contract: str | None = None) -> None:
+        """An administrator of Recruiter requests an access level in the widget, which tells Attract's page."""
+        asked = {"bundle": bundle, "contract": contract or self.contracts[0], "client_id": self.client_id}
+        integrations.request(self.admin, self.stand_in.control("POST", "/integrations/request", asked))
+
+    def switch(self, bundle: str, contract: str | None = None, enabled: bool = True) -> str:
+        """What the switch on LinkedIn's ATS page does; the state it answers."""
+        asked: Json = {"bundle": bundle, "contract": contract or self.contracts[0], "client_id": self.client_id}
+        state = self.stand_in.control("POST", "/integrations", asked | {"enabled": enabled})["state"]
+        self.stand_in.settle()
+        integrations.look_again(self.admin)
+        return str(state)
+
+    def connect_user(self, who: str) -> None:
+        """A user of Attract signs in at LinkedIn, so that their seat is known."""
+        begun = user_connection.begin(self.users[who])
+        given = self.stand_in.consent(begun.address, self.person(who))
+        returned = Returned(given.get("state", ""), given.get("code", ""), given.get("error", ""))
+        user_connection.finish(self.users[who], begun, returned)
+
+    def job(
+        self,
+        title: str,
+        status: JobStatus = JobStatus.ACTIVE,
+        team: tuple[str, ...] = ("rita",),
+        about: str = "the work of a team",
+    ) -> int:
+        """A job with this team; its id."""
+        draft = JobDraft(title, ABOUT.format(what=about), "Oslo, Norway")
+        with transaction():
+            id = jobs.add(draft, jobs.next_job_id(), self.users["rita"].id)
+            process.add(id, DEFAULT_STAGES)
+            jobs.set_prospects(id, enabled=True, managers_see=True)
+            for who in team:
+                hiring_team.add(id, self.users[who].id, TeamRole.RECRUITER)
+            if status is not JobStatus.DRAFT:
+                jobs.set_status(id, JobStatus.ACTIVE)
+            if status is JobStatus.CLOSED:
+                jobs.set_status(id, JobStatus.CLOSED)
+        return id
+
+    def job_id(self, job: int) -> str:
+        """The Job ID that people and LinkedIn know a job by."""
+        row = jobs.for_user(job, self.users["rita"].id)
+        if row is None:
+            raise NotAsExpected(f"job {job} is not there")
+        return row.job_id
+
+    def member(self, first: str = "Kari", **fields: str) -> tuple[str, Json]:
+        """A new member of LinkedIn with a name and an address of their own: the id, and all there is about them."""
+        self.members += 1
+        id = f"cert-{self.run}-{self.members}"
+        about: Json = {"id": id, "first_name": first, "last_name": f"Nordmann{self.members}", "slug": id}
+        about |= {"email": f"{id}@mail.example", "headline": "Data Engineer at Fjord", "company": "Fjord", "location": "Oslo"}
+        about |= fields
+        self.stand_in.add("members", **about)
+        return id, about
+
+    def applicant(self, job: int, **fields: str) -> Placed:
+        """Somebody who applied on the career site, and is a member of LinkedIn with the same address."""
+        member, about = self.member(**fields)
+        person = Person(
+            name=f"{about['first_name']} {about['last_name']}",
+            first_name=about["first_name"],
+            last_name=about["last_name"],
+            email=about["email"],
+        )
+        return self.place(job, person, member)
+
+    def place(self, job: int, person: Person, member: str = "") -> Placed:
+        """Put somebody among the applicants of a job."""
+        recruiter = self.users["rita"].id
+        with transaction():
+            known = identity.identify(recruiter, person.checked(), "career_site", None)
+            stage = next(stage for stage in process.stages(job) if stage.kind is StageKind.APPLICATION)
+            added = applications.add(job, known.id, stage.id, True, "career_site", Move.ADDED, recruiter)
+        return Placed(known.id, added, member)
+
+    def indicator(self, who: str, member: str) -> Json | None:
+        """What one of the company's people sees of a member at LinkedIn, from this Attract."""
+        return self.stand_in.indicator(self.seats[who], member, self.client_id)
+
+    def widget(self) -> Widget:
+        """LinkedIn's profile widget as a page of this Attract shows it."""
+        return Widget(self.stand_in, self.client_id, self.home.settings.public_url, self.organization)
+
+    def _seat(self, who: str, name: str, contract: int, roles: list[str]) -> None:
+        first, _, last = name.partition(" ")
+        asked: Json = {"person": self.person(who), "contract": contract, "roles": roles}
+        if who not in self.seats:
+            asked |= {"first_name": first, "last_name": last, "email": f"{self.person(who)}@attract.example"}
+        made = self.stand_in.add("seats", **asked)
+        self.seats.setdefault(who, int(made["id"]))
+
+
+def long_ago(years: float) -> int:
+    """An instant so many years before now."""
+    return clock.now() - int(years * 365.25 * clock.DAY)
