@@ -24,6 +24,7 @@ VERSION = "202604"
 
 class _Quiet(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"  # connections stay open, as LinkedIn's do
+    disable_nagle_algorithm = True
 
     def log(self, *_: object) -> None:
         """Say nothing."""
