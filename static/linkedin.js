@@ -27,11 +27,21 @@ document.addEventListener('click', (event) => {
   frame.focus();
 });
 
-// The onboarding widget: an administrator of LinkedIn Recruiter requested integrations. The page opens again and says how it went.
+// The onboarding widget: an administrator of LinkedIn Recruiter requested integrations. What the page says of them is fetched
+// again; the widget itself stays as it is, because somebody may go on in it.
 window.integrationRequest = async (integrations) => {
   const place = document.getElementById('onboarding');
   place.setAttribute('aria-busy', 'true');
   const asked = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(integrations) };
-  await fetch(place.dataset.requested, asked).catch(() => undefined);
-  location.reload();
+  try {
+    await fetch(place.dataset.requested, asked);
+    const answer = await fetch(location.pathname);
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const id of ['linkedin-state', 'access-levels', 'linkedin-stored']) document.getElementById(id).replaceWith(fresh.getElementById(id));
+    document.getElementById('said').replaceChildren(...fresh.getElementById('said').children);
+    window.localTimes(document);
+  } catch {
+    location.reload();
+  }
+  place.removeAttribute('aria-busy');
 };

@@ -168,7 +168,7 @@ def _page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
 def _seats(status: int = 200, errors: dict[str, str] | None = None, wrong: int = 0) -> Response:
     unmatched, text = typed.text("show") == "unmatched", typed.text("name")
     found = seat_mapping.read(actor(), unmatched, text, typed.number("after") or 0)
-    shown = {"unmatched": unmatched, "name": text, "wrong": wrong, "user": typed.text("user")}
+    shown: dict[str, Any] = {"unmatched": unmatched, "name": text, "wrong": wrong, "user": typed.text("user")}
     return answers.page("admin/seats.html", status=status, found=found, errors=errors or {}, **shown)
 
 

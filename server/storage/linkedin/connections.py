@@ -6,6 +6,7 @@ from server.domain import clock
 from server.storage.database import Statement
 from server.storage.tables import LinkedInConnection
 
+_HOLDER = Statement("select user_id from linkedin_connection where member = ?")
 _OF_USER = Statement("select member, connected_at from linkedin_connection where user_id = ?")
 
 
@@ -24,8 +25,8 @@ def of_user(user_id: int) -> ConnectionRow | None:
 
 def holder(member: str) -> int | None:
     """The user who connected as ``member``."""
-    row = LinkedInConnection.get_or_none(LinkedInConnection.member == member)
-    return row.user_id if row else None
+    row = _HOLDER.row(member)
+    return row[0] if row else None
 
 
 def keep(user_id: int, member: str) -> None:
@@ -39,10 +40,3 @@ def keep(user_id: int, member: str) -> None:
 def forget(user_id: int) -> None:
     """``user_id`` is connected no more."""
     LinkedInConnection.delete().where(LinkedInConnection.user == user_id).execute()
-
-
-def forget_all() -> list[int]:
-    """Nobody is connected any more: person URNs belong to the application that is given up. Return who was."""
-    users = [row.user_id for row in LinkedInConnection.select(LinkedInConnection.user)]
-    LinkedInConnection.delete().execute()
-    return users

@@ -40,7 +40,7 @@ class SeatRow:
 
 def of_user(user_id: int) -> list[tuple[str, str, str, str | None]]:
     """Seat, kind, contract and member of the active seats of a user."""
-    return [tuple(row) for row in _OF_USER.rows(user_id)]  # type: ignore[misc]
+    return [tuple(row) for row in _OF_USER.rows(user_id)]
 
 
 def page(unmatched: bool, words: Sequence[str], after: int, limit: int) -> list[SeatRow]:
@@ -54,7 +54,7 @@ def page(unmatched: bool, words: Sequence[str], after: int, limit: int) -> list[
     )
     for word in words:
         query = query.where(told.contains(word))
-    return [_row(row) for row in query.order_by(LinkedInSeat.id).limit(limit).dicts()]
+    return [_row(row) for row in _dicts(query.order_by(LinkedInSeat.id).limit(limit))]
 
 
 def by_id(id: int) -> SeatRow | None:
@@ -118,16 +118,14 @@ def retire_all() -> None:
     LinkedInSeat.update(state="INACTIVE").execute()
 
 
-def contracts() -> list[str]:
-    """The contracts whose seats are known."""
-    rows = LinkedInSeat.select(LinkedInSeat.contract).distinct().order_by(LinkedInSeat.contract).tuples()
-    return [row[0] for row in rows]
-
-
 def count() -> tuple[int, int]:
     """How many seats are active, and how many of them are nobody's in Attract."""
     active = LinkedInSeat.select().where(LinkedInSeat.state == "ACTIVE")
     return active.count(), active.where(LinkedInSeat.user.is_null()).count()
+
+
+def _dicts(query: Any) -> list[dict[str, Any]]:
+    return list(query.dicts())
 
 
 def _row(row: dict[str, Any]) -> SeatRow:
