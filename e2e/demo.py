@@ -48,9 +48,9 @@ def _servers(home: Path) -> tuple[Attract, Attract, Recruiter]:
 
 def _run(servers: tuple[Attract, Attract, Recruiter], home: Path) -> int:
     attract, nordic, recruiter = servers
-    recruiter.launch()
+    recruiter.launch().wait()
     with ThreadPoolExecutor() as at_once:
-        list(at_once.map(lambda instance: instance.fill().launch(), (attract, nordic)))
+        list(at_once.map(lambda instance: instance.fill(linkedin=instance is attract).launch(), (attract, nordic)))
     for server in servers:
         server.wait()
     print(_banner(attract, nordic, recruiter, home), flush=True)
@@ -97,8 +97,8 @@ def _banner(attract: Attract, nordic: Attract, recruiter: Recruiter, home: Path)
   and select  {EXTENSION}
   Then open {recruiter.address}/talent/search, open a person, and choose Connect to Attract.
 
-  LinkedIn's partner platform is played by Recruiter, too. As admin@attract.example: Settings, Admin center, LinkedIn Integration,
-  Company name Attract AS, Company ID 2414183, partner credentials  parent-client  and  parent-secret/+=1  , then Connect.
+  Attract is connected with LinkedIn, which Recruiter plays as well. To connect by hand, sign in to Attract Nordic as
+  admin@attract.example: Admin center, LinkedIn Integration; Company ID 2414183, partner  parent-client  parent-secret/+=1
 
   Ctrl-C ends everything; the data stays in {home} (make demo RESET=1 begins anew).
 """

@@ -15,13 +15,13 @@ from granian.server import MPServer
 from server import __version__, lifeline, worker
 from server.background import Background
 from server.config import BadSetting, Settings, from_environment
-from server.demo import fill
+from server.demo import fill, linkedin
 from server.demo.company import SETS
 from server.domain.errors import AttractError, Invalid
 from server.domain.roles import Role
 from server.storage import database, migrate, vault
 from server.usecases import accounts, health
-from server.usecases.linkedin import rotation
+from server.usecases.linkedin import desk, rotation
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -123,13 +123,17 @@ def reseal(settings: Settings) -> None:
 @click.option("--set", "which", type=click.Choice(list(SETS)), default="main", help="Which made-up company.")
 @click.option("--members", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Members of the stand-in.")
 @click.option("--recruiter-host", help="Host and port of the stand-in Recruiter; becomes an inject host.")
+@click.option("--linkedin", "with_linkedin", is_flag=True, help="Connect with the running stand-in of LINKEDIN_ADDRESS, too.")
 @with_settings
-def demo(settings: Settings, which: str, members: Path | None, recruiter_host: str | None) -> None:
+def demo(settings: Settings, which: str, members: Path | None, recruiter_host: str | None, with_linkedin: bool) -> None:
     """Migrate, and fill an empty database with a made-up company. A filled one is left as it is."""
     _told(database.bind, settings.database_url)
     _told(migrate.migrate)
     filled = _told(fill, which, members, recruiter_host)
     click.echo("The demo company moved in." if filled else "The demo company is here already.")
+    if with_linkedin:
+        desk.bind(settings)
+        _told(linkedin.connect)
 
 
 def _check_port(settings: Settings) -> None:

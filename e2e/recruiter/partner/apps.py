@@ -95,7 +95,7 @@ class Apps:
 
     def add(self, client_id: str | None = None, secret: str | None = None, parent: str | None = None, **about: object) -> App:
         """A new application, with a made-up id and secret where none are given."""
-        client_id = client_id or "78" + secrets.token_hex(6)
+        client_id = client_id or _client_id(parent, str(about.get("unique_foreign_id") or ""))
         app = App(self._next_number, client_id, [secret or _new_secret()], parent, **about)  # type: ignore[arg-type]
         self._next_number += 1
         self.by_client_id[client_id] = app
@@ -178,6 +178,12 @@ def _fits(challenge: str | None, verifier: str | None) -> bool:
         return True
     digest = hashlib.sha256((verifier or "").encode()).digest()
     return hmac.compare_digest(challenge, base64.urlsafe_b64encode(digest).decode().rstrip("="))
+
+
+def _client_id(parent: str | None, foreign_id: str) -> str:
+    """The same for the same customer, so that person URNs, which are scoped to it, outlive a restart of the stand-in."""
+    known = hashlib.sha256(f"{parent}:{foreign_id}".encode()).hexdigest()[:12] if foreign_id else secrets.token_hex(6)
+    return f"78{known}"
 
 
 def _new_secret() -> str:
