@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from server.domain import clock
 from server.domain.errors import Invalid, LinkedInProfileTaken, NotAProfile
+from server.domain.linkedin.possible_people import TAKEN
 from server.edge import status_of, words_of
 from server.usecases.linkedin import links, recruiter_notes, tab
 from server.usecases.linkedin.tab import Tab
@@ -119,7 +120,7 @@ def _page(found: Tab, error: NotAProfile | LinkedInProfileTaken | None = None, f
     refused = {"text": words_of(error), "candidate": error.extra.get("candidate")} if error else None
     errors = {field: error.message} if isinstance(error, NotAProfile) and field == "address" else {}
     data: dict[str, Any] = {"found": found, "refused": refused, "errors": errors, "typed": typed.texts()}
-    data |= {"waiting_since": _waiting(found), "profile_address": _web_address(found)}
+    data |= {"waiting_since": _waiting(found), "profile_address": _web_address(found), "taken": TAKEN}
     return answers.page(_PAGE, _HISTORY if not error else None, status_of(error) if error else 200, **data)
 
 

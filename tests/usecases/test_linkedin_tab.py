@@ -278,10 +278,32 @@ def test_unlinking_takes_every_key_of_linkedin_and_linking_again_brings_them_bac
 def test_of_two_linked_members_unlinking_one_leaves_the_other(scene: Scene) -> None:
     one = scene.company.member("one", profile_url="https://www.linkedin.com/in/one")
     other = scene.company.member("other", profile_url="https://www.linkedin.com/in/other")
-    links.link(scene.rita, scene.candidate, one)
-    links.link(scene.rita, scene.candidate, other)
+    for key in ("person:one", "in:one", "person:other", "in:other"):
+        _key(scene, key)
     links.unlink(scene.rita, scene.candidate, one)
     assert scene.held() == {"person:other", "in:other"}
+    assert scene.read().linked
+    assert other in repr(scene.read().linked)
+
+
+def test_whoever_is_chosen_last_is_shown_and_whom_that_replaced_can_be_linked_again(scene: Scene) -> None:
+    one = scene.company.member("one", profile_url="https://www.linkedin.com/in/one")
+    other = scene.company.member("other", profile_url="https://www.linkedin.com/in/other")
+    for member, keys in ((one, {"person:one", "in:one"}), (other, {"person:other", "in:other"})) * 2:
+        links.link(scene.rita, scene.candidate, member)
+        found = scene.read()
+        assert found.linked
+        assert (found.linked.member.urn, scene.held()) == (member, keys)
+
+
+def test_whoever_belongs_to_somebody_else_and_has_nothing_in_common_is_not_listed(scene: Scene) -> None:
+    other = scene.people.applicant(scene.rita, scene.job, scene.people.person("Per", member_id=None, email="p@example.com"))
+    member = scene.company.member("per", first="Per", last="Hansen")
+    links.link(scene.rita, scene.candidate, member)
+    links.unlink(scene.rita, scene.candidate, member)
+    assert [entry.member.urn for entry in scene.read().possible] == [member]
+    links.link(scene.rita, other.candidate, member)
+    assert scene.read().possible == ()
 
 
 def test_a_member_of_another_candidate_is_refused_with_the_name_and_the_way_there(scene: Scene) -> None:

@@ -95,9 +95,13 @@ def exact(sought: Sought, members: Collection[Member], matched: Collection[str])
 
 
 def possible(sought: Sought, members: Collection[Member], matched: Collection[str]) -> tuple[PossibleMember, ...]:
-    """The list of possible people, best first; ``matched`` are the members LinkedIn itself matched."""
+    """The list of possible people, best first; ``matched`` are the members LinkedIn itself matched.
+
+    Whoever belongs to somebody else is listed, to say so, only when anything speaks for them.
+    """
     listed = [_entry(sought, one, matched) for one in members]
-    return tuple(sorted(listed, key=lambda entry: (-_weight(entry), entry.member.name)))
+    shown = [entry for entry in listed if entry.may_link or any(_WEIGHTS.get(text, 0) > 0 for text in entry.evidence)]
+    return tuple(sorted(shown, key=lambda entry: (-_weight(entry), entry.member.name)))
 
 
 def _entry(sought: Sought, member: Member, matched: Collection[str]) -> PossibleMember:

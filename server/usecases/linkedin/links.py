@@ -20,7 +20,7 @@ from server.domain.errors import (
 )
 from server.domain.linkedin.levels import Feature
 from server.domain.linkedin.possible_people import Member, is_linkedin_key, keys_of
-from server.domain.linkedin.urns import person_key
+from server.domain.linkedin.urns import PERSON, person_key, person_urn
 from server.domain.permissions import Action
 from server.domain.profile_url import absolute, profile_key
 from server.domain.roles import Actor
@@ -43,7 +43,8 @@ _log = logging.getLogger(__name__)
 def link(actor: Actor, candidate_id: int, member: str) -> None:
     """Say that the candidate is ``member`` (person URN); again changes nothing.
 
-    Raise NotFound, NotPermitted, NotAProfile for what is no person URN, LinkedInProfileTaken for somebody else's.
+    LinkedIn knows one member for a candidate, so whoever was linked before makes room and can be linked again. Raise
+    NotFound, NotPermitted, NotAProfile for what is no person URN, LinkedInProfileTaken for somebody else's.
     """
     with transaction():
         found = _to_change(actor, candidate_id)
@@ -55,6 +56,7 @@ def link(actor: Actor, candidate_id: int, member: str) -> None:
         taken = {key: (id, name) for key, id, name in links.holders(wanted, candidate_id)}
         if holder := taken.get(person_key(member)):
             raise _taken(found, *holder)
+        _make_room(actor, candidate_id, own, member)
         for key in wanted:
             if key not in own and key not in taken:
                 candidates.link(candidate_id, key, known.profile_url if key == known.public_key else None, actor.id)
@@ -196,10 +198,19 @@ def _lost(candidate_id: int, member: str) -> list[str]:
     return next((one.keys for one in links.unlinked(candidate_id) if one.member == member), [])
 
 
+def _make_room(actor: Actor, candidate_id: int, own: set[str], member: str) -> None:
+    """Unlink other members, each with their own keys, as if somebody had done it by hand."""
+    for key in sorted(key for key in own if key.startswith(PERSON) and key != person_key(member)):
+        other = person_urn(key)
+        gone = [one for one in keys_of(_known(other)) if one in own]
+        candidates.unlink(candidate_id, gone)
+        links.keep_unlinking(candidate_id, other, gone, actor.id)
+
+
 def _theirs(own: list[Link], known: Member) -> list[str]:
     """The keys of the candidate that belong to the member: all of LinkedIn's, unless another member is linked as well."""
     person = person_key(known.urn)
-    others = [one for one in own if one.key.startswith("person:") and one.key != person]
+    others = [one for one in own if one.key.startswith(PERSON) and one.key != person]
     if not others:
         return [one.key for one in own if is_linkedin_key(one.key)]
     return [one.key for one in own if one.key in (person, known.public_key)]
