@@ -7,6 +7,7 @@ from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from e2e.recruiter.members import Member
+from e2e.recruiter.partner import deeds
 from e2e.recruiter.partner import recruiter_data as recruiter
 from e2e.recruiter.partner.exports import PER_SEAT_AND_MONTH, export, exports_this_month
 from e2e.recruiter.partner.fixture import ContractSeat
@@ -79,7 +80,7 @@ def _export(world: World, seat: ContractSeat, member: Member, form: Form) -> str
 def _inmail(world: World, seat: ContractSeat, member: Member, form: Form) -> str:
     if not form.get("body", "").strip():
         raise Impossible("an InMail needs a message")
-    recruiter.send_inmail(world, seat, member, form.get("subject", "")[:200], form["body"], form.get("thread"))
+    deeds.send_inmail(world, seat, member, form.get("subject", "")[:200], form["body"], form.get("thread"))
     return "inmail"
 
 
@@ -87,18 +88,18 @@ def _note(world: World, seat: ContractSeat, member: Member, form: Form) -> str:
     visibility = recruiter.PUBLIC if "public" in form else recruiter.PRIVATE
     known = recruiter_data(world).notes.get(form.get("note", ""))
     if known is None:
-        recruiter.add_note(world, seat, member, form.get("text", ""), visibility)
+        deeds.add_note(world, seat, member, form.get("text", ""), visibility)
     elif known.seat != seat.id:
         raise Impossible("this is somebody else's note")
     elif "delete" in form:
-        recruiter.delete_note(world, known.id)
+        deeds.delete_note(world, known.id)
     else:
-        recruiter.edit_note(world, known.id, form.get("text", ""), visibility)
+        deeds.edit_note(world, known.id, form.get("text", ""), visibility)
     return "note"
 
 
 def _reject(world: World, seat: ContractSeat, member: Member, form: Form) -> str:
-    recruiter.reject(world, seat, member, form.get("reason", "")[:200])
+    deeds.reject(world, seat, member, form.get("reason", "")[:200])
     return "reject"
 
 
@@ -110,12 +111,12 @@ def _answer(world: World, _seat: ContractSeat, member: Member, form: Form) -> st
     kind = form.get("type", recruiter.REPLY)
     if kind not in (recruiter.REPLY, recruiter.ACCEPT, recruiter.DECLINE):
         raise Impossible("reply, accept or decline")
-    recruiter.answer_inmail(world, thread.urn, form.get("body", ""), "share" in form, address, kind)
+    deeds.answer_inmail(world, thread.urn, form.get("body", ""), "share" in form, address, kind)
     return "answer"
 
 
 def _close(world: World, _seat: ContractSeat, member: Member, _form: Form) -> str:
-    recruiter.close_account(world, member)
+    deeds.close_account(world, member)
     return ""
 
 

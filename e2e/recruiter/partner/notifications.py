@@ -1,11 +1,8 @@
 """Outgoing webhooks: signed, sent by a thread of their own, tried again on the virtual clock (linkedin.md 9.1 to 9.3, 20.5)."""
 
-import hashlib
-import hmac
 import json
 import threading
 import time
-import uuid
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,26 +12,16 @@ import requests
 from e2e.recruiter.partner.ats.integrations import callback_url
 from e2e.recruiter.partner.exports import EXPORT, LIFE
 from e2e.recruiter.partner.recruiter_data import Impossible, recruiter_data
+from e2e.recruiter.partner.signing import is_answered, signature
 from e2e.recruiter.partner.world import World
 
 RETRY_EVERY = 5 * 60_000
 RETRY_FOR = 8 * 3_600_000
 CHALLENGE_EVERY = 2 * 3_600_000
 MOST_FAILED_CHALLENGES = 3
-CHALLENGE_PATIENCE = 3
 POST_PATIENCE = 10
 SLOW_SECONDS = 2.0
 MODES = ("normal", "duplicate", "out_of_order", "expired", "bad_signature", "wrong_url", "slow", "times", "none")
-
-
-def signature(secret: str, body: bytes) -> str:
-    """X-LI-Signature: lowercase hex HMAC-SHA256 over ``hmacsha256=`` and the raw body."""
-    return hmac.new(secret.encode(), b"hmacsha256=" + body, hashlib.sha256).hexdigest()
-
-
-def challenge_response(secret: str, code: str) -> str:
-    """What the owner of the secret answers to a challenge code."""
-    return hmac.new(secret.encode(), code.encode(), hashlib.sha256).hexdigest()
 
 
 @dataclass
@@ -127,7 +114,7 @@ class Notifications:
             app, url = self.world.apps.get(client_id), callback_url(self.world, client_id)
         if app is None or url is None:
             return False
-        has_passed = _challenged(url, client_id, app.secrets[-1])
+        has_passed = is_answered(url, client_id, app.secrets[-1])
         with self.world.lock:
             self.challenged_at[url] = self.world.clock.now()
             self.failed_challenges[url] = 0 if has_passed else self.failed_challenges[url] + 1
@@ -215,18 +202,6 @@ class Notifications:
         return self.world.settings.challenge and (
             last is None or self.failed_challenges[url] > 0 or self.world.clock.now() - last >= CHALLENGE_EVERY
         )
-
-
-def _challenged(url: str, client_id: str, secret: str) -> bool:
-    code = str(uuid.uuid4())
-    parameters = {"challengeCode": code, "applicationId": client_id}
-    try:
-        answer = requests.get(url, params=parameters, timeout=CHALLENGE_PATIENCE, allow_redirects=False)
-        given = answer.json() if answer.status_code == 200 else None
-    except (requests.RequestException, ValueError):
-        return False
-    wanted = {"challengeCode": code, "challengeResponse": challenge_response(secret, code)}
-    return answer.headers.get("Content-Type", "").startswith("application/json") and given == wanted
 
 
 class _Trickle:

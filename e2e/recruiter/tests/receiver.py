@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from e2e.recruiter.partner.notifications import challenge_response
+from e2e.recruiter.partner.signing import challenge_response
 
 
 @dataclass

@@ -9,7 +9,7 @@ from flask import Flask
 from e2e.recruiter.app import create_app
 from e2e.recruiter.control_client import LinkedInControl, Refused
 from e2e.recruiter.members import Directory
-from e2e.recruiter.partner.notifications import challenge_response, signature
+from e2e.recruiter.partner.signing import challenge_response, signature
 from e2e.recruiter.tests.partner_calls import Ats
 from e2e.recruiter.tests.people import control_over, ready_ats, world_of
 from e2e.recruiter.tests.receiver import Receiver

@@ -6,10 +6,11 @@ from flask import Blueprint, Response, request
 
 from e2e.recruiter.members import Member
 from e2e.recruiter.partner.ats.store import Key
+from e2e.recruiter.partner.deeds import save_to_project, send_inmail
 from e2e.recruiter.partner.fixture import ContractSeat
 from e2e.recruiter.partner.indicator import export_jobs
 from e2e.recruiter.partner.reach import reaches
-from e2e.recruiter.partner.recruiter_data import Impossible, may_source, save_to_project, send_inmail
+from e2e.recruiter.partner.recruiter_data import Impossible, may_source
 from e2e.recruiter.partner.widgets import linking
 from e2e.recruiter.partner.widgets.activities import activities
 from e2e.recruiter.partner.widgets.frames import Frame, shown, the_frame
