@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from server.storage import database, vault
+from server.storage.linkedin import account
+
 SECRET = "a secret for the tests of the command line"
 
 
@@ -45,3 +48,20 @@ def test_a_user_is_added_once(tmp_path: Path) -> None:
     assert attract(*add, **own).stdout == "kari@attract.example can sign in.\n"
     again = attract(*add, **own)
     assert (again.returncode, again.stderr) == (1, "Error: email: Somebody has this address already.\n")
+
+
+def test_kept_secrets_are_sealed_again_with_a_new_key(tmp_path: Path) -> None:
+    first, second = (attract("secrets", "new-key").stdout.strip() for _ in range(2))
+    url = f"sqlite:///{tmp_path / 'attract.db'}"
+    environment = {"SECRET_KEY": SECRET, "ATTRACT_HOME": str(tmp_path), "DATABASE_URL": url}
+    assert attract("migrate", **environment).returncode == 0
+    database.bind(url)
+    vault.bind([first])
+    account.change(partner_secret="the partner's secret")
+    database.release()
+    refused = attract("secrets", "reseal", ENCRYPTION_KEYS=second, **environment)
+    assert (refused.returncode, "ENCRYPTION_KEYS" in refused.stderr) == (1, True)
+    assert attract("secrets", "reseal", ENCRYPTION_KEYS=f"{second} {first}", **environment).returncode == 0
+    vault.bind([second])
+    assert account.secret("partner_secret") == "the partner's secret"
+    database.release()

@@ -106,6 +106,12 @@ def moved() -> Response:
     return _tried(moving.confirm, gettext("LinkedIn knows the new address now."))
 
 
+@pages.get(f"{LINKEDIN}/anew")
+def ask_anew() -> Response:
+    """Say what becoming an installation of its own does, and ask."""
+    return answers.page("admin/linkedin_anew.html", found=overview.read(actor()))
+
+
 @pages.post(f"{LINKEDIN}/anew")
 def start_anew() -> Response:
     """Make this an installation of its own."""

@@ -7,13 +7,13 @@ import pytest
 from flask import Flask
 
 from server.domain.errors import LinkedInLocked
-from server.domain.linkedin.levels import CALLBACK_TYPE, COMPANY_TYPES, Feature, State
+from server.domain.linkedin.levels import CALLBACK_TYPE, COMPANY_TYPES, Feature, Level, State
 from server.domain.roles import Role
 from server.storage.database import transaction
-from server.storage.linkedin import account, rounds
+from server.storage.linkedin import account, rounds, seats
 from server.storage.linkedin import integrations as kept
 from server.storage.tables import LinkedInAccount, SyncRecord
-from server.usecases.linkedin import desk, integrations, levels
+from server.usecases.linkedin import desk, integrations, levels, seat_mapping
 from tests.linkedin_set_up import (
     COMPANY,
     COMPANY_ID,
@@ -414,6 +414,36 @@ def test_a_copy_at_another_address_is_locked_until_somebody_says_that_it_moved(
     assert callback.startswith("http://127.0.0.1:8765/webhooks/linkedin/")
 
 
+def test_an_installation_that_is_not_locked_forgets_nothing(company: Company) -> None:
+    company.enable()
+    company.browser.send(f"{PAGE}/anew")
+    company.browser.send(f"{PAGE}/moved")
+    assert levels.standing().state == State.ENABLED
+
+
+def test_a_move_that_linkedin_did_not_hear_of_is_told_by_the_worker(company: Company, make_app: Callable[..., Flask]) -> None:
+    company.enable()
+    browser = Browser(make_app(**company.stand_in.environment(PUBLIC_URL="http://127.0.0.1:8765"))).signed_in(company.admin)
+    company.linkedin.fault("status", {"path_prefix": "/v2/provisionedApplications"}, status=503)
+    assert "Attract tries again by itself." in browser.send(f"{PAGE}/moved").text
+    company.linkedin.clear_faults()
+    assert integrations.work()
+    app = company.linkedin.state()["apps"][account.read().client_id]
+    assert app["jsDomains"] == ["http://127.0.0.1:8765"]
+
+
+def test_the_newer_protocol_leads_to_enabled_as_well(make_app: Callable[..., Flask], people: People, stand_in: StandIn) -> None:
+    app, admin = make_app(**stand_in.environment(LINKEDIN_DIALECT="rest")), people.administrator()
+    company = Company(app, people, stand_in, admin, Browser(app).signed_in(admin))
+    company.enable(CONTRACT)
+    assert levels.standing().levels == (Level.COMPANY, Level.CONTRACT)
+    company.browser.send(f"{PAGE}/viewers", viewers="hiring_team")
+    assert integrations.work()
+    assert "JOB_POSTING_VIEWERS" not in desk.client().configuration(CALLBACK_TYPE, ORGANIZATION)
+    assert seat_mapping.work()
+    assert len(seats.page(False, (), 0, 50)) == 4
+
+
 def test_a_test_installation_never_speaks_to_production_with_a_copied_connection(
     company: Company, make_app: Callable[..., Flask]
 ) -> None:
@@ -428,6 +458,7 @@ def test_a_test_installation_never_speaks_to_production_with_a_copied_connection
     with pytest.raises(LinkedInLocked):
         desk.client()
     assert "it is not the one that was connected" in browser.send(f"{PAGE}/moved").text
+    assert browser.open(f"{PAGE}/anew").goes_to(f"{PAGE}/anew")
     page = browser.send(f"{PAGE}/anew")
     assert state_of(page).startswith("Not connected")
     found = account.read()

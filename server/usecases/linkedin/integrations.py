@@ -101,7 +101,10 @@ def _settle(client: LinkedIn | None = None) -> None:
     subject = found.organization
     try:
         client = client or desk.client()
-        for one in integrations.everything():
+        known = integrations.everything()
+        if any(_elsewhere(found, one) for one in known):
+            setup.tell_addresses(found.app_urn)
+        for one in known:
             _introduce(client, found, one)
         _keep(client.integrations(_pairs(found)))
     except _TROUBLES as trouble:
@@ -127,6 +130,11 @@ def _introduce(client: LinkedIn, found: Account, one: Integration) -> None:
     raw = json.dumps({"configuration": _present(should)})
     with transaction():
         integrations.keep([Integration(one.type, one.context, name, status, raw)])
+
+
+def _elsewhere(found: Account, one: Integration) -> bool:
+    """Whether LinkedIn still knows this installation at an earlier address."""
+    return configuration_of(one).get("CALLBACK_URL") not in (None, setup.callback_address(found))
 
 
 def configuration_of(one: Integration) -> dict[str, str]:

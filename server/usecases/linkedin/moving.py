@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from server.domain.errors import LinkedInLocked, LinkedInNotSetUp
+from server.domain.errors import LinkedInLocked
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.database import lock, transaction
@@ -54,18 +54,18 @@ def confirm(actor: Actor) -> None:
         lock("linkedin_account")
         account.change(public_url=desk.settings().public_url)
         rounds.hurry(rounds.INTEGRATIONS)  # the callback address changed with it
-    if found.app_urn and found.has_partner_secret:
-        desk.partner().update(found.app_urn, [setup.redirect_address()], [desk.settings().public_url])
-    elif found.app_urn:
-        raise LinkedInNotSetUp
+    if found.app_urn:
+        setup.tell_addresses(found.app_urn)
 
 
 def start_anew(actor: Actor) -> None:
     """This is another installation: it forgets the connection it was copied with, and gets one of its own on Connect.
 
-    Raise NotPermitted.
+    Nothing happens to one that is not locked. Raise NotPermitted.
     """
     access.require(actor, Action.SET_UP_LINKEDIN)
+    if move() is None:
+        return
     with transaction():
         lock("linkedin_account")
         fresh_start.forget_application()

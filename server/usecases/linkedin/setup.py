@@ -82,20 +82,24 @@ def connect(actor: Actor) -> None:
         raise LinkedInNotSetUp(needed[0])
     desk.check_lock(found)
     found = _identified()
-    partner = desk.partner()
-    app = partner.find_or_make(
+    app = desk.partner().find_or_make(
         foreign_id(found.callback_token),
         app_name(found),
         f"Applicant tracking of {found.company_name}",
         [redirect_address()],
         [desk.settings().public_url],
     )
-    partner.update(app.urn, [redirect_address()], [desk.settings().public_url])
+    tell_addresses(app.urn)
     with transaction():
         lock("linkedin_account")
         account.change(app_urn=app.urn, client_id=app.client_id, client_secret=app.client_secret, token=None)
         account.change(connected_by=actor.id, connected_at=clock.now(), trouble=None, trouble_at=None)
         rounds.plan(rounds.INTEGRATIONS, account.read().organization)
+
+
+def tell_addresses(app_urn: str) -> None:
+    """Tell LinkedIn where the sign-in leads back to, and on which site its widgets stand. Raise LinkedInTrouble."""
+    desk.partner().update(app_urn, [redirect_address()], [desk.settings().public_url])
 
 
 def disconnect(actor: Actor, forget_partner: bool = False) -> None:
