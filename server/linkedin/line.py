@@ -83,13 +83,13 @@ def _plain(target: Target, ids: list[str]) -> tuple[list[str], str]:
 def _query(target: Target, params: Params) -> str:
     """Parameters; those with several values are repeated under protocol 1.0 and a list under 2.0."""
     if target.protocol == 1:
-        return urlencode(params, doseq=True)
+        return urlencode(params, doseq=True, errors="replace")
     return "&".join(f"{name}={_value_2(value)}" for name, value in params)
 
 
 def _value_2(value: str | Sequence[str]) -> str:
     if isinstance(value, str):
-        return quote(value, safe="")
+        return quote(value, safe="", errors="replace")
     return f"List({','.join(quote(one, safe='') for one in value)})"
 
 
