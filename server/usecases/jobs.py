@@ -14,6 +14,7 @@ from server.storage.database import transaction
 from server.storage.jobs import JobListRow, JobRow
 from server.usecases import access, sent_forms
 from server.usecases.access import JobAccess
+from server.usecases.linkedin import posted_jobs
 from server.usecases.paging import PAGE, Page, key, paged
 
 
@@ -116,7 +117,9 @@ def change(actor: Actor, job_id: int, draft: JobDraft) -> None:
     """Replace the details of a job. Raise NotFound, NotPermitted, Invalid."""
     with transaction():
         found = access.job_to_change(actor, job_id, Action.EDIT_JOB)
-        jobs.change(found.job, draft.checked())
+        draft = draft.checked()
+        posted_jobs.check_change(job_id, draft)
+        jobs.change(found.job, draft)
 
 
 def activate(actor: Actor, job_id: int) -> None:

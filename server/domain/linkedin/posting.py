@@ -30,6 +30,16 @@ DUPLICATE = N_("LinkedIn has this job from another source, or as a Premium Job S
 MEND = N_("Mend what LinkedIn names in the job details, then try again.")
 NO_SECURE_ADDRESS = N_("Enter a complete web address that begins with https://.")
 
+# The field of the job that each of them is about.
+FIELDS = {
+    NO_TITLE: "title",
+    LONG_TITLE: "title",
+    SHORT_DESCRIPTION: "description",
+    LONG_DESCRIPTION: "description",
+    NO_LOCATION: "location",
+    NO_CITY_AND_COUNTRY: "location",
+}
+
 
 class ApplyBy(StrEnum):
     """How candidates apply: on the public page of the job in Attract, or at an address of the company's own."""
