@@ -3,6 +3,9 @@
 Where several names stand together, they are tried in order. Whoever learns how it really is changes it here.
 """
 
+# 1.6: how LinkedIn says that it wants another LinkedIn-Version.
+VERSION_REFUSED = ("NONEXISTENT_VERSION", "VERSION_MISSING")
+
 # 2.3: where an answer of provisionedApplications holds the credentials; the parser looks in all of these places.
 CREDENTIAL_PLACES = ("", "credentials", "value", "value.credentials")
 APP_URN = ("key", "urn", "developerApplication", "id")

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from server.domain.errors import LinkedInRefused
 from server.domain.linkedin.records import Answer, Gone, JobRecord, Record
 from server.linkedin import dialects, onboarding, outgoing, reads
 from server.linkedin.addresses import Addresses
 from server.linkedin.calls import Calls, Gate, OpenGate
 from server.linkedin.incoming import ClosedProfile, ExportedPerson, InMailEvent, MailStub, ProspectNote, Seat
-from server.linkedin.line import Line
+from server.linkedin.line import Line, require
 from server.linkedin.onboarding import IntegrationState
 from server.linkedin.outgoing import TaskState
 from server.linkedin.reads import Matches
@@ -76,9 +75,7 @@ class LinkedIn:
             return False
         patch = {"patch": {"$set": {"manualMatchedMember": member}}}
         key = dialect.candidate_key(candidate)
-        outcome = self._line.batch("batch_partial_update", dialect.candidates(), [key], [patch])[0]
-        if outcome.error is not None:
-            raise LinkedInRefused(outcome.status, outcome.error)
+        require(self._line.batch("batch_partial_update", dialect.candidates(), [key], [patch])[0])
         return True
 
     def integrations(self, contexts: Sequence[tuple[str, str]]) -> list[IntegrationState]:

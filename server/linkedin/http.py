@@ -23,6 +23,8 @@ from server.domain.errors import (
     LinkedInThrottled,
     LinkedInWrongCredentials,
 )
+from server.domain.words import N_
+from server.linkedin.assumptions import VERSION_REFUSED
 
 CONNECT_TIMEOUT, READ_TIMEOUT = 5.0, 30.0  # seconds
 LONGEST_ANSWER = 32 * 1024 * 1024  # bytes
@@ -30,6 +32,9 @@ LONGEST_READING = 120.0  # seconds, for servers that trickle
 QUICK_RETRIES = 2
 LONGEST_REASON = 300
 LONGEST_WAIT = clock.DAY  # a Retry-After beyond this is a mistake: daily quotas begin anew at midnight
+OLD_VERSION = N_(
+    "LinkedIn does not take this version of its API any more (%(status)s): %(reason)s. Ask the operator to set LINKEDIN_VERSION."
+)
 _PIECE = 65_536
 _FIRST_PAUSE = 0.2  # seconds
 
@@ -144,7 +149,10 @@ class Wire:
             raise LinkedInWrongCredentials(401, _reason(body, token, request.secret))
         if status < 400 or status >= 500 or body is None:
             raise Broken(f"status {status}")
-        raise (LinkedInForbidden if status == 403 else LinkedInRefused)(status, _reason(body, token, request.secret))
+        reason = _reason(body, token, request.secret)
+        if status == 403:
+            raise LinkedInForbidden(status, reason)
+        raise LinkedInRefused(status, reason, OLD_VERSION if any(word in reason for word in VERSION_REFUSED) else None)
 
     def _set_clock(self, date: str | None) -> None:
         said = _instant(date)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from server.domain.errors import LinkedInDown
+from server.domain.errors import LinkedInDown, LinkedInForbidden, LinkedInRefused
 from server.domain.linkedin.kinds import LARGEST_BATCH
 from server.linkedin import reading
 from server.linkedin.calls import Calls
@@ -59,6 +59,13 @@ class Line:
             start, last = start + len(elements), elements
             if not _more(body, len(elements), start, count):
                 return
+
+
+def require(outcome: Outcome) -> Outcome:
+    """The outcome of a single record when it is good. Raise LinkedInForbidden or LinkedInRefused otherwise."""
+    if outcome.error is not None:
+        raise (LinkedInForbidden if outcome.status == 403 else LinkedInRefused)(outcome.status, outcome.error)
+    return outcome
 
 
 def slices(items: Sequence[Any], size: int = LARGEST_BATCH) -> Iterator[Sequence[Any]]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from server.domain.errors import LinkedInForbidden, LinkedInRefused
+from server.domain.errors import LinkedInRefused
 from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
-from server.linkedin.line import Line, slices
+from server.linkedin.line import Line, require, slices
 from server.linkedin.restli.answers import Outcome
 
 CONFIGURATIONS = ("CALLBACK_URL", "JOB_POSTING_VIEWERS", "APPLICATION_VIEWERS")
@@ -51,18 +51,18 @@ def of_request(line: Line, request_id: str) -> list[IntegrationState]:
 def name(line: Line, type: str, context: str, name: str) -> None:
     """Say what administrators of Recruiter read. Raise LinkedInRefused when LinkedIn does not take it."""
     key, patch = line.dialect.integration_key(type, context), {"patch": {"$set": {"integrationName": name}}}
-    _good(line.batch("batch_partial_update", line.dialect.integrations(), [key], [patch])[0])
+    require(line.batch("batch_partial_update", line.dialect.integrations(), [key], [patch])[0])
 
 
 def configure(line: Line, type: str, context: str, key: str, value: str | None) -> None:
     """Set a value, or remove it with None. Raise LinkedInRefused when LinkedIn does not take it."""
     target, own = _configuration(line, type, context, key)
     if value is not None:
-        _good(line.batch("batch_update", target, [own], [{"configurationValue": {"string": value}}])[0])
+        require(line.batch("batch_update", target, [own], [{"configurationValue": {"string": value}}])[0])
         return
     outcome = line.batch("batch_delete", target, [own])[0]
     if outcome.status != 404:
-        _good(outcome)
+        require(outcome)
 
 
 def configuration(line: Line, type: str, context: str) -> dict[str, str]:
@@ -82,13 +82,8 @@ def _there(outcome: Outcome) -> bool:
     """Whether LinkedIn has the integration. Raise LinkedInRefused where it does not say, but for reasons of its own."""
     if outcome.status == 404:
         return False
-    _good(outcome)
+    require(outcome)
     return True
-
-
-def _good(outcome: Outcome) -> None:
-    if outcome.error is not None:
-        raise (LinkedInForbidden if outcome.status == 403 else LinkedInRefused)(outcome.status, outcome.error)
 
 
 def _state(raw: dict[str, Any], type: str, context: str) -> IntegrationState:

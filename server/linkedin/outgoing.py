@@ -6,15 +6,17 @@ from typing import Any
 
 from server.domain.linkedin.kinds import LARGEST_BATCH, Kind
 from server.domain.linkedin.records import Answer, Gone, JobRecord, Record
+from server.domain.words import N_
 from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
 from server.linkedin.line import Line, slices
-from server.linkedin.restli.answers import Outcome
+from server.linkedin.restli.answers import NO_REASON, Outcome
 
 LONGEST_BODY = 8_000_000  # bytes, roughly: descriptions of 25,000 characters and notes of 10,000 fill a batch quickly
 _ABSENT = 404
-_NO_DELETING_JOBS = "A job is closed, not removed: send it as one that is not open"
+_NO_DELETING_JOBS = N_("LinkedIn closes jobs and never removes them.")
+_NO_TASK = N_("LinkedIn took the job without saying how to follow it. Attract sends it again by itself.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _accepted(records: Sequence[JobRecord], outcomes: Sequence[Outcome]) -> list
     for record, outcome in zip(records, outcomes, strict=True):
         task, error, status = reading.text(outcome.value, "id"), outcome.error, outcome.status
         if error is None and task is None:
-            status, error = 500, "LinkedIn accepted the job without naming a task"
+            status, error = 500, _NO_TASK
         answers.append(Answer(Kind.JOB, record.key, status, error, None if error else task))
     return answers
 
@@ -93,7 +95,7 @@ def _state(outcome: Outcome) -> TaskState:
     code, message = (reading.text(outcome.value, *names) for names in (a.TASK_ERROR_CODE, a.TASK_ERROR_MESSAGE))
     error = ": ".join(filter(None, (code, message)))[:300] or None
     if status == "FAILED":
-        return TaskState(status, error or "LinkedIn gave no reason")
+        return TaskState(status, error or NO_REASON)
     # PROCESSED with an error code is a payload that failed validation (linkedin.md 4.2).
     return TaskState(status, error if status == "PROCESSED" else None)
 

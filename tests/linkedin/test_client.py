@@ -216,7 +216,7 @@ def test_nothing_but_public_jobs_may_go_before_an_access_level_is_on(linkedin: S
 def test_a_version_that_linkedin_dropped_is_refused(linkedin: StandIn) -> None:
     client = linkedin.connected("rest")
     linkedin.control.settings(active_versions=["209901"])
-    with pytest.raises(LinkedInRefused, match="NONEXISTENT_VERSION"):
+    with pytest.raises(LinkedInRefused, match="set LINKEDIN_VERSION"):
         flat(client.put([records.candidate()]))
 
 

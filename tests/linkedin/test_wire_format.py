@@ -401,7 +401,7 @@ def test_pages_are_read_until_linkedin_has_no_more(
     [
         ({"status": "SUCCEEDED"}, "SUCCEEDED", None),
         ({"status": "FAILED", "errorCode": "DUPLICATE_JOB", "errorMessage": "Twice"}, "FAILED", "DUPLICATE_JOB: Twice"),
-        ({"status": "FAILED"}, "FAILED", "LinkedIn gave no reason"),
+        ({"status": "FAILED"}, "FAILED", "LinkedIn refused this without a reason."),
         ({"status": "PROCESSED", "errorCode": "BAD"}, "PROCESSED", "BAD"),
         ({"status": "PROCESSED"}, "PROCESSED", None),
         ({"status": "IN_PROGRESS"}, "IN_PROGRESS", None),

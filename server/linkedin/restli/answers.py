@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from server.domain.words import N_
 from server.linkedin import reading
 from server.linkedin.restli import keys
 
 LONGEST_REASON = 300
+NO_WORD = N_("LinkedIn did not say whether it has this. Attract asks again by itself.")
+NO_REASON = N_("LinkedIn refused this without a reason.")
 UNSAID = 500  # where LinkedIn gave no status: as good as a fault of its own, which may pass
 
 
@@ -46,14 +49,14 @@ def by_index(body: Mapping[str, Any], size: int) -> list[Outcome]:
 def reason(error: Any) -> str:
     """What an error says, in 300 characters."""
     said = reading.text(error, "message", "errorDetails", "code") if isinstance(error, dict) else None
-    return " ".join((said or "LinkedIn gave no reason").split())[:LONGEST_REASON]
+    return " ".join((said or NO_REASON).split())[:LONGEST_REASON]
 
 
 def _outcome(good: Any, bad: Any) -> Outcome:
     if bad is not None:
         return Outcome(_status(bad, UNSAID), reason(bad), {})
     if not isinstance(good, dict):
-        return Outcome(UNSAID, "LinkedIn did not say what became of it", {})
+        return Outcome(UNSAID, NO_WORD, {})
     status = _status(good, 200)
     error = good.get("error")
     if status >= 300 or error:
