@@ -17,7 +17,7 @@ from server.storage.linkedin import links as stored
 from server.storage.tables import Cursor, LinkedInIdentity, LinkedInMatch, SyncMark
 from server.usecases import applications
 from server.usecases.linkedin import desk, links, recruiter_notes, tab
-from server.usecases.linkedin.tab import Reach
+from server.usecases.linkedin.tab_reader import Reach
 from tests.linkedin_company import CONTRACT, LinkedInCompany
 from tests.people import People
 from tests.queries import queries

@@ -5,68 +5,29 @@ with a Recruiter seat everything, with another seat or none the basic public dat
 """
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from server.domain import clock
 from server.domain.errors import AttractError, NotPermitted
 from server.domain.linkedin import possible_people
 from server.domain.linkedin.activities import OthersInMail, OwnInMail, Rejection, WrittenNote
-from server.domain.linkedin.levels import Feature, Standing, State
-from server.domain.linkedin.possible_people import Member, PossibleMember, Sought, is_linkedin_key, name_keys
+from server.domain.linkedin.levels import Feature, State
+from server.domain.linkedin.possible_people import Member, PossibleMember, is_linkedin_key, name_keys
 from server.domain.linkedin.urns import PERSON, person_urn
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.candidates import CandidateRow
 from server.storage.database import transaction
 from server.storage.linkedin import activities, links, recruiter_notes
-from server.storage.linkedin.links import Link, Matching, Unlinked
+from server.storage.linkedin.links import Matching, Unlinked
 from server.usecases import access
 from server.usecases.access import CandidateAccess
-from server.usecases.linkedin import desk, levels, seats, widgets
-from server.usecases.linkedin.seats import OwnSeat
+from server.usecases.linkedin import widgets
+from server.usecases.linkedin.tab_profile import Linked, shown_profile, sought_by, told
+from server.usecases.linkedin.tab_reader import Reach, Reader, reader_of
 from server.usecases.linkedin.widgets import Widget
 
 # What the polls call them (storage.linkedin.cursors): of a seat, and of a contract.
 INMAIL_STREAM, NOTES_STREAM = "inmail", "notes"
-
-
-class Reach(StrEnum):
-    """How much of LinkedIn the reader gets to see, from nothing to everything."""
-
-    NOT_SET_UP = "not_set_up"
-    NOT_ENABLED = "not_enabled"
-    NOT_CONNECTED = "not_connected"
-    BASIC = "basic"
-    FULL = "full"
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads, and how far they get; ``administers`` is who can set LinkedIn up."""
-
-    actor: Actor
-    reach: Reach
-    standing: Standing
-    seat: OwnSeat
-    administers: bool
-
-    def may(self, feature: Feature) -> bool:
-        """Whether the reader has a Recruiter seat and the access level opens ``feature``."""
-        return self.reach == Reach.FULL and self.standing.may(feature)
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The profile that is shown. ``by`` and ``at`` tell of the link; ``at`` is None for an exact match that nobody confirmed.
-
-    ``member`` carries a name alone where the reader gets basic data. ``subject`` is what unlinking takes.
-    """
-
-    member: Member
-    subject: str
-    at: int | None = None
-    by: str | None = None
-    exported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +84,7 @@ class RecruitingActivities:
 def read(actor: Actor, candidate_id: int) -> Tab:
     """The LinkedIn tab. Raise NotFound, NotPermitted."""
     found = _candidate(actor, candidate_id)
-    reader = _reader(actor)
+    reader = reader_of(actor)
     tab = Tab(found.row, reader, True, found.can(Action.LINK_LINKEDIN_PROFILE), past_prospect=_past_prospect(found))
     if reader.reach not in (Reach.BASIC, Reach.FULL):
         return tab
@@ -133,7 +94,7 @@ def read(actor: Actor, candidate_id: int) -> Tab:
 def recruiting_activities(actor: Actor, candidate_id: int) -> RecruitingActivities:
     """The Recruiting activities sub-tab (statements 39-45). Raise NotFound, NotPermitted."""
     found = _candidate(actor, candidate_id)
-    reader = _reader(actor)
+    reader = reader_of(actor)
     own = [
         WrittenNote(note.created_at, note.author_name, note.text, note.private, note.author == actor.id, note.id)
         for note in recruiter_notes.about(candidate_id, actor.id)
@@ -154,7 +115,7 @@ def refresh(actor: Actor, candidate_id: int) -> int:
     It asks for what the reader may see: their own InMail, the notes of their contracts, and whom LinkedIn matches.
     """
     _candidate(actor, candidate_id)
-    reader = _reader(actor)
+    reader = reader_of(actor)
     if reader.reach != Reach.FULL:
         raise NotPermitted
     now = clock.now()
@@ -170,30 +131,12 @@ def _candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
     return found
 
 
-def _reader(actor: Actor) -> Reader:
-    standing, seat = levels.standing(), OwnSeat()
-    if not desk.offered() or standing.state == State.NOT_CONNECTED:
-        reach = Reach.NOT_SET_UP
-    elif standing.state != State.ENABLED:
-        reach = Reach.NOT_ENABLED
-    else:
-        seat = seats.of_user(actor.id)
-        reach = _reach(seat)
-    return Reader(actor, reach, standing, seat, access.can(actor, Action.SET_UP_LINKEDIN))
-
-
-def _reach(seat: OwnSeat) -> Reach:
-    if not seat.connected:
-        return Reach.NOT_CONNECTED
-    return Reach.FULL if seat.kind == seats.RECRUITER else Reach.BASIC
-
-
 def _with_profile(tab: Tab, reader: Reader) -> Tab:
     own, gone, matching = links.of_candidate(tab.row.id), links.unlinked(tab.row.id), links.matching(tab.row.id)
-    sought = _sought(tab.row, own, gone)
+    sought = sought_by(tab.row, own, gone)
     urns = [*(person_urn(key) for key in sought.keys if key.startswith(PERSON)), *sought.unlinked, *matching.members]
-    members = _told(urns, links.members(urns, name_keys(tab.row.name)))
-    linked = _linked(sought, own, members, matching.members)
+    members = told(urns, links.members(urns, name_keys(tab.row.name)))
+    linked = shown_profile(sought, own, members, matching.members)
     listed = () if linked and linked.member.urn else possible_people.possible(sought, members, matching.members)
     history = _history(reader, [linked.member.urn] if linked and linked.member.urn else [])
     return replace(
@@ -205,37 +148,6 @@ def _with_profile(tab: Tab, reader: Reader) -> Tab:
         synced=matching.synced,
         history=history,
     )
-
-
-def _sought(row: CandidateRow, own: list[Link], gone: list[Unlinked]) -> Sought:
-    keys, unlinked = frozenset(one.key for one in own), frozenset(one.member for one in gone if not is_linkedin_key(one.member))
-    return Sought(row.id, row.name, row.email, row.company, keys, unlinked)
-
-
-def _told(urns: list[str], members: list[Member]) -> list[Member]:
-    """``members``, and those of ``urns`` of whom LinkedIn has told no more than that they are there."""
-    known = {one.urn for one in members}
-    return [*members, *(Member(urn) for urn in dict.fromkeys(urns) if urn not in known)]
-
-
-def _linked(sought: Sought, own: list[Link], members: list[Member], matched: list[str]) -> Linked | None:
-    """Whose profile is shown: a linked member, one whose address is linked, an exact match, or a linked address alone."""
-    by_urn = {one.urn: one for one in members}
-    for link in own:
-        if link.key.startswith(PERSON):
-            urn = person_urn(link.key)
-            return Linked(by_urn[urn], urn, link.at, link.by, exported=link.by is None)
-    linked = [link for link in own if is_linkedin_key(link.key)]
-    for link in linked:
-        same = [one for one in members if one.public_key == link.key and one.urn not in sought.unlinked and one.holder is None]
-        if len(same) == 1 and not (sought.email and same[0].email and sought.email.casefold() != same[0].email.casefold()):
-            return Linked(same[0], same[0].urn, link.at, link.by)
-    if exact := possible_people.exact(sought, members, matched):
-        return Linked(exact, exact.urn)
-    if linked:
-        link = linked[-1]
-        return Linked(Member("", sought.name, profile_url=link.profile_url), link.key, link.at, link.by)
-    return None
 
 
 def _shown(linked: Linked, reader: Reader) -> Linked:
