@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
 from e2e.recruiter.app import create_app
 from e2e.recruiter.control_client import LinkedInControl
 from e2e.recruiter.members import Directory
+from e2e.recruiter.serving import Handler
 from server.linkedin.addresses import Addresses, at
 from server.linkedin.client import Gate, LinkedIn
 from server.linkedin.provisioning import ChildApp, Partner
@@ -22,7 +23,7 @@ CALLBACK = "http://127.0.0.1:9/hooks/of-this-installation"
 VERSION = "202604"
 
 
-class _Quiet(WSGIRequestHandler):
+class _Quiet(Handler):
     protocol_version = "HTTP/1.1"  # connections stay open, as LinkedIn's do
     disable_nagle_algorithm = True
 

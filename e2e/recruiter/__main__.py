@@ -9,6 +9,7 @@ from types import FrameType
 from werkzeug.serving import make_server
 
 from e2e.recruiter.app import create_app
+from e2e.recruiter.serving import Handler
 
 HOST = "127.0.0.1"
 
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--port", type=int, default=8001)
     port = parser.parse_args(arguments).port
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    server = make_server(HOST, port, create_app(), threaded=True)
+    server = make_server(HOST, port, create_app(), threaded=True, request_handler=Handler)
     signal.signal(signal.SIGTERM, _end)
     print(f"Stand-in Recruiter on http://{HOST}:{server.server_port}/", flush=True)
     try:
