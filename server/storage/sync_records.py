@@ -115,7 +115,7 @@ class Reason(NamedTuple):
 
     kind: str
     message: str | None
-    count: int
+    records: int
     key: str
     subject_id: int
 
@@ -199,7 +199,7 @@ def jobs_there(keys: Sequence[str]) -> set[str]:
 
 def due_tasks(limit: int) -> list[tuple[str, str, int, str]]:
     """Job tasks to ask for now: kind, key, job, task."""
-    return [tuple(row) for row in _TASKS.rows(clock.now(), limit)]  # type: ignore[misc]
+    return [tuple(row) for row in _TASKS.rows(clock.now(), limit)]
 
 
 def ask_later(tasks: Sequence[str], at: int) -> None:

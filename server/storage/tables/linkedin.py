@@ -49,7 +49,7 @@ class LinkedInIntegration(Table):
     context = CharField(max_length=120)
     name = CharField(max_length=200, default="")
     status = CharField(max_length=20)
-    raw = TextField(default="")
+    raw = TextField(default="")  # type: ignore[assignment]  # a column by the name of a method of peewee that nobody calls
     checked_at = created()
 
     class Meta:
@@ -190,7 +190,7 @@ class MailStub(Table):
     owner = CharField(max_length=60, null=True)
     candidate = ForeignKeyField(Candidate, null=True, on_delete="SET NULL")
     state = CharField(max_length=20)
-    raw = TextField(default="")
+    raw = TextField(default="")  # type: ignore[assignment]  # a column by the name of a method of peewee that nobody calls
     shared_at = InstantField()
 
     class Meta:
@@ -219,7 +219,7 @@ class Arrival(Table):
     person_name = CharField(max_length=200, null=True)
     candidate = ForeignKeyField(Candidate, null=True, on_delete="SET NULL")
     application = ForeignKeyField(Application, null=True, on_delete="SET NULL")
-    raw = TextField(default="")
+    raw = TextField(default="")  # type: ignore[assignment]  # a column by the name of a method of peewee that nobody calls
     settled_at = InstantField(null=True)
 
     class Meta:

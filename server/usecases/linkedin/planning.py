@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
+from typing import Any
 
 from server.domain.linkedin import names, posting, refusals, urns
 from server.domain.linkedin.kinds import Kind
@@ -52,7 +53,7 @@ class Planned:
     @property
     def fields(self) -> str:
         """The names of the fields that carry something."""
-        return ",".join(name for name in _names(type(self.record)) if getattr(self.record, name) not in (None, "", ()))
+        return ",".join(name for name in _names(self.record.__class__) if getattr(self.record, name) not in (None, "", ()))
 
 
 Plan = dict[tuple[str, str], Planned]
@@ -228,7 +229,7 @@ def _planned(record: Record, subject: int, refusal: str | None = None, renewals:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind) if one.name not in _NEUTRAL)
 
 

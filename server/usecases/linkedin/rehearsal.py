@@ -10,6 +10,7 @@ from server.storage.linkedin.account import Account
 from server.storage.marks import Mark
 from server.storage.sync_records import REFUSED, WAITING
 from server.usecases.linkedin import difference, sending
+from server.usecases.linkedin.planning import Planned
 
 _AT_ONCE = 200
 
@@ -28,7 +29,7 @@ def work() -> bool:
 
 def _rehearse(found: Account, subject: str, due: Sequence[Mark]) -> None:
     todo, _ = sending.compare(found, subject, [mark.id for mark in due])
-    told = [(one.planned, WAITING, one.wanted, None) for one in todo.puts]
+    told: list[tuple[Planned, str, str, str | None]] = [(one.planned, WAITING, one.wanted, None) for one in todo.puts]
     told += [(one, WAITING, difference.wanted_of(one), None) for one in todo.blocked]
     told += [(one, WAITING, difference.wanted_of(one), difference.WAITS_FOR_PARENT) for one in todo.orphaned]
     refused = [(one, REFUSED, wanted, one.refusal) for one, wanted in todo.refused]

@@ -49,5 +49,7 @@ def test_a_record_is_refused_for_what_linkedin_asks_of_it(record: Record, reason
         ("Kari Anne Nordmann", "Kari", "Anne Nordmann", ("Kari", "Anne Nordmann")),
     ],
 )
-def test_a_name_is_told_apart_as_far_as_it_is_known(name: str, first: str | None, last: str | None, told: tuple[str, str]) -> None:
+def test_a_name_is_told_apart_as_far_as_it_is_known(
+    name: str, first: str | None, last: str | None, told: tuple[str, str]
+) -> None:
     assert split(name, first, last) == told
