@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 import pytest
+import requests
 from flask import Flask
 
 from server.domain.errors import LinkedInLocked
@@ -464,3 +465,20 @@ def test_a_test_installation_never_speaks_to_production_with_a_copied_connection
     found = account.read()
     assert (found.client_id, found.company_id, found.callback_token != first) == ("", COMPANY_ID, True)
     assert SyncRecord.select().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("seat", "asked"),
+    [
+        pytest.param("admin", True, marks=pytest.mark.statement(8)),
+        pytest.param("recruiter", False, marks=pytest.mark.statement(9)),
+    ],
+)
+def test_a_contract_is_chosen_only_by_who_has_several(company: Company, seat: str, asked: bool) -> None:
+    company.connect()
+    where = {"api_key": account.read().client_id, "origin": "http://127.0.0.1:8000"}
+    address = f"{company.stand_in.address}/xdoor/widgets/ATSIntegrationWidget"
+    frame = requests.get(address, params=where, cookies={"seat": seat}, timeout=10)
+    assert frame.status_code == 200
+    assert ("Which contract?" in frame.text) is asked
+    assert ("Request" in Page(frame.text).text) is not asked
