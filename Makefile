@@ -19,7 +19,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard server/translations/*/LC_MESSAGES/
 VENDOR := static/vendor/.complete
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check unit extension-test e2e bench statements lock clean
+.PHONY: help demo setup test check unit extension-test e2e bench certify statements lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ e2e: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## 
 
 bench: .venv/.development $(VENDOR) $(CATALOGUES) .venv/.wrk ## Measure the hot paths as ratios to a bare route (10 minutes)
 	$(BIN)/python -m tests.bench
+
+certify: .venv/.development $(VENDOR) $(CATALOGUES) ## Run LinkedIn's certification rules in both dialects against the stand-in; the report is in var/certification
+	$(BIN)/python -m e2e.certify
 
 statements: .venv/.development ## Print which statements of the specification the tests prove
 	$(BIN)/python -m tests.statements

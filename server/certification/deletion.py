@@ -86,7 +86,7 @@ def application_at_once(scene: Scene, found: Evidence) -> None:
 @rule("RSC-505")
 def dialects(scene: Scene, found: Evidence) -> None:
     """One setting, and what it changes."""
-    own = [one for one in scene.stand_in.requests() if one["client_id"] == scene.company.client_id]
+    own = scene.stand_in.requests_of(scene.company.client_id)
     used = {(one["path"].split("/")[1], one["resource"]) for one in own if one["path"].startswith(("/v2/", "/rest/"))}
     told = {root: sorted({name for at, name in used if at == root and name}) for root in ("v2", "rest")}
     for root, names in told.items():
@@ -100,8 +100,8 @@ def dialects(scene: Scene, found: Evidence) -> None:
         f"All that is set for it is LINKEDIN_DIALECT={scene.dialect}; keys, pages, data and the rest of the code are the same"
     )
     found.tell(
-        "What differs: names of resources and fields, no dataProvider in keys, the header LinkedIn-Version, children of many parents "
-        "in one request, jobs as requisitions without tasks, and the link to a member within the candidate"
+        "What differs: names of resources and fields, no dataProvider in keys, the header LinkedIn-Version, children of many "
+        "parents in one request, jobs as requisitions without tasks, and the link to a member within the candidate"
     )
 
 

@@ -16,6 +16,7 @@ from server.usecases.linkedin import closed_profiles, links, tab
 _DUE = Statement("update linkedin_cursor set due_at = 0 where stream in ('streams', 'inmail', 'notes', 'stubs', 'closed')")
 _NAMED = Statement("update candidate set phone = '+47 555 44 444' where id = ?")
 _POOL = 1
+_MARGIN = 5000  # ms: the header Date that tells LinkedIn's time knows whole seconds only
 FROM_EXPORT = (
     "first name, last name, headline, location, employer, public profile address, and e-mail addresses the recruiter typed in"
 )
@@ -200,7 +201,7 @@ def _exported(scene: Scene, member: str, job: int) -> Placed:
     rows = [*applications.prospects(rita, job).page.rows, *applications.applicants(rita, job).page.rows]
     for row in rows:
         if any(one.key == f"in:{member}" for one in candidates.identities(row.candidate)):
-            return Placed(row.candidate, row.application, member)
+            return Placed(row.candidate, row.id, member)
     raise NotAsExpected("the exported member is on the job")
 
 
@@ -212,7 +213,7 @@ def _of_301(scene: Scene) -> tuple[int, str]:
 
 def _read(scene: Scene) -> None:
     """Let LinkedIn's clock pass the lag that Attract keeps, and have every stream read."""
-    scene.stand_in.control("POST", "/clock", {"advance_ms": windows.LAG + 1000})
+    scene.stand_in.control("POST", "/clock", {"advance_ms": windows.LAG + _MARGIN})
     with transaction():
         _DUE.run()
     scene.work()

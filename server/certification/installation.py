@@ -78,16 +78,23 @@ class Installation:
         database.release()
 
     def work(self, until: Callable[[], bool] | None = None) -> bool:
-        """Do what the background worker does until there is nothing more to do, and ``until`` holds; whether it came to that."""
-        end, idle = time.monotonic() + PATIENCE, 0
+        """Do what the background worker does until ``until`` holds, or nothing waits to be sent; whether it came to that.
+
+        What LinkedIn takes in steps waits for some seconds between them.
+        """
+        end, idle, until = time.monotonic() + PATIENCE, 0, until or self._nothing_waits
         while time.monotonic() < end:
             did = [duty() for duties, _ in worker.DUTIES.values() for duty in duties]
             idle = 0 if any(did) or self._under_way() else idle + 1
-            if idle >= _QUIET and (until is None or until()):
+            if idle >= _QUIET and until():
                 return True
             if not any(did):
                 time.sleep(_PAUSE)
         return False
+
+    def _nothing_waits(self) -> bool:
+        state = sync.overview(self.administrator)
+        return state.account.sync != "running" or not state.waiting
 
     def _under_way(self) -> bool:
         """Whether LinkedIn was sent jobs of which it has not said yet how they went."""

@@ -6,6 +6,7 @@ from server.certification.company import Company
 from server.certification.evidence import Evidence, NotApplicable, rule
 from server.certification.installation import Installation
 from server.certification.scene import Scene
+from server.certification.standin import Json
 from server.domain import clock
 from server.domain.linkedin.kinds import Kind
 from server.domain.linkedin.levels import COMPANY_TYPES, CONTRACT_TYPE
@@ -15,6 +16,8 @@ from server.storage.linkedin import account
 from server.usecases.linkedin import desk, overview, postings, sync
 from server.usecases.linkedin.postings import ApplyChoice
 
+_CANDIDATES = ("atsCandidates", "candidates")
+_RECORDS = (*_CANDIDATES, "simpleJobPostings", "jobRequisitions", "atsApplications", "jobApplications", "atsEntityAcls")
 _NOT_PUBLISHED = "The text of these rules is not published; the earlier test cases are run instead."
 
 
@@ -47,13 +50,11 @@ def new_customer(scene: Scene, found: Evidence) -> None:
 @rule("TC1")
 def history_begins_and_ends(scene: Scene, found: Evidence) -> None:
     """Dry run, start, complete."""
-    before = len(scene.stand_in.requests())
+    before = len(_sent(scene))
     sync.rehearse(scene.admin)
     scene.company.home.work()
     planned = sum(kind.should for kind in sync.overview(scene.admin).kinds)
-    sent = [
-        one for one in scene.stand_in.requests()[before:] if one["client_id"] == scene.company.client_id and one.get("records")
-    ]
+    sent = len(_sent(scene)) - before
     found.see(planned and not sent, f"The administrator's dry run counts {planned} records and sends none")
     found.see(account.read().sync_started_at is None, "Nothing is sent before the administrator chooses Start")
     sync.start(scene.admin)
@@ -104,7 +105,7 @@ def contracts_and_installations(scene: Scene, found: Evidence) -> None:
     company.switch("contract", company.contracts[1])
     on = [row.contract for row in overview.read(scene.admin).rows if row.contract and row.on]
     found.see(len(on) == 2, f"{len(on)} contracts are on at once")
-    own, started = company.client_id, len(scene.stand_in.requests())
+    own = company.client_id
     second = Installation(scene.folder / "second", "Attract South", scene.stand_in.address, scene.dialect)
     try:
         other = _second(scene, second)
@@ -112,20 +113,18 @@ def contracts_and_installations(scene: Scene, found: Evidence) -> None:
         second.end()
         company.home.enter()
     apps = scene.stand_in.apps()
-    found.see(own != other.client_id, "Each installation has an application of its own")
+    found.see(own != other, "Each installation has an application of its own")
     found.see(
-        apps[own]["uniqueForeignId"] != apps[other.client_id]["uniqueForeignId"],
+        apps[own]["uniqueForeignId"] != apps[other]["uniqueForeignId"],
         "They are told apart by their unique foreign ids",
     )
-    keys = {
-        one["client_id"] for one in scene.stand_in.requests()[started:] if one.get("resource") in ("atsCandidates", "candidates")
-    }
-    found.see(keys == {other.client_id}, "What the second installation sent carried its own key alone")
-    names = {one["name"] for key in (own, other.client_id) for one in apps[key]["integrations"] if one["type"] in COMPANY_TYPES}
+    sent = [one for one in scene.stand_in.requests_of(other) if one["resource"] in _CANDIDATES]
+    found.see(sent and len(apps[other]["candidates"]) == 1, "What the second installation sent carried its own key alone")
+    names = {one["name"] for key in (own, other) for one in apps[key]["integrations"] if one["type"] in COMPANY_TYPES}
     found.see(len(names) == 2, f"Recruiter tells them apart: {', '.join(sorted(names))}")
 
 
-def _second(scene: Scene, second: Installation) -> "Told":
+def _second(scene: Scene, second: Installation) -> str:
     second.begin()
     company = Company(
         scene.stand_in, second, f"{scene.company.run}b", scene.company.name, scene.company.id, scene.company.contracts
@@ -137,14 +136,7 @@ def _second(scene: Scene, second: Installation) -> "Told":
     company.applicant(company.job("Engineer in the south"))
     sync.start(second.administrator)
     second.work()
-    return Told(company.client_id)
-
-
-class Told:
-    """What is left of the second installation."""
-
-    def __init__(self, client_id: str) -> None:
-        self.client_id = client_id
+    return company.client_id
 
 
 @rule("RSC-104")
@@ -202,12 +194,15 @@ def unpublished(_scene: Scene, _found: Evidence) -> None:
     raise NotApplicable(_NOT_PUBLISHED)
 
 
-def _minted(scene: Scene) -> list[dict[str, str]]:
-    return [
-        one
-        for one in scene.stand_in.requests()
-        if one["path"].endswith("/accessToken") and one["client_id"] == scene.company.client_id
-    ]
+def _sent(scene: Scene) -> list[Json]:
+    """Requests of this run that carried records."""
+    own = scene.stand_in.requests_of(scene.company.client_id)
+    return [one for one in own if one["method"] != "GET" and one["records"] and one["resource"].partition("/")[0] in _RECORDS]
+
+
+def _minted(scene: Scene) -> list[Json]:
+    own = scene.stand_in.requests_of(scene.company.client_id)
+    return [one for one in own if one["resource"] == "accessToken"]
 
 
 def shown_kinds(scene: Scene) -> dict[Kind, int]:

@@ -1,4 +1,4 @@
-"""LinkedIn's side of the certification: what people at LinkedIn do and see, through the stand-in's control API (linkedin.md 20.7)."""
+"""LinkedIn's side: what people there do and see, through the control API of a stand-in (linkedin.md 20.7)."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,9 +53,9 @@ class StandIn:
         """All applications by client id."""
         return dict(self.control("GET", "/state")["apps"])
 
-    def requests(self) -> list[Json]:
-        """The log of requests to the partner APIs."""
-        return list(self.control("GET", "/requests"))
+    def requests_of(self, client_id: str) -> list[Json]:
+        """The requests of one application to the partner APIs, oldest first: method, path, resource, records, status."""
+        return [one for one in self.control("GET", "/requests") if one["client_id"] == client_id]
 
     def settle(self) -> None:
         """Wait until every notification that is due has been delivered."""
