@@ -34,7 +34,7 @@ class PoolMember:
     first_name: str
     last_name: str
     email: str | None
-    shared_at: int | None
+    shared_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None) 
     rows = pools.page(pool_id, words(query), key(after), PAGE + 1)
     shown, more = rows[:PAGE], len(rows) > PAGE
     people = [
-        PoolMember(row.candidate, *names.split(row.name, row.first_name, row.last_name), row.email, row.shared_at)
+        PoolMember(row.candidate, *names.split(row.name, row.first_name, row.last_name), row.email, row.added_at)
         for row in shown
     ]
     return PoolPage(

@@ -81,7 +81,6 @@ def test_the_pool_is_there_before_anybody_did_anything(people: People) -> None:
     assert (found.id, found.source, found.people) == (POOL, "linkedin", 0)
 
 
-@pytest.mark.statement(97)
 def test_the_page_says_whether_linkedin_hands_over_stub_profiles(people: People) -> None:
     rita = people.recruiter()
     assert not pools.reachable(rita).fed
@@ -222,7 +221,7 @@ def test_a_stub_without_a_name_still_makes_a_candidate(people: People) -> None:
 
 def test_the_pool_pages_by_fifty_and_finds_by_name(people: People) -> None:
     for number in range(120):
-        share(f"M{number}", f"urn:li:person:P{number}", first=f"Øyvind{number}", last="Åsen")
+        share(f"M{number}", f"urn:li:person:P{number}", first=f"Øyvind{number}", last="Åsen", shared_at=1_000 + number)
     settle()
     rita, seen, after = people.recruiter(), list[PoolMember](), None
     for size in (50, 50, 20):
@@ -267,5 +266,5 @@ def test_the_pool_keeps_nobody_twice(people: People) -> None:
     settle()
     (one,) = pool(people).people
     with transaction():
-        stored_pools.join_linkedin(one.candidate, "Kari Nordmann")
+        stored_pools.join_linkedin(one.candidate, clock.now(), "Kari Nordmann")
     assert len(pool(people).people) == 1

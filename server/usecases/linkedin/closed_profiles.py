@@ -6,7 +6,6 @@ LinkedIn tells; the company decides whether it may keep what it has, and erases 
 import contextlib
 from dataclasses import dataclass
 
-from server.domain import clock
 from server.domain.errors import NotAProfile, NotFound
 from server.domain.linkedin.urns import person_key
 from server.domain.permissions import Action
@@ -20,8 +19,6 @@ from server.storage.linkedin import closed_profiles
 from server.storage.linkedin.closed_profiles import ClosedRow
 from server.usecases import access
 from server.usecases.paging import PAGE
-
-DELAY = 30 * clock.DAY  # LinkedIn expects an answer to a closed account about as fast (linkedin.md 17)
 
 
 @dataclass(frozen=True, slots=True)

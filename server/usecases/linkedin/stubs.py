@@ -101,7 +101,7 @@ def _join(stub: StubRow, user: int | None, choice: Choice) -> int:
     found = identity.identify(user, person, SOURCE, choice)
     identity.learn(user, found, person)
     stubs.fill_in(found.id, stub.shared)
-    pools.join_linkedin(found.id, found.name, person.name)
+    pools.join_linkedin(found.id, stub.shared_at, found.name, person.name)
     stubs.settle(stub.id, stubs.JOINED, found.id)
     marks.candidate(found.id)
     return found.id
