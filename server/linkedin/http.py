@@ -5,12 +5,14 @@ What is logged and raised carries LinkedIn's words, cut short, and never an id, 
 
 import json
 import logging
+import os
 import random
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 
 import requests
@@ -72,18 +74,6 @@ class Broken(Exception):
     """An answer that did not arrive whole; the text says in what way."""
 
 
-class _Bearer(requests.auth.AuthBase):
-    """The token of a request; given this way, no netrc file of the operator's can put another in its place."""
-
-    def __init__(self, token: str | None) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if self._token is not None:
-            request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
-
-
 class Wire:
     """A connection to LinkedIn, kept open and usable by several threads at once."""
 
@@ -114,13 +104,14 @@ class Wire:
     def _once(self, request: Request, token: str | None) -> Reply:
         began = time.monotonic()
         status, uuid = 0, ""
+        headers = {**request.headers, "Authorization": f"Bearer {token}"} if token else {**request.headers}
         try:
             with self._session().request(
                 request.verb,
                 request.address,
                 data=request.body,
-                headers=dict(request.headers),
-                auth=_Bearer(token),
+                headers=headers,
+                proxies=_proxies("/".join(request.address.split("/", 3)[:3])),
                 timeout=self._timeouts,
                 allow_redirects=False,
                 stream=True,
@@ -182,7 +173,16 @@ class Wire:
             session = self._own.session = requests.Session()
             session.cookies.set_policy(_NoCookies())
             session.headers["User-Agent"] = "Attract"
+            # The environment is read here and in _proxies, once; a netrc file must not put its password in our token's place.
+            session.trust_env = False
+            session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
         return session
+
+
+@lru_cache(maxsize=16)
+def _proxies(base: str) -> dict[str, str]:
+    """The proxies that the operator's environment names for ``base``; looking takes as long as a small request."""
+    return dict(requests.utils.get_environ_proxies(base))
 
 
 class _NoCookies(requests.cookies.cookielib.DefaultCookiePolicy):  # type: ignore[name-defined]
