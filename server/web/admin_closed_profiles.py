@@ -1,5 +1,7 @@
 """Admin center, Closed profiles: who left LinkedIn, what becomes of them here, and the receipts of erasures."""
 
+from typing import Any
+
 from flask import Blueprint, Response
 from flask_babel import gettext
 
@@ -24,7 +26,7 @@ def ask(closed: int) -> Response:
     """What goes when the person is erased."""
     one = closed_profiles.one(actor(), closed)
     goes = erasure.contents(actor(), one.candidate) if one.candidate else None
-    data = {"one": one, "goes": goes, "action": f"{HERE}/{closed}/erase", "back": HERE, "typed": {}, "errors": {}}
+    data: dict[str, Any] = {"one": one, "goes": goes, "action": f"{HERE}/{closed}/erase", "back": HERE, "typed": {}, "errors": {}}
     return answers.page("admin/erase_closed.html", "candidates/_erase.html", **data)
 
 
