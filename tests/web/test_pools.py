@@ -125,13 +125,13 @@ def closed(people: People) -> tuple[Actor, int]:
 def test_a_closed_profile_is_announced_kept_and_taken_back(people: People, browser_of: BrowserOf) -> None:
     ada, _ = closed(people)
     browser = browser_of(ada)
-    assert "1 closed profiles wait" in browser.open("/jobs").text
+    assert "1 closed profile waits" in browser.open("/jobs").text
     assert "have closed their LinkedIn account" in browser.open("/admin/browser-extension").text
     page = browser.open(HERE)
     assert "Kari Nordmann" in page.text
     kept = browser.send(f"{HERE}/1/keep")
     assert "kept by" in kept.text
-    assert "closed profiles wait" not in kept.text
+    assert "closed profile waits" not in kept.text
     again = browser.send(f"{HERE}/1/reopen")
     assert again.goes_to(f"{HERE}/1/erase")
     assert browser_of(people.recruiter()).get(HERE).status_code == 403
