@@ -8,6 +8,7 @@ from flask_babel import gettext
 from server.domain.errors import Invalid
 from server.domain.linkedin.posting import TERMS, ApplyBy
 from server.domain.permissions import Action
+from server.edge import say
 from server.usecases.linkedin import postings
 from server.usecases.linkedin.postings import ApplyChoice
 from server.web import answers, typed
@@ -54,7 +55,7 @@ def repost(job: int) -> Response:
     try:
         postings.repost(actor(), job)
     except Invalid as invalid:
-        return answers.done(gettext(invalid.errors["posting"]), _tab(job), trouble=True)
+        return answers.done(say(invalid.errors["posting"]), _tab(job), trouble=True)
     return answers.done(gettext("The job is submitted to LinkedIn again."), _tab(job))
 
 
