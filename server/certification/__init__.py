@@ -3,8 +3,3 @@
 ``rules`` says what is asked, ``onboarding`` to ``posting`` do it module by module, ``running`` does all of it in each dialect,
 and ``report`` is what is handed to LinkedIn. Nothing of the installation it is started from is touched.
 """
-
-from server.certification.report import Report
-from server.certification.running import certify
-
-__all__ = ["Report", "certify"]

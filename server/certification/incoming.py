@@ -5,6 +5,7 @@ import re
 from server.certification.company import Placed
 from server.certification.evidence import Evidence, NotApplicable, NotAsExpected, first, rule
 from server.certification.scene import Scene, of_candidate
+from server.certification.standin import Json
 from server.domain.linkedin import windows
 from server.domain.person import Person
 from server.storage import candidates, marks
@@ -43,7 +44,7 @@ def new_member(scene: Scene, found: Evidence) -> None:
     found.see(any(one.key.startswith("person:") for one in shown.identities), "So is the person URN")
     applications.move_to_application(company.users["rita"], arrived.application)
     scene.work()
-    there = next((one for one in scene.there()["candidates"] if one["id"] == str(arrived.candidate)), {})
+    there: Json = next((one for one in scene.there()["candidates"] if one["id"] == str(arrived.candidate)), {})
     found.see(there.get("manualMatchedMember"), "LinkedIn was sent the person URN with the candidate")
     found.see(of_candidate(company.indicator("rita", member), arrived.candidate), "The member has the indicator")
     page = company.widget().open(str(arrived.candidate), company.person("rita"))
@@ -97,7 +98,7 @@ def linked_in_the_widget(scene: Scene, found: Evidence) -> None:
     found.see(f"/in/{about['slug']}" in widget.open(key, viewer), "After loading it again the widget shows the chosen profile")
     linked = tab.read(rita, person.candidate).linked
     found.see(linked is not None and linked.member.urn == told[0], "Attract's own page has the same member")
-    there = next((one for one in scene.there()["candidates"] if one["id"] == key), {})
+    there: Json = next((one for one in scene.there()["candidates"] if one["id"] == key), {})
     found.see(there.get("manualMatchedMember") == told[0], "LinkedIn still has it after Attract's next sync")
 
 

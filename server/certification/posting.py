@@ -74,7 +74,7 @@ def public_posting(scene: Scene, found: Evidence) -> None:
     found.see(shown.state is State.POSTED, f"Attract shows the posting as {shown.state.value}")
     found.see(there.get("posting") or scene.dialect == "rest", "It has a posting of its own at LinkedIn")
     postings.unpost(rita, job)
-    scene.company.home.work(lambda: postings.read(rita, job).state is State.NOT_POSTED)
+    scene.work()
     found.see(_there(scene).get("availability") != "PUBLIC", "Unposted, it is not public any more")
 
 

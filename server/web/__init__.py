@@ -7,6 +7,7 @@ from server.web import (
     account,
     admin,
     admin_arrivals,
+    admin_certification,
     admin_closed_profiles,
     admin_linkedin,
     admin_sync,
@@ -62,6 +63,7 @@ _RESOURCES = (
     admin_linkedin,
     linkedin_sign_in,
     admin_sync,
+    admin_certification,
     browser_extension,
     about,
 )

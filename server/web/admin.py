@@ -10,6 +10,7 @@ from server.web.sign_in import actor
 pages = Blueprint("admin", __name__)
 
 LINKEDIN = "/admin/linkedin"
+CERTIFICATION = "/admin/linkedin/certification"
 TABS = (
     (LINKEDIN, N_("LinkedIn Integration")),
     ("/admin/linkedin/sync", N_("Sync")),
@@ -22,7 +23,8 @@ TABS = (
 
 def register(app: Flask) -> None:
     """Give the layout of the Admin center its tabs."""
-    app.jinja_env.globals["admin_tabs"] = TABS
+    tests = app.config["SETTINGS"].linkedin_environment == "test"  # against LinkedIn itself there is nothing to run
+    app.jinja_env.globals["admin_tabs"] = (*TABS, *[(CERTIFICATION, N_("Certification"))] * tests)
 
 
 @pages.get("/admin")
