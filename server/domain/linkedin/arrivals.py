@@ -50,7 +50,7 @@ SENTENCES: dict[str, str] = {
     ProspectsOff.code: N_("The job %(job)s takes no prospects. Ask for an export to another job, or dismiss this one."),
     NotPermitted.code: N_("%(name)s may not export to the job %(job)s. Put them on its hiring team, then try again."),
     FOREIGN: N_(
-        "LinkedIn says that this export belongs to another company. Nothing was kept; tell LinkedIn if it happens again."
+        "LinkedIn says that this export belongs to another company. Nothing was taken over; tell LinkedIn if it happens again."
     ),
     EXPIRED: N_("The notification had expired when it came. Try again; if nothing is found, ask for the export once more."),
     UNKNOWN_EXPORT: N_("LinkedIn has no export under this number: it has expired, or never was. Ask for the export once more."),
