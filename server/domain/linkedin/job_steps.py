@@ -37,8 +37,8 @@ def next_step(there: str | None, record: JobRecord, renewals: int) -> Step | Non
         return Step("CREATE", replace(record, open=True), f"{wanted[0]}O{wanted[2:]}", record.open)
     if there[1] == "C":
         return Step("CREATE", record, wanted, True) if record.open else None
-    if not record.open:
-        return Step("CLOSE", record, wanted, True)
+    if not record.open:  # as who could see it: without Recruiter System Connect nothing can be said of private jobs
+        return Step("CLOSE", replace(record, public=there[0] == "P"), wanted, True)
     if there[0] == "P" and wanted[0] == "R":
         return Step("CLOSE", replace(record, open=False, public=True), f"PC{there[2:]}", False)
     operation = "RENEW" if there[2:] != wanted[2:] else "UPDATE"
