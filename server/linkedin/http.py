@@ -3,16 +3,12 @@
 What is logged and raised carries LinkedIn's words, cut short, and never an id, a token, a secret or a body.
 """
 
-import json
 import logging
-import os
 import random
 import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from typing import Any
 
 import requests
@@ -27,12 +23,13 @@ from server.domain.errors import (
 )
 from server.domain.words import N_
 from server.linkedin.assumptions import VERSION_REFUSED
+from server.linkedin.replies import instant_of, parsed, reason_in
+from server.linkedin.session import new_session, proxies
 
 CONNECT_TIMEOUT, READ_TIMEOUT = 5.0, 30.0  # seconds
 LONGEST_ANSWER = 32 * 1024 * 1024  # bytes
 LONGEST_READING = 120.0  # seconds, for servers that trickle
 QUICK_RETRIES = 2
-LONGEST_REASON = 300
 LONGEST_WAIT = clock.DAY  # a Retry-After beyond this is a mistake: daily quotas begin anew at midnight
 OLD_VERSION = N_(
     "LinkedIn does not take this version of its API any more (%(status)s): %(reason)s. Ask the operator to set LINKEDIN_VERSION."
@@ -111,7 +108,7 @@ class Wire:
                 request.address,
                 data=request.body,
                 headers=headers,
-                proxies=_proxies("/".join(request.address.split("/", 3)[:3])),
+                proxies=proxies("/".join(request.address.split("/", 3)[:3])),
                 timeout=self._timeouts,
                 allow_redirects=False,
                 stream=True,
@@ -129,7 +126,7 @@ class Wire:
 
     def _judged(self, request: Request, response: requests.Response, raw: bytes, token: str | None) -> Reply:
         """The answer, or the named error that it is."""
-        status, body = response.status_code, _parsed(raw)
+        status, body = response.status_code, parsed(raw)
         if status < 300:
             if body is None:
                 raise Broken("no JSON object")
@@ -137,16 +134,16 @@ class Wire:
         if status == 429:
             raise LinkedInThrottled(request.resource, self._until(response.headers.get("Retry-After")))
         if status == 401:
-            raise LinkedInWrongCredentials(401, _reason(body, token, request.secret))
+            raise LinkedInWrongCredentials(401, reason_in(body, token, request.secret))
         if status < 400 or status >= 500 or body is None:
             raise Broken(f"status {status}")
-        reason = _reason(body, token, request.secret)
+        reason = reason_in(body, token, request.secret)
         if status == 403:
             raise LinkedInForbidden(status, reason)
         raise LinkedInRefused(status, reason, OLD_VERSION if any(word in reason for word in VERSION_REFUSED) else None)
 
     def _set_clock(self, date: str | None) -> None:
-        said = _instant(date)
+        said = instant_of(date)
         # The header tells whole seconds: what lies within one is no difference.
         if said is not None:
             ahead = said - clock.now()
@@ -160,37 +157,18 @@ class Wire:
         if text.isascii() and text.isdecimal():
             wait = int(text[:9]) * clock.SECOND
         else:
-            said = _instant(text)
+            said = instant_of(text)
             if said is None:
                 return None
             wait = said - self.now()
         return now + min(max(wait, 0), LONGEST_WAIT)
 
     def _session(self) -> requests.Session:
-        """This thread's session; cookies of the other side are not kept."""
+        """This thread's session."""
         session: requests.Session | None = getattr(self._own, "session", None)
         if session is None:
-            session = self._own.session = requests.Session()
-            session.cookies.set_policy(_NoCookies())
-            session.headers["User-Agent"] = "Attract"
-            # The environment is read here and in _proxies, once; a netrc file must not put its password in our token's place.
-            session.trust_env = False
-            session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
+            session = self._own.session = new_session()
         return session
-
-
-@lru_cache(maxsize=16)
-def _proxies(base: str) -> dict[str, str]:
-    """The proxies that the operator's environment names for ``base``; looking takes as long as a small request."""
-    return dict(requests.utils.get_environ_proxies(base))
-
-
-class _NoCookies(requests.cookies.cookielib.DefaultCookiePolicy):  # type: ignore[name-defined]
-    def set_ok(self, *_: Any) -> bool:
-        return False
-
-    def return_ok(self, *_: Any) -> bool:
-        return False
 
 
 class _PassingTrouble(Exception):
@@ -210,30 +188,3 @@ def _whole(response: requests.Response) -> bytes:
         if size > LONGEST_ANSWER or time.monotonic() > end:
             raise Broken("too long")
     return b"".join(pieces)
-
-
-def _parsed(raw: bytes) -> dict[str, Any] | None:
-    """The JSON object in ``raw``; {} for nothing at all, None for anything else."""
-    if not raw.strip():
-        return {}
-    try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError):
-        return None
-    return body if isinstance(body, dict) else None
-
-
-def _reason(body: dict[str, Any] | None, *hidden: str | None) -> str:
-    """What LinkedIn said, in 300 characters, without the token or secret should it come back in there."""
-    said = next((body[name] for name in ("message", "error_description", "error") if body and body.get(name)), "")
-    text = " ".join(str(said).split())
-    for secret in filter(None, hidden):
-        text = text.replace(secret, "…")
-    return text[:LONGEST_REASON]
-
-
-def _instant(date: str | None) -> int | None:
-    try:
-        return int(parsedate_to_datetime(date or "").timestamp() * 1000)
-    except (ValueError, OverflowError):
-        return None
