@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from server.domain import clock
 from server.storage.database import Statement
+from server.storage.ids import id_list
 from server.storage.tables import SyncMark
 
 JOB, CANDIDATE, USER = "job", "candidate", "user"
@@ -63,6 +64,11 @@ _UNREHEARSED = Statement(
 _SETTLED = Statement("delete from sync_mark where subject = ? and subject_id = ? and version = ?")
 _REHEARSED = Statement("update sync_mark set rehearsed = true where subject = ? and subject_id = ? and version = ?")
 _PUT_OFF = Statement("update sync_mark set due_at = ?, tries = tries + 1 where subject = ? and subject_id = ? and version = ?")
+_WAKE = """update sync_mark set due_at = ? where subject = 'candidate' and due_at > ?
+       and subject_id in (select candidate_id from application where past_prospect and job_id {ids})"""
+_WAKEN = Statement(_WAKE.format(ids="in (select value from json_each(?))"), _WAKE.format(ids="= any(?)"))
+# What was put off this often waits for a person, who has to mend something.
+_HISTORY = Statement("select 1 from sync_mark where rank = 1 and tries < 5 limit 1")
 _WAITING = Statement("select subject, count(*) from sync_mark group by subject")
 
 
@@ -149,6 +155,17 @@ def rehearse(subject: str, marks: Sequence[Mark]) -> None:
 def put_off(subject: str, marks: Sequence[Mark], until: int) -> None:
     """Look at these again at the instant ``until``."""
     _PUT_OFF.each([(until, subject, mark.id, mark.version) for mark in marks])
+
+
+def wake(jobs: Sequence[int]) -> None:
+    """LinkedIn has these jobs from now on: candidates who waited for them are looked at now."""
+    now = clock.now()
+    _WAKEN.run(now, now, id_list(jobs))
+
+
+def history_left() -> bool:
+    """Whether something of before the start of the sync is still to be looked at."""
+    return _HISTORY.row() is not None
 
 
 def waiting() -> dict[str, int]:

@@ -19,28 +19,42 @@ _OF = Statement(
 _PLAN = Statement(
     """insert into sync_record (kind, key, parent, subject, subject_id, state, wanted, may_be_there, fields, message)
        values (?, ?, ?, ?, ?, ?, ?, false, ?, ?)
-       on conflict (kind, key) do update set parent = excluded.parent, state = excluded.state, wanted = excluded.wanted,
-         fields = excluded.fields, message = excluded.message"""
+       on conflict (kind, key) do update set parent = excluded.parent, subject = excluded.subject,
+         subject_id = excluded.subject_id, state = excluded.state, wanted = excluded.wanted, fields = excluded.fields,
+         message = excluded.message"""
 )
 _CLAIM = Statement(
     """insert into sync_record (kind, key, parent, subject, subject_id, state, wanted, sent, may_be_there, fields,
          first_sent_at, sent_at)
        values (?, ?, ?, ?, ?, 'waiting', ?, ?, true, ?, ?, ?)
-       on conflict (kind, key) do update set parent = excluded.parent, state = 'waiting', wanted = excluded.wanted,
-         sent = excluded.sent, may_be_there = true, fields = excluded.fields, message = null, task = null,
-         task_due_at = null, first_sent_at = coalesce(sync_record.first_sent_at, excluded.first_sent_at),
+       on conflict (kind, key) do update set parent = excluded.parent, subject = excluded.subject,
+         subject_id = excluded.subject_id, state = 'waiting', wanted = excluded.wanted, sent = excluded.sent,
+         may_be_there = true, fields = excluded.fields, message = null, task = null, task_due_at = null,
+         first_sent_at = coalesce(sync_record.first_sent_at, excluded.first_sent_at),
          sent_at = excluded.sent_at"""
 )
-_UNWANTED = Statement("update sync_record set wanted = null, state = ?, message = null where kind = ? and key = ?")
+# From the first request on that takes it back nobody can be sure that it is still there; jobs are closed, and stay.
+_UNWANTED = Statement(
+    """update sync_record set wanted = null, acknowledged = case kind when 'job' then acknowledged end, state = ?, message = null
+       where kind = ? and key = ?"""
+)
+_THERE = Statement("update sync_record set state = 'acknowledged', message = null where kind = ? and key = ?")
 _ACKNOWLEDGED = Statement(
     """update sync_record set state = 'acknowledged', acknowledged = sent, acknowledged_at = ?, message = null, task = null,
-       task_due_at = null where kind = ? and key = ?"""
+       task_due_at = null where kind = ? and key = ? and sent = ?"""
 )
+_DONE = Statement(
+    """update sync_record set state = 'acknowledged', acknowledged = sent, acknowledged_at = ?, message = null, task = null,
+       task_due_at = null where kind = ? and key = ? and task = ?"""
+)
+_ANY_TASK = Statement("select 1 from sync_record where task_due_at is not null limit 1")
 _ACCEPTED = Statement("update sync_record set state = 'accepted', task = ?, task_due_at = ? where kind = ? and key = ?")
 _FAILED = Statement(
     """update sync_record set state = 'failed', message = ?, task = null, task_due_at = null where kind = ? and key = ?"""
 )
-_AGAIN = Statement("update sync_record set state = 'waiting', sent = null, message = ? where kind = ? and key = ?")
+_AGAIN = Statement(
+    """update sync_record set state = 'waiting', task = null, task_due_at = null, message = ? where kind = ? and key = ?"""
+)
 _WITHDRAWN = Statement(
     """update sync_record set state = 'withdrawn', wanted = null, sent = null, acknowledged = null, may_be_there = false,
        message = null, task = null, task_due_at = null, acknowledged_at = ? where kind = ? and key = ?"""
@@ -54,9 +68,9 @@ _WITHDRAWN_BELOW = Statement(
 _ONE = Statement(f"select {_COLUMNS} from sync_record where kind = ? and key = ?")
 _JOBS_THERE = Statement(
     """select key, subject_id from sync_record where kind = 'job' and key in (select value from json_each(?))
-       and (acknowledged is not null or state in ('accepted', 'waiting') and sent is not null)""",
+       and (acknowledged is not null or state = 'accepted')""",
     """select key, subject_id from sync_record where kind = 'job' and key = any(?)
-       and (acknowledged is not null or state in ('accepted', 'waiting') and sent is not null)""",
+       and (acknowledged is not null or state = 'accepted')""",
 )
 _TASKS = Statement("""select kind, key, subject_id, task from sync_record where task_due_at <= ? order by task_due_at limit ?""")
 _TASK_LATER = Statement("update sync_record set task_due_at = ? where task = ?")
@@ -162,15 +176,26 @@ def unwant(rows: Sequence[tuple[str, str, bool]]) -> None:
     _UNWANTED.each([(WAITING if there else WITHDRAWN, kind, key) for kind, key, there in rows])
 
 
-def acknowledge(keys: Sequence[tuple[str, str]]) -> None:
-    """LinkedIn has what was sent of these (kind, key)."""
+def acknowledge(rows: Sequence[tuple[str, str, str]]) -> None:
+    """LinkedIn has what was sent of these (kind, key, sent), unless something else was sent meanwhile."""
     now = clock.now()
-    _ACKNOWLEDGED.each([(now, *key) for key in keys])
+    _ACKNOWLEDGED.each([(now, *row) for row in rows])
+
+
+def complete(rows: Sequence[tuple[str, str, str]]) -> None:
+    """The tasks of these (kind, key, task) were carried out."""
+    now = clock.now()
+    _DONE.each([(now, *row) for row in rows])
 
 
 def accept(rows: Sequence[tuple[str, int, str, str]]) -> None:
     """LinkedIn works on these: task, when to ask for it, kind, key."""
     _ACCEPTED.each(rows)
+
+
+def keep_acknowledged(keys: Sequence[tuple[str, str]]) -> None:
+    """What LinkedIn acknowledged of these (kind, key) holds; nothing that differs can be sent."""
+    _THERE.each(keys)
 
 
 def fail(rows: Sequence[tuple[str, str, str]]) -> None:
@@ -200,6 +225,11 @@ def jobs_there(keys: Sequence[str]) -> set[str]:
 def due_tasks(limit: int) -> list[tuple[str, str, int, str]]:
     """Job tasks to ask for now: kind, key, job, task."""
     return [tuple(row) for row in _TASKS.rows(clock.now(), limit)]
+
+
+def any_task() -> bool:
+    """Whether LinkedIn still works on anything."""
+    return _ANY_TASK.row() is not None
 
 
 def ask_later(tasks: Sequence[str], at: int) -> None:

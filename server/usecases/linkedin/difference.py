@@ -1,7 +1,7 @@
 """What has to be said to LinkedIn: what it should have, less what it acknowledged (design section 5.10)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from server.domain.linkedin import job_steps
@@ -9,7 +9,7 @@ from server.domain.linkedin.job_steps import SHAPE, Step
 from server.domain.linkedin.kinds import ORDER, PARENT, Kind
 from server.domain.linkedin.records import Gone, JobRecord
 from server.domain.words import N_
-from server.storage.sync_records import ACCEPTED, FAILED, REFUSED, WAITING, WITHDRAWN, RecordRow
+from server.storage.sync_records import ACCEPTED, ACKNOWLEDGED, FAILED, REFUSED, WAITING, WITHDRAWN, RecordRow
 from server.usecases.linkedin.planning import Plan, Planned
 
 WAITS_FOR_JOB = N_("Waits until LinkedIn has the job.")
@@ -33,7 +33,7 @@ class Difference:
     """What there is to do for some subjects.
 
     ``blocked`` are records whose job LinkedIn does not have (yet), ``orphaned`` those whose candidate or application it will
-    not have before somebody mends that one.
+    not have before somebody mends that one. ``there`` are closed jobs of which nothing more can be said.
     """
 
     puts: list[Sending] = field(default_factory=list)
@@ -41,6 +41,7 @@ class Difference:
     gone: list[Gone] = field(default_factory=list)
     refused: list[tuple[Planned, str]] = field(default_factory=list)
     blocked: list[Planned] = field(default_factory=list)
+    there: list[tuple[str, str]] = field(default_factory=list)
     unwanted: list[tuple[str, str, bool]] = field(default_factory=list)
 
 
@@ -80,8 +81,8 @@ def _compare(
         found.refused += [(planned, wanted)] if planned.refusal else []
         stuck |= set() if row and row.acknowledged else {planned.id}
         return  # refused as it is, by us or by LinkedIn: only a change or a person starts it again
-    if row and (row.acknowledged == wanted or row.state == ACCEPTED):
-        return  # there already, or under way
+    if row and (row.state == ACCEPTED or (row.state == ACKNOWLEDGED and row.acknowledged == wanted)):
+        return  # under way, or there: what was sent later and not answered may be there in its place
     if (parent_kind(planned), planned.parent) in stuck:
         found.orphaned.append(planned)
         stuck.add(planned.id)
@@ -92,6 +93,7 @@ def _compare(
         return
     step = _job_step(planned, row)
     if isinstance(planned.record, JobRecord) and step is None:
+        found.there += [planned.id] if row and row.state != ACKNOWLEDGED else []
         return  # closed there already: nothing can be said of it any more
     found.puts.append(Sending(planned, wanted, step.shape + planned.digest if step else wanted, step))
 
@@ -107,7 +109,18 @@ def _job_step(planned: Planned, row: RecordRow | None) -> Step | None:
     if not isinstance(planned.record, JobRecord):
         return None
     there = row.acknowledged[:SHAPE] if row and row.acknowledged else None
+    sent = row.sent[:SHAPE] if row and row.state == WAITING and row.sent else None
+    if sent and there:
+        there = _doubtful(there, sent)
+    elif sent and sent[0] == "P" and not planned.record.public:
+        # It may be public by now, and a public job has to be closed before it is private: first it is made sure to be there.
+        return Step("CREATE", replace(planned.record, open=True, public=True), f"PO{sent[2:]}", False)
     return job_steps.next_step(there, planned.record, planned.renewals)
+
+
+def _doubtful(there: str, sent: str) -> str:
+    """The shape to go on from when nobody knows whether ``sent`` has replaced ``there``: public and open if it may be so."""
+    return f"{'P' if 'P' in (there[0], sent[0]) else 'R'}{'O' if 'O' in (there[1], sent[1]) else 'C'}{there[2:]}"
 
 
 def _goes_with_parent(row: RecordRow, going: set[tuple[str, str]]) -> bool:

@@ -10,6 +10,7 @@ from server.linkedin.quotas import QUOTAS
 from server.storage import quotas
 
 _MINUTE = 60.0
+_FRESH = 5 * clock.MINUTE
 
 
 class Meter:
@@ -19,10 +20,13 @@ class Meter:
         self._pace = records_per_minute
         self._sent: dict[str, deque[tuple[float, int]]] = {}
         self._used: dict[str, tuple[int, int]] = {}
-        self._spent = quotas.spent(clock.now())
+        self._spent: dict[str, tuple[int, int, int | None]] = {}
+        self._old_at = 0
 
     def before(self, resource: str, records: int) -> None:
         """Wait until ``records`` may go. Raise LinkedInThrottled when the day's requests are used up or LinkedIn said so."""
+        if self._old_at <= clock.now():
+            self.renew()
         requests, _, parked_until = self._spent.get(resource, (0, 0, None))
         if parked_until and parked_until > clock.now():
             raise LinkedInThrottled(resource, parked_until)
@@ -45,8 +49,9 @@ class Meter:
             self._spent[resource] = (before[0] + requests, before[1] + records, before[2])
 
     def renew(self) -> None:
-        """Look again at what others used."""
-        self._spent = quotas.spent(clock.now())
+        """Look again at what others used, and at the new day after midnight."""
+        now = clock.now()
+        self._spent, self._old_at = quotas.spent(now), min(midnight(now), now + _FRESH)
 
     def park(self, resource: str, until: int) -> None:
         """Ask nothing of ``resource`` before ``until``; within the caller's transaction."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from server.domain import clock
 from server.domain.errors import LinkedInThrottled, LinkedInTrouble
 from server.domain.linkedin.kinds import LARGEST_BATCH, ORDER, PARENT, Kind
-from server.domain.linkedin.records import AclRecord, Answer, ApplicationRecord, Gone
+from server.domain.linkedin.records import AclRecord, Answer, ApplicationRecord, Gone, JobRecord, Record
 from server.linkedin.client import LinkedIn
 from server.storage import duties, marks, sync_records
 from server.storage.database import transaction
@@ -43,6 +43,7 @@ class _Pace:
     rests: dict[str, int] = field(default_factory=dict)
     tries: int = 0
     meter: Meter | None = None
+    held_at: int = 0
 
     def resting(self, subject: str) -> bool:
         return self.rests.get(subject, 0) > clock.now() or self.rests.get("", 0) > clock.now()
@@ -52,9 +53,10 @@ class _Pace:
         self.rests[subject] = until or backoff(self.tries)
         return self.rests[subject]
 
-    def well(self) -> None:
+    def well(self) -> bool:
         self.tries = 0
         self.rests.pop("", None)
+        return all(until <= clock.now() for until in self.rests.values())
 
 
 _pace = _Pace()
@@ -69,15 +71,19 @@ def backoff(tries: int, longest: int = 900_000) -> int:
 def work() -> bool:
     """Send what is due of one subject, or ask how job tasks went; whether there was anything to do."""
     found = account.read()
-    if not found.connected or found.sync == "paused" or not _anything(found):
+    if not found.connected or found.sync == "paused":
         return False
-    with transaction():
-        if not duties.take(_DUTY, _HOLDER, _DUTY_TIME):
-            return False
+    if not _anything(found):
+        _end(found)
+        return False
+    if not _hold_duty():
+        return False
     try:
         did = _work(found)
     except LinkedInTrouble as trouble:
         _keep_trouble(str(trouble))
+        return False
+    except _Relieved:
         return False
     return did
 
@@ -86,6 +92,37 @@ def forget() -> None:
     """Begin anew in this process: the installation was connected otherwise, or a test wants it."""
     global _pace
     _pace = _Pace()
+
+
+class _Relieved(Exception):
+    """Another worker took over: this one was so slow that it was taken for dead."""
+
+
+def _hold_duty() -> bool:
+    with transaction():
+        held = duties.take(_DUTY, _HOLDER, _DUTY_TIME)
+    _pace.held_at = clock.now()
+    return held
+
+
+def _stay() -> None:
+    """Hold on to the duty during a long pass. Raise _Relieved when somebody else has it."""
+    if clock.now() - _pace.held_at > _DUTY_TIME // 4 and not _hold_duty():
+        raise _Relieved
+
+
+def _end(found: Account) -> None:
+    """Write down that the first sync is through, or that everything was taken back."""
+    first = found.sync == "running" and found.sync_started_at is not None and found.first_sync_ended_at is None
+    if not first and found.sync != "withdrawing":
+        return
+    with transaction():
+        if sync_records.any_task() or account.sync_state() != found.sync:
+            return
+        if first and not marks.history_left():
+            account.change(first_sync_ended_at=clock.now())
+        elif not first and not marks.waiting():
+            account.change(sync="off")
 
 
 def _anything(found: Account) -> bool:
@@ -135,6 +172,8 @@ def compare(found: Account, subject: str, ids: Sequence[int]) -> tuple[Differenc
     """The difference for these subjects, and the rows as they were read."""
     wanted = plan(found, subject, ids)
     rows = {(row.kind, row.key): row for row in sync_records.of_subjects(subject, ids)}
+    if found.sync != "running":
+        wanted = {id: one for id, one in wanted.items() if _open(one.record) or (id in rows and rows[id].may_be_there)}
     if subject == JOB:
         there = {one.record.key for one in planning.of_kind(wanted, Kind.JOB)}
     else:
@@ -143,21 +182,38 @@ def compare(found: Account, subject: str, ids: Sequence[int]) -> tuple[Differenc
     return difference.between(wanted, rows, there), rows
 
 
+def _open(record: Record) -> bool:
+    """Whether LinkedIn needs it even if it never had it: a job is not made there to be closed, but for the count of all."""
+    return not isinstance(record, JobRecord) or record.open
+
+
 def _send(client: LinkedIn, found: Account, subject: str, due: Sequence[Mark]) -> bool:
     ids = [mark.id for mark in due]
     todo, rows = compare(found, subject, ids)
     refusals = difference.planned_rows(subject, todo, rows)
-    if refusals or todo.puts or todo.unwanted:
+    if refusals or todo.puts or todo.unwanted or todo.there:
         with transaction():
             sync_records.plan(refusals)
+            sync_records.keep_acknowledged(todo.there)
             sync_records.unwant(todo.unwanted)
             sync_records.claim(difference.claim_rows(subject, todo.puts))
     run = _Run(client, subject, rows)
     try:
         run.all(todo)
+    except _Relieved:
+        _doubt(subject, due, todo, run)
+        raise
     finally:
         _keep(subject, due, todo, run)
     return True
+
+
+def _doubt(subject: str, due: Sequence[Mark], todo: Difference, run: "_Run") -> None:
+    """What was sent while another worker had the duty may have replaced what that one sent: all of it is sent again."""
+    said = {(answer.kind.value, answer.key) for answer in run.answers}
+    with transaction():
+        sync_records.hold([(None, *one.planned.id) for one in todo.puts if one.planned.id not in said])
+        {JOB: marks.job, USER: marks.user, CANDIDATE: marks.candidate}[subject](*[mark.id for mark in due])
 
 
 @dataclass(slots=True)
@@ -197,6 +253,7 @@ class _Run:
     def _each(self, answers: Iterator[list[Answer]], kept: list[Answer]) -> None:
         try:
             for batch in answers:
+                _stay()
                 kept += batch
                 self.had |= {(answer.kind.value, answer.key) for answer in batch if not answer.error}
         except LinkedInThrottled as throttled:
@@ -224,16 +281,17 @@ class _Run:
 
 def _keep(subject: str, due: Sequence[Mark], todo: Difference, run: _Run) -> None:
     """Write down what LinkedIn said, and which subjects are dealt with."""
-    unfinished, until = _unfinished(todo, run), backoff(max(mark.tries for mark in due) + 4)
-    waiting = [mark for mark in due if mark.id in unfinished]
+    unfinished, going_on = _unfinished(todo, run), _going_on(todo, run)
+    until = backoff(max(mark.tries for mark in due) + 4)
     meter = _meter()
     with transaction():
-        _keep_answers(run)
+        _keep_answers(todo, run)
         for throttled in run.throttled:
             until = _park(meter, throttled)
+            account.keep_trouble(str(throttled))
         if run.ended:
-            marks.settle(subject, [mark for mark in due if mark.id not in unfinished])
-            marks.put_off(subject, waiting, until)
+            marks.settle(subject, [mark for mark in due if mark.id not in unfinished | going_on])
+            marks.put_off(subject, [mark for mark in due if mark.id in unfinished - going_on], until)
         meter.keep()
         if run.ended and not run.throttled:
             _well()
@@ -241,9 +299,11 @@ def _keep(subject: str, due: Sequence[Mark], todo: Difference, run: _Run) -> Non
         _pace.rest(subject, until)
 
 
-def _keep_answers(run: _Run) -> None:
+def _keep_answers(todo: Difference, run: _Run) -> None:
     first_look = clock.now() + desk.task_pause()
-    good = [(answer.kind.value, answer.key) for answer in run.answers if not answer.error and not answer.task]
+    sent = {one.planned.id: one.sent for one in todo.puts}
+    fine = [(answer.kind.value, answer.key) for answer in run.answers if not answer.error and not answer.task]
+    good = [(*id, sent[id]) for id in fine]
     tasks = [(answer.task, first_look, answer.kind.value, answer.key) for answer in run.answers if answer.task]
     bad = [answer for answer in [*run.answers, *run.withdrawn] if answer.error]
     sync_records.acknowledge(good)
@@ -251,6 +311,20 @@ def _keep_answers(run: _Run) -> None:
     sync_records.fail([(answer.error or "", answer.kind.value, answer.key) for answer in bad if answer.status not in TRANSIENT])
     sync_records.hold([(answer.error, answer.kind.value, answer.key) for answer in bad if answer.status in TRANSIENT])
     sync_records.withdraw([(one.kind.value, one.key) for one in run.withdrawn if not one.error], _BELOW)
+    if new := _new_jobs(todo, run):
+        marks.wake(new)
+
+
+def _new_jobs(todo: Difference, run: _Run) -> list[int]:
+    """The jobs that LinkedIn has, or works on, from now on."""
+    there = [one.planned for one in todo.puts if one.step is not None and one.planned.id in run.had]
+    return [job.subject for job in there if job.id not in run.rows or run.rows[job.id].acknowledged is None]
+
+
+def _going_on(todo: Difference, run: _Run) -> set[int]:
+    """The jobs of which one step was done at once, and whose next step is due now."""
+    done = {(answer.kind.value, answer.key) for answer in run.answers if not answer.error and not answer.task}
+    return {one.planned.subject for one in todo.puts if one.step and not one.step.last and one.planned.id in done}
 
 
 def _unfinished(todo: Difference, run: _Run) -> set[int]:
@@ -259,9 +333,8 @@ def _unfinished(todo: Difference, run: _Run) -> set[int]:
     unfinished = {one.subject for one in todo.blocked}
     for sending in todo.puts:
         answer = said.get(sending.planned.id)
-        more = sending.step is not None and not sending.step.last and answer is not None and not answer.task
         again = answer is not None and answer.error and answer.status in TRANSIENT
-        if more or again or (answer is None and not run.orphaned(sending)):
+        if again or (answer is None and not run.orphaned(sending)):
             unfinished.add(sending.planned.subject)
     for gone in todo.gone:
         answer = said.get((gone.kind.value, gone.key))
@@ -291,15 +364,16 @@ def _ask_tasks(client: LinkedIn, tasks: Sequence[tuple[str, str, int, str]]) -> 
         elif state.status == "IN_PROGRESS":
             later.append(task)
         else:
-            done.append((kind, key, job))
+            done.append((kind, key, job, task))
     with transaction():
-        sync_records.acknowledge([(kind, key) for kind, key, _ in done])
+        sync_records.complete([(kind, key, task) for kind, key, _, task in done])
         sync_records.fail(failed)
         sync_records.hold(lost)
         sync_records.ask_later(later, clock.now() + desk.task_pause())
-        # What follows the step just done, and who waited for the job, is looked at now.
-        marks.job(*[job for *_, job in done], *[job for kind, key, job, _ in tasks if (None, kind, key) in lost])
+        # What follows the step just done is looked at now.
+        marks.job(*[job for _, _, job, _ in done], *[job for kind, key, job, _ in tasks if (None, kind, key) in lost])
         _meter().keep()
+        _well()
 
 
 def _keep_trouble(text: str) -> None:
@@ -309,6 +383,5 @@ def _keep_trouble(text: str) -> None:
 
 
 def _well() -> None:
-    if _pace.tries or account.read().trouble:
+    if _pace.well() and account.read().trouble:
         account.keep_trouble(None)
-    _pace.well()
