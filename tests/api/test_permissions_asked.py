@@ -21,6 +21,7 @@ PUBLIC_ROUTES = {
     "/.well-known/oauth-authorization-server",
     "/oauth/token",  # what is asked there is the code or token itself
     "/oauth/revoke",
+    "/webhooks/linkedin/<token>",  # what nobody can guess is the address itself, and what it says is signed
 }
 
 
