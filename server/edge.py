@@ -15,6 +15,8 @@ _STATUS: dict[type[AttractError], int] = {
     errors.NotFound: 404,
     errors.TooMany: 429,
     errors.Unavailable: 503,
+    errors.LinkedInDown: 503,
+    errors.LinkedInThrottled: 503,
     errors.KeyMissing: 400,
     errors.Invalid: 422,
     errors.NotAProfile: 422,

@@ -79,6 +79,18 @@ TITLES: dict[str, str] = {
     errors.NotSigned.code: N_("Not signed"),
     errors.Unavailable.code: N_("Not available just now"),
     errors.Invalid.code: N_("Invalid input"),
+    errors.EncryptionKeyMissing.code: N_("No encryption key"),
+    errors.LinkedInTrouble.code: N_("Trouble with LinkedIn"),
+    errors.LinkedInNotSetUp.code: N_("LinkedIn not connected"),
+    errors.LinkedInLocked.code: N_("Locked installation"),
+    errors.LinkedInDown.code: N_("LinkedIn not available"),
+    errors.LinkedInThrottled.code: N_("LinkedIn takes no more for now"),
+    errors.LinkedInRefused.code: N_("Refused by LinkedIn"),
+    errors.LinkedInForbidden.code: N_("Not allowed by LinkedIn"),
+    errors.LinkedInWrongCredentials.code: N_("Wrong credentials for LinkedIn"),
+    errors.LinkedInSignInFailed.code: N_("Sign-in at LinkedIn failed"),
+    errors.LinkedInAccountTaken.code: N_("LinkedIn account in use"),
+    errors.LinkedInProfileTaken.code: N_("LinkedIn profile in use"),
 }
 
 _HTTP: dict[type[HTTPException], tuple[str, str, str]] = {
