@@ -11,7 +11,7 @@ from server.storage.tables import SyncRecord
 WAITING, ACCEPTED, ACKNOWLEDGED = "waiting", "accepted", "acknowledged"
 FAILED, REFUSED, WITHDRAWN = "failed", "refused", "withdrawn"
 
-_COLUMNS = "kind, key, parent, subject_id, state, wanted, sent, acknowledged, may_be_there, message"
+_COLUMNS = "kind, key, parent, subject_id, state, wanted, sent, acknowledged, may_be_there, message, fields"
 _OF = Statement(
     f"""select {_COLUMNS} from sync_record where subject = ? and subject_id in (select value from json_each(?))""",
     f"""select {_COLUMNS} from sync_record where subject = ? and subject_id = any(?)""",
@@ -20,8 +20,8 @@ _PLAN = Statement(
     """insert into sync_record (kind, key, parent, subject, subject_id, state, wanted, may_be_there, fields, message)
        values (?, ?, ?, ?, ?, ?, ?, false, ?, ?)
        on conflict (kind, key) do update set parent = excluded.parent, subject = excluded.subject,
-         subject_id = excluded.subject_id, state = excluded.state, wanted = excluded.wanted, fields = excluded.fields,
-         message = excluded.message"""
+         subject_id = excluded.subject_id, state = excluded.state, wanted = excluded.wanted, message = excluded.message,
+         fields = case when sync_record.may_be_there then sync_record.fields else excluded.fields end"""
 )
 _CLAIM = Statement(
     """insert into sync_record (kind, key, parent, subject, subject_id, state, wanted, sent, may_be_there, fields,
@@ -109,6 +109,7 @@ class RecordRow(NamedTuple):
     acknowledged: str | None
     may_be_there: bool
     message: str | None
+    fields: str
 
 
 class Troubled(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 from server.domain.linkedin import job_steps
 from server.domain.linkedin.job_steps import SHAPE, Step
 from server.domain.linkedin.kinds import ORDER, PARENT, Kind
-from server.domain.linkedin.records import Gone, JobRecord
+from server.domain.linkedin.records import CandidateRecord, Gone, JobRecord
 from server.domain.words import N_
 from server.storage.sync_records import ACCEPTED, ACKNOWLEDGED, FAILED, REFUSED, WAITING, WITHDRAWN, RecordRow
 from server.usecases.linkedin.planning import Plan, Planned
@@ -33,7 +33,8 @@ class Difference:
     """What there is to do for some subjects.
 
     ``blocked`` are records whose job LinkedIn does not have (yet), ``orphaned`` those whose candidate or application it will
-    not have before somebody mends that one. ``there`` are closed jobs of which nothing more can be said.
+    not have before somebody mends that one. ``anew`` are candidates to be sent as soon as they are taken back; ``there`` are
+    closed jobs of which nothing more can be said.
     """
 
     puts: list[Sending] = field(default_factory=list)
@@ -41,13 +42,15 @@ class Difference:
     gone: list[Gone] = field(default_factory=list)
     refused: list[tuple[Planned, str]] = field(default_factory=list)
     blocked: list[Planned] = field(default_factory=list)
+    anew: set[int] = field(default_factory=set)
     there: list[tuple[str, str]] = field(default_factory=list)
     unwanted: list[tuple[str, str, bool]] = field(default_factory=list)
 
 
 def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
     """Compare ``plan`` with ``rows``, what was sent and acknowledged of the same subjects."""
-    found = Difference()
+    found = Difference(anew=_losing_their_member(plan, rows))
+    plan = {id: planned for id, planned in plan.items() if planned.subject not in found.anew}
     stuck: set[tuple[str, str]] = set()
     for kind in ORDER:
         for planned in plan.values():
@@ -63,6 +66,13 @@ def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
         Gone(Kind(row.kind), row.key, row.parent) for row in there if row.kind != Kind.JOB and not _goes_with_parent(row, going)
     ]
     return found
+
+
+def _losing_their_member(plan: Plan, rows: Rows) -> set[int]:
+    """Candidates who were sent with a member and have none now: LinkedIn may keep it until they are deleted (linkedin.md 5.1)."""
+    without = [one for one in plan.values() if isinstance(one.record, CandidateRecord) and one.record.member is None]
+    told = [(one, rows[one.id]) for one in without if one.id in rows]
+    return {one.subject for one, row in told if row.may_be_there and "member" in row.fields.split(",")}
 
 
 def wanted_of(planned: Planned) -> str:

@@ -281,7 +281,8 @@ class _Run:
 
 def _keep(subject: str, due: Sequence[Mark], todo: Difference, run: _Run) -> None:
     """Write down what LinkedIn said, and which subjects are dealt with."""
-    unfinished, going_on = _unfinished(todo, run), _going_on(todo, run)
+    unfinished = _unfinished(todo, run)
+    going_on = _going_on(todo, run) | (todo.anew - unfinished)
     until = backoff(max(mark.tries for mark in due) + 4)
     meter = _meter()
     with transaction():
