@@ -20,6 +20,7 @@ import requests
 from server.domain.roles import Actor, Role
 from server.storage import database, migrate
 from server.usecases import accounts
+from tests.bench import sync
 from tests.bench.filling import Size, fill
 from tests.bench.scenes import Scene, look_up_scene, scenes
 from tests.bench.sign_in import access_token, session_cookie
@@ -57,24 +58,41 @@ class Served:
 def main() -> None:
     """Measure as the command line says."""
     options = _options()
+    figures: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
-        print("Filling 1,000 candidates, and 100,000 ...", flush=True)
-        with (
-            _serving(Path(folder) / "small", SMALL, port=PORT + 1) as small,
-            _serving(Path(folder) / "big", Size(), port=PORT) as big,
-        ):
-            found = _rounds(big, options.seconds, options.rounds)
-            growth = _growth(big, small, options.seconds, options.rounds)
-    _print(found, growth)
+        if options.only != "sync":
+            figures |= _web(Path(folder), options)
+        if options.only != "web":
+            figures |= _sync(Path(folder))
     options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(json.dumps({"scenes": [asdict(one) for one in found], "look_up_100000_to_1000": growth}, indent=2))
+    options.json.write_text(json.dumps(figures, indent=2))
     print(f"\nWritten to {options.json}")
+
+
+def _web(folder: Path, options: argparse.Namespace) -> dict[str, object]:
+    print("Filling 1,000 candidates, and 100,000 ...", flush=True)
+    with (
+        _serving(folder / "small", SMALL, port=PORT + 1) as small,
+        _serving(folder / "big", Size(), port=PORT) as big,
+    ):
+        found = _rounds(big, options.seconds, options.rounds)
+        growth = _growth(big, small, options.seconds, options.rounds)
+    _print(found, growth)
+    return {"scenes": [asdict(one) for one in found], "look_up_100000_to_1000": growth}
+
+
+def _sync(folder: Path) -> dict[str, object]:
+    print("Syncing with a stand-in for LinkedIn ...", flush=True)
+    found, delay = sync.measure(folder)
+    sync.show(found, delay)
+    return {"first_syncs": [asdict(one) | {"ratio": one.ratio} for one in found], "arrival": asdict(delay)}
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=5, help="length of one measurement")
     parser.add_argument("--rounds", type=int, default=3, help="measurements of each scene; the median counts")
+    parser.add_argument("--only", choices=("web", "sync"), help="leave the other half out")
     parser.add_argument("--json", type=Path, default=Path("var/bench.json"), help="where the figures go")
     return parser.parse_args()
 

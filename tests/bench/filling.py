@@ -52,19 +52,20 @@ def fill(size: Size, recruiter: int, manager: int) -> None:
     chance = random.Random(SEED)
     now = clock.now()
     with transaction():
-        _insert(Job, _jobs(size, chance, now))
-        _insert(Stage, _stages(size))
-        _insert(TeamMember, _team(size, recruiter, manager, now))
-        _insert(Candidate, _candidates(size, chance, now))
-        _insert(LinkedInIdentity, _identities(size, recruiter, now))
+        insert(Job, _jobs(size, chance, now))
+        insert(Stage, _stages(size))
+        insert(TeamMember, _team(size, recruiter, manager, now))
+        insert(Candidate, _candidates(size, chance, now))
+        insert(LinkedInIdentity, _identities(size, recruiter, now))
         placed = pairs(size)
-        _insert(Application, _applications(placed, recruiter, now))
-        _insert(StageChange, _steps(placed, recruiter, now))
-        _insert(Note, _notes(size, chance, placed, recruiter, now))
-        _insert(Feedback, _feedback(placed, manager, now))
+        insert(Application, _applications(placed, recruiter, now))
+        insert(StageChange, _steps(placed, recruiter, now))
+        insert(Note, _notes(size, chance, placed, recruiter, now))
+        insert(Feedback, _feedback(placed, manager, now))
 
 
-def _insert(table: type[Table], rows: Iterable[dict[str, Any]]) -> None:
+def insert(table: type[Table], rows: Iterable[dict[str, Any]]) -> None:
+    """Insert ``rows``, however many, batch by batch."""
     iterator = iter(rows)
     while batch := list(islice(iterator, BATCH)):
         table.insert_many(batch).execute()
