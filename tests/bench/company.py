@@ -64,7 +64,7 @@ def connect(control: LinkedInControl, home: Path, dialect: str) -> dict[str, str
             environment="test",
             public_url=settings.public_url,
             client_id=app["client_id"],
-            client_secret=app["secret"],
+            client_secret=app["client_secret"],
             app_urn=app["urn"],
             callback_token=secrets.token_urlsafe(24),
             connected_at=clock.now(),

@@ -95,7 +95,8 @@ def _bare(control: LinkedInControl, home: Path) -> float:
             began = time.perf_counter()
             answer = session.request(method, f"{control.address}{path}", headers=sent, data=body)
             spent += time.perf_counter() - began
-            assert answer.status_code < 300 and not answer.json().get("errors"), answer.text
+            assert answer.status_code < 300, answer.text
+            assert not answer.json().get("errors"), answer.text
     return spent
 
 
