@@ -56,8 +56,11 @@ class Company:
 
     @property
     def client_id(self) -> str:
-        """Attract's own application at LinkedIn."""
-        return account.read().client_id
+        """Attract's own application at LinkedIn. Raise NotAsExpected before it has one."""
+        own = account.read().client_id
+        if not own:
+            raise NotAsExpected("this Attract is connected with LinkedIn")
+        return own
 
     @property
     def admin(self) -> Actor:

@@ -78,6 +78,14 @@ def public_posting(scene: Scene, found: Evidence) -> None:
     found.see(_there(scene).get("availability") != "PUBLIC", "Unposted, it is not public any more")
 
 
+@rule("JP-015A, address")
+def address_at_linkedin(_scene: Scene, _found: Evidence) -> None:
+    """Not kept."""
+    raise NotApplicable(
+        "Attract does not keep LinkedIn's own address of a posting; it shows how the posting stands and where candidates apply."
+    )
+
+
 @rule("JP-015B, C")
 def paid(_scene: Scene, _found: Evidence) -> None:
     """Not offered."""

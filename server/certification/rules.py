@@ -232,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     Rule("JP-008", POSTING, "Enter and change the company's number.", "It can be entered and is checked.", Known.PART),
     Rule("JP-014", POSTING, "Make a private requisition.", "LinkedIn has it, private to the integration.", Known.PART),
     Rule("JP-015A", POSTING, "Make it public.", "It is public at LinkedIn, and Attract shows how it stands.", Known.PART),
+    Rule("JP-015A, address", POSTING, "Look for LinkedIn's address of that posting in Attract.", "It is shown.", Known.PART),
     Rule("JP-015B, C", POSTING, "Upgrade a posting to a paid one and back.", "—", Known.PART),
     Rule("JP-016", POSTING, "A customer without Recruiter opens a job.", "—", Known.PART),
 )
