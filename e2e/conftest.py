@@ -10,9 +10,11 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from e2e import evidence
 from e2e.chromium import PATIENCE, WIDE, Chromium, launch_options
-from e2e.colleague import Colleague
+from e2e.colleague import RECRUITER, Colleague
+from e2e.linkedin import LinkedIn
 from e2e.pages.attract import Attract
 from e2e.pages.extension import Extension
+from e2e.pages.linkedin import Desk
 from e2e.pages.recruiter import Recruiter
 from e2e.people import Pool
 from e2e.world import World
@@ -103,6 +105,29 @@ def visit(browser: Browser, world: World, request: pytest.FixtureRequest) -> Ite
         yield open_browser
 
 
+@pytest.fixture(scope="session")
+def linkedin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkedIn]:
+    """An Attract that is connected with LinkedIn, which is enabled; its users have connected, and the sync runs."""
+    started = LinkedIn.start(tmp_path_factory.mktemp("linkedin"))
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def beside_linkedin(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Desk]]:
+    """Sign in to an Attract with LinkedIn, in a browser of its own, signed in to LinkedIn as the person ``seat``."""
+    with ExitStack() as ends:
+
+        def open_browser(linkedin: LinkedIn, email: str = RECRUITER, seat: str = "signed_out", **options: Any) -> Desk:
+            context = evidence.record(browser.new_context(viewport=WIDE, **options))
+            context.set_default_timeout(PATIENCE)
+            ends.callback(context.close)
+            ends.callback(_keep_if_failed, request, context, linkedin)
+            return Desk.signed_in(context, linkedin, email, seat)
+
+        yield open_browser
+
+
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def scripts(request: pytest.FixtureRequest) -> bool:
     """Whether the reader's browser runs scripts: what a journey with this does works either way."""
@@ -116,6 +141,6 @@ def colleague(world: World) -> Iterator[Callable[..., Colleague]]:
         yield lambda *email: ends.enter_context(Colleague(world.attract.address, *email))
 
 
-def _keep_if_failed(request: pytest.FixtureRequest, context: BrowserContext, world: World) -> None:
+def _keep_if_failed(request: pytest.FixtureRequest, context: BrowserContext, world: World | LinkedIn) -> None:
     if request.node.stash.get(_FAILED, False):
         evidence.keep(request.node.nodeid, context, world.servers)

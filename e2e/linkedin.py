@@ -1,0 +1,101 @@
+"""LinkedIn in a journey: an Attract, the stand-in it is connected with, and what people and time do on both sides."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import requests
+
+from e2e.colleague import PASSWORD, Colleague, Job
+from e2e.people import Pool
+from e2e.recruiter.control_client import LinkedInControl
+from e2e.servers import Attract, Recruiter, Server, free_port
+
+MINUTE = 60_000  # milliseconds
+SLOW = 45_000  # milliseconds that something may take which the background worker does
+PATIENCE = 20  # seconds for an answer
+COMPANY, COMPANY_ID, CONTRACT = "Attract AS", "2414183", "5001"
+PARTNER_ID, PARTNER_SECRET = "parent-client", "parent-secret/+=1"
+
+
+@dataclass
+class LinkedIn:
+    """Running servers: ``attract`` takes ``recruiter`` for LinkedIn, and ``control`` is LinkedIn's side of everything."""
+
+    attract: Attract
+    recruiter: Recruiter
+    control: LinkedInControl
+    people: Pool = field(init=False)
+
+    @classmethod
+    def start(cls, folder: Path, connected: bool = True) -> "LinkedIn":
+        """A company with jobs and without candidates; ``connected``: enabled, seats known, users connected, sync running."""
+        port = free_port()
+        recruiter = Recruiter("Recruiter of LinkedIn", port, folder / "recruiter.log").launch()
+        attract = Attract(
+            "Attract with LinkedIn", free_port(), folder / "attract.log", home=folder / "attract", which="nordic", recruiter=port
+        )
+        recruiter.wait()
+        one = cls(attract.fill(linkedin=connected).launch(), recruiter, LinkedInControl(recruiter.address))
+        attract.wait()
+        one.people = Pool.of(attract)
+        return one
+
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """Both of them."""
+        return self.attract, self.recruiter
+
+    def stop(self) -> None:
+        """End both servers."""
+        for server in self.servers:
+            server.stop()
+
+    def colleague(self, email: str) -> Colleague:
+        """Somebody else at Attract, over HTTP."""
+        return Colleague(self.attract.address, email)
+
+    def connect(self, email: str, person: str) -> None:
+        """The user with this address connects the LinkedIn account of ``person`` (the stand-in's id), whatever was before."""
+        with self._signed_in(email) as browser:
+            self._disconnect(browser)
+            way = f"{self.attract.address}/settings/connections/linkedin/connect"
+            at_linkedin = browser.post(way, allow_redirects=False, timeout=PATIENCE).headers["Location"]
+            back = browser.post(at_linkedin, data={"person": person, "allow": "1"}, timeout=PATIENCE)
+            assert "Your LinkedIn account is connected." in back.text, back.text[:500]
+
+    def disconnect(self, email: str) -> None:
+        """The user with this address has no LinkedIn account connected."""
+        with self._signed_in(email) as browser:
+            self._disconnect(browser)
+
+    def _signed_in(self, email: str) -> requests.Session:
+        browser = requests.Session()
+        browser.post(f"{self.attract.address}/sign-in", data={"email": email, "password": PASSWORD}, timeout=PATIENCE)
+        return browser
+
+    def _disconnect(self, browser: requests.Session) -> None:
+        browser.post(f"{self.attract.address}/settings/connections/linkedin/disconnect", timeout=PATIENCE).raise_for_status()
+
+    def apply(self, job: Job, first_name: str, last_name: str, email: str) -> int:
+        """Somebody applies on the page of a posted job or any other open one; the candidate."""
+        form = {"first_name": first_name, "last_name": last_name, "email": email}
+        answer = requests.post(f"{self.attract.address}/careers/{job.job_id}", data=form, timeout=PATIENCE)
+        assert answer.ok, answer.text[:500]
+        return self.candidate(email)
+
+    def candidate(self, email: str) -> int:
+        """The candidate with this e-mail address."""
+        ((found,),) = self._ask("select id from candidate where email = ?", email)
+        return int(found)
+
+    def time_goes_by(self, *streams: str) -> None:
+        """What happened at LinkedIn is old enough to be read now, and ``streams`` (stubs, closed, …) are due at Attract."""
+        self.control.advance(3 * MINUTE)
+        for name in streams:
+            self._ask("update linkedin_cursor set due_at = 0 where stream = ?", name)
+
+    def _ask(self, sql: str, *values: str) -> list[tuple[int | str, ...]]:
+        # Attract has no way to move its clock, nor to look for candidates by address: its database is asked instead.
+        with sqlite3.connect(self.attract.home / "attract.db", timeout=PATIENCE) as connection:
+            return connection.execute(sql, values).fetchall()

@@ -1,0 +1,92 @@
+"""Attract's pages about LinkedIn, and LinkedIn's own parts within them."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
+
+from e2e.linkedin import LinkedIn
+from e2e.pages.attract import Attract
+
+
+def consent(page: Page, person: str = "", answer: str = "Allow") -> None:
+    """At LinkedIn's sign-in: be ``person`` (name), or who is signed in already, and answer."""
+    expect(page.get_by_role("heading", level=1)).to_contain_text("would like to")
+    if person:
+        page.get_by_role("radio", name=person).check()
+    page.get_by_role("button", name=answer).click()
+
+
+def onboarding(page: Page) -> FrameLocator:
+    """LinkedIn's window in the Admin center, where integrations are requested."""
+    return page.frame_locator('iframe[title="LinkedIn: ATSIntegrationWidget"]')
+
+
+def facts(place: Page | Locator, term: str) -> Locator:
+    """What a list of facts says for ``term``."""
+    return place.locator("dt").filter(has_text=term).locator("xpath=following-sibling::dd[1]")
+
+
+class Tab:
+    """The LinkedIn tab of the candidate that ``page`` shows."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.widget = page.frame_locator('iframe[title="LinkedIn: HcmWidget"]')
+        self.profile = page.locator(".linked-profile")
+        self.possible = page.locator("#possible")
+
+    def entry(self, name: str) -> Locator:
+        """One of the possible people."""
+        return self.possible.get_by_role("listitem").filter(has_text=name)
+
+    def unlink(self) -> None:
+        """Unlink the profile that is shown, and confirm."""
+        self.profile.get_by_role("button", name="Unlink").click()
+        self.page.get_by_role("dialog").get_by_role("button", name="Unlink").click()
+        expect(self.profile).to_have_count(0)
+
+    def section(self, heading: str) -> Locator:
+        """The part of the page with this heading."""
+        return self.page.locator("section").filter(has=self.page.get_by_role("heading", level=2, name=heading, exact=True))
+
+
+@dataclass
+class Desk:
+    """Somebody at Attract in ``context``, in its first tab; the same browser may be signed in to LinkedIn."""
+
+    context: BrowserContext
+    linkedin: LinkedIn
+    attract: Attract
+
+    @classmethod
+    def signed_in(cls, context: BrowserContext, linkedin: LinkedIn, email: str, seat: str) -> "Desk":
+        """Sign in to Attract as ``email``, and to LinkedIn as ``seat`` (a key of the stand-in, or a person)."""
+        context.add_cookies([{"name": "seat", "value": seat, "url": linkedin.recruiter.address}])
+        attract = Attract(context.new_page(), linkedin.attract.address).open("/sign-in").sign_in(email)
+        expect(attract.heading("Jobs")).to_be_visible()
+        return cls(context, linkedin, attract)
+
+    @property
+    def page(self) -> Page:
+        """The tab with Attract."""
+        return self.attract.page
+
+    def open(self, path: str) -> "Desk":
+        """Load a page of Attract."""
+        self.attract.open(path)
+        return self
+
+    def become(self, seat: str) -> None:
+        """Be somebody else at LinkedIn from now on."""
+        self.context.add_cookies([{"name": "seat", "value": seat, "url": self.linkedin.recruiter.address}])
+
+    def open_tab(self, candidate: int) -> Tab:
+        """Load the LinkedIn tab of a candidate."""
+        self.open(f"/candidates/{candidate}/linkedin")
+        return Tab(self.page)
+
+    def at_linkedin(self, path: str) -> Page:
+        """Load a page of the stand-in in a new tab."""
+        page = self.context.new_page()
+        page.goto(self.linkedin.recruiter.address + path)
+        return page
