@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import get_args
 
 from server.domain.linkedin import names, posting, refusals, urns
 from server.domain.linkedin.kinds import Kind
@@ -26,6 +25,7 @@ from server.storage import sync_sources
 from server.storage.sync_sources import ApplicationSource, CandidateSource, FeedbackSource, JobSource, NoteSource
 
 _NEUTRAL = frozenset({"key", "parent", "kind"})
+_FIELDS = {kind.__name__: tuple(one.name for one in fields(kind) if one.name not in _NEUTRAL) for kind in get_args(Record)}
 _SOURCES = {"linkedin": "LinkedIn", "career_site": "Career site", "referral": "Referral", "import": "Import"}
 _RESULTS = {"strong_hire": "Strong hire", "hire": "Hire", "undecided": "Undecided", "no_hire": "No hire"}
 
@@ -53,7 +53,7 @@ class Planned:
     @property
     def fields(self) -> str:
         """The names of the fields that carry something."""
-        return ",".join(name for name in _names(self.record.__class__) if getattr(self.record, name) not in (None, "", ()))
+        return ",".join(name for name in _FIELDS[type(self.record).__name__] if getattr(self.record, name) not in (None, "", ()))
 
 
 Plan = dict[tuple[str, str], Planned]
@@ -226,11 +226,6 @@ def _planned(record: Record, subject: int, refusal: str | None = None, renewals:
     digest = blake2b(repr(record).encode(), digest_size=16).hexdigest()
     known = refusal if isinstance(record, JobRecord) else refusals.refusal(record)
     return Planned(record, subject, digest, known, renewals)
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind) if one.name not in _NEUTRAL)
 
 
 def of_kind(plan: Mapping[tuple[str, str], Planned], kind: Kind) -> list[Planned]:
