@@ -7,7 +7,7 @@ what was not acknowledged is looked at again (design section 5.10). No transacti
 import os
 import random
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from server.domain import clock
@@ -22,6 +22,7 @@ from server.storage.linkedin.account import Account
 from server.storage.marks import CANDIDATE, JOB, USER, Mark
 from server.storage.sync_records import RecordRow
 from server.usecases.linkedin import desk, difference, levels, planning
+from server.usecases.linkedin.ahead import Ahead
 from server.usecases.linkedin.difference import Difference, Sending
 from server.usecases.linkedin.meter import Meter, midnight
 from server.usecases.linkedin.planning import Scope
@@ -44,6 +45,7 @@ class _Pace:
     tries: int = 0
     meter: Meter | None = None
     held_at: int = 0
+    ahead: Ahead[tuple[Difference, dict[tuple[str, str], RecordRow]]] = field(default_factory=Ahead)
 
     def resting(self, subject: str) -> bool:
         return self.rests.get(subject, 0) > clock.now() or self.rests.get("", 0) > clock.now()
@@ -142,6 +144,7 @@ def _work(found: Account) -> bool:
         found = replace(found, sync="off")  # while no access level is on, only what somebody posted may go (statement 26)
     client = desk.client(_meter())
     if not _pace.resting("tasks") and (tasks := sync_records.due_tasks(LARGEST_BATCH)):
+        _pace.ahead.drop()  # what was blocked by a job may not be any more
         _ask_tasks(client, tasks)
         return True
     for subject in SUBJECTS:
@@ -188,8 +191,7 @@ def _open(record: Record) -> bool:
 
 
 def _send(client: LinkedIn, found: Account, subject: str, due: Sequence[Mark]) -> bool:
-    ids = [mark.id for mark in due]
-    todo, rows = compare(found, subject, ids)
+    todo, rows = _pace.ahead.take(_question(found, subject, due), lambda: compare(found, subject, [mark.id for mark in due]))
     refusals = difference.planned_rows(subject, todo, rows)
     if refusals or todo.puts or todo.unwanted or todo.there:
         with transaction():
@@ -199,13 +201,30 @@ def _send(client: LinkedIn, found: Account, subject: str, due: Sequence[Mark]) -
             sync_records.claim(difference.claim_rows(subject, todo.puts))
     run = _Run(client, subject, rows)
     try:
-        run.all(todo)
+        with _pace.ahead.meanwhile(lambda: _compare_next(found, subject, due)):
+            run.all(todo)
     except _Relieved:
         _doubt(subject, due, todo, run)
         raise
     finally:
         _keep(subject, due, todo, run)
     return True
+
+
+def _question(found: Account, subject: str, due: Sequence[Mark]) -> tuple[Account, str, tuple[Mark, ...]]:
+    """What a comparison made ahead has to be for: whatever changes meanwhile changes the version of its mark."""
+    return found, subject, tuple(due)
+
+
+def _compare_next(
+    found: Account, subject: str, due: Sequence[Mark]
+) -> tuple[Hashable, tuple[Difference, dict[tuple[str, str], RecordRow]]] | None:
+    """The comparison of those who come after ``due``; of candidates alone, as jobs and users are few."""
+    if subject != CANDIDATE:
+        return None
+    now = {mark.id for mark in due}
+    after = [mark for mark in _due(found, subject, 2 * LARGEST_BATCH) if mark.id not in now][:LARGEST_BATCH]
+    return (_question(found, subject, after), compare(found, subject, [mark.id for mark in after])) if after else None
 
 
 def _doubt(subject: str, due: Sequence[Mark], todo: Difference, run: "_Run") -> None:
