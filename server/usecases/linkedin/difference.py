@@ -69,10 +69,13 @@ def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
 
 
 def _losing_their_member(plan: Plan, rows: Rows) -> set[int]:
-    """Candidates who were sent with a member and have none now: LinkedIn may keep it until they are deleted (linkedin.md 5.1)."""
+    """Candidates who were sent with a member and have none now: LinkedIn may keep it until they are deleted (linkedin.md 5.1).
+
+    Of who was erased nobody knows any more what was sent; a database may give their number to the next person.
+    """
     without = [one for one in plan.values() if isinstance(one.record, CandidateRecord) and one.record.member is None]
     told = [(one, rows[one.id]) for one in without if one.id in rows]
-    return {one.subject for one, row in told if row.may_be_there and "member" in row.fields.split(",")}
+    return {one.subject for one, row in told if row.may_be_there and (not row.fields or "member" in row.fields.split(","))}
 
 
 def wanted_of(planned: Planned) -> str:
