@@ -17,6 +17,8 @@ RECRUITER, MANAGER, INTERVIEWER, READ_ONLY, ADMIN, OTHER_RECRUITER = (
     f"{name}@attract.example" for name in ("recruiter", "manager", "interviewer", "readonly", "admin", "second.recruiter")
 )
 _CALLBACK = "https://opcjmlibplblfpeknfbafpkdhlpbampd.chromiumapp.org/"
+# LinkedIn takes no job with less than 100 characters.
+_DESCRIPTION = "A job for one journey, described at some length, as LinkedIn expects of a job before it shows it to anybody at all."
 _SCOPE = "profile jobs export in_ats"
 
 
@@ -59,7 +61,7 @@ class Colleague:
 
     def open_job(self, title: str, *, activate: bool = True, prospects: bool = True) -> Job:
         """Make a job on whose team is this colleague as recruiter, and activate it."""
-        details = {"description": "A job for one journey.", "location": "Oslo, Norway", "openings": "1", "role": "recruiter"}
+        details = {"description": _DESCRIPTION, "location": "Oslo, Norway", "openings": "1", "role": "recruiter"}
         made = self._post("/jobs/new", title=title, **details)
         id = int(_last_number(made.url))
         if not prospects:

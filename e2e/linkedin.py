@@ -1,13 +1,15 @@
 """LinkedIn in a journey: an Attract, the stand-in it is connected with, and what people and time do on both sides."""
 
 import sqlite3
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import requests
 
-from e2e.colleague import PASSWORD, Colleague, Job
-from e2e.people import Pool
+from e2e.colleague import PASSWORD, RECRUITER, Colleague, Exported, Job
+from e2e.people import Member, Pool
 from e2e.recruiter.control_client import LinkedInControl
 from e2e.servers import Attract, Recruiter, Server, free_port
 
@@ -84,9 +86,52 @@ class LinkedIn:
         assert answer.ok, answer.text[:500]
         return self.candidate(email)
 
+    def open_job(self, title: str) -> Job:
+        """A posted job of the demo's recruiter that LinkedIn has got to know, so that people can be exported to it."""
+        with self.colleague(RECRUITER) as one:
+            job = one.open_job(title)
+        with self._signed_in(RECRUITER) as browser:
+            confirm = f"{self.attract.address}/jobs/{job.id}/postings/linkedin/confirm"
+            browser.post(confirm, data={"apply_by": "attract", "apply_url": ""}, timeout=PATIENCE).raise_for_status()
+        self.wait(lambda: any(job.title == each["title"] for each in self.control.export_jobs("rita")))
+        return job
+
+    def export(self, member: Member, job: Job, email: str, seat: str = "rita") -> int:
+        """Export in LinkedIn Recruiter with this e-mail address; the candidate, once Attract has taken the export over."""
+        self.control.export(member.id, job=self._posting_id(job), seat=seat, emails=[email])
+        self.wait(lambda: self._candidates(email))
+        return self.candidate(email)
+
+    def become_applicant(self, candidate: int) -> int:
+        """Move the only application of a prospect on, and wait until LinkedIn has been told; the candidate."""
+        ((application,),) = self._ask("select id from application where candidate_id = ?", str(candidate))
+        with self.colleague(RECRUITER) as one:
+            one.move_to_application(Exported(candidate, int(application)))
+        self.wait_until_synced(candidate)
+        return candidate
+
+    def wait_until_synced(self, candidate: int) -> None:
+        """Wait until LinkedIn has been told of a candidate."""
+        asked = "select 1 from sync_record where kind = 'candidate' and subject_id = ? and acknowledged is not null"
+        self.wait(lambda: self._ask(asked, str(candidate)))
+
+    def wait(self, ready: Callable[[], object]) -> None:
+        """Wait until ``ready`` answers truly: for what the background worker does."""
+        end = time.monotonic() + SLOW / 1000
+        while not ready():
+            assert time.monotonic() < end, self.attract.last_words()
+            time.sleep(0.2)
+
+    def _posting_id(self, job: Job) -> str:
+        (found,) = [each for each in self.control.export_jobs("rita") if each["title"] == job.title][:1]
+        return str(found["externalJobPostingId"])
+
+    def _candidates(self, email: str) -> list[tuple[int | str, ...]]:
+        return self._ask("select id from candidate where email = ?", email)
+
     def candidate(self, email: str) -> int:
         """The candidate with this e-mail address."""
-        ((found,),) = self._ask("select id from candidate where email = ?", email)
+        ((found,),) = self._candidates(email)
         return int(found)
 
     def time_goes_by(self, *streams: str) -> None:
