@@ -134,6 +134,10 @@ class LinkedIn:
         ((found,),) = self._candidates(email)
         return int(found)
 
+    def is_candidate(self, name: str) -> int:
+        """How many candidates have this name."""
+        return len(self._ask("select id from candidate where name = ?", name))
+
     def time_goes_by(self, *streams: str) -> None:
         """What happened at LinkedIn is old enough to be read now, and ``streams`` (stubs, closed, …) are due at Attract."""
         self.control.advance(3 * MINUTE)
