@@ -79,7 +79,8 @@ _TROUBLED = """select kind, key, subject, subject_id, state, message, sent_at, i
     where kind = ? and state = ? and id > ? order by id limit ?"""
 _TROUBLED_PAGE = Statement(_TROUBLED)
 _REASONS = Statement(
-    """select kind, message, count(*), min(key), min(subject_id) from sync_record where state in ('refused', 'failed')
+    """select kind, message, count(*), min(key), min(subject_id) from sync_record
+       where state in ('refused', 'failed') or (state = 'waiting' and message is not null)
        group by kind, message order by count(*) desc, kind limit ?"""
 )
 _RETRY = Statement("update sync_record set sent = null, state = 'waiting', message = null where state = ? and kind = ?")

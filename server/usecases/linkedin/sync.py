@@ -81,9 +81,10 @@ class Overview:
 
     @property
     def done(self) -> int:
-        """How many of a hundred records that should be there were acknowledged."""
-        should = sum(kind.should for kind in self.kinds)
-        return 100 * sum(kind.acknowledged for kind in self.kinds) // should if should else 100
+        """How many of a hundred records were acknowledged, without those that wait for somebody to mend something."""
+        stuck = sum(reason.records for reason in self.reasons)
+        attainable = sum(kind.should for kind in self.kinds) - stuck
+        return min(100, 100 * sum(kind.acknowledged for kind in self.kinds) // attainable) if attainable > 0 else 100
 
 
 def overview(actor: Actor) -> Overview:
