@@ -51,19 +51,20 @@ _USERS = _statement(
     history=True,
 )
 _DUE = Statement(
-    """select subject_id, version, rank, tries from sync_mark where subject = ? and due_at <= ?
+    """select subject_id, version, rank, tries, marked_at from sync_mark where subject = ? and due_at <= ?
        order by rank, due_at, id limit ?"""
 )
 _DUE_POSTED = Statement(
-    """select m.subject_id, m.version, m.rank, m.tries from sync_mark m join posting p on p.job_id = m.subject_id
+    """select m.subject_id, m.version, m.rank, m.tries, m.marked_at from sync_mark m join posting p on p.job_id = m.subject_id
        where m.subject = 'job' and m.due_at <= ? order by m.due_at, m.id limit ?"""
 )
 _UNREHEARSED = Statement(
-    "select subject_id, version, rank, tries from sync_mark where subject = ? and not rehearsed order by id limit ?"
+    "select subject_id, version, rank, tries, marked_at from sync_mark where subject = ? and not rehearsed order by id limit ?"
 )
-_SETTLED = Statement("delete from sync_mark where subject = ? and subject_id = ? and version = ?")
-_REHEARSED = Statement("update sync_mark set rehearsed = true where subject = ? and subject_id = ? and version = ?")
-_PUT_OFF = Statement("update sync_mark set due_at = ?, tries = tries + 1 where subject = ? and subject_id = ? and version = ?")
+_SAME = "subject = ? and subject_id = ? and version = ? and marked_at = ?"
+_SETTLED = Statement(f"delete from sync_mark where {_SAME}")
+_REHEARSED = Statement(f"update sync_mark set rehearsed = true where {_SAME}")
+_PUT_OFF = Statement(f"update sync_mark set due_at = ?, tries = tries + 1 where {_SAME}")
 _WAKE = """update sync_mark set due_at = ? where subject = 'candidate' and due_at > ?
        and subject_id in (select candidate_id from application where past_prospect and job_id {ids})"""
 _WAKEN = Statement(_WAKE.format(ids="in (select value from json_each(?))"), _WAKE.format(ids="= any(?)"))
@@ -73,12 +74,16 @@ _WAITING = Statement("select subject, count(*) from sync_mark group by subject")
 
 
 class Mark(NamedTuple):
-    """A subject to look at. Whoever worked on ``version`` settles that one, not a change that came meanwhile."""
+    """A subject to look at. Whoever worked on ``version`` settles that one, not a change that came meanwhile.
+
+    Versions begin anew once a mark is settled, so ``marked_at`` tells a new mark from an old one.
+    """
 
     id: int
     version: int
     rank: int
     tries: int
+    marked_at: int
 
 
 def candidate(*ids: int) -> None:
@@ -144,17 +149,17 @@ def unrehearsed(subject: str, limit: int) -> list[Mark]:
 
 def settle(subject: str, marks: Sequence[Mark]) -> None:
     """These were dealt with, unless they changed meanwhile."""
-    _SETTLED.each([(subject, mark.id, mark.version) for mark in marks])
+    _SETTLED.each([(subject, mark.id, mark.version, mark.marked_at) for mark in marks])
 
 
 def rehearse(subject: str, marks: Sequence[Mark]) -> None:
     """The dry run has looked at these."""
-    _REHEARSED.each([(subject, mark.id, mark.version) for mark in marks])
+    _REHEARSED.each([(subject, mark.id, mark.version, mark.marked_at) for mark in marks])
 
 
 def put_off(subject: str, marks: Sequence[Mark], until: int) -> None:
     """Look at these again at the instant ``until``."""
-    _PUT_OFF.each([(until, subject, mark.id, mark.version) for mark in marks])
+    _PUT_OFF.each([(until, subject, mark.id, mark.version, mark.marked_at) for mark in marks])
 
 
 def wake(jobs: Sequence[int]) -> None:

@@ -89,7 +89,7 @@ _MARK_TROUBLED = Statement(
        select distinct subject, subject_id, 1, 0, false, 0, cast(? as bigint), cast(? as bigint) from sync_record
        where state = ? and kind = ?
        on conflict (subject, subject_id) do update set version = sync_mark.version + 1, rank = 0, tries = 0,
-         rehearsed = false, due_at = excluded.due_at"""
+         rehearsed = false, due_at = excluded.due_at, marked_at = excluded.marked_at"""
 )
 _LEDGER = Statement(
     """select kind, key, parent, state, fields, message, first_sent_at, sent_at, acknowledged_at, may_be_there
