@@ -149,3 +149,8 @@ class Answer:
     status: int
     error: str | None = None
     task: str | None = None
+
+    @property
+    def id(self) -> tuple[str, str]:
+        """Kind and key."""
+        return str(self.kind), self.key

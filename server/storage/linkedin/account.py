@@ -28,6 +28,8 @@ _PLAIN = (
     "trouble",
     "trouble_at",
 )
+_COLUMNS = ", ".join(_PLAIN).replace("connected_by,", "connected_by_id,")
+_READ = Statement(f"select {_COLUMNS}, partner_secret_sealed <> '' from linkedin_account limit 1")
 _SYNC = Statement("select sync from linkedin_account limit 1")
 
 
@@ -67,10 +69,10 @@ class Account:
 
 def read() -> Account:
     """The account as it stands."""
-    row = LinkedInAccount.select().dicts().first()
+    row = _READ.row()
     if row is None:
         return Account()
-    return Account(**{name: row[name] for name in _PLAIN}, has_partner_secret=bool(row["partner_secret_sealed"]))
+    return Account(**dict(zip(_PLAIN, row, strict=False)), has_partner_secret=bool(row[-1]))
 
 
 def sync_state() -> str:

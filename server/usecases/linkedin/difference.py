@@ -115,7 +115,7 @@ def parent_kind(planned: Planned) -> str:
     """The kind of the record that this one belongs to."""
     if planned.record.kind is Kind.APPLICATION:
         return Kind.CANDIDATE.value
-    return PARENT.get(planned.record.kind, Kind.JOB).value
+    return str(PARENT.get(planned.record.kind, Kind.JOB))
 
 
 def _job_step(planned: Planned, row: RecordRow | None) -> Step | None:

@@ -26,24 +26,24 @@ from server.storage.sync_sources import ApplicationSource, CandidateSource, Feed
 
 _NEUTRAL = frozenset({"key", "parent", "kind"})
 _FIELDS = {kind.__name__: tuple(one.name for one in fields(kind) if one.name not in _NEUTRAL) for kind in get_args(Record)}
+_NOTHING = (None, "", ())
 _SOURCES = {"linkedin": "LinkedIn", "career_site": "Career site", "referral": "Referral", "import": "Import"}
 _RESULTS = {"strong_hire": "Strong hire", "hire": "Hire", "undecided": "Undecided", "no_hire": "No hire"}
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One record that LinkedIn should have. ``subject`` is the id of its job, candidate or user; ``refusal`` why not yet."""
+    """One record that LinkedIn should have: ``id`` is its kind and key, ``subject`` the id of its job, candidate or user.
 
+    ``refusal`` is why it is not sent yet.
+    """
+
+    id: tuple[str, str]
     record: Record
     subject: int
     digest: str
     refusal: str | None = None
     renewals: int = 0
-
-    @property
-    def id(self) -> tuple[str, str]:
-        """Kind and key."""
-        return self.record.kind.value, self.record.key
 
     @property
     def parent(self) -> str | None:
@@ -53,7 +53,8 @@ class Planned:
     @property
     def fields(self) -> str:
         """The names of the fields that carry something."""
-        return ",".join(name for name in _FIELDS[type(self.record).__name__] if getattr(self.record, name) not in (None, "", ()))
+        record = self.record
+        return ",".join([name for name in _FIELDS[type(record).__name__] if getattr(record, name) not in _NOTHING])
 
 
 Plan = dict[tuple[str, str], Planned]
@@ -225,7 +226,7 @@ def _group(user: int) -> str:
 def _planned(record: Record, subject: int, refusal: str | None = None, renewals: int = 0) -> Planned:
     digest = blake2b(repr(record).encode(), digest_size=16).hexdigest()
     known = refusal if isinstance(record, JobRecord) else refusals.refusal(record)
-    return Planned(record, subject, digest, known, renewals)
+    return Planned((str(record.kind), record.key), record, subject, digest, known, renewals)
 
 
 def of_kind(plan: Mapping[tuple[str, str], Planned], kind: Kind) -> list[Planned]:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from server.domain import clock
-from server.domain.errors import LinkedInThrottled, LinkedInTrouble
+from server.domain.errors import LinkedInDown, LinkedInThrottled, LinkedInTrouble
 from server.domain.linkedin.kinds import LARGEST_BATCH, ORDER, PARENT, Kind
 from server.domain.linkedin.records import AclRecord, Answer, ApplicationRecord, Gone, JobRecord, Record
 from server.linkedin.client import LinkedIn
@@ -101,6 +101,8 @@ class _Relieved(Exception):
 
 
 def _hold_duty() -> bool:
+    if clock.now() - _pace.held_at > _DUTY_TIME:
+        _pace.ahead.drop()  # others may have worked meanwhile
     with transaction():
         held = duties.take(_DUTY, _HOLDER, _DUTY_TIME)
     _pace.held_at = clock.now()
@@ -145,7 +147,7 @@ def _work(found: Account) -> bool:
     client = desk.client(_meter())
     if not _pace.resting("tasks") and (tasks := sync_records.due_tasks(LARGEST_BATCH)):
         _pace.ahead.drop()  # what was blocked by a job may not be any more
-        _ask_tasks(client, tasks)
+        _ask_about(client, tasks)
         return True
     for subject in SUBJECTS:
         if not _pace.resting(subject) and (due := _due(found, subject, LARGEST_BATCH)):
@@ -229,7 +231,7 @@ def _compare_next(
 
 def _doubt(subject: str, due: Sequence[Mark], todo: Difference, run: "_Run") -> None:
     """What was sent while another worker had the duty may have replaced what that one sent: all of it is sent again."""
-    said = {(answer.kind.value, answer.key) for answer in run.answers}
+    said = {answer.id for answer in run.answers}
     with transaction():
         sync_records.hold([(None, *one.planned.id) for one in todo.puts if one.planned.id not in said])
         {JOB: marks.job, USER: marks.user, CANDIDATE: marks.candidate}[subject](*[mark.id for mark in due])
@@ -274,23 +276,23 @@ class _Run:
             for batch in answers:
                 _stay()
                 kept += batch
-                self.had |= {(answer.kind.value, answer.key) for answer in batch if not answer.error}
+                self.had |= {answer.id for answer in batch if not answer.error}
         except LinkedInThrottled as throttled:
             self.throttled.append(throttled)
 
     def _parent_there(self, sending: Sending) -> bool:
         record = sending.planned.record
         if isinstance(record, AclRecord):
-            return self._there(Kind.JOB.value, record.job)
+            return self._there(str(Kind.JOB), record.job)
         if isinstance(record, ApplicationRecord):
-            return self._there(Kind.CANDIDATE.value, record.candidate)
+            return self._there(str(Kind.CANDIDATE), record.candidate)
         parent = PARENT.get(record.kind)
-        return parent is None or self._there(parent.value, sending.planned.parent or "")
+        return parent is None or self._there(str(parent), sending.planned.parent or "")
 
     def orphaned(self, sending: Sending) -> bool:
         """Whether it was not sent because LinkedIn refused what it belongs to: mending that starts it again."""
         parent = (difference.parent_kind(sending.planned), sending.planned.parent or "")
-        lost = {(answer.kind.value, answer.key) for answer in self.answers if answer.error and answer.status not in TRANSIENT}
+        lost = {answer.id for answer in self.answers if answer.error and answer.status not in TRANSIENT}
         return parent in lost
 
     def _there(self, kind: str, key: str) -> bool:
@@ -322,15 +324,15 @@ def _keep(subject: str, due: Sequence[Mark], todo: Difference, run: _Run) -> Non
 def _keep_answers(todo: Difference, run: _Run) -> None:
     first_look = clock.now() + desk.task_pause()
     sent = {one.planned.id: one.sent for one in todo.puts}
-    fine = [(answer.kind.value, answer.key) for answer in run.answers if not answer.error and not answer.task]
+    fine = [answer.id for answer in run.answers if not answer.error and not answer.task]
     good = [(*id, sent[id]) for id in fine]
-    tasks = [(answer.task, first_look, answer.kind.value, answer.key) for answer in run.answers if answer.task]
+    tasks = [(answer.task, first_look, *answer.id) for answer in run.answers if answer.task]
     bad = [answer for answer in [*run.answers, *run.withdrawn] if answer.error]
     sync_records.acknowledge(good)
     sync_records.accept([(task or "", at, kind, key) for task, at, kind, key in tasks])
-    sync_records.fail([(answer.error or "", answer.kind.value, answer.key) for answer in bad if answer.status not in TRANSIENT])
-    sync_records.hold([(answer.error, answer.kind.value, answer.key) for answer in bad if answer.status in TRANSIENT])
-    sync_records.withdraw([(one.kind.value, one.key) for one in run.withdrawn if not one.error], _BELOW)
+    sync_records.fail([(answer.error or "", *answer.id) for answer in bad if answer.status not in TRANSIENT])
+    sync_records.hold([(answer.error, *answer.id) for answer in bad if answer.status in TRANSIENT])
+    sync_records.withdraw([one.id for one in run.withdrawn if not one.error], _BELOW)
     if new := _new_jobs(todo, run):
         marks.wake(new)
 
@@ -343,13 +345,13 @@ def _new_jobs(todo: Difference, run: _Run) -> list[int]:
 
 def _going_on(todo: Difference, run: _Run) -> set[int]:
     """The jobs of which one step was done at once, and whose next step is due now."""
-    done = {(answer.kind.value, answer.key) for answer in run.answers if not answer.error and not answer.task}
+    done = {answer.id for answer in run.answers if not answer.error and not answer.task}
     return {one.planned.subject for one in todo.puts if one.step and not one.step.last and one.planned.id in done}
 
 
 def _unfinished(todo: Difference, run: _Run) -> set[int]:
     """The subjects that are to be looked at again: something was not sent, or not taken for a passing reason."""
-    said = {(answer.kind.value, answer.key): answer for answer in [*run.answers, *run.withdrawn]}
+    said = {answer.id: answer for answer in [*run.answers, *run.withdrawn]}
     unfinished = {one.subject for one in todo.blocked}
     for sending in todo.puts:
         answer = said.get(sending.planned.id)
@@ -370,6 +372,19 @@ def _park(meter: Meter, throttled: LinkedInThrottled) -> int:
     _pace.tries += 1
     meter.park(throttled.resource, until)
     return until
+
+
+def _ask_about(client: LinkedIn, tasks: Sequence[tuple[str, str, int, str]]) -> None:
+    """Ask how tasks went. What LinkedIn has against that alone must not keep the rest waiting."""
+    try:
+        _ask_tasks(client, tasks)
+    except LinkedInDown:
+        raise
+    except LinkedInTrouble as trouble:
+        with transaction():
+            until = _park(_meter(), trouble) if isinstance(trouble, LinkedInThrottled) else None
+            account.keep_trouble(str(trouble))
+        _pace.rest("tasks", until)
 
 
 def _ask_tasks(client: LinkedIn, tasks: Sequence[tuple[str, str, int, str]]) -> None:
