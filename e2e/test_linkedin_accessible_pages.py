@@ -1,0 +1,57 @@
+"""Every page about LinkedIn satisfies axe-core, and none is wider than a telephone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from e2e.accessibility import assert_accessible
+from e2e.chromium import PHONE, WIDE
+from e2e.colleague import ADMIN, RECRUITER
+from e2e.linkedin import LinkedIn
+from e2e.pages.linkedin import Desk
+
+Open = Callable[..., Desk]
+ADMIN_PAGES = (
+    "",
+    "/seats",
+    "/sync",
+    "/sync/withdraw",
+    "/sync/records",
+    "/exports",
+    "/closed-profiles",
+    "/certification",
+    "/disconnect",
+)
+
+
+@pytest.mark.parametrize("path", ADMIN_PAGES)
+def test_the_pages_of_the_admin_center_have_no_violation(linkedin: LinkedIn, beside_linkedin: Open, path: str):
+    desk = beside_linkedin(linkedin, ADMIN)
+    _assert_fine(desk, f"/admin/linkedin{path}")
+
+
+def test_the_pages_of_a_person_of_linkedin_have_no_violation(linkedin: LinkedIn, beside_linkedin: Open):
+    member, job = linkedin.people.anybody(), linkedin.open_job("Accessible LinkedIn")
+    candidate = linkedin.export(member, job, "accessible@mail.example")
+    linkedin.become_applicant(candidate)
+    desk = beside_linkedin(linkedin, RECRUITER)
+    here = f"/candidates/{candidate}/linkedin"
+    for path in (here, f"{here}/activities", f"{here}/unlink", f"/jobs/{job.id}/postings", "/pools", "/pools/1"):
+        _assert_fine(desk, path)
+    for path in (f"/jobs/{job.id}/postings/linkedin/post", f"/careers/{job.job_id}", "/settings/connections"):
+        _assert_fine(desk, path)
+
+
+def _assert_fine(desk: Desk, path: str) -> None:
+    desk.open(path)
+    expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
+    assert_accessible(desk.page)
+    _assert_no_sideways(desk.page, path)
+
+
+def _assert_no_sideways(page: Page, path: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    assert wide <= PHONE["width"], f"{path} is {wide} px wide"
