@@ -1,6 +1,7 @@
 """One database handle for the process: SQLite in WAL mode, or PostgreSQL, chosen by a URL."""
 
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from server.domain.words import N_
 from server.storage.turns import turn
 
 database = DatabaseProxy()
+_here = threading.local()
 
 # FULL: a commit is acknowledged only when it survives a power cut. Foreign keys are off in SQLite until asked for.
 _PRAGMAS = {
@@ -93,13 +95,36 @@ def is_sqlite() -> bool:
 @contextmanager
 def transaction() -> Iterator[None]:
     """All or nothing. SQLite takes the write lock at once, so that two writers queue instead of failing half-way."""
-    with unavailable_when_unreachable():
+    with unavailable_when_unreachable(), _deeds():
         if is_sqlite() and not database.in_transaction():
             with turn(database.obj.database), database.atomic("IMMEDIATE"):
                 yield
         else:
             with database.atomic():
                 yield
+
+
+def first_time(deed: Hashable) -> bool:
+    """Whether the current transaction has not done ``deed`` yet; from now on it has. Outside of one it is always the first."""
+    done: set[Hashable] | None = getattr(_here, "done", None)
+    if done is None:
+        return True
+    first = deed not in done
+    done.add(deed)
+    return first
+
+
+@contextmanager
+def _deeds() -> Iterator[None]:
+    before = getattr(_here, "done", None)
+    _here.done = set(before or ())
+    try:
+        yield
+    except BaseException:
+        _here.done = before  # what was rolled back was not done
+        raise
+    if before is None:
+        _here.done = None
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from server.domain import clock
-from server.storage.database import Statement
+from server.storage.database import Statement, first_time
 from server.storage.ids import id_list
 from server.storage.tables import SyncMark
 
@@ -191,4 +191,5 @@ def forget_all() -> None:
 def _mark(subject: str, ids: Sequence[int]) -> None:
     now = clock.now()
     for id in ids:
-        _ONE.run(subject, id, now, now)
+        if first_time((subject, id)):
+            _ONE.run(subject, id, now, now)
