@@ -18,7 +18,9 @@ RECRUITER, MANAGER, INTERVIEWER, READ_ONLY, ADMIN, OTHER_RECRUITER = (
 )
 _CALLBACK = "https://opcjmlibplblfpeknfbafpkdhlpbampd.chromiumapp.org/"
 # LinkedIn takes no job with less than 100 characters.
-_DESCRIPTION = "A job for one journey, described at some length, as LinkedIn expects of a job before it shows it to anybody at all."
+_DESCRIPTION = (
+    "A job for one journey, described at some length, as LinkedIn expects of a job before it shows it to anybody at all."
+)
 _SCOPE = "profile jobs export in_ats"
 
 
