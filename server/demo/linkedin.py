@@ -8,6 +8,7 @@ from typing import Any
 import requests
 
 from server.demo import company
+from server.domain import clock
 from server.domain.errors import LinkedInNotSetUp
 from server.domain.person import email_key
 from server.domain.roles import Actor
@@ -29,7 +30,10 @@ def connect() -> None:
     if desk.settings().linkedin_environment != "test":
         raise LinkedInNotSetUp
     admin = _user("admin")
-    first = not account.read().company_id
+    if not account.read().company_id:
+        # Before the first reading, and minutes ago by LinkedIn's clock: so it is there as soon as Attract reads.
+        _correspond()
+        _stand_in("clock", advance_ms=10 * clock.MINUTE)
     setup.save_company(admin, COMPANY, COMPANY_ID)
     setup.save_partner(admin, *PARTNER)
     setup.connect(admin)
@@ -45,8 +49,6 @@ def connect() -> None:
         pass
     _connect_users()
     _start(admin)
-    if first:
-        _correspond()
 
 
 def _user(local: str) -> Actor:

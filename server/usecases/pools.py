@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from server.domain.errors import NotFound
 from server.domain.linkedin import names
 from server.domain.linkedin.levels import Feature
+from server.domain.linkedin.windows import STUBS
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.search_text import words
 from server.storage import pools
+from server.storage.database import transaction
+from server.storage.linkedin import activities
 from server.storage.pools import PoolRow
 from server.usecases import access
 from server.usecases.linkedin import levels, stubs
@@ -56,6 +59,13 @@ def reachable(actor: Actor) -> PoolList:
     return PoolList(pools.reachable(), levels.standing().may(Feature.STUB_PROFILES))
 
 
+def ask_now(actor: Actor) -> None:
+    """Let the worker ask LinkedIn for shared profiles now instead of at the next half hour. Raise NotPermitted."""
+    access.require(actor, Action.READ_LINKEDIN_POOL)
+    with transaction():
+        activities.read_now((STUBS.name,), levels.standing().contracts)
+
+
 def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None) -> PoolPage:
     """People of a pool whose name has the words of ``query``, newest first, from the key ``after`` on.
 
@@ -68,8 +78,7 @@ def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None) 
     rows = pools.page(pool_id, words(query), key(after), PAGE + 1)
     shown, more = rows[:PAGE], len(rows) > PAGE
     people = [
-        PoolMember(row.candidate, *names.split(row.name, row.first_name, row.last_name), row.email, row.added_at)
-        for row in shown
+        PoolMember(row.candidate, *names.split(row.name, row.first_name, row.last_name), row.email, row.added_at) for row in shown
     ]
     return PoolPage(
         pool=pool,

@@ -71,7 +71,7 @@ def withdraw() -> Response:
 @pages.get(f"{_SYNC}/records")
 def records() -> Response:
     """Failed or refused records of one kind."""
-    kind, state = typed.choice("kind", Kind) or Kind.CANDIDATE, typed.text("state") or "failed"
+    kind, state = typed.choice("kind", Kind) or Kind.CANDIDATE, typed.text("state") or "refused"
     found = sync.troubled(actor(), kind, state, typed.number("after") or 0)
     more = found[-1].id if len(found) == sync.SHOWN else None
     return answers.page("admin/sync_records.html", found=found, kind=kind, state=state, more=more, kind_names=KIND_NAMES)
@@ -99,7 +99,7 @@ KIND_NAMES = {
     Kind.STAGE: N_("Stages"),
     Kind.APPLICATION_NOTE: N_("Notes on applications"),
     Kind.FEEDBACK: N_("Interview feedback"),
-    Kind.ASSIGNEE: N_("People on LinkedIn"),
+    Kind.ASSIGNEE: N_("People with access"),
     Kind.ACL: N_("Access to jobs"),
 }
 FIELD_NAMES = {

@@ -27,6 +27,13 @@ def show(pool: int) -> Response:
     return answers.page("pools/pool.html", "pools/_rows.html" if after else "pools/_list.html", found=found, q=query)
 
 
+@pages.post("/pools/<row:pool>/ask")
+def ask(pool: int) -> Response:
+    """Ask LinkedIn for shared profiles now."""
+    pools.ask_now(actor())
+    return answers.done(gettext("LinkedIn is asked for shared profiles. Look again in a moment."), f"/pools/{pool}")
+
+
 @pages.get("/pools/<row:pool>/shared/<row:stub>")
 def choose(pool: int, stub: int) -> Response:
     """Who a member may be that shared a profile."""
