@@ -56,8 +56,11 @@ def words_of(error: AttractError) -> str:
 
 
 def say(message: str, **params: object) -> str:
-    """A text of the domain (marked by N_) in the reader's language, its places filled."""
-    return gettext(message, **params)
+    """A text of the domain (marked by N_) in the reader's language, its places filled.
+
+    For an empty msgid a catalogue answers its own header.
+    """
+    return gettext(message, **params) if message else ""
 
 
 def stage_names() -> "StageNames":

@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from server.domain.roles import Actor, Role, TeamRole
+from server.edge import say
 from server.web import labels, language
 from tests.people import People
 from tests.web.browsing import Browser
@@ -108,6 +109,12 @@ def test_dates_are_in_the_readers_language(people: People, browser_of: Callable[
     assert _found(day, english)
     assert not _found(day, norwegian)
     assert _found(r"\d{1,2}\. [a-zæøå]{3,4}\.? \d{4}", norwegian)
+
+
+@pytest.mark.parametrize("asked", ["en", "nb"])
+def test_no_text_stays_no_text(app, asked: str) -> None:
+    with app.test_request_context(headers={"Accept-Language": asked}):
+        assert say("") == ""
 
 
 def test_a_stage_name_somebody_gave_is_left_as_it_is(app, people: People) -> None:
