@@ -1,6 +1,7 @@
 """The page of a posted job that everybody may read, and its application form. Nobody signs in here."""
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, request
 
@@ -25,11 +26,11 @@ def apply(job_id: str) -> Response:
     names = ("first_name", "last_name", "email", "phone", "profile_url")
     form = ApplicationForm(*(typed.text(name) for name in names))
     try:
-        if not typed.text("website"):
-            careers.apply(job_id, form, request.remote_addr or "")
+        unseen = typed.text("website")
+        job = careers.read(job_id) if unseen else careers.apply(job_id, form, request.remote_addr or "")
     except (Invalid, NotFound, TooMany) as error:
         return _page(job_id, error)
-    return redirect(f"{request.path}/thanks", 303)  # type: ignore[return-value]
+    return redirect(f"/careers/{quote(job.job_id, safe='')}/thanks", 303)  # type: ignore[return-value]
 
 
 @pages.get("/careers/<job_id>/thanks")

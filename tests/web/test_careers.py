@@ -172,6 +172,23 @@ def test_what_fills_in_the_unseen_field_is_thanked_and_forgotten(stranger: Brows
     assert Candidate.select().count() == 0
 
 
+@pytest.mark.parametrize("path", ["/careers/REQ-7", "/careers/x%0d%0aSet-Cookie:%20a=b", "/careers/%00"])
+@pytest.mark.parametrize("website", ["", "https://spam.example"])
+def test_nobody_is_thanked_for_a_job_that_is_not_there(stranger: Browser, job: int, path: str, website: str) -> None:
+    assert stranger.post(path, KARI | {"website": website}).status_code == 404
+
+
+@pytest.mark.parametrize("website", ["", "https://spam.example"])
+def test_thanks_come_for_a_job_id_with_signs_that_mean_something_in_addresses(
+    people: People, stranger: Browser, rita: Actor, job: int, website: str
+) -> None:
+    odd = people.job((rita, TeamRole.RECRUITER), draft=DRAFT, job_id="REQ 7?a#b%20Ø")
+    postings.post(rita, odd, ApplyChoice(ApplyBy.ATTRACT))
+    answer = stranger.post("/careers/REQ%207%3Fa%23b%2520%C3%98", KARI | {"website": website})
+    assert answer.location == "/careers/REQ%207%3Fa%23b%2520%C3%98/thanks"
+    assert "Thank you" in stranger.open(answer.location).text
+
+
 def test_one_network_address_sends_only_so_many(stranger: Browser, job: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(careers, "PER_ADDRESS", 2)
     for number in range(2):
