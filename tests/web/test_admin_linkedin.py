@@ -9,11 +9,11 @@ from flask import Flask
 
 from server.domain.errors import LinkedInLocked
 from server.domain.linkedin.levels import CALLBACK_TYPE, COMPANY_TYPES, Feature, Level, State
-from server.domain.roles import Role
+from server.domain.roles import Role, TeamRole
 from server.storage.database import transaction
-from server.storage.linkedin import account, rounds, seats
+from server.storage.linkedin import account, links, rounds, seats
 from server.storage.linkedin import integrations as kept
-from server.storage.tables import LinkedInAccount, SyncRecord
+from server.storage.tables import LinkedInAccount, LinkedInMatch, SyncMark, SyncRecord
 from server.usecases.linkedin import desk, integrations, levels, seat_mapping
 from tests.linkedin_set_up import (
     COMPANY,
@@ -35,6 +35,10 @@ from tests.web.reading import Page
 def state_of(page: Page) -> str:
     """What the page says of Recruiter System Connect."""
     return page.text.partition("Recruiter System Connect (RSC)")[2].strip()
+
+
+def marked() -> set[tuple[str, int]]:
+    return {(mark.subject, mark.subject_id) for mark in SyncMark.select()}
 
 
 def statuses() -> dict[str, str]:
@@ -390,6 +394,45 @@ def test_disconnect_forgets_secrets_and_keeps_what_is_here(company: Company) -> 
     assert company.linkedin.requests() == []
     company.browser.send(f"{PAGE}/disconnect", forget_partner="yes")
     assert not account.read().has_partner_secret
+
+
+def test_what_changed_while_disconnected_is_compared_after_connecting_again(company: Company) -> None:
+    company.connect()
+    company.browser.send(f"{PAGE}/disconnect")
+    rita = company.people.recruiter()
+    job = company.people.job((rita, TeamRole.RECRUITER))
+    candidate = company.people.applicant(rita, job).candidate
+    changed = {("job", job), ("candidate", candidate)}
+    assert not changed & marked()
+    company.connect()
+    assert changed <= marked()
+
+
+def test_disconnect_forgets_whom_linkedin_takes_candidates_for(company: Company) -> None:
+    company.connect()
+    rita = company.people.recruiter()
+    candidate = company.people.applicant(rita, company.people.job((rita, TeamRole.RECRUITER))).candidate
+    with transaction():
+        links.ask(candidate, 0)
+        links.keep_matches([(candidate, ["urn:li:person:kari"], None)])
+    company.browser.send(f"{PAGE}/disconnect")
+    assert LinkedInMatch.select().count() == 0
+
+
+def test_a_token_that_comes_after_disconnecting_is_not_kept(company: Company) -> None:
+    company.enable()
+    found, secret = account.read(), account.secret("client_secret")
+    assert secret
+    tokens = desk._tokens(found, secret)
+    kept_token = tokens.renew()
+    assert kept_token in str(account.secret("token"))
+    company.browser.send(f"{PAGE}/disconnect")
+    tokens.renew()
+    assert (account.has("token"), account.read().token_expires_at) == (False, None)
+    with transaction():
+        account.change(client_id="another", connected_at=1)
+    tokens.renew()
+    assert not account.has("token"), "it is a token of another application"
 
 
 def test_a_copy_at_another_address_is_locked_until_somebody_says_that_it_moved(

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
 
 from server.config import Settings
 from server.domain import clock
@@ -11,7 +12,7 @@ from server.linkedin.client import Gate, LinkedIn, OpenGate
 from server.linkedin.provisioning import Partner
 from server.linkedin.tokens import KeptToken, Tokens
 from server.storage import vault
-from server.storage.database import transaction
+from server.storage.database import lock, transaction
 from server.storage.linkedin import account
 from server.storage.linkedin.account import Account
 
@@ -104,7 +105,7 @@ def _tokens(found: Account, secret: str) -> Tokens:
     """One for every pair of id and secret, so that all clients of this process share its token (linkedin.md 2.1)."""
     known = f"{addresses().www} {found.client_id} {hash(secret)}"
     if known not in _desk.tokens:
-        _desk.tokens = {known: Tokens(addresses(), found.client_id, secret, kept=_kept(), keep=_keep)}
+        _desk.tokens = {known: Tokens(addresses(), found.client_id, secret, kept=_kept(), keep=partial(_keep, found.client_id))}
     return _desk.tokens[known]
 
 
@@ -116,6 +117,10 @@ def _kept() -> KeptToken | None:
     return KeptToken(token, expires_at) if expires_at > clock.now() else None
 
 
-def _keep(token: KeptToken) -> None:
+def _keep(client_id: str, token: KeptToken) -> None:
+    """Keep a token of the application ``client_id`` for other processes, unless it was disconnected or replaced meanwhile."""
     with transaction():
-        account.change(token=json.dumps([token.value, token.expires_at]), token_expires_at=token.expires_at)
+        lock("linkedin_account")
+        found = account.read()
+        if found.connected and found.client_id == client_id:
+            account.change(token=json.dumps([token.value, token.expires_at]), token_expires_at=token.expires_at)

@@ -16,7 +16,7 @@ from server.domain.roles import Actor
 from server.domain.words import N_
 from server.storage import marks, vault
 from server.storage.database import lock, transaction
-from server.storage.linkedin import account, fresh_start, integrations, rounds, seats
+from server.storage.linkedin import account, fresh_start, integrations, links, rounds, seats
 from server.storage.linkedin.account import Account
 from server.usecases import access
 from server.usecases.linkedin import desk
@@ -95,6 +95,7 @@ def connect(actor: Actor) -> None:
         account.change(app_urn=app.urn, client_id=app.client_id, client_secret=app.client_secret, token=None)
         account.change(connected_by=actor.id, connected_at=clock.now(), trouble=None, trouble_at=None)
         rounds.plan(rounds.INTEGRATIONS, account.read().organization)
+        marks.everything()  # what changed while nothing was connected left no mark
 
 
 def tell_addresses(app_urn: str) -> None:
@@ -119,6 +120,7 @@ def disconnect(actor: Actor, forget_partner: bool = False) -> None:
         for stream in (rounds.INTEGRATIONS, rounds.SEATS):
             rounds.drop(stream)
         seats.retire_all()
+        links.forget_matches()
 
 
 def choose_viewers(actor: Actor, viewers: str) -> None:
