@@ -180,7 +180,8 @@ class LinkedInForbidden(LinkedInRefused):
 
     code = "linkedin_forbidden"
     message = N_(
-        "LinkedIn does not allow this yet (%(status)s): %(reason)s. Check the access levels in LinkedIn Recruiter, Admin Settings, ATS."
+        "LinkedIn does not allow this yet (%(status)s): %(reason)s. "
+        "Check the access levels in LinkedIn Recruiter, Admin Settings, ATS."
     )
 
 
