@@ -39,7 +39,7 @@ AGAIN = 20 * clock.MINUTE  # longer than anything is put off
 
 @dataclass
 class Synced:
-    """``rita`` is recruiter on the jobs made here, ``admin`` administers."""
+    """``rita`` is recruiter on the jobs made here, ``admin`` administers; ``told`` are the troubles she was told of."""
 
     people: People
     stand_in: StandIn
@@ -48,6 +48,7 @@ class Synced:
     let_pass: Callable[[int], None]
     everybody: bool = True
     made: list[int] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     @property
     def control(self) -> LinkedInControl:
@@ -97,13 +98,14 @@ class Synced:
 
     def work(self, most: int = 400) -> None:
         """Let the worker work until nothing is left, however long things are put off."""
-        for _ in range(most):
+        for tried in range(most):
             while sending.work():
                 pass
+            self.told += [text] if (text := self.trouble()) else []
             if not marks.waiting() and not sync_records.any_task():
                 sending.work()  # it writes down that it is through
                 return
-            self.let_pass(clock.SECOND if sync_records.any_task() else AGAIN)
+            self.let_pass(clock.SECOND if tried < 3 else AGAIN)
         raise AssertionError(f"still waiting: {marks.waiting()}")
 
     def work_but_not_what_waits(self) -> None:
@@ -134,9 +136,9 @@ class Synced:
     def agree(self) -> State:
         """Both sides agree, record by record, and nothing private has left; what LinkedIn has."""
         there, should = self.stored(), self.expected()
-        differing = {
-            id: (there.get(id), should.get(id)) for id in there.keys() | should.keys() if there.get(id) != should.get(id)
-        }
+        differing = [
+            (id, there.get(id), should.get(id)) for id in there.keys() | should.keys() if there.get(id) != should.get(id)
+        ]
         assert not differing, f"what LinkedIn has, and what it should have: {differing}"
         assert SECRET not in repr(self.control.state())
         return there

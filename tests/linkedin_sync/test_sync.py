@@ -302,8 +302,8 @@ def test_what_linkedin_refuses_is_shown_with_its_words_and_sent_again_on_request
     failed = [one for kind in Kind for one in sync.troubled(synced.admin, kind, "failed", 0)]
     assert {one.message for one in failed} == {"ERROR :: /firstName :: looks odd"}
     assert len(synced.ids("candidate")) == 2
-    reasons = sync.overview(synced.admin).reasons
-    assert reasons and {reason.message for reason in reasons} == {"ERROR :: /firstName :: looks odd"}
+    reasons = {reason.message for reason in sync.overview(synced.admin).reasons}
+    assert "ERROR :: /firstName :: looks odd" in reasons
     synced.control.clear_faults()
     synced.work()
     assert len(synced.ids("candidate")) == 2, "what LinkedIn refused is not sent again by itself"
