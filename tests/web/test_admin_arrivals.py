@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from server.domain.errors import LinkedInRefused
 from server.domain.linkedin.arrivals import EXPORT, SENTENCES, State, Told
 from server.domain.person import Person
 from server.domain.roles import Actor, TeamRole
@@ -151,6 +152,14 @@ def test_names_from_linkedin_are_never_markup(browser_of: BrowserOf, people: Peo
     page = browser_of(administrator).open(HERE)
     assert "<b>Kari %(x)s</b>" in page.text
     assert "<i>%(job)s" in page.text
+
+
+@pytest.mark.parametrize("words", ["salary is 100% wrong", "%(x)s is unknown", "<b>%d</b>"])
+def test_linkedins_own_words_are_shown_as_they_are(browser_of: BrowserOf, administrator: Actor, words: str) -> None:
+    with transaction():
+        arrivals.receive("1", EXPORT, None)
+    arriving._put_off(arrivals.due(1), LinkedInRefused(422, words))
+    assert f"LinkedIn refused the request (422): {words}" in browser_of(administrator).open(HERE).text
 
 
 def test_every_refusal_has_a_sentence_that_fills_its_places(administrator: Actor) -> None:

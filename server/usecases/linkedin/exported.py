@@ -31,7 +31,10 @@ _MAY_DISMISS = (State.REFUSED, State.UNDECIDED, State.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class ShownExport:
-    """A line of the page; ``sentence`` has the places job, name and type, and is empty while all is well."""
+    """A line of the page; ``sentence`` has the places job, name and type, and is empty while all is well.
+
+    Then ``row.message`` may tell of a trouble, in words that are LinkedIn's and have no places.
+    """
 
     row: ShownArrival
     sentence: str
@@ -147,11 +150,10 @@ def _held(arrival_id: int) -> ArrivalRow:
 
 
 def _shown(row: ShownArrival) -> ShownExport:
-    sentence = SENTENCES.get(row.code, row.message)
     known = row.type in KNOWN_TYPES
     return ShownExport(
         row=row,
-        sentence=sentence,
+        sentence=SENTENCES.get(row.code, ""),
         may_try=known and row.state in _MAY_TRY,
         may_choose=row.state == State.UNDECIDED,
         may_dismiss=row.state in _MAY_DISMISS,
