@@ -150,6 +150,8 @@ def give_seat(seat: int) -> Response:
         row = seat_mapping.give(actor(), seat, typed.text("user"))
     except Invalid as invalid:
         return _seats(422, invalid.errors, seat)
+    except LinkedInTrouble as taken:
+        return _trouble(taken, _SEATS)
     return answers.done(gettext("The seat of %(name)s is mapped.", name=row.name), _SEATS)
 
 

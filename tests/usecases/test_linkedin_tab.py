@@ -13,10 +13,12 @@ from server.domain.linkedin.possible_people import LINKEDIN_MATCH, TAKEN, UNLINK
 from server.domain.matching import OTHER_EMAIL, SAME_COMPANY, SAME_EMAIL, SAME_NAME
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage.database import transaction
+from server.storage.linkedin import connections
 from server.storage.linkedin import links as stored
-from server.storage.tables import Cursor, LinkedInIdentity, LinkedInMatch, SyncMark
+from server.storage.tables import Cursor, LinkedInIdentity, LinkedInMatch, LinkedInSeat, SyncMark
 from server.usecases import applications
-from server.usecases.linkedin import desk, links, recruiter_notes, tab
+from server.usecases.linkedin import desk, links, recruiter_notes, seat_mapping, tab
+from server.usecases.linkedin.seats import of_user
 from server.usecases.linkedin.tab_reader import Reach
 from tests.linkedin_company import CONTRACT, LinkedInCompany
 from tests.people import People
@@ -468,6 +470,28 @@ def test_inmail_is_whole_for_its_writer_and_who_and_when_for_others(scene: Scene
     ]
     for text in ("Come to us", "We build pipelines", "Gladly"):
         assert text not in repr(shown)
+
+
+@pytest.mark.statement(43)
+@pytest.mark.statement(46)
+def test_a_seat_mapped_by_hand_opens_nothing_private_of_whoever_holds_it(scene: Scene) -> None:
+    member = scene.company.member("kari")
+    links.link(scene.rita, scene.candidate, member)
+    scene.company.inmail(scene.seat, member, "Come to us", "We build pipelines")
+    scene.company.note(scene.seat, member, PRIVATE)
+    admin = scene.people.user(Role.ADMINISTRATOR, Role.RECRUITER)
+    scene.company.seat(admin)
+    with transaction():
+        connections.forget(scene.rita.id)  # nobody is connected as the holder, so the seat can be mapped
+    row = LinkedInSeat.get(LinkedInSeat.seat == scene.seat)
+    seat_mapping.give(admin, row.id, admin.email)
+    assert scene.seat in of_user(admin.id).seats
+    found, shown = tab.read(admin, scene.candidate), tab.recruiting_activities(admin, scene.candidate)
+    assert found.reader.reach == Reach.FULL
+    assert found.history.inmails == []
+    assert [one.move for one in shown.history.others] == ["sent"]
+    for text in ("Come to us", "We build pipelines", PRIVATE):
+        assert text not in repr(found) + repr(shown)
 
 
 def test_others_inmail_is_read_without_its_text(scene: Scene) -> None:

@@ -191,6 +191,18 @@ def test_an_administrator_maps_a_seat_by_hand_and_takes_it_back(ready: Company) 
     assert of_user(user.id).seats == ()
 
 
+def test_a_seat_whose_holder_connected_is_mapped_to_nobody_else(ready: Company) -> None:
+    rita = ready.people.recruiter("Rita R")
+    ready.connect_user(rita, "rita")
+    address = f"{SEATS}/{row_of('Rita')}/user"
+    page = ready.browser.send(address, user=ready.admin.email)
+    assert "This LinkedIn account is connected with Rita R in Attract already." in page.text
+    assert of_user(rita.id).seats == ("urn:li:seat:9001",)
+    assert "urn:li:seat:9001" not in of_user(ready.admin.id).seats
+    assert "is mapped" in ready.browser.send(address, user=rita.email).text
+    assert of_user(rita.id).seats == ("urn:li:seat:9001",)
+
+
 @pytest.mark.parametrize("given", ["nobody@attract.example", "", "x" * 5000])
 def test_mapping_to_nobody_is_refused_beside_the_field(ready: Company, given: str) -> None:
     answer = ready.browser.post(f"{SEATS}/{row_of('Harald')}/user", {"user": given})

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from server.domain import clock
-from server.domain.errors import EncryptionKeyMissing, Invalid, LinkedInTrouble, NotFound
+from server.domain.errors import EncryptionKeyMissing, Invalid, LinkedInAccountTaken, LinkedInTrouble, NotFound
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.words import N_
 from server.linkedin.incoming import Seat
 from server.storage import marks, users
 from server.storage.database import lock, transaction
-from server.storage.linkedin import rounds, seats
+from server.storage.linkedin import connections, rounds, seats
 from server.storage.linkedin.rounds import Round
 from server.storage.linkedin.seats import SeatRow
 from server.storage.users import UserRow
@@ -53,7 +53,10 @@ def read(actor: Actor, unmatched: bool = False, text: str = "", after: int = 0) 
 
 
 def give(actor: Actor, seat: int, email: str) -> SeatRow:
-    """Say by hand whose a seat is: the user with this e-mail address. Raise NotPermitted, NotFound, Invalid."""
+    """Say by hand whose a seat is: the user with this e-mail address.
+
+    Raise NotPermitted, NotFound, Invalid, and LinkedInAccountTaken for a seat whose member is connected as another user.
+    """
     access.require(actor, Action.SET_UP_LINKEDIN)
     with transaction():
         lock("linkedin_connection")
@@ -63,6 +66,10 @@ def give(actor: Actor, seat: int, email: str) -> SeatRow:
         user = users.by_email(email.strip().lower())
         if user is None:
             raise Invalid({"user": N_("No user who may sign in has this e-mail address.")})
+        holder = connections.holder(row.member) if row.member else None
+        if holder not in (None, user.id):
+            other = users.by_id(holder)
+            raise LinkedInAccountTaken(name=other.name if other else "?")
         seats.give(seat, user.id)
         marks.user(*{user.id, row.user or user.id})
     return row

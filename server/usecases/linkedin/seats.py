@@ -11,12 +11,14 @@ RECRUITER, HIRING_MANAGER, NONE = "recruiter", "hiring_manager", "none"
 class OwnSeat:
     """What a user is at LinkedIn: ``connected`` by their own sign-in there, ``kind`` recruiter, hiring_manager or none.
 
-    ``seats`` and ``contracts`` are URNs; ``member`` is the person URN they connected as.
+    ``seats`` and ``contracts`` are URNs; ``member`` is the person URN they connected as. ``proven`` are those of the seats
+    that are this member's by LinkedIn's own word: an administrator's, who maps seats, opens nobody's private texts.
     """
 
     connected: bool = False
     kind: str = NONE
     seats: tuple[str, ...] = ()
+    proven: tuple[str, ...] = ()
     contracts: tuple[str, ...] = ()
     member: str | None = None
     connected_at: int | None = None
@@ -30,6 +32,7 @@ def of_user(user_id: int) -> OwnSeat:
         connected=connection is not None,
         kind=next((kind for kind in (RECRUITER, HIRING_MANAGER) if kind in kinds), NONE),
         seats=tuple(seat for seat, _, _, _ in own),
+        proven=tuple(seat for seat, _, _, member in own if connection and member == connection.member),
         contracts=tuple(dict.fromkeys(contract for _, _, contract, _ in own)),
         member=connection.member if connection else None,
         connected_at=connection.connected_at if connection else None,

@@ -169,14 +169,17 @@ def _members(candidate_id: int, reader: Reader) -> list[str]:
 
 
 def _history(reader: Reader, members: list[str], everybodys: bool = False) -> History:
-    """InMail and notes; whoever never wrote with the prospect gets an empty history (statement 48)."""
-    own_seats = reader.seat.seats
-    inmails = activities.own_inmails(members, own_seats) if reader.may(Feature.INMAIL_HISTORY) else None
-    others = activities.others_inmails(members, own_seats) if inmails or (everybodys and inmails is not None) else []
-    notes = activities.prospect_notes(members, own_seats) if reader.may(Feature.NOTES_HISTORY) else None
+    """InMail and notes; whoever never wrote with the prospect gets an empty history (statement 48).
+
+    What is private is for who connected as the holder of the seat; a seat mapped by hand is not enough (statements 43, 46).
+    """
+    proven = reader.seat.proven
+    inmails = activities.own_inmails(members, proven) if reader.may(Feature.INMAIL_HISTORY) else None
+    others = activities.others_inmails(members, proven) if inmails or (everybodys and inmails is not None) else []
+    notes = activities.prospect_notes(members, proven) if reader.may(Feature.NOTES_HISTORY) else None
     if inmails is None and notes is None:
         return History()
-    streams = activities.streams((INMAIL_STREAM, NOTES_STREAM), (*own_seats, *reader.seat.contracts))
+    streams = activities.streams((INMAIL_STREAM, NOTES_STREAM), (*reader.seat.seats, *reader.seat.contracts))
     as_of = min((one.read_at or 0 for one in streams), default=0) or None
     trouble = next((one.trouble for one in streams if one.trouble), None)
     return History(inmails, others, notes, as_of, trouble)
