@@ -15,6 +15,8 @@ from server.usecases.linkedin.planning import Plan, Planned
 WAITS_FOR_JOB = N_("Waits until LinkedIn has the job.")
 WAITS_FOR_PARENT = N_("Waits until LinkedIn has what it belongs to.")
 
+_RANKS = {str(kind): rank for rank, kind in enumerate(ORDER)}
+
 Rows = Mapping[tuple[str, str], RecordRow]
 
 
@@ -52,10 +54,8 @@ def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
     found = Difference(anew=_losing_their_member(plan, rows))
     plan = {id: planned for id, planned in plan.items() if planned.subject not in found.anew}
     stuck: set[tuple[str, str]] = set()
-    for kind in ORDER:
-        for planned in plan.values():
-            if planned.record.kind is kind:
-                _compare(planned, rows.get(planned.id), jobs_there, found, stuck)
+    for planned in sorted(plan.values(), key=_rank):
+        _compare(planned, rows.get(planned.id), jobs_there, found, stuck)
     for id, row in rows.items():
         if id not in plan and (row.wanted is not None or row.may_be_there or row.state != WITHDRAWN):
             found.unwanted.append((row.kind, row.key, row.may_be_there))
@@ -66,6 +66,10 @@ def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
         Gone(Kind(row.kind), row.key, row.parent) for row in there if row.kind != Kind.JOB and not _goes_with_parent(row, going)
     ]
     return found
+
+
+def _rank(planned: Planned) -> int:
+    return _RANKS[planned.id[0]]
 
 
 def _losing_their_member(plan: Plan, rows: Rows) -> set[int]:
@@ -96,7 +100,7 @@ def _compare(
         return  # refused as it is, by us or by LinkedIn: only a change or a person starts it again
     if row and (row.state == ACCEPTED or (row.state == ACKNOWLEDGED and row.acknowledged == wanted)):
         return  # under way, or there: what was sent later and not answered may be there in its place
-    if (parent_kind(planned), planned.parent) in stuck:
+    if stuck and (parent_kind(planned), planned.parent) in stuck:
         found.orphaned.append(planned)
         stuck.add(planned.id)
         return
