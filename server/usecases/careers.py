@@ -8,12 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from server.domain import clock, throttle
-from server.domain.errors import Invalid, NotAProfile, NotFound, TooMany, bounded, keepable, required
-from server.domain.matching import KnownPerson, match
+from server.domain.errors import Invalid, NotFound, TooMany, bounded, keepable, required
+from server.domain.matching import match
 from server.domain.person import Person, checked_email, email_key
-from server.domain.profile_url import absolute, profile_key
 from server.domain.stages import ApplicationStatus, Move, StageKind
-from server.domain.words import N_
 from server.storage import applications, candidates, careers, process, users
 from server.storage.careers import PublicJob
 from server.storage.database import lock, transaction
@@ -25,13 +23,15 @@ NAME_LIMIT, PHONE_LIMIT = 100, 60
 
 @dataclass(frozen=True, slots=True)
 class ApplicationForm:
-    """What somebody who applies fills in; telephone and LinkedIn profile may be empty."""
+    """What somebody who applies fills in; the telephone may be empty.
+
+    Nobody is asked for a LinkedIn profile: they could name anybody's, and whom recruiters export later would become them.
+    """
 
     first_name: str
     last_name: str
     email: str
     phone: str = ""
-    profile_url: str = ""
 
     def checked(self) -> "ApplicationForm":
         """This form with its texts trimmed; raise Invalid with a message per field."""
@@ -42,7 +42,6 @@ class ApplicationForm:
             "last_name": lambda: required(" ".join(self.last_name.split()), "last_name", NAME_LIMIT),
             "email": lambda: checked_email(required(self.email, "email", 400)) or "",
             "phone": lambda: bounded(self.phone.strip(), "phone", PHONE_LIMIT),
-            "profile_url": lambda: _checked_profile(self.profile_url),
         }
         for field, check in checks.items():
             try:
@@ -56,7 +55,7 @@ class ApplicationForm:
     @property
     def person(self) -> Person:
         """Who applies, as Attract keeps people."""
-        return Person(f"{self.first_name} {self.last_name}", self.profile_url or None, email=self.email)
+        return Person(f"{self.first_name} {self.last_name}", email=self.email)
 
 
 def read(job_id: str) -> PublicJob:
@@ -75,7 +74,7 @@ def apply(job_id: str, form: ApplicationForm, remote: str) -> PublicJob:
     form = form.checked()
     _count_try(remote)
     with transaction():
-        lock(f"email:{email_key(form.email)}", *_keys(form))
+        lock(f"email:{email_key(form.email)}")
         job = read(job_id)
         if not job.open or job.apply_url:
             raise NotFound
@@ -96,41 +95,15 @@ def _put_on_job(job: PublicJob, form: ApplicationForm) -> None:
 
 
 def _known(form: ApplicationForm) -> int | None:
-    """The one candidate with this address. Whoever it could be beside them, or against the profile, is somebody new."""
-    keys = _keys(form)
-    found = match(form.person, keys, _by_email(form)).candidate
+    """The one candidate with this address; where several have it, whoever applies is somebody new."""
+    found = match(form.person, [], candidates.known([], form.email)).candidate
     return found.id if found and candidates.hold(found.id) else None
-
-
-def _by_email(form: ApplicationForm) -> list[KnownPerson]:
-    # Nobody proves here whose profile it is that they enter, so it finds no one.
-    return candidates.known([], form.email)
 
 
 def _new(form: ApplicationForm) -> int:
     candidate = candidates.add(form.person, SOURCE, None)
     careers.keep_names(candidate, form.first_name, form.last_name, form.phone or None)
-    for key in _keys(form):
-        if not candidates.known([key], None):
-            candidates.link(candidate, key, form.profile_url, None)
     return candidate
-
-
-def _keys(form: ApplicationForm) -> list[str]:
-    return [profile_key(form.profile_url)] if form.profile_url else []
-
-
-def _checked_profile(text: str) -> str:
-    """The address of a public LinkedIn profile, or "" for none."""
-    if not text.strip():
-        return ""
-    address = absolute(text)
-    try:
-        if profile_key(address).startswith("in:"):
-            return address
-    except NotAProfile:
-        pass
-    raise Invalid({"profile_url": N_("This is not the address of a public LinkedIn profile.")})
 
 
 def _count_try(remote: str) -> None:

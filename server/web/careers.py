@@ -23,7 +23,7 @@ def show(job_id: str) -> Response:
 @pages.post("/careers/<job_id>")
 def apply(job_id: str) -> Response:
     """Apply. What fills in the field that nobody sees is no person: it is thanked and forgotten."""
-    names = ("first_name", "last_name", "email", "phone", "profile_url")
+    names = ("first_name", "last_name", "email", "phone")
     form = ApplicationForm(*(typed.text(name) for name in names))
     try:
         unseen = typed.text("website")
