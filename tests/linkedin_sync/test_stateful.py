@@ -17,8 +17,8 @@ from tests.linkedin_sync.synced import Synced, connected
 from tests.people import People
 from tests.stand_in import StandIn
 
-MANY = settings(stateful_step_count=80, max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-FEW = settings(MANY, max_examples=3)
+MANY = settings(stateful_step_count=80, max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(MANY, max_examples=2)
 
 
 @pytest.fixture
