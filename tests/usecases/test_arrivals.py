@@ -13,6 +13,7 @@ import pytest
 from server.domain import clock
 from server.domain.errors import CannotUndo, Invalid, NotFound, NotPermitted
 from server.domain.jobs import JobStatus
+from server.domain.linkedin.arrivals import State
 from server.domain.person import Person
 from server.domain.profile_url import profile_key
 from server.domain.roles import Actor, TeamRole
@@ -21,7 +22,7 @@ from server.storage.database import transaction
 from server.storage.linkedin import account, arrivals
 from server.usecases import exports, housekeeping
 from server.usecases.linkedin import arrivals as arriving
-from server.usecases.linkedin import exported, links, notifications
+from server.usecases.linkedin import exported, integrations, links, notifications
 from tests.arriving import KARI, SOMEBODY, TOKEN, Arriving, connected, notice, signed
 from tests.at_once import at_once
 from tests.people import People
@@ -500,6 +501,46 @@ def test_one_that_was_dismissed_rests_and_can_be_tried_again(linkedin: Arriving,
     for act in (exported.try_again, exported.dismiss):
         with pytest.raises(NotFound):
             act(administrator, arrived.id)
+
+
+def test_a_slow_answer_undoes_nothing_that_was_settled_meanwhile(
+    linkedin: Arriving, people: People, job: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = arriving._ask
+
+    def slow(answer: bool) -> Callable[..., Any]:
+        def ask(client: Any, number: str) -> Any:
+            monkeypatch.setattr(arriving, "_ask", real)
+            found = real(client, number) if answer else []
+            arriving.work()  # another worker is faster, and has LinkedIn's answer
+            if linkedin.newest().state == "refused":
+                exported.dismiss(people.administrator(), linkedin.newest().id)
+            return found
+
+        return ask
+
+    for job_id, state in ((JOB, "done"), ("REQ-9999", "dismissed")):
+        for answer, tries in ((True, 0), (False, arriving.MOST_TRIES - 1)):
+            linkedin.notify(linkedin.export(job_id))
+            stale = arrivals.due(1)[0]._replace(tries=tries, expires_at=1 if answer else None)
+            monkeypatch.setattr(arriving, "_ask", slow(answer))
+            arriving._look(stale)
+            assert (linkedin.newest().state, linkedin.newest().code in ("exported", "already_on_job", "")) == (state, True)
+
+
+def test_a_slow_look_at_the_integrations_settles_nothing_that_was_settled_meanwhile(
+    linkedin: Arriving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linkedin.notify("77", type="INTEGRATION_STATUS_CHANGE")
+    stale = arrivals.due(1)[0]
+
+    def refresh(_number: str) -> None:
+        with transaction():
+            arrivals.settle(stale.id, State.DISMISSED)
+
+    monkeypatch.setattr(integrations, "refresh", refresh)
+    arriving._look(stale)
+    assert linkedin.newest().state == "dismissed"
 
 
 def test_only_administrators_see_the_page(linkedin: Arriving, people: People, recruiter: Actor, job: int) -> None:

@@ -118,15 +118,19 @@ def _status_changed(row: ArrivalRow) -> None:
         if row.tries < MOST_TRIES - 1:
             raise
     with transaction():
-        arrivals.settle(row.id, State.DONE)
+        if _still_open(row):
+            arrivals.settle(row.id, State.DONE)
 
 
 def _fetched(row: ArrivalRow) -> bool:
-    """Whether LinkedIn has an export under the number, and told of it in time; its answer is kept in any case."""
+    """Whether LinkedIn has an export under the number, and told of it in time; its answer is kept in any case.
+
+    Not where somebody else dismissed or finished the arrival while LinkedIn was asked: what they decided stays.
+    """
     client = desk.client()
     found = _ask(client, row.notification)
-    if found:
-        _keep(row, found)
+    if found and not _keep(row, found):
+        return False
     if _had_expired(row, client):
         _give_up(row, EXPIRED)
         return False
@@ -154,15 +158,17 @@ def _ask(client: LinkedIn, number: str) -> list[ExportedPerson]:
         raise
 
 
-def _keep(row: ArrivalRow, found: Sequence[ExportedPerson]) -> None:
+def _keep(row: ArrivalRow, found: Sequence[ExportedPerson]) -> bool:
     with transaction():
-        lock(f"arrival:{row.id}")
+        if not _still_open(row):
+            return False
         for number, person in enumerate(found):
             id = row.id if not number else arrivals.add_next(row, number + 1)
             said = _told(person)
             if id is not None:
                 answer = json.dumps({"told": said.text(), "answer": person.raw})
                 arrivals.keep_answer(id, answer, said.job, said.exporter, said.name)
+    return True
 
 
 def _told(person: ExportedPerson) -> Told:
@@ -228,7 +234,16 @@ def _refuse(row: ArrivalRow, code: str) -> None:
 
 def _give_up(row: ArrivalRow, code: str) -> None:
     with transaction():
-        _refuse(row, code)
+        found = _still_open(row)
+        if found and not (code == UNKNOWN_EXPORT and found.raw):  # LinkedIn has answered another worker by now
+            _refuse(row, code)
+
+
+def _still_open(row: ArrivalRow) -> ArrivalRow | None:
+    """The arrival as it is now that LinkedIn has answered, held; None when somebody settled it meanwhile."""
+    lock(f"arrival:{row.id}")
+    found = arrivals.by_id(row.id)
+    return found if found and found.state == State.NEW else None
 
 
 def _put_off(rows: Sequence[ArrivalRow], trouble: _Asked | None) -> None:
