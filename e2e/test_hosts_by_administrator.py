@@ -67,13 +67,13 @@ def test_only_administrators_come_into_the_admin_center(visit: Callable[..., Att
 
 
 def test_the_admin_center_says_what_linkedins_terms_restrict(visit: Callable[..., Attract]):
-    admin = visit().open("/sign-in?next=/admin").sign_in(ADMIN)
+    admin = visit().open("/sign-in?next=/admin/browser-extension").sign_in(ADMIN)
     expect(admin.page.get_by_text("LinkedIn's terms restrict extensions that change its pages.")).to_be_visible()
     expect(admin.row("www.linkedin.com").get_by_role("combobox")).to_have_value("side_panel")
 
 
 def test_a_host_that_is_none_is_refused_in_words(visit: Callable[..., Attract]):
-    admin = visit().open("/sign-in?next=/admin").sign_in(ADMIN)
+    admin = visit().open("/sign-in?next=/admin/browser-extension").sign_in(ADMIN)
     field = admin.page.get_by_role("textbox", name="Host")
     field.fill("not a host / at all")
     admin.page.get_by_role("button", name="Add host").click()
