@@ -109,6 +109,18 @@ def test_a_second_stub_of_a_member_joins_the_same_candidate(people: People) -> N
     assert (one.email, one.shared_at) == ("kari@example.org", 2_000)
 
 
+@pytest.mark.parametrize("member", ["urn:li:member:123", "urn:li:person:a b", "urn:li:person:" + "x" * 101])
+def test_a_stub_whose_member_is_no_person_urn_is_somebody_without_a_link(people: People, member: str) -> None:
+    rita = people.recruiter()
+    known = people.export(rita, people.job((rita, TeamRole.RECRUITER)), people.person("Kari", email="k@a.org"))
+    share("M1", member, email="k@a.org")
+    share("M2", member, "Ola", "Hansen", email="ola@example.org")
+    settle()
+    ola, kari = sorted(pool(people).people, key=lambda one: one.email or "", reverse=True)
+    assert (kari.candidate, ola.first_name, ola.email) == (known.candidate, "Ola", "ola@example.org")
+    assert not [key for one in (kari, ola) for key in candidates.identities(one.candidate) if key.key.startswith("person:")]
+
+
 @pytest.mark.statement(95)
 def test_a_known_address_is_shown_and_never_replaced(people: People) -> None:
     rita = people.recruiter()

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from server.domain.errors import AttractError, Invalid, JobClosed, JobNotActive, NotAProfile, NotPermitted, ProspectsOff
-from server.domain.linkedin.urns import last_part, person_key
+from server.domain.linkedin.urns import last_part, only_person
 from server.domain.person import NAME_LIMIT, Person, checked_email
 from server.domain.profile_url import absolute, profile_key
 from server.domain.words import N_
@@ -93,7 +93,7 @@ class Told:
 
     def person(self) -> Person:
         """The person as both doors of Attract take them. Raise ArrivalRefused when nothing says who they are."""
-        urn, address, email = _urn(self.member), _address(self.profile_url), _first_email(self.emails)
+        urn, address, email = only_person(self.member), _address(self.profile_url), _first_email(self.emails)
         if not self.name or not (urn or address or email):
             raise ArrivalRefused(NOBODY)
         return Person(
@@ -117,12 +117,6 @@ def told_of(text: str) -> Told:
     """What was kept by ``Told.text``."""
     values = json.loads(text)
     return Told(**values | {"emails": tuple(values["emails"])})
-
-
-def _urn(member: str | None) -> str | None:
-    with suppress(NotAProfile):
-        return member if member and person_key(member) else None
-    return None
 
 
 def _address(profile_url: str | None) -> str | None:

@@ -19,6 +19,11 @@ def person_key(urn: str) -> str:
     return f"{PERSON}{found[1]}"
 
 
+def only_person(urn: str | None) -> str | None:
+    """``urn`` where it is a person's, which an identity key can be made of; None otherwise."""
+    return urn if urn and _PERSON.fullmatch(urn) else None
+
+
 def person_urn(key: str) -> str:
     """The person URN of an identity key "person:AbC"."""
     return f"urn:li:person:{key.removeprefix(PERSON)}"

@@ -8,6 +8,7 @@ import contextlib
 from dataclasses import dataclass
 
 from server.domain.errors import AmbiguousPerson, AttractError, Invalid, NotFound
+from server.domain.linkedin.urns import only_person
 from server.domain.matching import Possibility
 from server.domain.permissions import Action
 from server.domain.person import NAME_LIMIT, Person, checked_email
@@ -108,12 +109,15 @@ def _join(stub: StubRow, user: int | None, choice: Choice) -> int:
 
 
 def _person(stub: StubRow) -> Person:
-    """Whom a stub tells of; an address that is none was not shared. Raise Invalid when there is no name to make."""
+    """Whom a stub tells of; an address that is none was not shared, and a member who is no person URN links with nobody.
+
+    Raise Invalid when there is no name to make.
+    """
     shared, email = stub.shared, None
     with contextlib.suppress(Invalid):
         email = checked_email(shared.email)
     name = f"{shared.first_name} {shared.last_name}".strip() or email or (stub.member or "").rpartition(":")[2]
-    details = {"headline": shared.title, "company": shared.company, "person_urn": stub.member}
+    details = {"headline": shared.title, "company": shared.company, "person_urn": only_person(stub.member)}
     names = {"first_name": shared.first_name, "last_name": shared.last_name}
     return Person(name=name[:NAME_LIMIT], email=email, **details, **names).checked()
 
