@@ -12,9 +12,15 @@ from cryptography.fernet import Fernet
 from server.config import from_environment
 from server.domain import clock
 from server.domain.clock import DAY, HOUR, MINUTE
+from server.domain.linkedin import windows
 from server.domain.linkedin.levels import COMPANY_TYPES, CONTRACT_TYPE
 from server.domain.linkedin.records import JobRecord
+from server.domain.linkedin.windows import Stream
 from server.domain.roles import TeamRole
+from server.linkedin.incoming import ClosedProfile as ReadClosed
+from server.linkedin.incoming import InMailEvent as ReadInMail
+from server.linkedin.incoming import MailStub as ReadStub
+from server.linkedin.incoming import ProspectNote as ReadNote
 from server.linkedin.provisioning import ChildApp
 from server.storage import candidates
 from server.storage.database import transaction
@@ -333,6 +339,32 @@ def test_the_stand_in_sees_a_careful_ats(linkedin: Connected) -> None:
     linkedin.stand_in.control.advance(HOUR)
     linkedin.poll()
     assert linkedin.stand_in.control.lints() == []
+
+
+@pytest.mark.parametrize("odd", ["x" * 300, "a\x00b"], ids=["long", "no text"])
+def test_an_id_that_cannot_be_kept_costs_only_what_it_names(people: People, odd: str) -> None:
+    person, seat = f"urn:li:person:{odd}", f"urn:li:seat:{odd}"
+    kari, now = "urn:li:person:kari", clock.now()
+
+    def keep(stream: Stream, *items: object) -> None:
+        with transaction():
+            readers.keep(stream, RITA, items)
+
+    mails = [(odd, kari, None, ""), ("1", person, None, ""), ("2", kari, odd, odd)]
+    keep(
+        windows.INMAIL, *[ReadInMail(id, thread, RITA, (member,), now, "S", "B", type, {}) for id, member, thread, type in mails]
+    )
+    assert [(one.event, one.thread) for one in InMailEvent.select()] == [("2", None)]
+    notes = [(odd, RITA, kari), ("1", seat, kari), ("2", RITA, person), ("3", RITA, kari)]
+    keep(windows.NOTES, *[ReadNote(id, CONTRACT, owner, member, "x", False, True, now, now, {}) for id, owner, member in notes])
+    keep(windows.NOTES, ReadNote(odd, CONTRACT, RITA, kari, "x", False, False, now, now, {}))
+    assert [one.note for one in ProspectNote.select()] == ["3"]
+    stubs = [(odd, kari, RITA), ("1", person, RITA), ("2", kari, seat)]
+    keep(windows.STUBS, *[ReadStub(id, who, "A", "B", None, None, None, None, own, None, now, {}) for id, who, own in stubs])
+    assert [(one.stub, one.member, one.owner) for one in MailStub.select()] == [("1", None, RITA), ("2", kari, None)]
+    assert [one.member for one in LinkedInMember.select()] == [kari]
+    keep(windows.CLOSED, ReadClosed(person, None, now, {}), ReadClosed(kari, f"https://www.linkedin.com/in/{odd * 10}", now, {}))
+    assert [one.member for one in ClosedProfile.select()] == [kari]
 
 
 def test_without_a_connection_nothing_is_done(people: People) -> None:

@@ -1,13 +1,20 @@
 """What each stream asks LinkedIn for, and how it is kept (linkedin.md 12 to 15). Reading and keeping are apart: no request
-is made within a transaction."""
+is made within a transaction.
 
+An id that no column holds is left out, never cut: cut it would be somebody else's. And one odd thing must not keep the
+window it lies in, and all that comes after, from being read.
+"""
+
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from server.domain.errors import keepable
 from server.domain.linkedin import windows
 from server.domain.linkedin.parties import other_party
+from server.domain.linkedin.urns import only_person
 from server.domain.linkedin.windows import Stream, Window
+from server.domain.profile_url import URL_LIMIT
 from server.linkedin.client import LinkedIn
 from server.linkedin.incoming import ClosedProfile, InMailEvent, MailStub, ProspectNote
 from server.storage.linkedin import cursors, inmail, members, prospect_notes, stubs
@@ -18,7 +25,8 @@ from server.storage.linkedin.stubs import Shared
 from server.usecases.linkedin import closed_profiles
 
 _OWNERS = 100  # named in one request
-_ID = 200
+_ID, _URN, _SEAT = 200, 120, 60  # the longest ids that the tables hold
+_log = logging.getLogger(__name__)
 
 Item = TypeVar("Item")
 
@@ -60,6 +68,7 @@ def _keep_inmail(seat: str, events: Sequence[InMailEvent]) -> None:
     mine = cursors.seat(seat)
     own = (seat, mine.member if mine else None)
     named = [(event, (event.author, *event.recipients)) for event in events]
+    named = [(event, parties) for event, parties in named if _fits("InMail", (event.id, _ID), *((one, _URN) for one in parties))]
     colleagues = inmail.holders([urn for _, parties in named for urn in parties if urn and urn not in own])
     told = [(event, other_party(parties, own, colleagues)) for event, parties in named]
     inmail.keep([_inmail(seat, event, member) for event, member in told if member])
@@ -67,12 +76,12 @@ def _keep_inmail(seat: str, events: Sequence[InMailEvent]) -> None:
 
 def _inmail(seat: str, event: InMailEvent, member: str) -> InMailRow:
     return InMailRow(
-        event=event.id[:_ID],
+        event=event.id,
         seat=seat,
-        thread=(event.thread or "")[:_ID] or None,
-        author=(event.author or "")[:120] or None,
-        member=member[:120],
-        type=(event.type or "")[:40],
+        thread=_whole(event.thread, _ID),
+        author=event.author or None,
+        member=member,
+        type=keepable(event.type or "")[:40],
         subject=_text(event.subject),
         text=_text(event.body),
         at=event.at,
@@ -80,15 +89,16 @@ def _inmail(seat: str, event: InMailEvent, member: str) -> InMailRow:
 
 
 def _keep_notes(_contract: str, notes: Sequence[ProspectNote]) -> None:
-    prospect_notes.drop([note.id for note in notes if not note.active])
-    prospect_notes.keep([_note(note) for note in notes if note.active and note.owner and note.member])
+    known = [note for note in notes if _fits("note", (note.id, _ID), (note.owner, _SEAT), (note.member, _URN))]
+    prospect_notes.drop([note.id for note in known if not note.active])
+    prospect_notes.keep([_note(note) for note in known if note.active and note.owner and note.member])
 
 
 def _note(note: ProspectNote) -> ProspectNoteRow:
     return ProspectNoteRow(
-        note=note.id[:_ID],
+        note=note.id,
         owner=note.owner or "",
-        member=(note.member or "")[:120],
+        member=note.member or "",
         text=_text(note.text) or "",
         private=note.private,
         created_at=note.created_at,
@@ -97,18 +107,33 @@ def _note(note: ProspectNote) -> ProspectNoteRow:
 
 
 def _keep_stubs(_contract: str, found: Sequence[MailStub]) -> None:
-    for stub in found:
+    for stub in (one for one in found if _fits("stub profile", (one.id, _ID))):
         names = (keepable(stub.first_name or ""), keepable(stub.last_name or ""))
         told = [_text(one) for one in (stub.email, stub.phone, stub.company, stub.title)]
         shared = Shared(*names, *told)
-        stubs.keep(stub.id[:_ID], stub.member, stub.owner, shared, stub.created_at)
-        if stub.member:
-            members.keep(MemberRow(stub.member, *names, headline=shared.title, company=shared.company, email=shared.email))
+        # Whoever agreed to share is a candidate even where nobody can say who they are on LinkedIn.
+        member = _whole(stub.member, _URN)
+        stubs.keep(stub.id, member, _whole(stub.owner, _SEAT), shared, stub.created_at)
+        if only_person(member):
+            members.keep(MemberRow(member or "", *names, headline=shared.title, company=shared.company, email=shared.email))
 
 
 def _keep_closed(_subject: str, found: Sequence[ClosedProfile]) -> None:
     for one in found:
-        closed_profiles.keep(one.member, one.profile_url, one.at)
+        closed_profiles.keep(_whole(one.member, _URN), _whole(one.profile_url, URL_LIMIT), one.at)
+
+
+def _fits(what: str, *ids: tuple[str | None, int]) -> bool:
+    """Whether every id can be kept, by the most characters each may have; the log tells of what is left out."""
+    held = all(_whole(id, limit) == (id or None) for id, limit in ids)
+    if not held:
+        _log.warning("An id of LinkedIn is too long or no text, and the %s it names is left out", what)
+    return held
+
+
+def _whole(id: str | None, limit: int) -> str | None:
+    """``id`` where a column of ``limit`` characters holds it."""
+    return id if id and len(id) <= limit and keepable(id) == id else None
 
 
 def _text(text: str | None) -> str | None:
