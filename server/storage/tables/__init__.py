@@ -1,8 +1,11 @@
 """The tables, one module per subject. Changing one needs a migration; a test compares both."""
 
+from server.storage.tables.approvals import Approval, JobClosing
 from server.storage.tables.base import Table
 from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity, StageChange
 from server.storage.tables.exports import Export
+from server.storage.tables.features import FeatureSwitch
+from server.storage.tables.job_words import JobWord, Word
 from server.storage.tables.jobs import Job, Stage, TeamMember
 from server.storage.tables.linkedin import (
     Arrival,
@@ -26,6 +29,7 @@ from server.storage.tables.people import SentForm, SignIn, SignInFailure, User, 
 from server.storage.tables.pools import PoolMember, TalentPool
 from server.storage.tables.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
 from server.storage.tables.sync import Duty, LinkedInQuota, SyncMark, SyncRecord
+from server.storage.tables.templates import JobTemplate, TemplateStage
 from server.storage.tables.writings import Feedback, Note
 
 ALL: tuple[type[Table], ...] = (
@@ -70,6 +74,13 @@ ALL: tuple[type[Table], ...] = (
     Duty,
     TalentPool,
     PoolMember,
+    JobTemplate,
+    TemplateStage,
+    Word,
+    JobWord,
+    Approval,
+    JobClosing,
+    FeatureSwitch,
 )
 
 __all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

@@ -2,7 +2,7 @@
 
 from peewee import BooleanField, CharField, ForeignKeyField, TextField
 
-from server.storage.tables.base import Table, created
+from server.storage.tables.base import InstantField, Table, created
 from server.storage.tables.jobs import Job, Stage
 from server.storage.tables.people import User
 
@@ -42,7 +42,10 @@ class LinkedInIdentity(Table):
 
 
 class Application(Table):
-    """A candidate on a job. ``past_prospect`` repeats what the stage's kind says: In ATS asks for it on every row."""
+    """A candidate on a job. ``past_prospect`` repeats what the stage's kind says: In ATS asks for it on every row.
+
+    ``offer_accepted_at`` is when they took the offer: then the job can be closed as filled by them (statement 186).
+    """
 
     job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
     candidate = ForeignKeyField(Candidate, on_delete="CASCADE", index=False)
@@ -55,6 +58,7 @@ class Application(Table):
     updated_at = created()
     rejection_reason = CharField(max_length=80, null=True)
     rejection_comment = TextField(null=True)
+    offer_accepted_at = InstantField(null=True)
 
     class Meta:
         indexes = (

@@ -4,6 +4,7 @@ from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextF
 
 from server.storage.tables.base import InstantField, Table, created
 from server.storage.tables.people import User
+from server.storage.tables.templates import JobTemplate
 
 
 class Job(Table):
@@ -24,6 +25,8 @@ class Job(Table):
     activated_at = InstantField(null=True)
     employment_type = CharField(max_length=80, null=True)
     seniority = CharField(max_length=80, null=True)
+    template = ForeignKeyField(JobTemplate, null=True, on_delete="SET NULL")
+    approval_needed = BooleanField(default=False)
 
     class Meta:
         indexes = ((("status", "updated_at", "id"), False), (("updated_at", "id"), False))
