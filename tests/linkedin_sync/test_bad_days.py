@@ -18,6 +18,7 @@ from server.storage.linkedin import account
 from server.storage.tables import Candidate
 from server.usecases import applications, notes
 from server.usecases.linkedin import sending, sync
+from server.usecases.linkedin.shift import Shift
 from tests.linkedin_sync.synced import Synced
 
 Fault = dict[str, Any]
@@ -249,8 +250,7 @@ def test_a_worker_so_slow_that_another_took_over_does_not_have_the_last_word(
 def as_another_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what there is to do as another worker would, which has a memory of its own."""
     with monkeypatch.context() as other:
-        other.setattr(sending, "_HOLDER", "another-worker")
-        other.setattr(sending, "_pace", sending._Pace())
+        other.setattr(sending, "_shift", Shift(holder="another-worker"))
         while sending.work():
             pass
 

@@ -9,7 +9,7 @@ from server.storage.linkedin import account
 from server.storage.linkedin.account import Account
 from server.storage.marks import Mark
 from server.storage.sync_records import REFUSED, WAITING
-from server.usecases.linkedin import difference, sending
+from server.usecases.linkedin import comparing, difference
 from server.usecases.linkedin.planning import Planned
 
 _AT_ONCE = 200
@@ -20,7 +20,7 @@ def work() -> bool:
     found = account.read()
     if found.sync != "rehearsing" or not found.connected:
         return False
-    for subject in sending.SUBJECTS:
+    for subject in comparing.SUBJECTS:
         if due := marks.unrehearsed(subject, _AT_ONCE):
             _rehearse(replace(found, sync="running"), subject, due)
             return True
@@ -28,7 +28,7 @@ def work() -> bool:
 
 
 def _rehearse(found: Account, subject: str, due: Sequence[Mark]) -> None:
-    todo, _ = sending.compare(found, subject, [mark.id for mark in due])
+    todo, _ = comparing.compare(found, subject, [mark.id for mark in due])
     told: list[tuple[Planned, str, str, str | None]] = [(one.planned, WAITING, one.wanted, None) for one in todo.puts]
     told += [(one, WAITING, difference.wanted_of(one), None) for one in todo.blocked]
     told += [(one, WAITING, difference.wanted_of(one), difference.WAITS_FOR_PARENT) for one in todo.orphaned]

@@ -1,0 +1,56 @@
+"""What LinkedIn should have of some jobs, users or candidates, compared with what it was sent and acknowledged."""
+
+from collections.abc import Sequence
+
+from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.records import ApplicationRecord, JobRecord, Record
+from server.storage import marks, sync_records
+from server.storage.linkedin.account import Account
+from server.storage.marks import CANDIDATE, JOB, USER, Mark
+from server.storage.sync_records import RecordRow
+from server.usecases.linkedin import desk, difference, planning
+from server.usecases.linkedin.difference import Difference
+from server.usecases.linkedin.planning import Scope
+
+SUBJECTS = (JOB, USER, CANDIDATE)
+_SCOPES = {"running": Scope.EVERYTHING, "withdrawing": Scope.NOTHING}
+
+Comparison = tuple[Difference, dict[tuple[str, str], RecordRow]]
+
+
+def due(found: Account, subject: str, limit: int) -> list[Mark]:
+    """What is to be looked at now; where only postings go, nothing but jobs that were posted."""
+    if found.sync in _SCOPES:
+        return marks.due(subject, limit)
+    return marks.due_postings(limit) if subject == JOB else []
+
+
+def plan(found: Account, subject: str, ids: Sequence[int]) -> planning.Plan:
+    """What LinkedIn should have of these jobs, users or candidates."""
+    everyone, public_url = found.viewers == "everybody", desk.settings().public_url
+    if subject == JOB:
+        return planning.jobs(ids, everyone, _SCOPES.get(found.sync, Scope.POSTINGS), public_url)
+    if found.sync != "running":
+        return {}
+    if subject == USER:
+        return planning.users(ids, everyone)
+    return planning.candidates(ids, public_url)
+
+
+def compare(found: Account, subject: str, ids: Sequence[int]) -> Comparison:
+    """The difference for these subjects, and the rows as they were read."""
+    wanted = plan(found, subject, ids)
+    rows = {(row.kind, row.key): row for row in sync_records.of_subjects(subject, ids)}
+    if found.sync != "running":
+        wanted = {id: one for id, one in wanted.items() if _open(one.record) or (id in rows and rows[id].may_be_there)}
+    if subject == JOB:
+        there = {one.record.key for one in planning.of_kind(wanted, Kind.JOB)}
+    else:
+        named = {one.record.job for one in wanted.values() if isinstance(one.record, ApplicationRecord)}
+        there = sync_records.jobs_there([*named]) if named else set()
+    return difference.between(wanted, rows, there), rows
+
+
+def _open(record: Record) -> bool:
+    """Whether LinkedIn needs it even if it never had it: a job is not made there to be closed, but for the count of all."""
+    return not isinstance(record, JobRecord) or record.open
