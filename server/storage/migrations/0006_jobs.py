@@ -113,9 +113,11 @@ def up(migrator, db):
     template = ForeignKeyField(JobTemplate, field=JobTemplate.id, null=True, on_delete="SET NULL")
     migrator.migrate(
         migrator.add_column("job", "template_id", template),
-        migrator.add_column("job", "approval_needed", BooleanField(default=False)),
         migrator.add_column("application", "offer_accepted_at", BigIntegerField(null=True)),
     )
+    # In one statement: a table that is made anew, as the migrator would here on SQLite, loses the triggers of its search.
+    kind, off = ("integer", "0") if isinstance(db, SqliteDatabase) else ("boolean", "false")
+    db.execute_sql(f"alter table job add column approval_needed {kind} not null default {off}")
 
 
 def down(migrator, db):
