@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from server.domain.words import N_
+
 
 class Role(StrEnum):
     """Application roles; an interviewer has none, only a place on a hiring team."""
@@ -12,6 +14,15 @@ class Role(StrEnum):
     RECRUITER = "recruiter"
     HIRING_MANAGER = "hiring_manager"
     READ_ONLY = "read_only"
+
+
+# What the application roles are called.
+ROLE_NAMES: dict[str, str] = {
+    Role.ADMINISTRATOR: N_("Administrator"),
+    Role.RECRUITER: N_("Recruiter"),
+    Role.HIRING_MANAGER: N_("Hiring manager"),
+    Role.READ_ONLY: N_("Read-only"),
+}
 
 
 class TeamRole(StrEnum):

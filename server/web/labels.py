@@ -6,17 +6,15 @@ from flask import Flask
 
 from server.domain.jobs import EMPLOYMENT_TYPES, SENIORITY_TYPES
 from server.domain.rejection import REASONS
+from server.domain.roles import ROLE_NAMES
 from server.domain.words import N_
 from server.web import language
 
 _LABELS: dict[str, str] = (
     REASONS
+    | ROLE_NAMES
     | {
-        # roles, and roles on a team
-        "administrator": N_("Administrator"),
-        "recruiter": N_("Recruiter"),
-        "hiring_manager": N_("Hiring manager"),
-        "read_only": N_("Read-only"),
+        # roles on a team that are no application roles
         "delegate": N_("Delegate"),
         "interviewer": N_("Interviewer"),
         # status of jobs and applications

@@ -10,7 +10,7 @@ from server.storage import database, migrate, tables
 from server.usecases import health
 from tests.at_once import at_once
 
-NAMES = ["0001_tables", "0002_search", "0003_linkedin", "0006_jobs"]
+NAMES = ["0001_tables", "0002_search", "0003_linkedin", "0005_notifications", "0006_jobs"]
 # The index for full-text search stands in its migration alone, in the language of PostgreSQL.
 FULL_TEXT = "job_search"
 

@@ -5,6 +5,7 @@ from server.storage.tables.base import Table
 from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity, StageChange
 from server.storage.tables.exports import Export
 from server.storage.tables.features import FeatureSwitch
+from server.storage.tables.feedback import FeedbackActivity, FeedbackParticipant, FeedbackRequest, StageEntry
 from server.storage.tables.job_words import JobWord, Word
 from server.storage.tables.jobs import Job, Stage, TeamMember
 from server.storage.tables.linkedin import (
@@ -25,6 +26,7 @@ from server.storage.tables.linkedin import (
     RecruiterNote,
     Unlinking,
 )
+from server.storage.tables.notifications import Notification, NotificationChoice, OutgoingMail
 from server.storage.tables.people import SentForm, SignIn, SignInFailure, User, UserRole
 from server.storage.tables.pools import PoolMember, TalentPool
 from server.storage.tables.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
@@ -81,6 +83,13 @@ ALL: tuple[type[Table], ...] = (
     Approval,
     JobClosing,
     FeatureSwitch,
+    Notification,
+    NotificationChoice,
+    OutgoingMail,
+    FeedbackActivity,
+    FeedbackParticipant,
+    FeedbackRequest,
+    StageEntry,
 )
 
 __all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

@@ -8,7 +8,10 @@ from server.storage.tables.base import InstantField, Table, created
 
 
 class User(Table):
-    """Somebody who can sign in. ``email_key`` is the address in lower case; ``search_text`` is name and address, folded."""
+    """Somebody who can sign in. ``email_key`` is the address in lower case; ``search_text`` is name and address, folded.
+
+    ``language`` is what they chose; ``browser_language`` what their browser asked for when they last signed in.
+    """
 
     email = CharField(max_length=320)
     email_key = CharField(max_length=320, unique=True)
@@ -17,6 +20,8 @@ class User(Table):
     active = BooleanField(default=True)
     search_text = TextField()
     created_at = created()
+    language = CharField(max_length=5, null=True)
+    browser_language = CharField(max_length=5, null=True)
 
     class Meta:
         table_name = "app_user"  # "user" is a reserved word in PostgreSQL

@@ -4,6 +4,7 @@ from peewee import BooleanField, CharField, ForeignKeyField, TextField
 
 from server.storage.tables.base import InstantField, Table, created
 from server.storage.tables.candidates import Application, Candidate
+from server.storage.tables.jobs import Stage
 from server.storage.tables.people import User
 
 
@@ -19,7 +20,7 @@ class Note(Table):
 
 
 class Feedback(Table):
-    """One person's feedback on one application: saved, or submitted."""
+    """One person's feedback on one application in one stage: saved, or submitted."""
 
     application = ForeignKeyField(Application, on_delete="CASCADE", index=False)
     author = ForeignKeyField(User, on_delete="CASCADE")
@@ -31,6 +32,7 @@ class Feedback(Table):
     created_at = created()
     updated_at = created()
     submitted_at = InstantField(null=True)
+    stage = ForeignKeyField(Stage, null=True, on_delete="SET NULL", index=False)
 
     class Meta:
-        indexes = ((("application", "author"), True),)
+        indexes = ((("application", "stage", "author"), True),)

@@ -1,0 +1,149 @@
+"""What people are told about, in words (spec/attract.md section 20): kinds of notification, and topics to choose by.
+
+A notification is kept as its kind and its arguments; the reader's language decides what it says when it is read or sent.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from server.domain.roles import ROLE_NAMES
+from server.domain.words import N_
+
+Value = str | int | list[str]
+Say = Callable[[str], str]
+MESSAGE_LIMIT = 2000
+
+
+class Topic(StrEnum):
+    """What each user chooses about: to be told in Attract, by e-mail, both, or not at all."""
+
+    APPROVAL_ASKED = "approval_asked"
+    APPROVAL_REMINDER = "approval_reminder"
+    APPROVAL_OUTCOME = "approval_outcome"
+    FEEDBACK_ASKED = "feedback_asked"
+    FEEDBACK_REMINDER = "feedback_reminder"
+    CANDIDATE_ADDED = "candidate_added"
+    JOB_CLOSED = "job_closed"
+    IMPORT_FINISHED = "import_finished"
+    ROLE_CHANGED = "role_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where somebody is told about a topic."""
+
+    in_app: bool
+    mail: bool
+
+
+class Kind(StrEnum):
+    """What happened. ``WORDS`` says which arguments each kind takes."""
+
+    APPROVAL_ASKED = "approval_asked"
+    APPROVAL_REMINDER = "approval_reminder"
+    JOB_APPROVED = "job_approved"
+    JOB_REJECTED = "job_rejected"
+    FEEDBACK_ASKED = "feedback_asked"
+    FEEDBACK_ASKED_FOR_SEVERAL = "feedback_asked_for_several"
+    FEEDBACK_OVERDUE = "feedback_overdue"
+    FEEDBACK_REMINDER = "feedback_reminder"
+    CANDIDATE_ADDED = "candidate_added"
+    CANDIDATES_ADDED = "candidates_added"
+    CANDIDATE_APPLIED = "candidate_applied"
+    JOB_CLOSED = "job_closed"
+    IMPORT_FINISHED = "import_finished"
+    ROLE_CHANGED = "role_changed"
+    INVITED_TO_APPLY = "invited_to_apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a kind is said: ``title`` with places for its arguments, and ``act``, what its link leads to.
+
+    ``topic`` is None for what goes to people who are no users, by e-mail alone.
+    """
+
+    topic: Topic | None
+    title: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notification in words; ``message`` is what a person wrote to go with it, or empty."""
+
+    title: str
+    act: str
+    message: str
+
+
+_SAY_JOB, _SAY_FEEDBACK = N_("Open the job"), N_("Give feedback")
+WORDS: dict[Kind, Words] = {
+    Kind.APPROVAL_ASKED: Words(Topic.APPROVAL_ASKED, N_("%(who)s asks you to approve the job %(job)s."), N_("Approve or reject")),
+    Kind.APPROVAL_REMINDER: Words(
+        Topic.APPROVAL_REMINDER, N_("Your approval of the job %(job)s is still missing."), N_("Approve or reject")
+    ),
+    Kind.JOB_APPROVED: Words(Topic.APPROVAL_OUTCOME, N_("The job %(job)s is approved."), _SAY_JOB),
+    Kind.JOB_REJECTED: Words(Topic.APPROVAL_OUTCOME, N_("%(who)s did not approve the job %(job)s."), _SAY_JOB),
+    Kind.FEEDBACK_ASKED: Words(Topic.FEEDBACK_ASKED, N_("Your feedback on %(candidate)s is asked for: %(job)s."), _SAY_FEEDBACK),
+    Kind.FEEDBACK_ASKED_FOR_SEVERAL: Words(
+        Topic.FEEDBACK_ASKED, N_("Your feedback is asked for on several candidates (%(count)s): %(job)s."), _SAY_FEEDBACK
+    ),
+    Kind.FEEDBACK_OVERDUE: Words(
+        Topic.FEEDBACK_REMINDER, N_("Your feedback on %(candidate)s is still missing: %(job)s."), _SAY_FEEDBACK
+    ),
+    Kind.FEEDBACK_REMINDER: Words(
+        Topic.FEEDBACK_REMINDER, N_("%(who)s reminds you of your feedback on %(candidate)s: %(job)s."), _SAY_FEEDBACK
+    ),
+    Kind.CANDIDATE_ADDED: Words(
+        Topic.CANDIDATE_ADDED, N_("%(who)s added %(candidate)s to the job %(job)s."), N_("See the candidate")
+    ),
+    Kind.CANDIDATES_ADDED: Words(
+        Topic.CANDIDATE_ADDED, N_("%(who)s added several candidates (%(count)s) to the job %(job)s."), _SAY_JOB
+    ),
+    Kind.CANDIDATE_APPLIED: Words(
+        Topic.CANDIDATE_ADDED, N_("%(candidate)s applied for the job %(job)s."), N_("See the candidate")
+    ),
+    Kind.JOB_CLOSED: Words(Topic.JOB_CLOSED, N_("%(who)s closed the job %(job)s."), _SAY_JOB),
+    Kind.IMPORT_FINISHED: Words(
+        Topic.IMPORT_FINISHED, N_("All candidates from Excel are in the talent pool %(pool)s (%(count)s)."), N_("Open the pool")
+    ),
+    Kind.ROLE_CHANGED: Words(
+        Topic.ROLE_CHANGED, N_("%(who)s changed your roles in Attract. They are now: %(roles)s."), N_("See what you may do")
+    ),
+    Kind.INVITED_TO_APPLY: Words(
+        None, N_("%(who)s invites you to apply for the job %(job)s."), N_("Read about the job and apply")
+    ),
+}
+
+# What a user is told by both ways unless they chose otherwise; the rest would be too much mail (statements 174-176).
+_BY_MAIL_TOO = frozenset(Topic) - {Topic.CANDIDATE_ADDED, Topic.JOB_CLOSED, Topic.IMPORT_FINISHED}
+DEFAULTS: dict[Topic, Choice] = {topic: Choice(in_app=True, mail=topic in _BY_MAIL_TOO) for topic in Topic}
+
+# What the topics are called where they are chosen.
+TOPIC_NAMES: dict[Topic, str] = {
+    Topic.APPROVAL_ASKED: N_("Somebody asks me to approve a job"),
+    Topic.APPROVAL_REMINDER: N_("My approval is missing for a day"),
+    Topic.APPROVAL_OUTCOME: N_("A job that I sent to approvers is approved or rejected"),
+    Topic.FEEDBACK_ASKED: N_("My feedback on a candidate is asked for"),
+    Topic.FEEDBACK_REMINDER: N_("My feedback is missing"),
+    Topic.CANDIDATE_ADDED: N_("Somebody is added to a job of mine, or applies for it"),
+    Topic.JOB_CLOSED: N_("A job of mine is closed"),
+    Topic.IMPORT_FINISHED: N_("An import of mine is finished"),
+    Topic.ROLE_CHANGED: N_("My roles are changed"),
+}
+
+
+def told(kind: str, args: Mapping[str, Value], say: Say) -> Told:
+    """A notification in the language that ``say`` speaks. Raise KeyError for an argument that the kind needs and lacks."""
+    words = WORDS[Kind(kind)]
+    filled = {name: _said(name, value, say) for name, value in args.items()}
+    return Told(say(words.title) % filled, say(words.act), str(args.get("message", "")))
+
+
+def _said(name: str, value: Value, say: Say) -> str:
+    # Roles are told by their codes, so that everybody reads their names in their own language.
+    if name == "roles" and isinstance(value, list):
+        return ", ".join(say(ROLE_NAMES[role]) for role in value) or say(N_("none"))
+    return str(value)
