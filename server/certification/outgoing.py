@@ -123,7 +123,7 @@ def missing_field(scene: Scene, found: Evidence) -> None:
     job = company.job("Baker")
     row = first([stored_jobs.for_user(job, rita.id)], "the job")
     with transaction():
-        stored_jobs.change(row, draft)
+        stored_jobs.change(row, draft, None)
     scene.work()
     state = sync.overview(scene.admin)
     reason = next((one.message for one in state.reasons if one.key == row.job_id), None)

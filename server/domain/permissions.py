@@ -41,6 +41,7 @@ class Action(StrEnum):
     READ_NOTES = "read_notes"
     WRITE_NOTES = "write_notes"
     READ_ACTIVITY = "read_activity"
+    READ_HISTORY = "read_history"
     GIVE_FEEDBACK = "give_feedback"
     READ_FEEDBACK = "read_feedback"
     REJECT_APPLICANT = "reject_applicant"
@@ -142,6 +143,8 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.READ_NOTES:             (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
     Action.WRITE_NOTES:            (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.READ_ACTIVITY:          (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
+    # The audit of section 22: for who leads a job or reads everything; of a candidate as far as its reader may know.
+    Action.READ_HISTORY:           (_,         Y,      Y,         Y,       Y,         Y,       Y,       _),
     Action.GIVE_FEEDBACK:          (_,         _,      _,         _,       _,         Y,       Y,       Y),
     Action.READ_FEEDBACK:          (_,         Y,      _,         _,       Y,         Y,       Y,       OPEN),
     Action.REJECT_APPLICANT:       (_,         Y,      _,         _,       _,         Y,       _,       _),

@@ -3,8 +3,9 @@
 from typing import Any, NamedTuple
 
 from server.domain import clock
+from server.domain.history import Change, Subject
 from server.domain.stages import ApplicationStatus, Move, StageKind
-from server.storage import marks
+from server.storage import history, marks
 from server.storage.database import Statement
 from server.storage.jobs import JOB_COLUMNS, JobRow
 from server.storage.tables import Application, StageChange
@@ -38,6 +39,7 @@ _ADD = Statement(
 _STEP = Statement(
     """insert into stage_change (application_id, move, stage_id, status, by_id, at, undone) values (?, ?, ?, ?, ?, ?, ?)"""
 )
+_WHERE = Statement("select job_id, candidate_id from application where id = ?")
 _PATH = """select p.id, p.application_id, p.move, p.stage_id, s.name, s.kind, p.status, u.name, p.at, p.undone
     from stage_change p join stage s on s.id = p.stage_id left join app_user u on u.id = p.by_id
     where {which} order by p.id"""
@@ -142,6 +144,7 @@ def add(job: int, candidate: int, stage: int, past_prospect: bool, source: str, 
     status = ApplicationStatus.ACTIVE.value
     id = _ADD.new_id(job, candidate, stage, status, past_prospect, source, user, now, now)
     _STEP.run(id, move.value, stage, status, user, now, False)
+    history.record(Subject.APPLICATION, id, Change.CREATED, user, {"source": (None, source)}, job, candidate)
     marks.candidate(candidate)
     return id
 
@@ -186,10 +189,12 @@ def mark_undone(step: int) -> None:
     marks.step(step)
 
 
-def remove(application: int) -> None:
+def remove(application: int, by: int | None = None) -> None:
     """Delete an application and its path."""
     marks.application(application)
+    job, candidate = _WHERE.row(application) or (None, None)
     Application.delete().where(Application.id == application).execute()
+    history.record(Subject.APPLICATION, application, Change.DELETED, by, job=job, candidate=candidate)
 
 
 def count(candidate: int) -> int:

@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from server.domain import clock
+from server.domain.history import Change, Subject, changed
 from server.domain.matching import KnownPerson
 from server.domain.person import Person, email_key
-from server.storage import marks
+from server.storage import history, marks
 from server.storage.database import Statement, is_sqlite
 from server.storage.ids import id_list
 from server.storage.tables import Candidate, LinkedInIdentity
@@ -99,12 +100,17 @@ def add(person: Person, source: str, user: int | None) -> int:
     now = clock.now()
     key = email_key(person.email) if person.email else None
     details = (person.headline, person.company, person.location, source, user, now, now, person.first_name, person.last_name)
-    return _ADD.new_id(person.name, person.email, key, *details)
+    id = _ADD.new_id(person.name, person.email, key, *details)
+    known = changed({}, {"name": person.name, "email": person.email, "source": source})
+    history.record(Subject.CANDIDATE, id, Change.CREATED, user, known, candidate=id)
+    return id
 
 
-def link(candidate: int, key: str, profile_url: str | None, user: int | None) -> None:
+def link(candidate: int, key: str, profile_url: str | None, user: int | None, deed: int | None = None) -> None:
     """Say that the profile ``key`` is this candidate."""
     _LINK.run(candidate, key, profile_url, user, clock.now())
+    linked = {"profile": (None, profile_url or key)}
+    history.record(Subject.CANDIDATE, candidate, Change.LINKED, user, linked, candidate=candidate, deed=deed)
     marks.candidate(candidate)
 
 
@@ -124,17 +130,22 @@ def relied_on(candidate: int) -> bool:
     return _RELIED_ON.row(*[candidate] * 4) is not None
 
 
-def learn_email(candidate: int, email: str | None) -> None:
+def learn_email(candidate: int, email: str | None, user: int | None) -> None:
     """Keep the address of a candidate who had none, or take it away again (None)."""
+    known = by_id(candidate)
     key = email_key(email) if email else None
     Candidate.update(email=email, email_key=key, updated_at=clock.now()).where(Candidate.id == candidate).execute()
+    changes = changed({"email": known.email if known else None}, {"email": email})
+    history.record(Subject.CANDIDATE, candidate, Change.UPDATED, user, changes, candidate=candidate)
     marks.candidate(candidate)
 
 
-def unlink(candidate: int, keys: Collection[str]) -> None:
+def unlink(candidate: int, keys: Collection[str], user: int | None, deed: int | None = None) -> None:
     """Take profile keys away from a candidate."""
     chosen = (LinkedInIdentity.candidate == candidate) & LinkedInIdentity.key.in_(list(keys))
-    LinkedInIdentity.delete().where(chosen).execute()
+    if LinkedInIdentity.delete().where(chosen).execute():
+        gone = {"profile": (sorted(keys), None)}
+        history.record(Subject.CANDIDATE, candidate, Change.UNLINKED, user, gone, candidate=candidate, deed=deed)
     marks.candidate(candidate)
 
 

@@ -4,11 +4,12 @@ from functools import cache
 from typing import NamedTuple
 
 from server.domain import clock
+from server.domain.history import Change, Subject, changed
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import TeamRole
 from server.domain.search_text import folded
-from server.storage import marks
+from server.storage import history, marks
 from server.storage.database import Statement, is_sqlite, lock
 from server.storage.search import JOB_MATCHES, JOB_MATCHES_POSTGRESQL, query_text
 from server.storage.tables import Job
@@ -168,7 +169,7 @@ def next_job_id() -> str:
 
 def add(draft: JobDraft, job_id: str, user: int | None) -> int:
     """Keep a new job as Draft (statement 165); its id."""
-    return Job.create(
+    id: int = Job.create(
         job_id=job_id,
         title=draft.title,
         description=draft.description,
@@ -180,10 +181,14 @@ def add(draft: JobDraft, job_id: str, user: int | None) -> int:
         search_text=folded(draft.title, job_id),
         created_by=user,
     ).id
+    history.record(Subject.JOB, id, Change.CREATED, user, changed({}, _details(draft)), job=id)
+    return id
 
 
-def change(job: JobRow, draft: JobDraft) -> None:
+def change(job: JobRow, draft: JobDraft, user: int | None) -> None:
     """Replace the details of ``job``."""
+    before = {"title": job.title, "location": job.location, "openings": job.openings, **texts(job.id)._asdict()}
+    history.record(Subject.JOB, job.id, Change.UPDATED, user, changed(before, _details(draft)), job=job.id)
     Job.update(
         title=draft.title,
         description=draft.description,
@@ -198,11 +203,17 @@ def change(job: JobRow, draft: JobDraft) -> None:
     marks.candidates_on(job.id)  # their applications carry the title
 
 
-def set_status(job: int, status: JobStatus) -> None:
+def _details(draft: JobDraft) -> dict[str, object]:
+    names = ("title", "description", "location", "openings", "employment_type", "seniority")
+    return {name: getattr(draft, name) for name in names}
+
+
+def set_status(job: int, status: JobStatus, by: int | None = None) -> None:
     """Bring the job to ``status``; the time of activation is kept."""
-    now = clock.now()
+    now, before = clock.now(), Job.select(Job.status).where(Job.id == job).scalar()
     activated = {"activated_at": now} if status is JobStatus.ACTIVE else {}
     Job.update(status=status, updated_at=now, **activated).where(Job.id == job).execute()
+    history.record(Subject.JOB, job, Change.STATUS, by, {"status": (before, status)}, job=job)
     marks.job(job)
 
 

@@ -203,8 +203,8 @@ def _take_back(actor: Actor, row: ExportRow) -> None:
         raise CannotUndo  # somebody wrote about them, or exported them to the same job in LinkedIn itself
     if row.note:
         writings.remove_note(row.note)
-    applications.remove(there.id)
+    applications.remove(there.id, actor.id)
     # What a later export found the person by stays, or that person would be stored twice next time.
     found_again = exports.any_since(there.candidate, row.id) or arrivals.any_since(there.candidate, row.created_at)
     learned = [] if found_again else json.loads(row.learned)
-    identity.forget(there.candidate, learned)
+    identity.forget(actor.id, there.candidate, learned)

@@ -71,7 +71,7 @@ def add(actor: Actor, job_id: int, user_id: int, role: TeamRole) -> None:
             raise Invalid({"user": N_("This person cannot have that role on the team.")})
         named_by = actor.id if role is TeamRole.DELEGATE else None
         if not any((m.user, m.role, m.named_by) == (user_id, role, named_by) for m in members):
-            hiring_team.add(job_id, user_id, role, named_by)
+            hiring_team.add(job_id, user_id, role, named_by, by=actor.id)
 
 
 def remove(actor: Actor, job_id: int, member_id: int) -> None:
@@ -84,7 +84,7 @@ def remove(actor: Actor, job_id: int, member_id: int) -> None:
             raise NotFound
         if not _may_remove(found, member, members):
             raise NotPermitted
-        hiring_team.remove(member, job_id)
+        hiring_team.remove(member, job_id, actor.id)
 
 
 def _leads(members: list[Member]) -> list[Member]:

@@ -49,7 +49,7 @@ def identify(user: int | None, person: Person, source: str, choice: Choice) -> I
 def learn(user: int | None, found: Identified, person: Person) -> None:
     """Keep with a candidate already there what ``person`` brings that is news."""
     if "email" in found.news:
-        candidates.learn_email(found.id, person.email)
+        candidates.learn_email(found.id, person.email, user)
     learn_keys(user, found, person)
     if not found.created:
         candidates.learn_names(found.id, person)
@@ -62,16 +62,16 @@ def learn_keys(user: int | None, found: Identified, person: Person) -> None:
             candidates.link(found.id, key, _address(key, person), user)
 
 
-def forget(candidate: int, learned: list[str]) -> None:
+def forget(user: int, candidate: int, learned: list[str]) -> None:
     """Take back what an export said about a candidate; one whom exports made goes away when nothing is left of them."""
     candidates.hold(candidate)
     in_use = applications.count(candidate) or writings.about_candidate(candidate) or candidates.relied_on(candidate)
     if not in_use and exports.made(candidate):
         candidates.remove(candidate)
         return
-    candidates.unlink(candidate, [key for key in learned if key != "email"])
+    candidates.unlink(candidate, [key for key in learned if key != "email"], user)
     if "email" in learned:
-        candidates.learn_email(candidate, None)
+        candidates.learn_email(candidate, None, user)
 
 
 def possible(person: Person) -> tuple[tuple[Possibility, ...], bool]:

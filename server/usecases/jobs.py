@@ -58,6 +58,7 @@ _OFFERED = (
     Action.REJECT_APPLICANT,
     Action.READ_LINKEDIN_POSTING,
     Action.POST_TO_LINKEDIN,
+    Action.READ_HISTORY,
 )
 
 
@@ -98,7 +99,7 @@ def create(actor: Actor, draft: JobDraft, role: TeamRole | None, form_key: str =
 def _make(actor: Actor, draft: JobDraft, role: TeamRole) -> int:
     job = jobs.add(draft, jobs.next_job_id(), actor.id)
     process.add(job, DEFAULT_STAGES)
-    hiring_team.add(job, actor.id, role)
+    hiring_team.add(job, actor.id, role, by=actor.id)
     return job
 
 
@@ -119,7 +120,7 @@ def change(actor: Actor, job_id: int, draft: JobDraft) -> None:
         found = access.job_to_change(actor, job_id, Action.EDIT_JOB)
         draft = draft.checked()
         posted_jobs.check_change(job_id, draft)
-        jobs.change(found.job, draft)
+        jobs.change(found.job, draft, actor.id)
 
 
 def activate(actor: Actor, job_id: int) -> None:
@@ -130,4 +131,4 @@ def activate(actor: Actor, job_id: int) -> None:
             return
         if found.job.status not in (JobStatus.DRAFT, JobStatus.APPROVED):
             raise JobNotActive(N_("%(job)s cannot be activated from its present status."), job=found.job.name)
-        jobs.set_status(job_id, JobStatus.ACTIVE)
+        jobs.set_status(job_id, JobStatus.ACTIVE, actor.id)

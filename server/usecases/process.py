@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from server.domain.errors import NotFound, ProcessFrozen
+from server.domain.history import Change, Subject, changed
 from server.domain.jobs import JobStatus, checked_stage_name
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import Stage
-from server.storage import jobs, process
+from server.storage import history, jobs, process
 from server.storage.database import transaction
 from server.usecases import access
 from server.usecases.jobs import JobView, view
@@ -48,8 +49,14 @@ def change(actor: Actor, job_id: int, names: dict[int, str], prospects_enabled: 
         found = access.job_to_change(actor, job_id, Action.EDIT_PROCESS)
         if found.job.status not in _OPEN:
             raise ProcessFrozen
-        if not names.keys() <= {stage.id for stage in process.stages(job_id)}:
+        before = {stage.id: stage.name for stage in process.stages(job_id)}
+        if not names.keys() <= before.keys():
             raise NotFound
+        names = {stage: checked_stage_name(name) for stage, name in names.items()}
         for stage, name in names.items():
-            process.rename(job_id, stage, checked_stage_name(name))
+            process.rename(job_id, stage, name)
         jobs.set_prospects(job_id, prospects_enabled, managers_see)
+        options = {"prospects_enabled": prospects_enabled, "managers_see_prospects": managers_see}
+        changes = changed({name: bool(getattr(found.job, name)) for name in options}, options)
+        stages = changed({"stages": list(before.values())}, {"stages": list((before | names).values())})
+        history.record(Subject.JOB, job_id, Change.PROCESS, actor.id, changes | stages, job=job_id)

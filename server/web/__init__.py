@@ -25,6 +25,7 @@ from server.web import (
     guard,
     headers,
     hiring_team,
+    history,
     jobs,
     labels,
     language,
@@ -55,6 +56,7 @@ _RESOURCES = (
     notes,
     feedback,
     linkedin_tab,
+    history,
     account,
     connections,
     admin,
@@ -72,7 +74,7 @@ _RESOURCES = (
 def register(app: Flask) -> None:
     """Give ``app`` the pages with their languages, guards and error pages."""
     row_ids.register(app)
-    for part in (language, labels, crumbs, assets, guard, typed, headers, answers, errors):
+    for part in (language, labels, history, crumbs, assets, guard, typed, headers, answers, errors):
         part.register(app)
     sign_in.register(app)
     admin.register(app)

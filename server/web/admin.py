@@ -18,6 +18,7 @@ TABS = (
     ("/admin/linkedin/closed-profiles", N_("Closed profiles")),
     ("/admin/linkedin/seats", N_("Seats")),
     ("/admin/browser-extension", N_("Browser extension")),
+    ("/admin/history", N_("History")),
 )
 
 

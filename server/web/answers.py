@@ -1,6 +1,7 @@
 """A page or a part of one; what was done, said on the next page."""
 
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, current_app, flash, make_response, redirect, render_template, request
 from flask_login import current_user
@@ -42,10 +43,21 @@ def part(template: str, status: int = 200, **data: Any) -> Response:
     return make_response(render_template(template, **data), status)
 
 
-def done(text: str, to: str, undo: tuple[int, int] | None = None, trouble: bool = False) -> Response:
-    """Go on to the page ``to``, which says ``text``. ``undo`` names an application and the step that can be taken back."""
-    flash({"text": text, "undo": undo, "trouble": trouble, "back": to})  # type: ignore[arg-type]
+def done(text: str, to: str, undo: tuple[int, int] | None = None, trouble: bool = False, deed: int | None = None) -> Response:
+    """Go on to the page ``to``, which says ``text``.
+
+    ``deed`` can be taken back from there; ``undo`` names an application and the step that can be taken back.
+    """
+    flash({"text": text, "undo": undo, "deed": deed, "trouble": trouble, "back": to})  # type: ignore[arg-type]
     return redirect(to, 303)  # type: ignore[return-value]
+
+
+def back_to(otherwise: str = "/jobs") -> str:
+    """The page of this server that the form in field ``back`` names, else the one that sent it, else ``otherwise``."""
+    given = urlsplit(request.form.get("back") or request.headers.get("Referer", ""))
+    here = not given.netloc or given.netloc == request.host
+    local = here and given.path.startswith("/") and not given.path.startswith(("//", "/\\"))
+    return urlunsplit(("", "", given.path, given.query, "")) if local else otherwise
 
 
 def settings() -> Settings:

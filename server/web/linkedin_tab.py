@@ -68,8 +68,8 @@ def ask_unlink(candidate: int) -> Response:
 @pages.post("/candidates/<row:candidate>/linkedin/unlink")
 def unlink(candidate: int) -> Response:
     """Say that the candidate is not this person."""
-    links.unlink(actor(), candidate, typed.text("member"))
-    return answers.done(gettext("The profile is unlinked. It can be linked again below."), _address(candidate))
+    deed = links.unlink(actor(), candidate, typed.text("member"))
+    return answers.done(gettext("The profile is unlinked. It can be linked again below."), _address(candidate), deed=deed)
 
 
 @pages.post("/candidates/<row:candidate>/linkedin/notes")
@@ -106,12 +106,12 @@ def delete_note(candidate: int, note: int) -> Response:
     return answers.done(gettext("The note is deleted."), _address(candidate, "/activities"))
 
 
-def _linked(candidate: int, field: str, do: Callable[[], None]) -> Response:
+def _linked(candidate: int, field: str, do: Callable[[], int | None]) -> Response:
     try:
-        do()
+        deed = do()
     except (NotAProfile, LinkedInProfileTaken) as error:
         return _page(tab.read(actor(), candidate), error, field)
-    return answers.done(gettext("The profile is linked."), _address(candidate))
+    return answers.done(gettext("The profile is linked."), _address(candidate), deed=deed)
 
 
 def _page(found: Tab, error: NotAProfile | LinkedInProfileTaken | None = None, field: str = "") -> Response:

@@ -60,6 +60,9 @@ PUBLISHED = [
     Row("Documents", TEAM, Action.READ_DOCUMENTS, Action.EDIT_DOCUMENTS, ("full", "full", "full", "read", "read")),
     Row("Notes", TEAM, Action.READ_NOTES, Action.WRITE_NOTES, ("full", "full", "full", "read", "read")),
     Row("Activity", TEAM, Action.READ_ACTIVITY, None, ("read", "read", "read", "read", "read")),
+    # 22; an interviewer reads activity, not the audit
+    Row("History", TEAM, Action.READ_HISTORY, None, ("read", "read", "read", "no", "read")),
+    Row("History of candidates", ROLE, Action.READ_HISTORY, None, ("read", "read", "read", "no", "read")),
     Row("Feedback: add", TEAM, None, Action.GIVE_FEEDBACK, ("no", "full", "full", "full", "no")),
     Row("Feedback: see", TEAM, None, Action.READ_FEEDBACK, ("full", "full", "full", Fact.FEEDBACK_IS_SHARED, "full")),
     Row("Reject application", TEAM, None, Action.REJECT_APPLICANT, ("full", "full", "no", "no", "no")),

@@ -1,6 +1,7 @@
 """The migrations make exactly the tables that the code means, on both databases."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from playhouse.schema_diff import diff_models
@@ -10,7 +11,7 @@ from server.storage import database, migrate, tables
 from server.usecases import health
 from tests.at_once import at_once
 
-NAMES = ["0001_tables", "0002_search", "0003_linkedin", "0005_notifications", "0006_jobs"]
+NAMES = sorted(path.stem for path in Path(migrate.__file__).parent.glob("migrations/[0-9]*.py"))
 # The index for full-text search stands in its migration alone, in the language of PostgreSQL.
 FULL_TEXT = "job_search"
 

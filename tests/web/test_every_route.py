@@ -10,9 +10,12 @@ import pytest
 from flask import Flask
 
 from server.api.oauth.client import CHROME_REDIRECT, CLIENT_ID
+from server.domain.history import DeedKind
 from server.domain.permissions import Action, allowed
 from server.domain.roles import Actor, Role, TeamRole
 from server.edge import answers_programs
+from server.storage import history
+from server.storage.database import transaction
 from server.storage.linkedin import seats
 from server.storage.linkedin.seats import SeatRow
 from server.usecases import access, applications, connections, notes
@@ -23,7 +26,7 @@ OPEN_TO_ALL = {"careers.show", "careers.apply", "careers.thanks", "sign_in.show"
 # A page asks these for its menu, whatever it shows.
 MENU = (Action.OPEN_ADMIN_CENTER, Action.READ_LINKEDIN_POOL, Action.ERASE_PERSON)
 # What these pages ask is asked for every menu too, so they are looked at whole.
-ASK_LIKE_THE_MENU = ("browser_extension.", "admin.", "pools.", "erasure.", "admin_closed_profiles.")
+ASK_LIKE_THE_MENU = ("browser_extension.", "admin.", "history.", "pools.", "erasure.", "admin_closed_profiles.")
 MOST_STATEMENTS = 12
 
 
@@ -52,7 +55,9 @@ def world(people: People, app: Flask) -> World:
     contract, mail = "urn:li:contract:5001", "rita@attract.example"
     seat = {"seat": "urn:li:seat:9001", "contract": contract, "member": None, "state": "ACTIVE", "kind": "recruiter"}
     seats.keep([SeatRow(**seat, first_name="Rita", last_name="Recruiter", email=mail)])
-    ids = {"seat": seats.page(False, (), 0, 1)[0].id, "pool": 1, "stub": 1, "closed": 1, "note": 1, "arrival": 1}
+    with transaction():
+        deed = history.deed(DeedKind.LINKED, reader.id, {"member": "x", "before": []}, candidate=applicant.candidate)
+    ids = {"seat": seats.page(False, (), 0, 1)[0].id, "pool": 1, "stub": 1, "closed": 1, "note": 1, "arrival": 1, "deed": deed}
     ids |= {"job": job, "member": 1, "application": applicant_id, "candidate": applicant.candidate, "session": session}
     step = {"step": "1", "application": str(applicant_id), "note": "x", "host": "a.example", "mode": "off"}
     return World(reader, ids, step | {"title": "x", "description": "x", "location": "x", "openings": "1"})

@@ -6,6 +6,7 @@ from server.storage.tables.candidates import Application, Candidate, LinkedInIde
 from server.storage.tables.exports import Export
 from server.storage.tables.features import FeatureSwitch
 from server.storage.tables.feedback import FeedbackActivity, FeedbackParticipant, FeedbackRequest, StageEntry
+from server.storage.tables.history import Deed, HistoryEntry
 from server.storage.tables.job_words import JobWord, Word
 from server.storage.tables.jobs import Job, Stage, TeamMember
 from server.storage.tables.linkedin import (
@@ -90,6 +91,8 @@ ALL: tuple[type[Table], ...] = (
     FeedbackParticipant,
     FeedbackRequest,
     StageEntry,
+    Deed,
+    HistoryEntry,
 )
 
 __all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

@@ -18,6 +18,7 @@ from server.domain.errors import (
     NotAProfile,
     NotFound,
 )
+from server.domain.history import DeedKind
 from server.domain.linkedin.levels import Feature
 from server.domain.linkedin.possible_people import Member, is_linkedin_key, keys_of
 from server.domain.linkedin.urns import PERSON, person_key, person_urn
@@ -25,7 +26,7 @@ from server.domain.permissions import Action
 from server.domain.profile_url import absolute, profile_key
 from server.domain.roles import Actor
 from server.domain.words import N_
-from server.storage import candidates, hosts, marks
+from server.storage import candidates, history, hosts, marks
 from server.storage.database import lock, transaction
 from server.storage.linkedin import links
 from server.storage.linkedin.links import Due, Link
@@ -40,8 +41,8 @@ _LONGEST_PAUSE = 30 * clock.MINUTE
 _log = logging.getLogger(__name__)
 
 
-def link(actor: Actor, candidate_id: int, member: str) -> None:
-    """Say that the candidate is ``member`` (person URN); again changes nothing.
+def link(actor: Actor, candidate_id: int, member: str) -> int | None:
+    """Say that the candidate is ``member`` (person URN); the deed to take back, or None when nothing changed.
 
     LinkedIn knows one member for a candidate, so whoever was linked before makes room and can be linked again. Raise
     NotFound, NotPermitted, NotAProfile for what is no person URN, LinkedInProfileTaken for somebody else's.
@@ -57,15 +58,19 @@ def link(actor: Actor, candidate_id: int, member: str) -> None:
         if holder := taken.get(person_key(member)):
             raise _taken(found, *holder)
         _make_room(actor, candidate_id, own, member)
+        deed = None if person_key(member) in own else _linking(actor, candidate_id, member, own)
         for key in wanted:
             if key not in own and key not in taken:
-                candidates.link(candidate_id, key, known.profile_url if key == known.public_key else None, actor.id)
+                candidates.link(candidate_id, key, known.profile_url if key == known.public_key else None, actor.id, deed)
         links.forget_unlinking(candidate_id, member)
         marks.candidate(candidate_id)
+    return deed
 
 
-def link_address(actor: Actor, candidate_id: int, address: str) -> None:
+def link_address(actor: Actor, candidate_id: int, address: str) -> int | None:
     """Say that the profile at ``address`` is the candidate's, for a member of whom LinkedIn has told nothing.
+
+    The deed to take back, or None when nothing changed.
 
     Raise NotFound, NotPermitted, NotAProfile, LinkedInProfileTaken.
     """
@@ -76,15 +81,20 @@ def link_address(actor: Actor, candidate_id: int, address: str) -> None:
         lock(key)
         for _, id, name in links.holders([key], candidate_id):
             raise _taken(found, id, name)
+        deed = None
         if key not in {one.key for one in links.of_candidate(candidate_id)}:
-            candidates.link(candidate_id, key, address, actor.id)
+            deed = _linking(actor, candidate_id, key, set())
+            candidates.link(candidate_id, key, address, actor.id, deed)
         links.forget_unlinking(candidate_id)
         links.ask(candidate_id, clock.now() + _AGAIN[0])
         marks.candidate(candidate_id)
+    return deed
 
 
-def unlink(actor: Actor, candidate_id: int, member: str) -> None:
+def unlink(actor: Actor, candidate_id: int, member: str) -> int:
     """Say that the candidate is not ``member``: a person URN, or the identity key of a profile linked by its address.
+
+    The deed to take back.
 
     What they lose is kept for linking again (statement 56). Raise NotFound, NotPermitted, NotAProfile.
     """
@@ -95,11 +105,15 @@ def unlink(actor: Actor, candidate_id: int, member: str) -> None:
         gone = _theirs(own, known) if known else [one.key for one in own if one.key == member]
         if not known and not gone:
             raise NotFound
-        candidates.unlink(candidate_id, gone)
+        address = next((one.profile_url for one in own if one.key == member), None)
+        kept = {"member": member, "address": address}
+        deed = history.deed(DeedKind.UNLINKED, actor.id, kept, candidate=candidate_id)
+        candidates.unlink(candidate_id, gone, actor.id, deed)
         subject = member[:120]  # only the address of a profile can be longer, and it is told again by its keys
         links.keep_unlinking(candidate_id, subject, [*dict.fromkeys([*_lost(candidate_id, subject), *gone])], actor.id)
         links.ask(candidate_id, clock.now() + _AGAIN[0])
         marks.candidate(candidate_id)
+    return deed
 
 
 def work() -> bool:
@@ -170,6 +184,12 @@ class _Pause:
 _pause = _Pause()
 
 
+def _linking(actor: Actor, candidate_id: int, member: str, own: set[str]) -> int:
+    """Keep what taking the link back needs: who is linked, and whoever makes room for them."""
+    before = [person_urn(key) for key in sorted(own) if key.startswith(PERSON)]
+    return history.deed(DeedKind.LINKED, actor.id, {"member": member, "before": before}, candidate=candidate_id)
+
+
 def _known(member: str) -> Member:
     """The member as LinkedIn told of them, or only their URN. Raise NotAProfile for what is none."""
     person_key(member)
@@ -203,7 +223,7 @@ def _make_room(actor: Actor, candidate_id: int, own: set[str], member: str) -> N
     for key in sorted(key for key in own if key.startswith(PERSON) and key != person_key(member)):
         other = person_urn(key)
         gone = [one for one in keys_of(_known(other)) if one in own]
-        candidates.unlink(candidate_id, gone)
+        candidates.unlink(candidate_id, gone, actor.id)
         links.keep_unlinking(candidate_id, other, gone, actor.id)
 
 

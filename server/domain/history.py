@@ -1,0 +1,60 @@
+"""What history tells of: of which kind of thing, what happened to it, and what of it can be taken back."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from server.domain.permissions import Action
+
+Changes = Mapping[str, tuple[Any, Any]]  # a field, what it was, what it is
+LONGEST = 200  # of a longer text only that it changed is kept
+
+
+class Subject(StrEnum):
+    """What an entry is about (statement 280)."""
+
+    JOB = "job"
+    APPLICATION = "application"
+    CANDIDATE = "candidate"
+
+
+class Change(StrEnum):
+    """What happened to it (attract.md section 22 names them)."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    DELETED = "deleted"
+    STATUS = "status_changed"
+    TEAM = "team_changed"
+    PROCESS = "process_changed"
+    MOVED = "moved"
+    REJECTED = "rejected"
+    ARTIFACT_ADDED = "artifact_added"
+    ARTIFACT_REMOVED = "artifact_removed"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    UNDONE = "undone"
+
+
+class DeedKind(StrEnum):
+    """What somebody did that can be taken back for 30 days (design section 5.12)."""
+
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+
+
+# Who is offered to take a deed back; the taking back itself asks once more, with all it knows.
+OFFERED_TO: dict[DeedKind, Action] = {
+    DeedKind.LINKED: Action.LINK_LINKEDIN_PROFILE,
+    DeedKind.UNLINKED: Action.LINK_LINKEDIN_PROFILE,
+}
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """The fields of ``after`` that ``before`` has otherwise or not at all; of long texts only that they changed."""
+    both = ((name, before.get(name), value) for name, value in after.items())
+    return {name: (_kept(old), _kept(new)) for name, old, new in both if (old or None) != (new or None)}
+
+
+def _kept(value: Any) -> Any:
+    return "…" if isinstance(value, str) and len(value) > LONGEST else value

@@ -1,0 +1,98 @@
+"""The history of a job, of a candidate and of everything: who did what when, and what can be taken back (statement 280)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from server.domain import clock
+from server.domain.history import OFFERED_TO, DeedKind, Subject
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.storage import history, users
+from server.storage.candidates import CandidateRow
+from server.storage.history import Entry
+from server.usecases import access
+from server.usecases.candidates import sees_linkedin
+from server.usecases.jobs import JobView, view
+from server.usecases.paging import PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry and the deed that the reader can take back from here, if any."""
+
+    entry: Entry
+    undo: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A page of history, newest first; ``before`` names the entry that the next page is older than."""
+
+    rows: list[Line]
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class JobHistory:
+    """The History tab of a job."""
+
+    job: JobView
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateHistory:
+    """The History tab of a candidate."""
+
+    row: CandidateRow
+    linkedin: bool
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """History in the Admin center; ``by`` names the user it was narrowed to."""
+
+    lines: Lines
+    by: str | None
+
+
+def of_job(actor: Actor, job_id: int, before: int | None = None) -> JobHistory:
+    """What happened on a job; of prospects only where the reader sees them. Raise NotFound, NotPermitted."""
+    found = access.job(actor, job_id, Action.READ_HISTORY)
+    rows = history.of_job(job_id, found.can(Action.VIEW_PROSPECTS), before, PAGE + 1)
+    return JobHistory(view(found), _lines(rows, found.can))
+
+
+def of_candidate(actor: Actor, candidate_id: int, before: int | None = None) -> CandidateHistory:
+    """What happened to a candidate, and on the applications the reader works with. Raise NotFound, NotPermitted."""
+    found = access.candidate(actor, candidate_id)
+    found.require(Action.READ_HISTORY)
+    readable = [one.row.id for one in found.where(Action.READ_HISTORY)]
+    rows = history.of_candidate(candidate_id, readable, before, PAGE + 1)
+    return CandidateHistory(found.row, sees_linkedin(found), _lines(rows, found.can))
+
+
+def everything(actor: Actor, subject: Subject | None = None, user_id: int | None = None, before: int | None = None) -> Everything:
+    """Everything that happened, or what happened to one kind of thing or by one user. Raise NotPermitted."""
+    access.require(actor, Action.OPEN_ADMIN_CENTER)
+    user = users.by_id(user_id) if user_id else None
+    rows = history.everywhere(subject, user.id if user else None, before, PAGE + 1)
+    return Everything(_lines(rows, lambda action: access.can(actor, action)), user.name if user else None)
+
+
+def _lines(rows: list[Entry], can: Callable[[Action], bool]) -> Lines:
+    shown = rows[:PAGE]
+    named: set[int] = set()
+    lines = [Line(row, _undo(row, can, named)) for row in shown]
+    return Lines(lines, shown[-1].id if len(rows) > PAGE else None)
+
+
+def _undo(row: Entry, can: Callable[[Action], bool], named: set[int]) -> int | None:
+    """The deed to offer beside an entry: a deed with many entries is offered once."""
+    if row.deed is None or row.deed_kind is None or row.undone_at or row.deed in named:
+        return None
+    if (row.deed_at or 0) < clock.now() - clock.UNDO_WINDOW or not can(OFFERED_TO[DeedKind(row.deed_kind)]):
+        return None
+    named.add(row.deed)
+    return row.deed

@@ -1,0 +1,114 @@
+"""History: of a job, of a candidate, of everything; and Undo."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response
+from flask_babel import gettext
+
+from server.domain.errors import CannotUndo
+from server.domain.history import Subject
+from server.domain.words import N_
+from server.edge import words_of
+from server.usecases import history, undo
+from server.usecases.history import Lines
+from server.web import answers, labels, language, typed
+from server.web.sign_in import actor
+
+pages = Blueprint("history", __name__)
+
+ADMIN = "/admin/history"
+_CHANGES: dict[str, str] = {
+    "created": N_("made"),
+    "updated": N_("changed"),
+    "deleted": N_("deleted"),
+    "status_changed": N_("Status changed"),
+    "team_changed": N_("Hiring team changed"),
+    "process_changed": N_("Process changed"),
+    "moved": N_("Moved"),
+    "rejected": N_("Rejected"),
+    "artifact_added": N_("Document added"),
+    "artifact_removed": N_("Document removed"),
+    "linked": N_("LinkedIn profile linked"),
+    "unlinked": N_("LinkedIn profile unlinked"),
+    "undone": N_("Taken back"),
+}
+_SUBJECTS: dict[str, str] = {"job": N_("Job"), "application": N_("Application"), "candidate": N_("Candidate")}
+_FIELDS: dict[str, str] = {
+    "title": N_("Job title"),
+    "description": N_("Job description"),
+    "location": N_("Location"),
+    "openings": N_("Number of openings"),
+    "employment_type": N_("Employment type"),
+    "seniority": N_("Seniority"),
+    "status": N_("Status"),
+    "stage": N_("Stage"),
+    "prospects_enabled": N_("Enable prospects"),
+    "managers_see_prospects": N_("Hiring managers see prospects"),
+    "name": N_("Name"),
+    "email": N_("E-mail"),
+    "source": N_("Source"),
+    "reason": N_("Reason"),
+    "profile": N_("Profile"),
+    "recruiter": N_("Recruiter"),
+    "hiring_manager": N_("Hiring manager"),
+    "interviewer": N_("Interviewer"),
+    "delegate": N_("Delegate"),
+}
+
+
+def register(app: Flask) -> None:
+    """Give templates the filters that say an entry in the reader's language."""
+    app.jinja_env.filters.update(change_name=_named(_CHANGES), subject_name=_named(_SUBJECTS), field_name=_named(_FIELDS))
+    app.jinja_env.filters["kept_value"] = _value
+
+
+@pages.get("/jobs/<row:job>/history")
+def of_job(job: int) -> Response:
+    """What happened on a job; htmx gets what follows alone."""
+    found = history.of_job(actor(), job, typed.number("before"))
+    return _page("jobs/history.html", found.lines, found=found.job)
+
+
+@pages.get("/candidates/<row:candidate>/history")
+def of_candidate(candidate: int) -> Response:
+    """What happened to a candidate."""
+    found = history.of_candidate(actor(), candidate, typed.number("before"))
+    return _page("candidates/history.html", found.lines, found=found)
+
+
+@pages.get(ADMIN)
+def everything() -> Response:
+    """What happened anywhere, narrowed to a kind of thing and to one user."""
+    subject, by = typed.choice("of", Subject), typed.number("by")
+    found = history.everything(actor(), subject, by, typed.number("before"))
+    chosen = {"of": subject, "by": by, "by_name": found.by}
+    return _page("admin/history.html", found.lines, chosen=chosen, subjects=_SUBJECTS, here=ADMIN)
+
+
+@pages.post("/undo/<row:deed>")
+def take_back(deed: int) -> Response:
+    """Take a deed back, and go on where the reader was."""
+    try:
+        undo.take_back(actor(), deed)
+    except CannotUndo as error:
+        return answers.done(words_of(error), answers.back_to(), trouble=True)
+    return answers.done(gettext("Taken back."), answers.back_to())
+
+
+def _page(template: str, lines: Lines, **data: Any) -> Response:
+    return answers.page(template, "history/_lines.html", lines=lines, **data)
+
+
+def _named(names: dict[str, str]) -> Any:
+    return lambda value: language.translated(language.current(), names[value]) if value in names else value
+
+
+def _value(value: Any) -> str:
+    """A value that was or is: yes and no in the reader's language, nothing as a dash."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, list):
+        return ", ".join(_value(one) for one in value)
+    return language.stage_name(value) if labels.label(str(value)) == value else labels.label(value)

@@ -1,0 +1,51 @@
+"""The pages of history, and Undo, over HTTP."""
+
+from collections.abc import Callable
+
+import pytest
+
+from server.domain.roles import Actor, Role, TeamRole
+from server.usecases.linkedin import links
+from tests.people import People
+from tests.web.browsing import Browser
+
+KARI = "https://www.linkedin.com/in/kari-history"
+
+
+@pytest.fixture
+def rita(people: People) -> Actor:
+    return people.user(Role.ADMINISTRATOR, Role.RECRUITER, name="Rita Recruiter")
+
+
+def test_a_job_a_candidate_and_the_admin_center_show_who_did_what(
+    people: People, rita: Actor, browser_of: Callable[[Actor], Browser]
+) -> None:
+    job = people.job((rita, TeamRole.RECRUITER))
+    candidate = people.applicant(rita, job, people.person("Kari Nordmann")).candidate
+    browser = browser_of(rita)
+    for path in (f"/jobs/{job}/history", f"/candidates/{candidate}/history", "/admin/history", "/admin/history?of=application"):
+        shown = browser.get(path).text
+        assert "Application: made" in shown, path
+        assert "Rita Recruiter" in shown, path
+    assert "Application: made" not in browser.get("/admin/history?of=job").text
+
+
+def test_undo_goes_back_to_the_page_it_was_asked_on(people: People, rita: Actor, browser_of: Callable[[Actor], Browser]) -> None:
+    candidate = people.applicant(rita, people.job((rita, TeamRole.RECRUITER))).candidate
+    deed = links.link_address(rita, candidate, KARI)
+    browser, page = browser_of(rita), f"/candidates/{candidate}/history"
+    assert f'action="/undo/{deed}"' in browser.get(page).text
+    answer = browser.post(f"/undo/{deed}", {"back": page})
+    assert (answer.status_code, answer.location) == (303, page)
+    shown = browser.get(page).text
+    assert "Taken back." in shown
+    assert f'action="/undo/{deed}"' not in shown
+    browser.post(f"/undo/{deed}", {"back": page})
+    assert "This cannot be undone any more." in browser.get(page).text
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/x", "//evil.example/x", "/\\evil.example", "javascript:alert(1)"])
+def test_undo_leads_to_no_other_site(people: People, rita: Actor, browser_of: Callable[[Actor], Browser], elsewhere: str) -> None:
+    candidate = people.applicant(rita, people.job((rita, TeamRole.RECRUITER))).candidate
+    deed = links.link_address(rita, candidate, KARI)
+    assert browser_of(rita).post(f"/undo/{deed}", {"back": elsewhere}).location in ("/jobs", "/x")
