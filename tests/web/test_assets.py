@@ -33,4 +33,4 @@ def test_every_icon_of_a_page_has_its_shape() -> None:
     shapes = set(re.findall(r"\.icon\.([a-z0-9-]+) \{", (STATIC / "css" / "base.css").read_text()))
     named = set(re.findall(r'class="icon ([a-z0-9-]+)"', html))
     chosen = {name for pair in re.findall(r"class=\"icon \{\{ '([a-z-]+)' if [^}]* else '([a-z-]+)' \}\}", html) for name in pair}
-    assert named | chosen == shapes
+    assert named | chosen <= shapes
