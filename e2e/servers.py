@@ -137,6 +137,7 @@ class Attract(Server):
             "WORKERS": str(self.workers),
             "EXTENSION_DIR": str(self.extension) if self.extension and self.extension.is_dir() else "",
             "LOG_LEVEL": "warning",
+            "MAILBOX": "1",
         }
         return dict(os.environ, **own)
 

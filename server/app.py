@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from server import api, log, web
 from server.config import Settings
 from server.storage import database
+from server.usecases import mailing
 from server.usecases.linkedin import desk
 
 # In a wheel templates and static files travel inside the package; in a checkout they stand beside it.
@@ -22,6 +23,7 @@ def create_app(settings: Settings) -> Flask:
     """The WSGI application for ``settings``."""
     database.bind(settings.database_url)
     desk.bind(settings)
+    mailing.bind(settings)
     app = Flask("attract", template_folder=ASSETS / "templates", static_folder=ASSETS / "static")
     app.config.update(
         SECRET_KEY=settings.secret_key,

@@ -4,9 +4,13 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.headerregistry import Address
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
+
+from server.mail import settings as mail_settings
+from server.mail.settings import Smtp
 
 Value = TypeVar("Value")
 
@@ -26,6 +30,7 @@ class Settings:
     ``encryption_keys`` protect credentials at rest: the first encrypts, all decrypt. ``linkedin_environment`` is off,
     test (then ``linkedin_address`` is where the stand-in answers) or production. ``linkedin_unsigned_notifications`` says
     whether a notification without a signature is taken at all; whatever it says is asked of LinkedIn first (linkedin.md 9.2).
+    Mail goes to the server ``smtp``, or with ``mailbox`` to a page of the Admin center alone; with neither of them it waits.
     """
 
     home: Path
@@ -48,6 +53,9 @@ class Settings:
     linkedin_version: str = "202604"
     linkedin_records_per_minute: int = 10_000
     linkedin_unsigned_notifications: str = "refuse"
+    smtp: Smtp | None = None
+    mail_from: Address | None = None
+    mailbox: bool = False
 
     @property
     def on_loopback(self) -> bool:
@@ -60,6 +68,10 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings in ``environment``; raise BadSetting naming the variable."""
     home = _read(environment, "ATTRACT_HOME", _data_home(environment), _home)
     port = _read(environment, "PORT", "8000", _number(1, 65535))
+    smtp = _read(environment, "SMTP_URL", "", mail_settings.smtp)
+    sender = _read(environment, "MAIL_FROM", "", mail_settings.sender)
+    if smtp and sender is None:
+        raise BadSetting("MAIL_FROM: is missing; with SMTP_URL, mail needs an address it comes from")
     return Settings(
         home=home,
         database_url=_read(environment, "DATABASE_URL", f"sqlite:///{home / 'attract.db'}", _database_url),
@@ -83,6 +95,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         linkedin_unsigned_notifications=_read(
             environment, "LINKEDIN_UNSIGNED_NOTIFICATIONS", "refuse", _one_of("accept", "refuse")
         ),
+        smtp=smtp,
+        mail_from=sender,
+        mailbox=_read(environment, "MAILBOX", "0", _one_of("0", "1")) == "1",
     )
 
 

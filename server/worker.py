@@ -1,7 +1,8 @@
-"""Background work: housekeeping by huey on Attract's own database, and the duties towards LinkedIn in threads of their own.
+"""Background work: housekeeping by huey on Attract's own database, and duties in threads of their own.
 
-What LinkedIn is told and asked is decided from rows, not from queued tasks (design section 5.10), so those duties only need
-somebody who looks again and again: nothing is lost with a task, and several workers take turns.
+What LinkedIn is told and asked, and what people are told and reminded of, is decided from rows, not from queued tasks (design
+section 5.10), so the duties only need somebody who looks again and again: nothing is lost with a task, and several workers
+take turns.
 """
 
 import logging
@@ -16,13 +17,17 @@ from server import log
 from server.config import Settings
 from server.domain.errors import AttractError
 from server.storage import database
-from server.usecases import erasure, housekeeping
+from server.usecases import erasure, housekeeping, mailing
 from server.usecases.linkedin import arrivals, desk, integrations, links, polls, rehearsal, seat_mapping, sending
 
 _log = logging.getLogger("attract.worker")
 
 # What looks for work every so many seconds; each says whether there was any, and is asked again at once then.
-DUTIES: dict[str, tuple[tuple[Callable[[], bool], ...], float]] = {
+Duties = dict[str, tuple[tuple[Callable[[], bool], ...], float]]
+DUTIES: Duties = {
+    "mail": ((mailing.work,), 1.0),
+}
+LINKEDIN_DUTIES: Duties = {
     "sync": ((sending.work, rehearsal.work), 0.5),
     "arrivals": ((arrivals.work, integrations.work), 0.5),
     "streams": ((polls.work, seat_mapping.work, links.work, erasure.work), 1.0),
@@ -49,11 +54,11 @@ def run(settings: Settings) -> None:
     log.configure(settings.log_level)
     huey = create_huey(settings)
     desk.bind(settings)
+    mailing.bind(settings)
     stop = threading.Event()
     threads = [
         threading.Thread(target=look_after, args=(works, pause, stop), name=name, daemon=True)
-        for name, (works, pause) in DUTIES.items()
-        if desk.offered()
+        for name, (works, pause) in (DUTIES | (LINKEDIN_DUTIES if desk.offered() else {})).items()
     ]
     for thread in threads:
         thread.start()

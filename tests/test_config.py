@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from server.config import BadSetting, Settings, from_environment
+from server.mail.settings import Smtp
 
 SECRET = "s" * 32
 
@@ -38,6 +39,9 @@ def test_every_setting_can_be_set(environment: dict[str, str], tmp_path: Path) -
             "LOG_LEVEL": "DEBUG",
             "EXTENSION_DIR": str(tmp_path),
             "EXTENSION_REDIRECTS": "https://one.example/  https://two.example/",
+            "SMTP_URL": "smtp://jobs%40attract.example:p%40ss%2Fword@mail.example",
+            "MAIL_FROM": "Jobs at Ærlig <jobs@attract.example>",
+            "MAILBOX": "1",
         }
     )
     assert settings.database_url == "postgresql://attract:secret@db.example/attract"
@@ -45,6 +49,10 @@ def test_every_setting_can_be_set(environment: dict[str, str], tmp_path: Path) -
     assert (settings.host, settings.port, settings.workers, settings.threads, settings.proxies) == ("0.0.0.0", 8010, 4, 8, 1)
     assert (settings.log_level, settings.extension_dir) == ("debug", tmp_path)
     assert settings.extension_redirects == ("https://one.example/", "https://two.example/")
+    assert settings.smtp == Smtp("mail.example", 587, False, "jobs@attract.example", "p@ss/word")
+    assert "p@ss" not in repr(settings)
+    assert str(settings.mail_from) == "Jobs at Ærlig <jobs@attract.example>"
+    assert settings.mailbox
 
 
 @pytest.mark.parametrize(
@@ -52,6 +60,15 @@ def test_every_setting_can_be_set(environment: dict[str, str], tmp_path: Path) -
     {
         "DATABASE_URL": ["attract.db", "sqlite:///", "mysql://db/attract", "postgresql://db.example", "postgresql://db.example/"],
         "SECRET_KEY": ["", "short", "s" * 31],
+        "SMTP_URL": [
+            "mail.example",
+            "http://mail.example",
+            "smtp://jobs@mail.example",
+            "smtp://mail.example:99999",
+            "smtp://[::1",
+        ],
+        "MAIL_FROM": ["jobs", "a@attract.example, b@attract.example", "jobs@attract.example\nBcc: x@y.example"],
+        "MAILBOX": ["yes", "2"],
         "PUBLIC_URL": [
             "attract.example",
             "ftp://attract.example",
@@ -85,7 +102,22 @@ def test_a_missing_secret_names_itself_and_says_how_to_make_one(environment: dic
         from_environment(environment)
 
 
-@pytest.mark.parametrize("name", ["PORT", "DATABASE_URL", "PUBLIC_URL", "INSTANCE_NAME", "LOG_LEVEL", "EXTENSION_DIR"])
+def test_a_mail_server_needs_an_address_that_mail_comes_from(environment: dict[str, str]) -> None:
+    with pytest.raises(BadSetting, match=r"^MAIL_FROM: is missing"):
+        from_environment(environment | {"SMTP_URL": "smtps://mail.example"})
+    settings = from_environment(environment | {"SMTP_URL": "smtps://mail.example", "MAIL_FROM": "a@attract.example"})
+    assert settings.smtp == Smtp("mail.example", 465, True)
+
+
+def test_a_bad_mail_server_is_named_without_its_password(environment: dict[str, str]) -> None:
+    with pytest.raises(BadSetting) as refused:
+        from_environment(environment | {"SMTP_URL": "smtp://jobs:pass-word@mail.example/path"})
+    assert "pass-word" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["PORT", "DATABASE_URL", "PUBLIC_URL", "INSTANCE_NAME", "LOG_LEVEL", "EXTENSION_DIR", "SMTP_URL"]
+)
 def test_an_empty_setting_is_one_that_is_not_set(environment: dict[str, str], name: str) -> None:
     assert from_environment(environment | {name: ""}) == from_environment(environment)
 

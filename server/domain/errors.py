@@ -213,6 +213,35 @@ class LinkedInProfileTaken(LinkedInTrouble):
     message = N_("This LinkedIn profile is linked to %(name)s already. Unlink it there first if that is wrong.")
 
 
+class MailNotSent(AttractError):
+    """A letter is still here. ``reason`` is what the mail server said, never with credentials."""
+
+    code = "mail_not_sent"
+    message = N_("The mail could not be sent: %(reason)s")
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason=reason)
+
+
+class MailTrouble(MailNotSent):
+    """The mail server cannot be reached, or went away: it is nothing about this letter."""
+
+    code = "mail_trouble"
+
+
+class MailDeferred(MailNotSent):
+    """The mail server does not take this letter now, and may later (4xx)."""
+
+    code = "mail_deferred"
+
+
+class MailRefused(MailNotSent):
+    """The mail server will never take this letter (5xx)."""
+
+    code = "mail_refused"
+
+
 class Unavailable(AttractError):
     code = "unavailable"
     message = N_("Attract cannot reach its database just now. Try again in a moment.")

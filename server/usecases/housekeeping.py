@@ -1,21 +1,24 @@
 """What the worker does for nobody in particular."""
 
 from server.domain import clock, throttle
-from server.storage import sent_forms, sessions, sign_ins, users
+from server.storage import mail, notifications, sent_forms, sessions, sign_ins, users
 from server.storage.database import transaction
 from server.storage.linkedin import arrivals
 from server.usecases import accounts
 
 KEPT = 7 * clock.DAY
-ANSWERS_KEPT = 30 * clock.DAY
+ANSWERS_KEPT = MAIL_KEPT = 30 * clock.DAY
+TOLD_KEPT = 180 * clock.DAY
 
 
 def sweep() -> int:
     """Delete what ended a week ago (tokens, codes, sessions), forms sent before that, and the sign-ins and failures that
-    count no more; empty what LinkedIn told of exports settled 30 days ago; how many rows went."""
+    count no more, mail of 30 and notifications of 180 days ago; empty what LinkedIn told of exports settled 30 days ago; how
+    many rows went."""
     now = clock.now()
     with transaction():
         arrivals.forget_answers(now - ANSWERS_KEPT)
         users.forget_old_failures(now - throttle.WINDOW)
         gone = sign_ins.sweep(now - accounts.LONGEST_LIFE, now - accounts.IDLE_LIFE)
+        gone += mail.sweep(now - MAIL_KEPT) + notifications.sweep(now - TOLD_KEPT)
         return gone + sent_forms.sweep(now - KEPT) + sessions.sweep(now - KEPT)

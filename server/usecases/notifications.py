@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from server.domain.notifications import DEFAULTS, WORDS, Kind, Value, Words, told
 from server.storage import mail, notifications
-from server.storage.mail import Letter
+from server.storage.mail import To
 
 
 def notify(users: Iterable[int], kind: Kind, args: Mapping[str, Value], link: str, candidate: int | None = None) -> None:
@@ -21,7 +21,7 @@ def notify(users: Iterable[int], kind: Kind, args: Mapping[str, Value], link: st
     usual = DEFAULTS[topic]
     found = notifications.recipients(users, topic)
     in_app = [one.id for one in found if _chosen(one.in_app, usual.in_app)]
-    by_mail = [Letter(one.email, one.name, one.id) for one in found if _chosen(one.mail, usual.mail)]
+    by_mail = [To(one.email, one.name, one.id) for one in found if _chosen(one.mail, usual.mail)]
     notifications.add(in_app, kind, args, link, candidate)
     mail.queue(by_mail, kind, args, link, candidate)
 
@@ -34,7 +34,7 @@ def write_to(
     ``link`` is a path here or a whole https:// address. Raise KeyError for a missing argument.
     """
     _checked(kind, args, candidate)
-    mail.queue([Letter(address, name, language=language)], kind, args, link, candidate)
+    mail.queue([To(address, name, language=language)], kind, args, link, candidate)
 
 
 def _checked(kind: Kind, args: Mapping[str, Value], candidate: int | None) -> Words:

@@ -39,3 +39,8 @@ def key(after: str | None) -> tuple[int, int] | None:
     if not (instant.isdecimal() and id.isdecimal() and len(instant) < 16 and len(id) < 16):
         return None
     return int(instant), int(id)
+
+
+def after_id(after: str | None) -> int | None:
+    """The id in an address that a page begins after; one that makes no sense begins at the first page."""
+    return int(after) if after and after.isascii() and after.isdecimal() and len(after) < 10 else None

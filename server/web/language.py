@@ -1,7 +1,6 @@
 """The reader's language: texts and dates."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from babel.dates import format_date, format_datetime
 from flask import Flask, g, request
@@ -11,9 +10,9 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from server import edge
+from server.catalogues import TRANSLATIONS
 from server.domain import clock
 
-TRANSLATIONS = Path(__file__).parent.parent / "translations"
 # Norwegian is asked for under three names; bokmål is the one there is.
 _LOCALES = {"en": "en", "nb": "nb", "no": "nb", "nn": "nb"}
 

@@ -1,10 +1,14 @@
 """Whom a notification reaches, in Attract and by mail."""
 
+from collections.abc import Callable
+
 import pytest
 
+from server.domain import clock
 from server.domain.notifications import DEFAULTS, Choice, Kind, Topic
 from server.storage import candidates, notifications, tables
 from server.storage.database import transaction
+from server.usecases import housekeeping
 from server.usecases.notifications import notify, write_to
 from tests.people import People
 from tests.queries import queries
@@ -115,3 +119,19 @@ def test_the_number_of_what_is_new_is_one_look_into_an_index_and_stops_at_a_hund
     with queries() as sent:
         assert notifications.unread(user) == 100
     assert len(sent) == 1
+
+
+def test_what_was_told_long_ago_and_letters_of_last_month_are_thrown_away(
+    people: People, let_pass: Callable[[int], None]
+) -> None:
+    user = people.recruiter()
+    tell(user.id)
+    let_pass(housekeeping.MAIL_KEPT - clock.HOUR)
+    housekeeping.sweep()
+    assert (notifications.unread(user.id), addresses()) == (1, [user.email])
+    let_pass(2 * clock.HOUR)
+    housekeeping.sweep()
+    assert (notifications.unread(user.id), addresses()) == (1, [])
+    let_pass(housekeeping.TOLD_KEPT)
+    housekeeping.sweep()
+    assert notifications.unread(user.id) == 0
