@@ -19,7 +19,7 @@ from server.demo import fill, linkedin
 from server.demo.company import SETS
 from server.domain.errors import AttractError, Invalid
 from server.domain.roles import Role
-from server.storage import database, migrate, vault
+from server.storage import database, migrate, system, vault
 from server.usecases import accounts, health
 from server.usecases.linkedin import desk, rotation
 
@@ -81,6 +81,16 @@ def migrate_database(settings: Settings) -> None:
     click.echo(f"{database.redacted(settings.database_url)}: {', '.join(applied) or 'nothing to apply'}")
 
 
+@attract.command()
+@click.argument("target", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@with_settings
+def backup(settings: Settings, target: Path) -> None:
+    """Write a whole copy of the database to TARGET while Attract runs: a SQLite file, or an archive of pg_dump."""
+    _told(database.bind, settings.database_url)
+    _told(system.copy_to, target, settings.database_url)
+    click.echo(f"{target}: written.")
+
+
 @attract.group()
 def user() -> None:
     """The people who can sign in."""
@@ -90,12 +100,13 @@ def user() -> None:
 @click.argument("email")
 @click.option("--name", required=True, help="How others see them.")
 @click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), help="May be repeated.")
+@click.option("--guest", is_flag=True, help="Of another organisation: can sign in, is put on no hiring team.")
 @click.password_option(help="Asked for when not given.", envvar="ATTRACT_PASSWORD")
 @with_settings
-def add_user(settings: Settings, email: str, name: str, roles: tuple[str, ...], password: str) -> None:
+def add_user(settings: Settings, email: str, name: str, roles: tuple[str, ...], guest: bool, password: str) -> None:
     """Make a user EMAIL. Without a role they can be an interviewer."""
     _told(database.bind, settings.database_url)
-    _told(accounts.add_user, email, name, password, frozenset(Role(role) for role in roles))
+    _told(accounts.add_user, email, name, password, frozenset(Role(role) for role in roles), guest)
     click.echo(f"{email} can sign in.")
 
 

@@ -46,6 +46,11 @@ def create_huey(settings: Settings) -> SqlHuey:
         """Once an hour: throw away what has expired."""
         return housekeeping.sweep()
 
+    @huey.periodic_task(crontab(minute="*"))
+    def show_life() -> None:
+        """Every minute: say that a worker is there."""
+        housekeeping.show_life()
+
     return huey
 
 
@@ -55,6 +60,7 @@ def run(settings: Settings) -> None:
     huey = create_huey(settings)
     desk.bind(settings)
     mailing.bind(settings)
+    housekeeping.show_life()
     stop = threading.Event()
     threads = [
         threading.Thread(target=look_after, args=(works, pause, stop), name=name, daemon=True)

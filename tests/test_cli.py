@@ -2,8 +2,10 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from server.storage import database, vault
@@ -65,3 +67,16 @@ def test_kept_secrets_are_sealed_again_with_a_new_key(tmp_path: Path) -> None:
     vault.bind([second])
     assert account.secret("partner_secret") == "the partner's secret"
     database.release()
+
+
+def test_a_backup_is_a_whole_database_and_leaves_no_half_one_behind(tmp_path: Path) -> None:
+    settings = {"SECRET_KEY": SECRET, "ATTRACT_HOME": str(tmp_path / "home"), "ATTRACT_PASSWORD": "a-long-password"}
+    attract("migrate", **settings)
+    attract("user", "add", "kari@attract.example", "--name", "Kari", **settings)
+    copy = tmp_path / "copy.db"
+    ran = attract("backup", str(copy), **settings)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("select name from app_user").fetchall() == [("Kari",)]
+    assert attract("backup", str(tmp_path / "nowhere" / "copy.db"), **settings).returncode == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "home"]

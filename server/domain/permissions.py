@@ -65,6 +65,7 @@ class Action(StrEnum):
     SET_UP_OFFERS = "set_up_offers"
     SET_UP_LINKEDIN = "set_up_linkedin"
     OPEN_ADMIN_CENTER = "open_admin_center"
+    ASSIGN_ROLES = "assign_roles"
     EXPORT_PEOPLE = "export_people"
     SEE_IN_ATS = "see_in_ats"
     # LinkedIn, section 3
@@ -168,6 +169,7 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.SET_UP_OFFERS:          (_,         Y,      _,         _,       _,         _,       _,       _),
     Action.SET_UP_LINKEDIN:        (_,         Y,      _,         _,       _,         _,       _,       _),
     Action.OPEN_ADMIN_CENTER:      (_,         Y,      _,         _,       _,         _,       _,       _),
+    Action.ASSIGN_ROLES:           (_,         Y,      _,         _,       _,         _,       _,       _),
     # Reading the list of jobs that one may export to; whose list may be empty (statements 68-71).
     Action.EXPORT_PEOPLE:          (Y,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
     # Design section 5.11: the whole organisation for holders of a role, nothing for a mere interviewer.

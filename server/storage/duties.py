@@ -9,6 +9,10 @@ _TAKE = Statement(
          where duty.holder = excluded.holder or duty.until < excluded.beat_at"""
 )
 _BEAT = Statement("select beat_at from duty where name = ?")
+_DONE = Statement(
+    """insert into duty (name, until, beat_at) values (?, 0, ?)
+       on conflict (name) do update set beat_at = excluded.beat_at"""
+)
 _GIVE_UP = Statement("update duty set until = 0 where name = ? and holder = ?")
 
 
@@ -16,6 +20,11 @@ def take(name: str, holder: str, milliseconds: int) -> bool:
     """Whether ``holder`` has the duty for the next ``milliseconds``; taking it again prolongs it."""
     now = clock.now()
     return _TAKE.run(name, holder, now + milliseconds, now) == 1
+
+
+def beat(name: str) -> None:
+    """Say that a duty was done just now, by whomever."""
+    _DONE.run(name, clock.now())
 
 
 def give_up(name: str, holder: str) -> None:

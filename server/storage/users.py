@@ -50,9 +50,26 @@ def _named(words: int) -> Statement:
 
     def sql(roles: str) -> str:
         sought = " and u.search_text like ?" * words
-        return f"select {_COLUMNS.format(roles=roles)} from app_user u where u.active{sought} order by u.name, u.id limit ?"
+        columns = _COLUMNS.format(roles=roles)
+        return f"select {columns} from app_user u where u.active and not u.guest{sought} order by u.name, u.id limit ?"
 
     return Statement(sql(_ROLES), sql(_ROLES_POSTGRESQL))
+
+
+@cache
+def _listed(words: int, with_role: bool, after: bool) -> Statement:
+    wanted = " and u.search_text like ?" * words
+    wanted += " and exists (select 1 from user_role r where r.user_id = u.id)" if with_role else ""
+    wanted += " and (u.name, u.id) > ((select name from app_user where id = ?), ?)" if after else ""
+
+    def sql(roles: str) -> str:
+        return f"select {_COLUMNS.format(roles=roles)} from app_user u where u.active{wanted} order by u.name, u.id limit ?"
+
+    return Statement(sql(_ROLES), sql(_ROLES_POSTGRESQL))
+
+
+def _twice(after: int | None) -> list[int]:
+    return [] if after is None else [after, after]
 
 
 def by_id(user_id: int) -> UserRow | None:
@@ -78,20 +95,36 @@ def known(email_key: str) -> bool:
     return User.select().where(User.email_key == email_key).exists()
 
 
-def add(email: str, email_key: str, name: str, password_hash: str) -> int:
+def add(email: str, email_key: str, name: str, password_hash: str, guest: bool = False) -> int:
     """Make a user; the new id."""
-    sought = folded(name, email)
-    return User.create(email=email, email_key=email_key, name=name, password_hash=password_hash, search_text=sought).id
+    names = {"email": email, "email_key": email_key, "name": name, "search_text": folded(name, email)}
+    return User.create(**names, password_hash=password_hash, guest=guest).id
 
 
 def grant(user_id: int, roles: frozenset[Role]) -> None:
-    """Give ``roles`` to a new user."""
+    """Let a user hold exactly ``roles``."""
+    UserRole.delete().where((UserRole.user == user_id) & UserRole.role.not_in(sorted(roles))).execute()
     for role in sorted(roles):
-        UserRole.create(user=user_id, role=role)
+        UserRole.insert(user=user_id, role=role).on_conflict_ignore().execute()
+
+
+def holders(role: Role) -> set[int]:
+    """The active users who hold ``role``."""
+    query = UserRole.select(UserRole.user).join(User).where((UserRole.role == role) & User.active)
+    return {row.user_id for row in query}
+
+
+def listed(words: list[str], with_role: bool, after: int | None, limit: int) -> list[UserRow]:
+    """Active users by name, from behind the user ``after`` on; only those who hold a role, or everybody."""
+    sought = [f"%{word}%" for word in words]
+    return [UserRow(*row) for row in _listed(len(words), with_role, after is not None).rows(*sought, *_twice(after), limit)]
 
 
 def named(words: list[str], limit: int) -> list[UserRow]:
-    """Of those who may sign in, the first ``limit`` by name in whose name or address every one of ``words`` stands."""
+    """Of those who may sign in, the first ``limit`` by name in whose name or address every one of ``words`` stands.
+
+    No guests: nobody puts them on a team (statement 133).
+    """
     sought = [f"%{word}%" for word in words]
     return [UserRow(*row) for row in _named(len(words)).rows(*sought, limit)]
 

@@ -76,7 +76,7 @@ def own(actor: Actor) -> Actor:
     return actor
 
 
-def add_user(email: str, name: str, password: str, roles: frozenset[Role]) -> int:
+def add_user(email: str, name: str, password: str, roles: frozenset[Role], guest: bool = False) -> int:
     """Make a user who can sign in; the id. For the command line and demo data. Raise Invalid for bad or taken input."""
     address = checked_email(email)
     if address is None:
@@ -86,7 +86,7 @@ def add_user(email: str, name: str, password: str, roles: frozenset[Role]) -> in
     with transaction():
         if users.known(email_key(address)):
             raise Invalid({"email": N_("Somebody has this address already.")})
-        user = users.add(address, email_key(address), name, hashed)
+        user = users.add(address, email_key(address), name, hashed, guest)
         users.grant(user, roles)
     return user
 

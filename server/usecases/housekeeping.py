@@ -1,7 +1,7 @@
 """What the worker does for nobody in particular."""
 
 from server.domain import clock, throttle
-from server.storage import mail, notifications, sent_forms, sessions, sign_ins, users
+from server.storage import duties, mail, notifications, sent_forms, sessions, sign_ins, users
 from server.storage.database import transaction
 from server.storage.linkedin import arrivals
 from server.usecases import accounts
@@ -9,6 +9,13 @@ from server.usecases import accounts
 KEPT = 7 * clock.DAY
 ANSWERS_KEPT = MAIL_KEPT = 30 * clock.DAY
 TOLD_KEPT = 180 * clock.DAY
+WORKER = "worker"
+
+
+def show_life() -> None:
+    """Say that a worker is there: the System page of the Admin center tells when it last was."""
+    with transaction():
+        duties.beat(WORKER)
 
 
 def sweep() -> int:

@@ -10,6 +10,7 @@ from server.web.sign_in import actor
 pages = Blueprint("admin", __name__)
 
 LINKEDIN = "/admin/linkedin"
+USERS = "/admin/users"
 CERTIFICATION = "/admin/linkedin/certification"
 TABS = (
     (LINKEDIN, N_("LinkedIn Integration")),
@@ -18,7 +19,10 @@ TABS = (
     ("/admin/linkedin/closed-profiles", N_("Closed profiles")),
     ("/admin/linkedin/seats", N_("Seats")),
     ("/admin/browser-extension", N_("Browser extension")),
+    (USERS, N_("User permissions")),
+    ("/admin/company", N_("Company information")),
     ("/admin/history", N_("History")),
+    ("/admin/system", N_("System")),
 )
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, redirect, request
 
 from server.domain.errors import AttractError, Invalid, NotFound, TooMany
 from server.edge import status_of, words_of
-from server.usecases import careers
+from server.usecases import careers, company
 from server.usecases.careers import ApplicationForm
 from server.web import answers, typed
 
@@ -45,7 +45,7 @@ def _page(job_id: str, error: AttractError | None = None) -> Response:
         return answers.page("careers/closed.html", status=410, job=job)
     errors = error.errors if isinstance(error, Invalid) else {}
     trouble = words_of(error) if isinstance(error, TooMany) else None
-    data: dict[str, Any] = {"job": job, "errors": errors, "trouble": trouble, "typed": typed.texts()}
+    data: dict[str, Any] = {"job": job, "company": company.public(), "errors": errors, "trouble": trouble, "typed": typed.texts()}
     response = answers.page("careers/job.html", status=status_of(error) if error else 200, **data)
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)

@@ -101,6 +101,7 @@ PUBLISHED = [
     Row("Offer set-up", ROLE, None, Action.SET_UP_OFFERS, ("full", "no", "no", "no", "no")),
     Row("LinkedIn admin set-up", ROLE, None, Action.SET_UP_LINKEDIN, ("full", "no", "no", "no", "no")),
     # 2.1 and 2.2: users, pools and mail templates are the administrator's; delegates are named by those who lead a job
+    Row("Users and roles", ROLE, None, Action.ASSIGN_ROLES, ("full", "no", "no", "no", "no")),
     Row("Admin center", ROLE, None, Action.OPEN_ADMIN_CENTER, ("full", "no", "no", "no", "no")),
     Row("All jobs", ROLE, None, Action.LIST_ALL_JOBS, ("full", "no", "no", "no", "full")),
     Row("Delegate for oneself", TEAM, None, Action.NAME_DELEGATE, ("no", "full", "full", "no", "no")),

@@ -26,7 +26,16 @@ OPEN_TO_ALL = {"careers.show", "careers.apply", "careers.thanks", "sign_in.show"
 # A page asks these for its menu, whatever it shows.
 MENU = (Action.OPEN_ADMIN_CENTER, Action.READ_LINKEDIN_POOL, Action.ERASE_PERSON)
 # What these pages ask is asked for every menu too, so they are looked at whole.
-ASK_LIKE_THE_MENU = ("browser_extension.", "admin.", "history.", "pools.", "erasure.", "admin_closed_profiles.")
+ASK_LIKE_THE_MENU = (
+    "browser_extension.",
+    "admin.",
+    "history.",
+    "admin_users.",
+    "admin_system.",
+    "pools.",
+    "erasure.",
+    "admin_closed_profiles.",
+)
 MOST_STATEMENTS = 12
 
 
@@ -57,7 +66,16 @@ def world(people: People, app: Flask) -> World:
     seats.keep([SeatRow(**seat, first_name="Rita", last_name="Recruiter", email=mail)])
     with transaction():
         deed = history.deed(DeedKind.LINKED, reader.id, {"member": "x", "before": []}, candidate=applicant.candidate)
-    ids = {"seat": seats.page(False, (), 0, 1)[0].id, "pool": 1, "stub": 1, "closed": 1, "note": 1, "arrival": 1, "deed": deed}
+    ids = {
+        "seat": seats.page(False, (), 0, 1)[0].id,
+        "pool": 1,
+        "stub": 1,
+        "closed": 1,
+        "note": 1,
+        "arrival": 1,
+        "deed": deed,
+        "user": reader.id,
+    }
     ids |= {"job": job, "member": 1, "application": applicant_id, "candidate": applicant.candidate, "session": session}
     step = {"step": "1", "application": str(applicant_id), "note": "x", "host": "a.example", "mode": "off"}
     return World(reader, ids, step | {"title": "x", "description": "x", "location": "x", "openings": "1"})

@@ -3,6 +3,7 @@
 from server.storage.tables.approvals import Approval, JobClosing
 from server.storage.tables.base import Table
 from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity, StageChange
+from server.storage.tables.company import CompanyInformation
 from server.storage.tables.exports import Export
 from server.storage.tables.features import FeatureSwitch
 from server.storage.tables.feedback import FeedbackActivity, FeedbackParticipant, FeedbackRequest, StageEntry
@@ -93,6 +94,7 @@ ALL: tuple[type[Table], ...] = (
     StageEntry,
     Deed,
     HistoryEntry,
+    CompanyInformation,
 )
 
 __all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

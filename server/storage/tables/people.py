@@ -11,6 +11,7 @@ class User(Table):
     """Somebody who can sign in. ``email_key`` is the address in lower case; ``search_text`` is name and address, folded.
 
     ``language`` is what they chose; ``browser_language`` what their browser asked for when they last signed in.
+    A ``guest`` is of another organisation and is put on no team (statement 133).
     """
 
     email = CharField(max_length=320)
@@ -22,6 +23,7 @@ class User(Table):
     created_at = created()
     language = CharField(max_length=5, null=True)
     browser_language = CharField(max_length=5, null=True)
+    guest = BooleanField(default=False)
 
     class Meta:
         table_name = "app_user"  # "user" is a reserved word in PostgreSQL

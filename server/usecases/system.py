@@ -1,0 +1,40 @@
+"""The System page of the Admin center: whether this installation is well (issue of operators: one look, no shell)."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.storage import duties, migrate, system
+from server.storage.system import Engine, Waiting
+from server.usecases import access, housekeeping
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """Bytes of the disk that Attract's folder is on."""
+
+    total: int
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What an operator wants to know. Instants are None for what never happened."""
+
+    engine: Engine
+    pending: list[str]
+    waiting: Waiting
+    worker_at: int | None
+    last_backup: int | None
+    disk: Disk
+
+
+def state(actor: Actor, folder: Path) -> State:
+    """How this installation is. Raise NotPermitted."""
+    access.require(actor, Action.OPEN_ADMIN_CENTER)
+    place = next(one for one in (folder, *folder.parents) if one.exists())
+    usage = shutil.disk_usage(place)
+    beat = duties.last_beat(housekeeping.WORKER)
+    return State(system.engine(), migrate.pending(), system.waiting(), beat, system.last_backup(), Disk(usage.total, usage.free))
