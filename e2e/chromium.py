@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 from e2e.evidence import record
 
 PATIENCE = 15_000  # milliseconds to wait for what should be there; only a failure takes so long
+_LOOK = 2  # seconds in which somebody who has just connected is told of what is there
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 
 
@@ -62,11 +64,24 @@ class Chromium:
 
     def sign_in_window(self) -> Page:
         """The window that the extension opened for signing in. Playwright does not count it among the context's pages."""
+        end = time.monotonic() + PATIENCE / 1000
+        while time.monotonic() < end:
+            # A window that opens just as somebody connects is not always told of: whoever connects anew sees it.
+            if there := self._window_beside(time.monotonic() + _LOOK):
+                return there
+        raise AssertionError("No window was opened.")
+
+    def _window_beside(self, end: float) -> Page | None:
+        """The page that is shown and is none of the context's, looked for until ``end`` on a connection of its own."""
         port = (self._profile / "DevToolsActivePort").read_text().split()[0]
-        seen = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}").contexts[0]
+        seen = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
         known = {page.url for page in self.context.pages}
-        there = [page for page in seen.pages if page.url not in known]
-        return there[0] if there else seen.wait_for_event("page")
+        while time.monotonic() < end:
+            if there := [page for page in seen.contexts[0].pages if page.url not in known]:
+                return there[0]
+            self.page.wait_for_timeout(50)
+        seen.close()
+        return None
 
     def restart(self) -> None:
         """Close the browser and open it again with the same profile."""

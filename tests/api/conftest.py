@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from server.app import create_app
 from server.config import Settings, from_environment
 from server.storage import database
 from tests.api.calling import Api
+from tests.apps import app_for
 from tests.people import People
 
 SECRET_KEY = "a secret key for tests only, 0123456789"
@@ -30,7 +30,7 @@ def make_settings(database_url: str, tmp_path: Path) -> Callable[..., Settings]:
 def app(people: People, make_settings: Callable[..., Settings]) -> Iterator[Flask]:
     """The application on the database that ``people`` fills."""
     database.release()
-    yield create_app(make_settings())
+    yield app_for(make_settings())
     database.release()
 
 

@@ -46,7 +46,7 @@ def address(**other: str | None) -> str:
 
 
 @pytest.fixture
-def signed_in(app: Flask, people: People) -> FlaskClient:
+def signed_in(app: Flask, people: People, quick_passwords: None) -> FlaskClient:
     """A browser in which somebody has signed in by the form."""
     accounts.add_user("rita@attract.example", "Rita", PASSWORD, frozenset())
     browser = app.test_client()
@@ -76,7 +76,7 @@ def test_firefox_goes_back_to_its_own_address(signed_in: FlaskClient) -> None:
     sent_back(signed_in.get(address(redirect_uri=FIREFOX_REDIRECT)), FIREFOX_REDIRECT)
 
 
-def test_who_is_signed_out_signs_in_first_and_then_goes_on(app: Flask, people: People) -> None:
+def test_who_is_signed_out_signs_in_first_and_then_goes_on(app: Flask, people: People, quick_passwords: None) -> None:
     accounts.add_user("rita@attract.example", "Rita", PASSWORD, frozenset())
     browser = app.test_client()
     first = browser.get(address())

@@ -1,10 +1,14 @@
 """Errors of the API are problems (RFC 9457), whatever went wrong, in the reader's language."""
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from server.api import problems
+from server.app import create_app
+from server.config import Settings
 from server.domain import errors
 from server.domain.errors import AttractError, TooMany, Unavailable
 from server.usecases import exportable_jobs
@@ -48,15 +52,21 @@ def test_a_page_keeps_its_own_errors(api: Api) -> None:
 
 
 @pytest.fixture
-def failing(app: Flask) -> FlaskClient:
+def own_app(people: People, make_settings: Callable[..., Settings]) -> Flask:
+    """An application that a test may add to."""
+    return create_app(make_settings())
+
+
+@pytest.fixture
+def failing(own_app: Flask) -> FlaskClient:
     """An application whose /api/v1/fails fails as nobody expected."""
 
     def fails() -> None:
         password = "hunter2"
         raise ZeroDivisionError(f"value {password} of kari@x.example")
 
-    app.add_url_rule("/api/v1/fails", view_func=fails)
-    return app.test_client()
+    own_app.add_url_rule("/api/v1/fails", view_func=fails)
+    return own_app.test_client()
 
 
 def test_an_unexpected_failure_is_a_problem_that_gives_nothing_away(
@@ -74,12 +84,12 @@ def test_an_unexpected_failure_is_a_problem_that_gives_nothing_away(
     assert found["instance"].endswith(answer.headers["X-Request-Id"])
 
 
-def test_too_many_says_when_to_come_back(app: Flask) -> None:
+def test_too_many_says_when_to_come_back(own_app: Flask) -> None:
     def busy() -> None:
         raise TooMany(90)
 
-    app.add_url_rule("/api/v1/busy", view_func=busy)
-    answer = app.test_client().get("/api/v1/busy")
+    own_app.add_url_rule("/api/v1/busy", view_func=busy)
+    answer = own_app.test_client().get("/api/v1/busy")
     problem(answer, 429, "too_many")
     assert answer.headers["Retry-After"] == "90"
 

@@ -12,7 +12,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from server.app import create_app
 from server.config import from_environment
 from server.domain import clock
 from server.linkedin.provisioning import ChildApp
@@ -22,6 +21,7 @@ from server.storage.linkedin import account
 from server.usecases.linkedin import arrivals as arriving
 from server.usecases.linkedin import desk
 from tests.api.calling import problem
+from tests.apps import app_for
 from tests.arriving import KARI, RITA, TOKEN, Arriving, connected, environment, keep, notice, signed
 from tests.people import People
 from tests.stand_in import ORGANIZATION, StandIn, served
@@ -39,7 +39,7 @@ def make(people: People, database_url: str, tmp_path: Path) -> Iterator[Callable
     def build(**more: str) -> Flask:
         database.release()
         given = environment(tmp_path, "http://127.0.0.1:9") | {"DATABASE_URL": database_url} | more
-        app = create_app(from_environment(given))
+        app = app_for(from_environment(given))
         keep(ChildApp("urn:li:developerApplication:1", "child", SECRET), desk.settings())
         return app
 
@@ -194,7 +194,7 @@ def stand_in() -> Iterator[StandIn]:
 def linkedin(people: People, stand_in: StandIn, database_url: str, tmp_path: Path) -> Iterator[Arriving]:
     """A connected installation that the stand-in calls."""
     given = environment(tmp_path, stand_in.address) | {"DATABASE_URL": database_url}
-    app = create_app(from_environment(given))
+    app = app_for(from_environment(given))
     company = connected(people, stand_in, tmp_path)
     with _listening(app) as address:
         company.client.configure("ONE_CLICK_EXPORT", ORGANIZATION, "CALLBACK_URL", f"{address}{HERE}")

@@ -11,7 +11,6 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from server.domain import clock
 from server.storage import database
-from tests.conftest import _EMPTY, _administrate
 from tests.linkedin_sync.at_random import RandomWork
 from tests.linkedin_sync.synced import Synced, connected
 from tests.people import People
@@ -63,12 +62,11 @@ def sqlite(sqlite_template: Path, tmp_path: Path) -> Iterator[Callable[[], str]]
 
 
 @pytest.fixture
-def postgresql(postgresql_url: str) -> Callable[[], str]:
+def postgresql(postgresql_url: str, empty_postgresql: Callable[[], None]) -> Callable[[], str]:
     """Empties the database and answers its address."""
 
     def fresh() -> str:
-        database.release()
-        _administrate(postgresql_url, *_EMPTY)
+        empty_postgresql()
         return postgresql_url
 
     return fresh

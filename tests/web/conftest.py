@@ -9,12 +9,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
 
-from server.app import create_app
 from server.config import from_environment
 from server.domain.roles import Actor
 from server.storage import database
-from server.usecases.linkedin import desk
 from server.web import language
+from tests.apps import app_for
 from tests.linkedin_set_up import Company, StandIn
 from tests.people import People
 from tests.web.browsing import Browser
@@ -41,9 +40,7 @@ def make_app(people: People, database_url: str, tmp_path: Path) -> Iterator[Call
     def make(**environment: str) -> Flask:
         given = {"ATTRACT_HOME": str(tmp_path), "DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY, "LOG_LEVEL": "error"}
         database.release()
-        settings = from_environment(given | environment)
-        desk.bind(settings)
-        return create_app(settings)
+        return app_for(from_environment(given | environment))
 
     yield make
     database.release()

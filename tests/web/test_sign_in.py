@@ -18,7 +18,7 @@ PASSWORD = "attract-demo"
 
 
 @pytest.fixture
-def rita(people: People) -> int:
+def rita(people: People, quick_passwords: None) -> int:
     """A recruiter with a real password."""
     return accounts.add_user(EMAIL, "Rita Recruiter", PASSWORD, frozenset({Role.RECRUITER}))
 
