@@ -56,6 +56,7 @@ class Settings:
     smtp: Smtp | None = None
     mail_from: Address | None = None
     mailbox: bool = False
+    document_megabytes: int = 10
 
     @property
     def on_loopback(self) -> bool:
@@ -98,6 +99,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         smtp=smtp,
         mail_from=sender,
         mailbox=_read(environment, "MAILBOX", "0", _one_of("0", "1")) == "1",
+        document_megabytes=_read(environment, "DOCUMENT_MEGABYTES", "10", _number(1, 100)),
     )
 
 

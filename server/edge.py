@@ -13,6 +13,7 @@ _STATUS: dict[type[AttractError], int] = {
     errors.NotSigned: 401,
     errors.NotPermitted: 403,
     errors.NotFound: 404,
+    errors.TooLarge: 413,
     errors.TooMany: 429,
     errors.Unavailable: 503,
     errors.LinkedInDown: 503,

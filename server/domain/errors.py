@@ -1,6 +1,7 @@
 """Everything that can be refused, by name. Raised inside, translated once at the edge into a page or a problem answer."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from server.domain.words import N_
@@ -59,6 +60,16 @@ class NotFound(AttractError):
     message = N_("There is nothing here, or you may not see it.")
 
 
+class MergedAway(NotFound):
+    """The candidate was made one with another, whose id is ``into``."""
+
+    code = "merged_away"
+
+    def __init__(self, into: int) -> None:
+        self.into = into
+        super().__init__()
+
+
 class NotInAts(NotFound):
     code = "not_in_ats"
     message = N_("Attract has nothing to show about this person.")
@@ -87,6 +98,27 @@ class ProcessFrozen(AttractError):
 class WrongStage(AttractError):
     code = "wrong_stage"
     message = N_("Somebody moved this person in the meantime. Look again before you go on.")
+
+
+class Overtaken(AttractError):
+    """Somebody else saved first; ``present`` is what stands now, by the names of the form's fields."""
+
+    code = "overtaken"
+    message = N_("Somebody else saved this in the meantime. Compare both versions, and save again to keep yours.")
+
+    def __init__(self, present: Mapping[str, Any]) -> None:
+        self.present = present
+        super().__init__()
+
+
+class TooLarge(AttractError):
+    """A file of more than ``megabytes``."""
+
+    code = "too_large"
+    message = N_("This file is too large. At most %(megabytes)s MB are taken.")
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(megabytes=megabytes)
 
 
 class AmbiguousPerson(AttractError):

@@ -41,12 +41,16 @@ class DeedKind(StrEnum):
 
     LINKED = "linked"
     UNLINKED = "unlinked"
+    DOCUMENT_REMOVED = "document_removed"
+    NOTE_REMOVED = "note_removed"
 
 
 # Who is offered to take a deed back; the taking back itself asks once more, with all it knows.
 OFFERED_TO: dict[DeedKind, Action] = {
     DeedKind.LINKED: Action.LINK_LINKEDIN_PROFILE,
     DeedKind.UNLINKED: Action.LINK_LINKEDIN_PROFILE,
+    DeedKind.DOCUMENT_REMOVED: Action.EDIT_DOCUMENTS,
+    DeedKind.NOTE_REMOVED: Action.WRITE_NOTES,
 }
 
 

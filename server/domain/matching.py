@@ -39,6 +39,7 @@ class KnownPerson:
     company: str | None
     keys: frozenset[str] = field(default_factory=frozenset)
     unlinked: bool = False
+    second_email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def _evidence(person: Person, keys: Collection[str], candidate: KnownPerson) -> 
 
 
 def _same_email(person: Person, candidate: KnownPerson) -> bool:
-    return bool(person.email and candidate.email) and email_key(person.email or "") == email_key(candidate.email or "")
+    known = {email_key(one) for one in (candidate.email, candidate.second_email) if one}
+    return bool(person.email) and email_key(person.email or "") in known
 
 
 def _same(one: str | None, other: str | None) -> bool:

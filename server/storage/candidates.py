@@ -8,18 +8,23 @@ from server.domain import clock
 from server.domain.history import Change, Subject, changed
 from server.domain.matching import KnownPerson
 from server.domain.person import Person, email_key
-from server.storage import history, marks
+from server.storage import contacts, history, marks
 from server.storage.database import Statement, is_sqlite
 from server.storage.ids import id_list
 from server.storage.tables import Candidate, LinkedInIdentity
 
-_BY_ID = Statement("select id, name, email, phone, headline, company, location, source, created_at from candidate where id = ?")
+_BY_ID = Statement(
+    """select id, name, email, phone, headline, company, location, source, created_at from candidate
+       where id = ? and merged_into_id is null"""
+)
+_MERGED_INTO = Statement("select merged_into_id from candidate where id = ?")
 _KEYS = Statement("select key, profile_url, linked_at from linkedin_identity where candidate_id = ? order by id")
 _FOUND = """
-    select c.id, c.name, c.email, c.headline, c.company, i.key
+    select c.id, c.name, c.email, c.headline, c.company, c.second_email, i.key
     from candidate c left join linkedin_identity i on i.candidate_id = c.id
     where c.id in (select candidate_id from linkedin_identity where key in ({keys})
-                   union select id from candidate where email_key = ?)
+                   union select id from candidate where email_key = ?
+                   union select candidate_id from contact_key where kind = 'email' and key = ?)
     order by c.id limit 200"""
 _KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.format(keys="select unnest(?::text[])"))
 _NEW = """insert into candidate (name, email, email_key, headline, company, location, source, created_by_id, created_at,
@@ -36,9 +41,12 @@ _RELIED_ON = Statement(
     """select 1 where exists (select 1 from arrival where candidate_id = ?)
        or exists (select 1 from mail_stub where candidate_id = ?)
        or exists (select 1 from pool_member where candidate_id = ?)
-       or exists (select 1 from recruiter_note where candidate_id = ?)"""
+       or exists (select 1 from recruiter_note where candidate_id = ?)
+       or exists (select 1 from document where candidate_id = ? and removed_at is null)
+       or exists (select 1 from candidate_merge where kept_id = ? and undone_at is null)"""
 )
-_HOLD = Statement("select id from candidate where id = ?", "select id from candidate where id = ? for update")
+_HELD = "select id from candidate where id = ? and merged_into_id is null"
+_HOLD = Statement(_HELD, f"{_HELD} for update")
 _LINK = Statement(
     """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at) values (?, ?, ?, ?, ?)"""
 )
@@ -72,6 +80,12 @@ def by_id(candidate: int) -> CandidateRow | None:
     return CandidateRow(*row) if row else None
 
 
+def merged_into(candidate: int) -> int | None:
+    """The candidate that this one was made one with, if it was."""
+    row = _MERGED_INTO.row(candidate)
+    return row[0] if row else None
+
+
 def identities(candidate: int) -> list[Identity]:
     """The profiles of a candidate, oldest link first."""
     return [Identity(*row) for row in _KEYS.rows(candidate)]
@@ -84,10 +98,14 @@ def text_list(values: Sequence[str]) -> object:
 
 def known(keys: Sequence[str], email: str | None) -> list[KnownPerson]:
     """Everybody who has one of ``keys`` or the address ``email``, with all of their keys."""
-    found: dict[int, tuple[tuple[str, str | None, str | None, str | None], set[str]]] = {}
-    for id, *details, key in _KNOWN.rows(text_list(keys), email_key(email) if email else None):
-        found.setdefault(id, (tuple(details), set()))[1].add(key)
-    return [KnownPerson(id, *details, keys=frozenset(keys - {None})) for id, (details, keys) in found.items()]
+    found: dict[int, tuple[tuple[str, str | None, str | None, str | None], str | None, set[str]]] = {}
+    address = email_key(email) if email else None
+    for id, *details, second_email, key in _KNOWN.rows(text_list(keys), address, address):
+        found.setdefault(id, (tuple(details), second_email, set()))[2].add(key)
+    return [
+        KnownPerson(id, *details, keys=frozenset(keys - {None}), second_email=second)
+        for id, (details, second, keys) in found.items()
+    ]
 
 
 def hold(candidate: int) -> bool:
@@ -103,6 +121,8 @@ def add(person: Person, source: str, user: int | None) -> int:
     id = _ADD.new_id(person.name, person.email, key, *details)
     known = changed({}, {"name": person.name, "email": person.email, "source": source})
     history.record(Subject.CANDIDATE, id, Change.CREATED, user, known, candidate=id)
+    if person.email:
+        contacts.add_email(id, person.email)
     return id
 
 
@@ -126,8 +146,8 @@ def unlinked_from(member: str, among: Sequence[int]) -> set[int]:
 
 
 def relied_on(candidate: int) -> bool:
-    """Whether something from LinkedIn, or a pool, or a note of the LinkedIn tab belongs to the candidate."""
-    return _RELIED_ON.row(*[candidate] * 4) is not None
+    """Whether something from LinkedIn, a pool, a note of the LinkedIn tab, a document or another record is the candidate's."""
+    return _RELIED_ON.row(*[candidate] * 6) is not None
 
 
 def learn_email(candidate: int, email: str | None, user: int | None) -> None:
@@ -137,6 +157,7 @@ def learn_email(candidate: int, email: str | None, user: int | None) -> None:
     Candidate.update(email=email, email_key=key, updated_at=clock.now()).where(Candidate.id == candidate).execute()
     changes = changed({"email": known.email if known else None}, {"email": email})
     history.record(Subject.CANDIDATE, candidate, Change.UPDATED, user, changes, candidate=candidate)
+    contacts.renew_keys(candidate)
     marks.candidate(candidate)
 
 

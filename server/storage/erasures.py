@@ -15,6 +15,7 @@ _COUNTS = Statement(
          (select count(*) from feedback f join application a on a.id = f.application_id where a.candidate_id = ?),
          (select count(*) from recruiter_note where candidate_id = ?),
          (select count(*) from linkedin_identity where candidate_id = ?),
+         (select count(*) from document where candidate_id = ?),
          (select count(*) from sync_record where subject = 'candidate' and subject_id = ? and may_be_there)"""
 )
 _EXPORTS = Statement("select id, answer from export where candidate_id = ? order by id")
@@ -40,6 +41,7 @@ class Counts(NamedTuple):
     feedback: int
     recruiter_notes: int
     identities: int
+    documents: int
     records: int
 
 
@@ -57,8 +59,8 @@ class ErasureRow(NamedTuple):
 
 def counts(candidate: int) -> Counts:
     """How much there is about a candidate."""
-    row = _COUNTS.row(*[candidate] * 6)
-    return Counts(*row) if row else Counts(0, 0, 0, 0, 0, 0)
+    row = _COUNTS.row(*[candidate] * 7)
+    return Counts(*row) if row else Counts(*[0] * 7)
 
 
 def clear_exports(candidate: int) -> None:

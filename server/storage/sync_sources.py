@@ -18,7 +18,7 @@ def _statement(sql: str) -> Statement:
 _CANDIDATES = _statement(
     """select c.id, c.name, c.first_name, c.last_name, c.email, c.phone, c.company, c.created_at, c.updated_at,
          exists (select 1 from unlinking u where u.candidate_id = c.id)
-       from candidate c where c.id {ids}"""
+       from candidate c where c.id {ids} and c.merged_into_id is null"""
 )
 _IDENTITIES = _statement("select candidate_id, key, profile_url from linkedin_identity where candidate_id {ids} order by id")
 _APPLICATIONS = _statement(
@@ -33,7 +33,8 @@ _STAGES = _statement(
 )
 _NOTES = _statement(
     """select n.id, n.candidate_id, n.application_id, n.text, u.name, n.created_at from note n
-       join app_user u on u.id = n.author_id where n.candidate_id {ids} and not n.private order by n.id"""
+       join app_user u on u.id = n.author_id
+       where n.candidate_id {ids} and not n.private and n.removed_at is null order by n.id"""
 )
 _FEEDBACK = _statement(
     """select f.id, f.application_id, f.recommendation, f.strengths, f.weaknesses, f.comment, u.name, f.submitted_at

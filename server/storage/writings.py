@@ -8,11 +8,14 @@ from server.storage import marks
 from server.storage.database import Statement
 from server.storage.tables import Feedback, Note
 
+_NOTE = """n.id, n.candidate_id, n.application_id, n.author_id, u.name, n.text, n.private, n.created_at, n.edited_at, e.name,
+    n.removed_at
+    from note n join app_user u on u.id = n.author_id left join app_user e on e.id = n.edited_by_id"""
 _NOTES = Statement(
-    """select n.id, n.application_id, n.author_id, u.name, n.text, n.private, n.created_at
-       from note n join app_user u on u.id = n.author_id
-       where n.candidate_id = ? and (not n.private or n.author_id = ?) order by n.created_at desc, n.id desc limit 500"""
+    f"""select {_NOTE} where n.candidate_id = ? and (not n.private or n.author_id = ?) and n.removed_at is null
+        order by n.created_at desc, n.id desc limit 500"""
 )
+_ONE_NOTE = Statement(f"select {_NOTE} where n.id = ? and (not n.private or n.author_id = ?)")
 _FEEDBACK = Statement(
     """select f.id, f.application_id, f.author_id, u.name, f.status, f.recommendation, f.strengths, f.weaknesses,
               f.comment, f.updated_at, f.submitted_at
@@ -23,15 +26,19 @@ _FEEDBACK = Statement(
 
 
 class NoteRow(NamedTuple):
-    """A note with its author's name."""
+    """A note with its author's name, and who changed it last."""
 
     id: int
+    candidate: int
     application: int | None
     author: int
     author_name: str
     text: str
     private: bool
     created_at: int
+    edited_at: int | None
+    edited_by: str | None
+    removed_at: int | None
 
 
 class FeedbackRow(NamedTuple):
@@ -60,6 +67,36 @@ def add_note(candidate: int, application: int | None, author: int, text: str, pr
     id = Note.create(candidate=candidate, application=application, author=author, text=text, private=private).id
     marks.candidate(candidate)
     return int(id)
+
+
+def note(note: int, reader: int) -> NoteRow | None:
+    """The note with this id, a removed one too; somebody else's private one is none."""
+    row = _ONE_NOTE.row(note, reader)
+    return NoteRow(*row) if row else None
+
+
+def change_note(note: int, text: str, private: bool, user: int) -> None:
+    """Replace what a note says."""
+    marks.note(note)
+    values = {"text": text, "private": private, "edited_at": clock.now(), "edited_by": user}
+    Note.update(**values).where(Note.id == note).execute()
+
+
+def hide_note(note: int) -> None:
+    """Take a note away; until it is swept it can be put back."""
+    marks.note(note)
+    Note.update(removed_at=clock.now()).where(Note.id == note).execute()
+
+
+def put_note_back(note: int) -> None:
+    """Show a removed note again."""
+    marks.note(note)
+    Note.update(removed_at=None).where(Note.id == note).execute()
+
+
+def sweep_notes(before: int) -> int:
+    """Delete for good what was removed before ``before``; how many."""
+    return int(Note.delete().where(Note.removed_at < before).execute())
 
 
 def remove_note(note: int) -> None:
@@ -93,10 +130,10 @@ def keep_feedback(application: int, author: int, text: FeedbackText, submit: boo
 
 def about_application(application: int, besides_note: int | None) -> bool:
     """Whether anybody wrote about an application, other than the note ``besides_note``."""
-    others = (Note.application == application) & (Note.id != (besides_note or 0))
+    others = (Note.application == application) & (Note.id != (besides_note or 0)) & Note.removed_at.is_null()
     return Note.select().where(others).exists() or Feedback.select().where(Feedback.application == application).exists()
 
 
 def about_candidate(candidate: int) -> bool:
     """Whether there is any note about a candidate."""
-    return Note.select().where(Note.candidate == candidate).exists()
+    return Note.select().where((Note.candidate == candidate) & Note.removed_at.is_null()).exists()

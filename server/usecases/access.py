@@ -5,7 +5,7 @@ Who may not see something gets NotFound, who may see but not do it gets NotPermi
 
 from dataclasses import dataclass, field
 
-from server.domain.errors import NotFound, NotPermitted
+from server.domain.errors import MergedAway, NotFound, NotPermitted
 from server.domain.permissions import Action, Fact, allowed
 from server.domain.roles import Actor, Standing
 from server.storage import applications, candidates, jobs
@@ -122,18 +122,33 @@ class CandidateAccess:
             raise NotPermitted
 
 
+def on_application(found: CandidateAccess, application_id: int) -> ApplicationAccess:
+    """The application among those of ``found`` with which the actor works. Raise NotFound, NotPermitted when only known of."""
+    one = next((one for one in found.applications if one.row.id == application_id), None)
+    if one is None:
+        raise NotFound
+    if not one.in_view:
+        raise NotPermitted
+    return one
+
+
 def candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
     """The candidate with this id.
 
     Holders of a role other than interviewer may open everybody; a mere team member opens who is in view on their jobs
-    (spec/attract.md sections 2.4, 2.5). Raise NotFound for others.
+    (spec/attract.md sections 2.4, 2.5). Raise NotFound for others, MergedAway for one who was made one with another.
     """
     row = candidates.by_id(candidate_id)
     if row is None:
-        raise NotFound
+        raise _missing(candidate_id)
     found = [ApplicationAccess(one, of_job(actor, one.job)) for one in applications.of_candidate(row.id, actor.id)]
     everybody = allowed(Action.READ_CANDIDATE, actor.standings())
     if not everybody and not any(one.in_view and one.job.can(Action.READ_CANDIDATE) for one in found):
         raise NotFound
     known = [one for one in found if one.in_view or (everybody and one.row.past_prospect)]
     return CandidateAccess(actor, row, known)
+
+
+def _missing(candidate_id: int) -> NotFound:
+    into = candidates.merged_into(candidate_id)
+    return MergedAway(into) if into else NotFound()

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from server.domain.contacts import ContactDetails
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
+from server.domain.resume import Resume
 from server.domain.roles import Actor
-from server.storage import applications, candidates
+from server.storage import applications, candidates, contacts, resumes
 from server.storage.applications import ApplicationRow, Step
 from server.storage.candidates import CandidateRow, Identity
 from server.usecases import access, steps
@@ -37,10 +39,15 @@ class CandidateView:
 
 @dataclass(frozen=True, slots=True)
 class Profile(CandidateView):
-    """The Profile tab; ``erasable`` says whether the reader may erase the person."""
+    """The Profile tab; ``may`` says what the reader can do with the person.
+
+    ``resume`` is shown and never changed here: only the person tells what they did and can (statement 246).
+    """
 
     identities: list[Identity]
-    erasable: bool = False
+    details: ContactDetails
+    resume: Resume
+    may: frozenset[Action]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,9 @@ _OFFERED = (Action.ADVANCE_APPLICANT, Action.REJECT_APPLICANT, Action.WRITE_NOTE
 def profile(actor: Actor, candidate_id: int) -> Profile:
     """The Profile tab. Raise NotFound."""
     found = access.candidate(actor, candidate_id)
-    identities, erasable = candidates.identities(candidate_id), access.can(actor, Action.ERASE_PERSON)
-    return Profile(found.row, views(found), identities, linkedin=sees_linkedin(found), erasable=erasable)
+    identities, details, resume = candidates.identities(candidate_id), contacts.details(candidate_id), resumes.of(candidate_id)
+    may = frozenset(action for action in (Action.EDIT_CANDIDATE, Action.ERASE_PERSON) if found.can(action))
+    return Profile(found.row, views(found), identities, details, resume, may, linkedin=sees_linkedin(found))
 
 
 def activity(actor: Actor, candidate_id: int) -> Activity:

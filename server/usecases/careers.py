@@ -15,6 +15,8 @@ from server.domain.stages import ApplicationStatus, Move, StageKind
 from server.storage import applications, candidates, careers, process, users
 from server.storage.careers import PublicJob
 from server.storage.database import lock, transaction
+from server.usecases import documents
+from server.usecases.documents import Checked
 
 SOURCE = "career_site"
 PER_ADDRESS = 20  # applications from one network address in 15 minutes
@@ -66,8 +68,8 @@ def read(job_id: str) -> PublicJob:
     return found
 
 
-def apply(job_id: str, form: ApplicationForm, remote: str) -> PublicJob:
-    """Make an applicant of somebody, once for each e-mail address; the job.
+def apply(job_id: str, form: ApplicationForm, remote: str, resume: Checked | None = None) -> PublicJob:
+    """Make an applicant of somebody, once for each e-mail address, with the resume they send along; the job.
 
     ``remote`` is the network address asked from. Raise NotFound, also for a job that is no longer open, Invalid, TooMany.
     """
@@ -79,19 +81,23 @@ def apply(job_id: str, form: ApplicationForm, remote: str) -> PublicJob:
         if not job.open or job.apply_url:
             raise NotFound
         if not careers.applied(job.id, email_key(form.email)):
-            _put_on_job(job, form)
+            candidate, application = _put_on_job(job, form)
+            if resume is not None:
+                documents.keep_own(candidate, application, job.id, resume)
     return job
 
 
-def _put_on_job(job: PublicJob, form: ApplicationForm) -> None:
+def _put_on_job(job: PublicJob, form: ApplicationForm) -> tuple[int, int]:
+    """The candidate and their application on the job."""
     candidate = _known(form) or _new(form)
     stage = next(stage for stage in process.stages(job.id) if stage.kind is StageKind.APPLICATION)
     there = applications.on_job(candidate, job.id, 0)
     if there is None:
-        applications.add(job.id, candidate, stage.id, True, SOURCE, Move.ADDED, None)
-    elif there.status is ApplicationStatus.ACTIVE and not there.past_prospect:
+        return candidate, applications.add(job.id, candidate, stage.id, True, SOURCE, Move.ADDED, None)
+    if there.status is ApplicationStatus.ACTIVE and not there.past_prospect:
         # A prospect who applies is one no longer; somebody who was rejected stays so.
         applications.move(there.id, stage.id, True, ApplicationStatus.ACTIVE, Move.MOVED_TO_APPLICATION, None)
+    return candidate, there.id
 
 
 def _known(form: ApplicationForm) -> int | None:

@@ -1,7 +1,7 @@
 """What the worker does for nobody in particular."""
 
 from server.domain import clock, throttle
-from server.storage import duties, mail, notifications, sent_forms, sessions, sign_ins, users
+from server.storage import documents, duties, mail, notifications, sent_forms, sessions, sign_ins, users, writings
 from server.storage.database import transaction
 from server.storage.linkedin import arrivals
 from server.usecases import accounts
@@ -20,12 +20,13 @@ def show_life() -> None:
 
 def sweep() -> int:
     """Delete what ended a week ago (tokens, codes, sessions), forms sent before that, and the sign-ins and failures that
-    count no more, mail of 30 and notifications of 180 days ago; empty what LinkedIn told of exports settled 30 days ago; how
-    many rows went."""
+    count no more, mail, removed documents and removed notes of 30 and notifications of 180 days ago; empty what LinkedIn
+    told of exports settled 30 days ago; how many rows went."""
     now = clock.now()
     with transaction():
         arrivals.forget_answers(now - ANSWERS_KEPT)
         users.forget_old_failures(now - throttle.WINDOW)
         gone = sign_ins.sweep(now - accounts.LONGEST_LIFE, now - accounts.IDLE_LIFE)
         gone += mail.sweep(now - MAIL_KEPT) + notifications.sweep(now - TOLD_KEPT)
+        gone += documents.sweep(now - clock.UNDO_WINDOW) + writings.sweep_notes(now - clock.UNDO_WINDOW)
         return gone + sent_forms.sweep(now - KEPT) + sessions.sweep(now - KEPT)

@@ -9,12 +9,15 @@ from server.domain.roles import Actor
 from server.storage import history
 from server.storage.database import transaction
 from server.storage.history import Deed
+from server.usecases import documents, notes
 from server.usecases.linkedin import link_undo
 
 # Each runs within the transaction of the undo, asks the matrix, and raises NotFound, NotPermitted or CannotUndo.
 UNDOERS: dict[DeedKind, Callable[[Actor, Deed], None]] = {
     DeedKind.LINKED: link_undo.unlink_again,
     DeedKind.UNLINKED: link_undo.link_again,
+    DeedKind.DOCUMENT_REMOVED: documents.take_back,
+    DeedKind.NOTE_REMOVED: notes.take_back,
 }
 
 

@@ -1,10 +1,15 @@
-"""A candidate: profile and activity."""
+"""A candidate: profile, Edit details, and activity."""
+
+from typing import Any
 
 from flask import Blueprint, Response
+from flask_babel import gettext
 
-from server.usecases import candidates
+from server.domain.contacts import PHONES, ContactDetails, Network
+from server.domain.errors import Invalid, Overtaken
+from server.usecases import candidates, contact_details, stale
 from server.usecases.candidates import Identity
-from server.web import answers
+from server.web import answers, typed
 from server.web.sign_in import actor
 
 pages = Blueprint("candidates", __name__)
@@ -19,10 +24,40 @@ def profile(candidate: int) -> Response:
     return answers.page("candidates/profile.html", found=found, profiles=_profiles(found.identities))
 
 
+@pages.get("/candidates/<row:candidate>/edit")
+def edit(candidate: int) -> Response:
+    """The form for the contact details, filled with what they are."""
+    return _form(candidate)
+
+
+@pages.post("/candidates/<row:candidate>/edit")
+def change(candidate: int) -> Response:
+    """Keep changed contact details; where somebody else saved first, both versions are shown."""
+    try:
+        contact_details.change(actor(), candidate, _details(), typed.text("seen"))
+    except Invalid as invalid:
+        return _form(candidate, 422, typed=typed.texts(), seen=typed.text("seen"), errors=invalid.errors)
+    except Overtaken as overtaken:
+        return _form(candidate, 409, typed=typed.texts(), theirs=overtaken.present, seen=stale.token(overtaken.present))
+    return answers.done(gettext("The contact details are saved."), f"/candidates/{candidate}")
+
+
 @pages.get("/candidates/<row:candidate>/activity")
 def activity(candidate: int) -> Response:
     """The Activity tab."""
     return answers.page("candidates/activity.html", found=candidates.activity(actor(), candidate))
+
+
+def _details() -> ContactDetails:
+    names = ("first_name", "last_name", "email", "second_email", *PHONES, "location")
+    links = {one: typed.text(f"link_{one}") for one in Network}
+    return ContactDetails(**{name: typed.text(name) for name in names}, links=links)
+
+
+def _form(candidate: int, status: int = 200, **given: Any) -> Response:
+    found = contact_details.read(actor(), candidate)
+    data = {"typed": found.details.fields(), "seen": found.seen, "errors": {}, "theirs": None} | given
+    return answers.page("candidates/edit.html", status=status, found=found, networks=list(Network), **data)
 
 
 def _profiles(identities: list[Identity]) -> list[tuple[str, str | None, int]]:

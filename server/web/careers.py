@@ -5,11 +5,12 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, request
 
-from server.domain.errors import AttractError, Invalid, NotFound, TooMany
+from server.domain.documents import ENDINGS
+from server.domain.errors import AttractError, Invalid, NotFound, TooLarge, TooMany
 from server.edge import status_of, words_of
 from server.usecases import careers, company
 from server.usecases.careers import ApplicationForm
-from server.web import answers, typed
+from server.web import answers, typed, uploads
 
 pages = Blueprint("careers", __name__)
 
@@ -24,11 +25,11 @@ def show(job_id: str) -> Response:
 def apply(job_id: str) -> Response:
     """Apply. What fills in the field that nobody sees is no person: it is thanked and forgotten."""
     names = ("first_name", "last_name", "email", "phone")
-    form = ApplicationForm(*(typed.text(name) for name in names))
     try:
-        unseen = typed.text("website")
-        job = careers.read(job_id) if unseen else careers.apply(job_id, form, request.remote_addr or "")
-    except (Invalid, NotFound, TooMany) as error:
+        resume = uploads.optional("file")
+        form, unseen = ApplicationForm(*(typed.text(name) for name in names)), typed.text("website")
+        job = careers.read(job_id) if unseen else careers.apply(job_id, form, request.remote_addr or "", resume)
+    except (Invalid, NotFound, TooMany, TooLarge) as error:
         return _page(job_id, error)
     return redirect(f"/careers/{quote(job.job_id, safe='')}/thanks", 303)  # type: ignore[return-value]
 
@@ -43,9 +44,11 @@ def _page(job_id: str, error: AttractError | None = None) -> Response:
     job = careers.read(job_id)
     if not job.open:
         return answers.page("careers/closed.html", status=410, job=job)
-    errors = error.errors if isinstance(error, Invalid) else {}
+    errors = uploads.errors_of(error) if isinstance(error, Invalid | TooLarge) else {}
     trouble = words_of(error) if isinstance(error, TooMany) else None
-    data: dict[str, Any] = {"job": job, "company": company.public(), "errors": errors, "trouble": trouble, "typed": typed.texts()}
+    kept = uploads.typed_of(error) if error else {}
+    data: dict[str, Any] = {"job": job, "company": company.public(), "errors": errors, "trouble": trouble, "typed": kept}
+    data |= {"endings": ENDINGS, "megabytes": answers.settings().document_megabytes}
     response = answers.page("careers/job.html", status=status_of(error) if error else 200, **data)
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)

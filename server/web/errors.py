@@ -1,5 +1,6 @@
 """Refusals and failures as pages, or as a message in the page that is open; the API keeps its own."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -9,10 +10,11 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from server import log
-from server.domain.errors import AttractError, NotFound, SignedOut, TooMany
+from server.domain.errors import AttractError, MergedAway, NotFound, SignedOut, TooMany
 from server.edge import answers_programs, status_of, words_of
 from server.web import answers
 
+_CANDIDATE = re.compile(r"^/candidates/\d+")
 Answer = Callable[[Any], Any]
 
 
@@ -39,6 +41,8 @@ def _on_pages(app: Flask, code: int | None, kind: type[Exception], answer: Answe
 def _refused(error: AttractError) -> Response:
     if isinstance(error, SignedOut):
         return _to_sign_in()
+    if isinstance(error, MergedAway) and request.method == "GET" and not answers.wants_part():
+        return redirect(_elsewhere(error.into))  # type: ignore[return-value]
     response = _answer(status_of(error), words_of(error))
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
@@ -70,6 +74,12 @@ def _to_sign_in() -> Response:
     if request.htmx:  # type: ignore[attr-defined]
         return Response(status=200, headers={"HX-Redirect": address})
     return redirect(address, 303 if request.method == "POST" else 302)  # type: ignore[return-value]
+
+
+def _elsewhere(candidate: int) -> str:
+    """The same page of the candidate with whom the one that this page was about was made one."""
+    asked = request.full_path.rstrip("?")
+    return _CANDIDATE.sub(f"/candidates/{candidate}", asked, count=1)
 
 
 def _open_page() -> str:

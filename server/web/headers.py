@@ -20,6 +20,10 @@ _ALWAYS = {
 }
 
 
+# A file that somebody uploaded: whatever is in it runs nothing, loads nothing and is shown in no page.
+_CONTAINED = "sandbox; default-src 'none'; frame-ancestors 'none'"
+
+
 def register(app: Flask) -> None:
     """Set the headers on every answer that is not the API's."""
     app.after_request(_set)
@@ -35,12 +39,18 @@ def allow_widget(origins: Iterable[str]) -> None:
     g.widget_origins = " ".join(origins)
 
 
+def contain() -> None:
+    """This answer is a file of somebody's, not a page of ours."""
+    g.contained = True
+
+
 def _set(response: Response) -> Response:
     if answers_programs(request.path):
         return response
     response.headers.update(_ALWAYS)
     targets = f" {g.form_target}" if "form_target" in g else ""
-    response.headers["Content-Security-Policy"] = _POLICY.format(targets=targets, **_widgets())
+    page = _POLICY.format(targets=targets, **_widgets())
+    response.headers["Content-Security-Policy"] = _CONTAINED if "contained" in g else page
     if "widget_origins" in g:
         response.headers.update(_WITH_WIDGET)
     settings: Settings = current_app.config["SETTINGS"]

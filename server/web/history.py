@@ -53,6 +53,18 @@ _FIELDS: dict[str, str] = {
     "hiring_manager": N_("Hiring manager"),
     "interviewer": N_("Interviewer"),
     "delegate": N_("Delegate"),
+    "document": N_("Document"),
+    "first_name": N_("First name"),
+    "last_name": N_("Last name"),
+    "second_email": N_("Second e-mail"),
+    "phone": N_("Mobile phone"),
+    "home_phone": N_("Home phone"),
+    "work_phone": N_("Work phone"),
+    "link_linkedin": N_("LinkedIn profile"),
+    "link_github": "GitHub",
+    "link_x": "X",
+    "link_facebook": "Facebook",
+    "link_website": N_("Website"),
 }
 
 

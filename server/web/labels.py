@@ -39,6 +39,11 @@ _LABELS: dict[str, str] = (
         "closed_account": N_("Closed the LinkedIn account"),
         "no_longer_needed": N_("No longer needed"),
         "by_mistake": N_("Came in by mistake"),
+        # kinds of documents
+        "resume": N_("Resume or CV"),
+        "cover_letter": N_("Cover letter"),
+        "portfolio": N_("Portfolio"),
+        "other_document": N_("Other document"),
         # modes of the extension
         "inject": N_("Inject"),
         "side_panel": N_("Side panel"),

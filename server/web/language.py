@@ -1,8 +1,10 @@
 """The reader's language: texts and dates."""
 
+from datetime import date
 from functools import lru_cache
 
 from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
 from flask import Flask, g, request
 from flask_babel import Babel
 from markupsafe import Markup
@@ -22,7 +24,7 @@ def register(app: Flask) -> None:
     Babel(app, default_translation_directories=str(TRANSLATIONS), locale_selector=current)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals["_"] = text  # the extension's own looks up five contexts for every word of a page
-    app.jinja_env.filters.update(day=day, moment=moment, say=edge.say, stage_name=stage_name)
+    app.jinja_env.filters.update(day=day, moment=moment, month=month, size=size, say=edge.say, stage_name=stage_name)
 
 
 def current() -> str:
@@ -53,6 +55,20 @@ def day(instant: int) -> str:
 def moment(instant: int) -> Markup:
     """``instant`` to the minute as a time element in UTC; app.js says it in the clock of the reader's place."""
     return _moment(current(), instant // clock.MINUTE)
+
+
+def month(text: str) -> str:
+    """A month kept as 2021-04, such as "Apr 2021"; a year alone, and what is none, as it is."""
+    year, _, number = text.partition("-")
+    if not (year.isdecimal() and number.isdecimal() and 1 <= int(number) <= 12 and 1 <= int(year) <= 9999):
+        return text
+    return format_date(date(int(year), int(number), 1), "MMM y", current())
+
+
+def size(bytes: int) -> str:
+    """How large a file is, such as "1.2 MB"."""
+    unit, divisor = ("MB", 1024 * 1024) if bytes >= 1024 * 1024 else ("kB", 1024)
+    return f"{format_decimal(max(0.1, bytes / divisor), '#,##0.#', current())} {unit}"
 
 
 def stage_name(name: str) -> str:

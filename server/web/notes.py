@@ -1,11 +1,14 @@
 """The Notes tab of a candidate."""
 
+from typing import Any
+
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.errors import Invalid
+from server.domain.errors import Invalid, Overtaken
 from server.domain.words import N_
-from server.usecases import notes
+from server.usecases import notes, stale
+from server.usecases.notes import EditableNote
 from server.web import answers, typed
 from server.web.sign_in import actor
 
@@ -35,6 +38,39 @@ def add(candidate: int) -> Response:
         found, said = notes.read(actor(), candidate), {"text": gettext("The note is saved.")}
         return answers.part(_PART, found=found, me=actor().id, typed={}, errors={}, said=said)
     return answers.done(gettext("The note is saved."), f"/candidates/{candidate}/notes")
+
+
+@pages.get("/notes/<row:note>")
+def edit(note: int) -> Response:
+    """The form for a note, filled with what it says."""
+    one = notes.one(actor(), note)
+    shown = {"note": one.row.text} | ({"private": "on"} if one.row.private else {})
+    return _form(one, typed=shown, errors={}, theirs=None, seen=one.seen)
+
+
+@pages.post("/notes/<row:note>")
+def change(note: int) -> Response:
+    """Keep a changed note; where somebody else saved first, both versions are shown."""
+    given: dict[str, Any] = {"typed": typed.texts(), "errors": {}, "theirs": None, "seen": typed.text("seen")}
+    try:
+        candidate = notes.change(actor(), note, typed.text("note"), typed.ticked("private"), typed.text("seen"))
+    except Invalid as invalid:
+        return _form(notes.one(actor(), note), 422, **given | {"errors": invalid.errors})
+    except Overtaken as overtaken:
+        now = {"theirs": overtaken.present, "seen": stale.token(overtaken.present)}
+        return _form(notes.one(actor(), note), 409, **given | now)
+    return answers.done(gettext("The note is saved."), f"/candidates/{candidate}/notes")
+
+
+@pages.post("/notes/<row:note>/remove")
+def remove(note: int) -> Response:
+    """Take a note away; the message can put it back."""
+    candidate, deed = notes.remove(actor(), note)
+    return answers.done(gettext("The note is removed."), f"/candidates/{candidate}/notes", deed=deed)
+
+
+def _form(one: EditableNote, status: int = 200, **data: Any) -> Response:
+    return answers.page("candidates/note.html", status=status, one=one, **data)
 
 
 def _application() -> int | None:

@@ -5,9 +5,12 @@ import json
 import pytest
 
 from server.domain import clock
+from server.domain.contacts import ContactDetails, Network
+from server.domain.documents import DocumentKind
 from server.domain.errors import Invalid, NotFound, NotPermitted
+from server.domain.resume import Job, Resume, School
 from server.domain.roles import Actor, Role, TeamRole
-from server.storage import candidates, erasures
+from server.storage import candidates, erasures, resumes
 from server.storage.database import database, transaction
 from server.storage.linkedin import account, inmail, members, prospect_notes
 from server.storage.linkedin import stubs as stored_stubs
@@ -16,7 +19,8 @@ from server.storage.linkedin.members import MemberRow
 from server.storage.linkedin.prospect_notes import ProspectNoteRow
 from server.storage.linkedin.stubs import Shared
 from server.storage.tables import ALL, Arrival, ClosedProfile, Erasure, SyncMark, SyncRecord
-from server.usecases import erasure, exports, notes
+from server.usecases import contact_details, documents, erasure, exports, notes
+from server.usecases.documents import Upload
 from server.usecases.erasure import Reason
 from server.usecases.linkedin import closed_profiles, stubs
 from tests.people import People
@@ -46,6 +50,21 @@ def known(people: People, actor: Actor) -> int:
     with transaction():
         candidates.link(exported.candidate, "person:KariSecret", None, None)
     notes.add(actor, exported.candidate, "Kari Secretsen called", False, exported.application)
+    removed = notes.add(actor, exported.candidate, "Kari Secretsen again", False)
+    notes.remove(actor, removed)
+    links = {Network.GITHUB: "https://github.com/kari-secret"}
+    read = contact_details.read(actor, exported.candidate)
+    details = ContactDetails("Kari", "Secretsen", "secret@example.org", "second-secret@example.org", "555", links=links)
+    contact_details.change(actor, exported.candidate, details, read.seen)
+    upload = documents.checked(Upload("Kari Secretsen.txt", b"Kari Secretsen, secret@example.org"), 10)
+    for application in (None, exported.application):
+        document = documents.add(actor, exported.candidate, upload, DocumentKind.RESUME, application)
+    documents.remove(actor, document)
+    with transaction():
+        job, school = Job("Secretary of Kari", "Secretsen AS"), School("Kari School")
+        resumes.add(exported.candidate, Resume((job,), (school,), ("Secretsen",)))
+    while documents.work():
+        pass
     told(KARI, "Kari", "Secretsen")
     told(OLA, "Ola", "Nordmann")
     while stubs.settle():
@@ -91,7 +110,8 @@ def test_the_receipt_tells_nothing_about_the_person(people: People) -> None:
 def test_what_goes_is_counted_before(people: People) -> None:
     ada = people.user(Role.ADMINISTRATOR, Role.RECRUITER)
     found = erasure.contents(ada, known(people, ada))
-    assert (found.counts.applications, found.counts.notes, found.inmails, found.prospect_notes) == (1, 1, 1, 1)
+    assert (found.counts.applications, found.counts.notes, found.inmails, found.prospect_notes) == (1, 2, 1, 1)
+    assert found.counts.documents == 2
 
 
 def test_linkedins_copy_is_withdrawn_and_the_receipt_says_when(people: People) -> None:

@@ -6,6 +6,7 @@ from server.domain.errors import AmbiguousPerson, Invalid
 from server.domain.hosts import HostMode
 from server.domain.person import Person
 from server.domain.roles import TeamRole
+from server.storage import candidates as stored
 from server.storage import tables
 from server.usecases import applications, browser_extension, candidates, exports, in_ats
 from server.usecases.exports import Exported, ExportRequest
@@ -158,9 +159,9 @@ def test_choosing_somebody_linked_to_another_member_links_both(recruiting: Recru
 
 def test_two_who_share_an_address_are_told_apart_by_choice(recruiting: Recruiting) -> None:
     one = recruiting.export(email=EMAIL).candidate
-    tables.Candidate.update(email_key=None).execute()
+    stored.learn_email(one, None, None)
     other = recruiting.export(email=EMAIL).candidate
-    tables.Candidate.update(email_key=EMAIL).execute()
+    stored.learn_email(one, EMAIL, None)
     with pytest.raises(AmbiguousPerson) as refused:
         recruiting.export(email=EMAIL)
     assert sorted(listed(refused)) == [one, other]

@@ -91,7 +91,7 @@ class Page(HTMLParser):
             form.fields[self._name] = ""
         elif tag == "option":
             self._option(form, found)
-        elif tag == "input" and found.get("type") not in ("radio", "checkbox"):
+        elif tag == "input" and found.get("type") not in ("radio", "checkbox", "file"):
             form.fields[found["name"]] = found.get("value", "")
         elif tag == "input" and "checked" in found:
             form.fields[found["name"]] = found.get("value", "on")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from server.domain.documents import MEGABYTE
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.linkedin.posting import ApplyBy
 from server.domain.rejection import REASONS
@@ -12,9 +13,10 @@ from server.domain.roles import Actor, TeamRole
 from server.storage import jobs
 from server.storage.database import transaction
 from server.storage.tables import Application, Candidate, LinkedInIdentity, StageChange
-from server.usecases import applications, careers
+from server.usecases import applications, careers, documents
 from server.usecases.linkedin import postings
 from server.usecases.linkedin.postings import ApplyChoice
+from tests import files
 from tests.linkedin_company import LinkedInCompany
 from tests.people import People
 from tests.web.browsing import Browser
@@ -204,3 +206,18 @@ def test_the_way_of_an_applicant_says_where_they_came_in(
     sent(stranger)
     candidate = Candidate.get().id
     assert "Added to Application" in browser_of(rita).open(f"/candidates/{candidate}/activity").text
+
+
+def test_a_resume_may_come_with_the_application(people: People, stranger: Browser, rita: Actor, job: int) -> None:
+    answer = stranger.upload(PAGE, KARI, "cv.pdf", files.pdf("Fortran"))
+    assert answer.status_code == 303
+    (one,) = documents.read(rita, Candidate.get().id).documents
+    assert (one.row.name, one.row.kind, one.row.by, one.row.application) == ("cv.pdf", "resume", None, Application.get().id)
+
+
+@pytest.mark.parametrize(("content", "status"), [(files.EXE, 422), (b"x" * (11 * MEGABYTE), 413)])
+def test_a_resume_that_is_none_is_refused_beside_its_field(stranger: Browser, job: int, content: bytes, status: int) -> None:
+    answer = stranger.upload(PAGE, KARI, "cv.pdf", content)
+    assert answer.status_code == status
+    assert Page(answer.text).message_of("file")
+    assert Candidate.select().count() == 0

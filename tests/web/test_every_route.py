@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from server.api.oauth.client import CHROME_REDIRECT, CLIENT_ID
+from server.domain.documents import DocumentKind
 from server.domain.history import DeedKind
 from server.domain.permissions import Action, allowed
 from server.domain.roles import Actor, Role, TeamRole
@@ -18,7 +19,8 @@ from server.storage import history
 from server.storage.database import transaction
 from server.storage.linkedin import seats
 from server.storage.linkedin.seats import SeatRow
-from server.usecases import access, applications, connections, notes
+from server.usecases import access, applications, connections, documents, notes
+from server.usecases.documents import Upload
 from tests.people import People
 from tests.web.browsing import Browser
 
@@ -57,6 +59,8 @@ def world(people: People, app: Flask) -> World:
     for _ in range(3):
         people.export(reader, job, people.person())
         notes.add(reader, applicant.candidate, "A note", False, applicant.application)
+    upload = documents.checked(Upload("CV.txt", b"Words"), 10)
+    document = documents.add(reader, applicant.candidate, upload, DocumentKind.RESUME, applicant.application)
     code = connections.issue_code(reader, CLIENT_ID, CHROME_REDIRECT, "profile", "challenge")
     connections.exchange(code, "Chrome on Linux", str(app.secret_key))
     session = connections.of_user(reader)[0].id
@@ -74,6 +78,7 @@ def world(people: People, app: Flask) -> World:
         "note": 1,
         "arrival": 1,
         "deed": deed,
+        "document": document,
         "user": reader.id,
     }
     ids |= {"job": job, "member": 1, "application": applicant_id, "candidate": applicant.candidate, "session": session}
@@ -151,6 +156,8 @@ def test_the_number_of_statements_of_a_page_does_not_grow_with_its_rows(
         people.applicant(world.reader, job, people.person(f"Person {number}"))
         people.export(world.reader, other, people.person(f"Other {number}"))
         notes.add(world.reader, world.ids["candidate"], "Another", False)
+        upload = documents.checked(Upload(f"{number}.txt", b"Words %d" % number), 10)
+        documents.add(world.reader, world.ids["candidate"], upload, DocumentKind.OTHER)
     assert len(applications.applicants(world.reader, job).page.rows) == 13
     many = {rule: statements(browser, rule, world) for _, rule in reading}
     assert many == few

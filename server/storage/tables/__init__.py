@@ -31,6 +31,16 @@ from server.storage.tables.linkedin import (
 from server.storage.tables.notifications import Notification, NotificationChoice, OutgoingMail
 from server.storage.tables.people import SentForm, SignIn, SignInFailure, User, UserRole
 from server.storage.tables.pools import PoolMember, TalentPool
+from server.storage.tables.resumes import (
+    ContactKey,
+    Document,
+    DocumentContent,
+    Education,
+    Merge,
+    Skill,
+    SocialLink,
+    WorkExperience,
+)
 from server.storage.tables.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
 from server.storage.tables.sync import Duty, LinkedInQuota, SyncMark, SyncRecord
 from server.storage.tables.templates import JobTemplate, TemplateStage
@@ -95,6 +105,14 @@ ALL: tuple[type[Table], ...] = (
     Deed,
     HistoryEntry,
     CompanyInformation,
+    ContactKey,
+    SocialLink,
+    WorkExperience,
+    Education,
+    Skill,
+    Document,
+    DocumentContent,
+    Merge,
 )
 
 __all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

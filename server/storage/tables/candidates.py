@@ -10,7 +10,8 @@ from server.storage.tables.people import User
 class Candidate(Table):
     """A person. The e-mail address may be missing (statement 96); ``email_key`` is it in lower case.
 
-    ``first_name`` and ``last_name`` are there where LinkedIn or the person told them apart; ``name`` is both.
+    ``first_name`` and ``last_name`` are there where LinkedIn or the person told them apart; ``name`` is both. ``phone`` is the
+    mobile one. ``merged_into`` leads from an empty row to the candidate that this one was made one with.
     """
 
     name = CharField(max_length=200)
@@ -26,6 +27,10 @@ class Candidate(Table):
     updated_at = created()
     first_name = CharField(max_length=200, null=True)
     last_name = CharField(max_length=200, null=True)
+    second_email = CharField(max_length=320, null=True)
+    home_phone = CharField(max_length=60, null=True)
+    work_phone = CharField(max_length=60, null=True)
+    merged_into = ForeignKeyField("self", null=True, on_delete="CASCADE")
 
 
 class LinkedInIdentity(Table):

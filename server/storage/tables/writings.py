@@ -9,7 +9,10 @@ from server.storage.tables.people import User
 
 
 class Note(Table):
-    """A note about a candidate, on one application or in general; a private one is its author's alone."""
+    """A note about a candidate, on one application or in general; a private one is its author's alone.
+
+    ``edited_by`` is who changed it last; ``removed_at`` while its removal can be undone.
+    """
 
     candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
     application = ForeignKeyField(Application, null=True, on_delete="CASCADE")
@@ -17,6 +20,9 @@ class Note(Table):
     text = TextField()
     private = BooleanField(default=False)
     created_at = created()
+    edited_at = InstantField(null=True)
+    edited_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    removed_at = InstantField(null=True, index=True)
 
 
 class Feedback(Table):

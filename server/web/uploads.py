@@ -1,0 +1,58 @@
+"""Files that come with a form: bounded before they are read, so that a large one costs no memory."""
+
+from contextlib import closing
+
+from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from server.domain.documents import EMPTY, MEGABYTE
+from server.domain.errors import AttractError, Invalid, TooLarge
+from server.edge import words_of
+from server.usecases import documents
+from server.usecases.documents import Checked, Upload
+from server.web import answers, typed
+
+_PIECE = 64 * 1024
+_READ_AWAY = 20  # times the limit
+
+
+def document(name: str = "file") -> Checked:
+    """The file in field ``name``, checked. Raise TooLarge, Invalid when there is none or it is of no type that is taken."""
+    found = optional(name)
+    if found is None:
+        raise Invalid({name: EMPTY})
+    return found
+
+
+def optional(name: str) -> Checked | None:
+    """The same, or None when no file was chosen."""
+    megabytes = answers.settings().document_megabytes
+    request.max_content_length = megabytes * MEGABYTE + typed.FORM_LIMIT
+    try:
+        given = request.files.get(name)
+    except RequestEntityTooLarge:
+        _read_away(_READ_AWAY * megabytes * MEGABYTE)
+        raise TooLarge(megabytes) from None
+    if given is None or not given.filename:
+        return None
+    with closing(given):
+        return documents.checked(Upload(given.filename, given.read()), megabytes)
+
+
+def errors_of(error: AttractError) -> dict[str, str]:
+    """What to say beside the fields of a form whose file, or another field, was refused."""
+    return error.errors if isinstance(error, Invalid) else {"file": words_of(error)}
+
+
+def typed_of(error: AttractError) -> dict[str, str]:
+    """What was typed; of a form that was not read, nothing."""
+    return {} if isinstance(error, TooLarge) and request.content_length is not None else typed.texts()
+
+
+def _read_away(most: int) -> None:
+    """Take in what a browser is still sending, piece by piece: only then it shows the answer."""
+    stream = request.environ["wsgi.input"]
+    if (request.content_length or 0) > most:
+        return
+    while most > 0 and (piece := stream.read(_PIECE)):
+        most -= len(piece)
