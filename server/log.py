@@ -62,6 +62,12 @@ def note_user(user_id: int) -> None:
     request.environ[_USER] = user_id
 
 
+def not_permitted() -> None:
+    """Log that somebody asked for what the matrix refuses: pages do not offer it, so the request was made by hand."""
+    rule = request.url_rule
+    _log.warning("not_permitted", request=request_id(), route=rule.rule if rule else None, user=request.environ.get(_USER))
+
+
 def unexpected(error: BaseException | None) -> None:
     """Log an exception that nobody expected."""
     rule = request.url_rule

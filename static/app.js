@@ -39,3 +39,5 @@ document.addEventListener('htmx:error', (event) => {
 document.addEventListener('close', (event) => { if (event.target === dialog()) dialog().replaceChildren(); }, true);
 
 localTimes(document);
+// On a telephone the menu of the Admin center is one long row: what is open is brought into view.
+document.querySelector('.sections [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

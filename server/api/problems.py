@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from server import log
 from server.api.challenges import challenge_of
 from server.domain import errors
-from server.domain.errors import AttractError, Invalid, TooMany
+from server.domain.errors import AttractError, Invalid, NotPermitted, TooMany
 from server.domain.words import N_
 from server.edge import say, status_of, words_of
 
@@ -130,6 +130,8 @@ def register(app: Flask) -> None:
 
 def of_refusal(error: AttractError) -> Response:
     """The answer to a refusal of the domain."""
+    if isinstance(error, NotPermitted):
+        log.not_permitted()
     members: dict[str, Any] = {**error.extra}
     if isinstance(error, Invalid):
         members["errors"] = [{"field": field, "message": say(message)} for field, message in error.errors.items()]

@@ -29,7 +29,12 @@ TABS = (
 def register(app: Flask) -> None:
     """Give the layout of the Admin center its tabs."""
     tests = app.config["SETTINGS"].linkedin_environment == "test"  # against LinkedIn itself there is nothing to run
-    app.jinja_env.globals["admin_tabs"] = (*TABS, *[(CERTIFICATION, N_("Certification"))] * tests)
+    tabs = (*TABS, *[(CERTIFICATION, N_("Certification"))] * tests)
+    own = [tab for tab in tabs if not tab[0].startswith(LINKEDIN)]
+    app.jinja_env.globals["admin_groups"] = (
+        (N_("Attract"), own),
+        (N_("LinkedIn"), [tab for tab in tabs if tab[0].startswith(LINKEDIN)]),
+    )
 
 
 @pages.get("/admin")

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, default_exceptions
 
 from server import log
-from server.domain.errors import AttractError, MergedAway, NotFound, SignedOut, TooMany
+from server.domain.errors import AttractError, MergedAway, NotFound, NotPermitted, SignedOut, TooMany
 from server.edge import answers_programs, status_of, words_of
 from server.web import answers
 
@@ -43,6 +43,8 @@ def _refused(error: AttractError) -> Response:
         return _to_sign_in()
     if isinstance(error, MergedAway) and request.method == "GET" and not answers.wants_part():
         return redirect(_elsewhere(error.into))  # type: ignore[return-value]
+    if isinstance(error, NotPermitted):
+        log.not_permitted()
     response = _answer(status_of(error), words_of(error))
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)

@@ -102,3 +102,15 @@ def test_what_libraries_say_is_a_line_of_json_without_the_values_of_exceptions(l
     assert (line["event"], line["logger"], line["level"]) == ("failed twice", "some.library", "error")
     assert line["causes"][0]["kind"] == "builtins.ValueError"
     assert "kari@x.example" not in json.dumps(line)
+
+
+def test_what_the_matrix_refuses_leaves_a_line_of_its_own_whatever_the_level(people: People, logging_at: Logging) -> None:
+    api, logged = logging_at("warning")
+    reader = people.read_only()
+    job = people.job((people.recruiter(), TeamRole.RECRUITER))
+    caller = api.of(reader)
+    logged()
+    answer = caller.export(job, people.person())
+    assert answer.status_code == 403
+    line = next(one for one in lines(logged()) if one["event"] == "not_permitted")
+    assert (line["level"], line["route"], line["user"]) == ("warning", "/api/v1/exports", reader.id)
