@@ -27,7 +27,7 @@ def test_an_administrator_goes_from_the_company_name_to_enabled(fresh: LinkedIn,
     _fill_in(page)
     state.get_by_role("button", name="Connect").click()
     consent(page)
-    expect(desk.attract.said).to_contain_text("Your LinkedIn account is connected.")
+    expect(desk.attract.said).to_contain_text("LinkedIn is connected, and so is your own LinkedIn account.")
     expect(state).to_contain_text("Connected, not requested")
     widget = onboarding(page)
     # Ada administers two contracts, so LinkedIn asks which.

@@ -93,7 +93,8 @@ class Company:
         """The administrator enters company and credentials, and connects."""
         setup.save_company(self.admin, self.name, self.id)
         setup.save_partner(self.admin, PARTNER_ID, PARTNER_SECRET)
-        setup.connect(self.admin)
+        setup.prepare(self.admin)
+        self._sign_in(self.admin, "ada", setting_up=True)
 
     def request(self, bundle: str, contract: str | None = None) -> None:
         """An administrator of Recruiter requests an access level in the widget, which tells Attract's page."""
@@ -110,10 +111,7 @@ class Company:
 
     def connect_user(self, who: str) -> None:
         """A user of Attract signs in at LinkedIn, so that their seat is known."""
-        begun = user_connection.begin(self.users[who])
-        given = self.stand_in.consent(begun.address, self.person(who))
-        returned = Returned(given.get("state", ""), given.get("code", ""), given.get("error", ""))
-        user_connection.finish(self.users[who], begun, returned)
+        self._sign_in(self.users[who], who)
 
     def job(
         self,
@@ -180,6 +178,12 @@ class Company:
     def widget(self) -> Widget:
         """LinkedIn's profile widget as a page of this Attract shows it."""
         return Widget(self.stand_in, self.client_id, self.home.settings.public_url, self.organization)
+
+    def _sign_in(self, actor: Actor, who: str, setting_up: bool = False) -> None:
+        begun = user_connection.begin(actor, setting_up)
+        given = self.stand_in.consent(begun.address, self.person(who))
+        returned = Returned(given.get("state", ""), given.get("code", ""), given.get("error", ""))
+        user_connection.finish(actor, begun, returned)
 
     def _seat(self, who: str, name: str, contract: int, roles: list[str]) -> None:
         first, _, last = name.partition(" ")

@@ -20,7 +20,7 @@ _TERMS = "Jobs Terms"
 def one_application(scene: Scene, found: Evidence) -> None:
     """Connect once more."""
     company, before = scene.company, account.read()
-    setup.connect(scene.admin)
+    setup.prepare(scene.admin)
     company.home.enter()
     after = account.read()
     found.see(before.client_id == after.client_id, "The application that was provisioned before is found again")

@@ -36,7 +36,8 @@ def connect() -> None:
         _stand_in("clock", advance_ms=10 * clock.MINUTE)
     setup.save_company(admin, COMPANY, COMPANY_ID)
     setup.save_partner(admin, *PARTNER)
-    setup.connect(admin)
+    setup.prepare(admin)
+    setup.complete(admin)  # as if Ada had signed in at LinkedIn
     with transaction():
         sync_records.forget_acknowledged()
     for bundle in ("company", "contract"):

@@ -52,8 +52,8 @@ def save_partner() -> Response:
 def connect() -> Response:
     """Find or make the application at LinkedIn, and go on to LinkedIn's sign-in."""
     try:
-        setup.connect(actor())
-        return linkedin_sign_in.go(LINKEDIN)
+        setup.prepare(actor())
+        return linkedin_sign_in.go(setting_up=True)
     except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
         return _trouble(trouble)
 
@@ -170,7 +170,8 @@ def _page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
         headers.allow_widget(found.widget.origins)
     shown = {"company_name": found.account.company_name, "company_id": found.account.company_id}
     shown |= {"partner_id": found.account.partner_id} | typed.texts() | {"partner_secret": ""}
-    return answers.page("admin/linkedin.html", status=status, found=found, typed=shown, errors=errors or {})
+    data: dict[str, Any] = {"typed": shown, "errors": errors or {}, "begun_at": linkedin_sign_in.unfinished(setting_up=True)}
+    return answers.page("admin/linkedin.html", status=status, found=found, **data)
 
 
 def _seats(status: int = 200, errors: dict[str, str] | None = None, wrong: int = 0) -> Response:

@@ -1,6 +1,7 @@
 """User settings, Connections: the connected extensions, and the extension to download."""
 
 from io import BytesIO
+from typing import Any
 
 from flask import Blueprint, Response, send_file
 from flask_babel import gettext
@@ -9,7 +10,7 @@ from server.domain.errors import NotFound
 from server.domain.hosts import HostMode
 from server.usecases import browser_extension, connections
 from server.usecases.linkedin import user_connection
-from server.web import answers, extension_download, headers
+from server.web import answers, extension_download, headers, linkedin_sign_in
 from server.web.sign_in import actor
 
 pages = Blueprint("connections", __name__)
@@ -22,8 +23,8 @@ def show() -> Response:
     linkedin = user_connection.read(actor())
     if linkedin.address:
         headers.allow_form_target(linkedin.address)  # Connect leads on to LinkedIn's sign-in
-    found = connections.of_user(actor())
-    return answers.page("settings/connections.html", connections=found, browsers=browsers, linkedin=linkedin)
+    data: dict[str, Any] = {"linkedin": linkedin, "begun_at": linkedin_sign_in.unfinished()}
+    return answers.page("settings/connections.html", connections=connections.of_user(actor()), browsers=browsers, **data)
 
 
 @pages.get("/settings/connections/extension.zip")

@@ -1,18 +1,25 @@
-"""A user's own sign-in at LinkedIn: there from Connections or the Admin center, and back."""
+"""A user's own sign-in at LinkedIn: there from Connections or the Admin center, and back.
+
+One that never leads back leaves nothing but the hint on the page it was begun on.
+"""
 
 from flask import Blueprint, Response, redirect, request, session
 from flask_babel import gettext
 
 from server.domain.errors import EncryptionKeyMissing, LinkedInTrouble
-from server.edge import words_of
+from server.domain.words import N_
+from server.edge import say, words_of
 from server.usecases.linkedin import user_connection
 from server.usecases.linkedin.user_connection import Begun, Returned
 from server.web import answers
-from server.web.sign_in import actor, local_path
+from server.web.admin import LINKEDIN
+from server.web.sign_in import actor
 
 pages = Blueprint("linkedin_sign_in", __name__)
 
 CONNECTIONS = "/settings/connections"
+CONNECTED = N_("Your LinkedIn account is connected.")
+SET_UP = N_("LinkedIn is connected, and so is your own LinkedIn account.")
 _KEPT = "linkedin_sign_in"
 
 
@@ -20,7 +27,7 @@ _KEPT = "linkedin_sign_in"
 def connect() -> Response:
     """Go to LinkedIn's sign-in, and come back connected."""
     try:
-        return go(CONNECTIONS)
+        return go()
     except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
         return answers.done(words_of(trouble), CONNECTIONS, trouble=True)
 
@@ -35,24 +42,31 @@ def disconnect() -> Response:
 @pages.get("/linkedin/callback")
 def back() -> Response:
     """Where LinkedIn's sign-in leads to; the answer counts once, in the session that began it."""
-    begun, page = _kept()
+    begun = _begun(session.pop(_KEPT, None))
+    page, text = (LINKEDIN, SET_UP) if begun and begun.setting_up else (CONNECTIONS, CONNECTED)
     given = Returned(*(request.args.get(name, "")[:4000] for name in ("state", "code", "error")))
     try:
         user_connection.finish(actor(), begun, given)
     except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
         return answers.done(words_of(trouble), page, trouble=True)
-    return answers.done(gettext("Your LinkedIn account is connected."), page)
+    return answers.done(say(text), page)
 
 
-def go(page: str) -> Response:
-    """Lead the reader to LinkedIn's sign-in, and to ``page`` afterwards. Raise LinkedInTrouble."""
-    begun = user_connection.begin(actor())
-    session[_KEPT] = [begun.state, begun.verifier, begun.at, page]
+def go(setting_up: bool = False) -> Response:
+    """Lead the reader to LinkedIn's sign-in, which leads back here. Raise NotPermitted, LinkedInTrouble."""
+    begun = user_connection.begin(actor(), setting_up)
+    session[_KEPT] = [begun.state, begun.verifier, begun.at, begun.setting_up]
     return redirect(begun.address, 303)  # type: ignore[return-value]
 
 
-def _kept() -> tuple[Begun | None, str]:
-    match session.pop(_KEPT, None):
-        case [str(state), str(verifier), int(at), str(page)]:
-            return Begun("", state, verifier, at), local_path(page)
-    return None, CONNECTIONS
+def unfinished(setting_up: bool = False) -> int | None:
+    """When the reader went to LinkedIn's sign-in from which they have not come back; None when there is nothing to say."""
+    begun = _begun(session.get(_KEPT))
+    return begun.at if begun and begun.setting_up == setting_up and begun.unfinished else None
+
+
+def _begun(kept: object) -> Begun | None:
+    match kept:
+        case [str(state), str(verifier), int(at), bool(setting_up)]:
+            return Begun("", state, verifier, at, setting_up)
+    return None

@@ -15,6 +15,7 @@ from server.storage.linkedin import account, links, rounds, seats
 from server.storage.linkedin import integrations as kept
 from server.storage.tables import LinkedInAccount, LinkedInMatch, SyncMark, SyncRecord
 from server.usecases.linkedin import desk, integrations, levels, seat_mapping
+from server.usecases.linkedin.seats import of_user
 from tests.linkedin_set_up import (
     COMPANY,
     COMPANY_ID,
@@ -120,8 +121,50 @@ def test_connect_makes_an_application_and_starts_a_linkedin_sign_in(company: Com
     assert asked["code_challenge_method"] == "S256"
     assert asked["redirect_uri"] == "http://127.0.0.1:8000/linkedin/callback"
     page = company.browser.open(company.stand_in.allow(answer.location))
-    assert "Your LinkedIn account is connected." in page.text
+    assert "LinkedIn is connected, and so is your own LinkedIn account." in page.text
     assert state_of(page).startswith("Connected, not requested")
+
+
+def test_a_sign_in_left_at_linkedin_connects_nothing_and_leaves_a_hint(company: Company) -> None:
+    company.save()
+    assert company.browser.post(f"{PAGE}/connect").status_code == 303
+    page = company.page()
+    assert state_of(page).startswith("Not connected")
+    assert "have not come back from it, so nothing is connected." in page.text
+    assert (levels.standing().state, account.read().connected, marked()) == (State.NOT_CONNECTED, False, set())
+    assert rounds.all_of(rounds.INTEGRATIONS) == []
+    assert "You declined at LinkedIn, so nothing was connected." in _come_back(company, "ada", "cancel").text
+    assert not account.read().connected
+    page = _come_back(company, "ada")
+    assert state_of(page).startswith("Connected, not requested")
+    assert "have not come back" not in page.text
+
+
+def test_connecting_again_and_leaving_the_sign_in_keeps_the_connection(company: Company) -> None:
+    company.enable(CONTRACT)
+    since = account.read().connected_at
+    company.browser.post(f"{PAGE}/connect")
+    page = company.page()
+    assert state_of(page).startswith("Enabled")
+    assert "The connection is as it was before." in page.text
+    assert account.read().connected_at == since
+
+
+def test_an_account_that_a_colleague_has_connected_sets_up_all_the_same(company: Company) -> None:
+    company.enable(CONTRACT)
+    rita = company.people.recruiter("Rita Recruiter")
+    company.connect_user(rita, "rita")
+    company.browser.send(f"{PAGE}/disconnect")
+    page = _come_back(company, "rita")
+    assert "LinkedIn is connected. The account you signed in with stays Rita Recruiter's" in page.text
+    assert account.read().connected
+    assert of_user(rita.id).connected
+
+
+def _come_back(company: Company, person: str, answer: str = "allow") -> Page:
+    """Choose Connect, and come back from LinkedIn with this answer."""
+    at_linkedin = company.browser.post(f"{PAGE}/connect").location
+    return company.browser.open(company.stand_in.allow(at_linkedin, person, answer))
 
 
 def test_the_application_is_named_after_the_company_and_knows_this_address(company: Company) -> None:

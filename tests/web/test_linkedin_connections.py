@@ -5,12 +5,14 @@ import pytest
 from server.domain.roles import Actor, Role
 from server.storage.database import transaction
 from server.storage.linkedin import rounds, seats
+from server.storage.tables import LinkedInConnection, SyncMark
 from server.usecases.linkedin import seat_mapping
 from server.usecases.linkedin.seats import of_user
 from tests.linkedin_set_up import CONNECTIONS, CONTRACT, PAGE, SECOND_CONTRACT, Company, asked_at
 
 CONNECT, DISCONNECT = f"{CONNECTIONS}/linkedin/connect", f"{CONNECTIONS}/linkedin/disconnect"
 SEATS = f"{PAGE}/seats"
+HINT = "have not come back from it, so nothing is connected."
 
 
 @pytest.fixture
@@ -100,6 +102,35 @@ def test_declining_at_linkedin_connects_nobody(ready: Company) -> None:
     assert not of_user(rita.id).connected
 
 
+def test_a_sign_in_that_is_left_at_linkedin_leaves_nothing_but_a_hint(ready: Company) -> None:
+    rita = ready.people.recruiter()
+    browser, before = ready.browser_of(rita), [Counted.select().count() for Counted in (LinkedInConnection, SyncMark)]
+    assert HINT not in browser.open(CONNECTIONS).text
+    browser.post(CONNECT)
+    page = browser.open(CONNECTIONS)
+    assert "LinkedIn Not connected" in page.text
+    assert HINT in page.text
+    assert page.form(CONNECT).buttons == ["Connect"]
+    assert HINT not in ready.page().text
+    assert HINT not in ready.browser_of(rita).open(CONNECTIONS).text  # who signs in anew begins anew
+    assert [Counted.select().count() for Counted in (LinkedInConnection, SyncMark)] == before
+    assert not of_user(rita.id).connected
+    with browser.client.session_transaction() as session:
+        session["linkedin_sign_in"][2] -= 2 * 60 * 60_000
+        session.modified = True
+    assert HINT not in browser.open(CONNECTIONS).text
+
+
+def test_whoever_finishes_after_all_is_connected_and_the_hint_is_gone(ready: Company) -> None:
+    browser = ready.browser_of(ready.people.recruiter())
+    at_linkedin = browser.post(CONNECT).location
+    assert HINT in browser.open(CONNECTIONS).text
+    page = browser.open(ready.stand_in.allow(at_linkedin, "rita"))
+    assert "LinkedIn Connected" in page.text
+    assert HINT not in page.text
+    assert HINT not in browser.send(DISCONNECT).text
+
+
 def test_an_answer_to_a_sign_in_that_began_elsewhere_connects_nobody(ready: Company) -> None:
     rita, ola = ready.people.recruiter(), ready.people.recruiter()
     theirs, mine = ready.browser_of(ola), ready.browser_of(rita)
@@ -122,8 +153,8 @@ def test_a_sign_in_that_took_too_long_connects_nobody(ready: Company) -> None:
     browser = ready.browser_of(rita)
     back = ready.stand_in.allow(browser.post(CONNECT).location, "rita")
     with browser.client.session_transaction() as session:
-        state, verifier, at, page = session["linkedin_sign_in"]
-        session["linkedin_sign_in"] = [state, verifier, at - 11 * 60_000, page]
+        state, verifier, at, setting_up = session["linkedin_sign_in"]
+        session["linkedin_sign_in"] = [state, verifier, at - 11 * 60_000, setting_up]
     assert "it took too long" in browser.open(back).text
     assert not of_user(rita.id).connected
 

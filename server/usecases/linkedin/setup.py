@@ -71,9 +71,10 @@ def missing(found: Account) -> list[str]:
     return [str(sentence) for there, sentence in needs if not there]
 
 
-def connect(actor: Actor) -> None:
+def prepare(actor: Actor) -> None:
     """Find this installation's application at LinkedIn, or have it made, and keep its credentials (linkedin.md 2.3).
 
+    The sign-in that follows needs them; nothing counts as connected before it succeeded (``complete``).
     Raise NotPermitted, LinkedInNotSetUp naming what is missing, LinkedInLocked, EncryptionKeyMissing, LinkedInTrouble.
     """
     access.require(actor, Action.SET_UP_LINKEDIN)
@@ -93,8 +94,19 @@ def connect(actor: Actor) -> None:
     with transaction():
         lock("linkedin_account")
         account.change(app_urn=app.urn, client_id=app.client_id, client_secret=app.client_secret, token=None)
+
+
+def complete(actor: Actor) -> None:
+    """The administrator has signed in at LinkedIn: this installation is connected from now on (attract.md 3.4, step 1).
+
+    Raise NotPermitted, LinkedInNotSetUp when it was never prepared.
+    """
+    access.require(actor, Action.SET_UP_LINKEDIN)
+    with _to_change() as found:
+        if not found.client_id:
+            raise LinkedInNotSetUp
         account.change(connected_by=actor.id, connected_at=clock.now(), trouble=None, trouble_at=None)
-        rounds.plan(rounds.INTEGRATIONS, account.read().organization)
+        rounds.plan(rounds.INTEGRATIONS, found.organization)
         marks.everything()  # what changed while nothing was connected left no mark
 
 

@@ -1,5 +1,7 @@
 """User settings, Connections, LinkedIn: a user signs in there once, so that it is known which member they are (attract.md 3.6).
 
+An administrator's Connect in the Admin center is the same sign-in, and connects the installation as well (attract.md 3.4).
+
 Authorization code with state and PKCE (S256). No token is kept: the person URN is all that is wanted (linkedin.md 2.2).
 """
 
@@ -24,17 +26,28 @@ from server.usecases.linkedin import desk, levels, setup
 from server.usecases.linkedin.seats import OwnSeat, of_user
 
 LIFE = 10 * clock.MINUTE
+_REMEMBERED = clock.HOUR  # so long a sign-in that led back nowhere is worth a hint
 DECLINED = N_("You declined at LinkedIn, so nothing was connected. Start again whenever you like.")
+TAKEN_BUT_SET_UP = N_("LinkedIn is connected. The account you signed in with stays %(name)s's, who connected it in Attract before.")
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A sign-in under way: the browser goes to ``address``; ``state``, ``verifier`` and ``at`` wait in the user's session."""
+    """A sign-in under way: the browser goes to ``address``; all else waits in the user's session.
+
+    ``setting_up`` is an administrator's, which connects the installation too.
+    """
 
     address: str
     state: str
     verifier: str
     at: int
+    setting_up: bool = False
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether its beginner may still wonder what became of it."""
+        return clock.now() - _REMEMBERED < self.at <= clock.now()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +86,39 @@ def read(actor: Actor) -> OwnConnection:
     )
 
 
-def begin(actor: Actor) -> Begun:
-    """Where to sign in at LinkedIn. Administrators may do so before RSC is enabled: Connect leads them there (statement 7).
+def begin(actor: Actor, setting_up: bool = False) -> Begun:
+    """Where to sign in at LinkedIn; nothing is kept of it here. ``setting_up`` is Connect of the Admin center (statement 7).
 
-    Raise LinkedInNotSetUp before the set-up is complete, LinkedInLocked.
+    Raise NotPermitted, LinkedInNotSetUp before the set-up is complete (or prepared, when setting up), LinkedInLocked.
     """
-    access.require(actor, Action.OPEN_ATTRACT)
-    state = levels.standing().state
-    if state is not State.ENABLED and not (state is not State.NOT_CONNECTED and access.can(actor, Action.SET_UP_LINKEDIN)):
-        raise LinkedInNotSetUp
+    access.require(actor, Action.SET_UP_LINKEDIN if setting_up else Action.OPEN_ATTRACT)
     found, where = account.read(), desk.addresses()
+    if not found.client_id or not (setting_up or levels.standing().state is State.ENABLED):
+        raise LinkedInNotSetUp
     desk.check_lock(found)
     verifier, token = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
     address = sign_in.authorization_address(where, found.client_id, setup.redirect_address(), token, _challenge(verifier))
-    return Begun(address, token, verifier, clock.now())
+    return Begun(address, token, verifier, clock.now(), setting_up)
 
 
 def finish(actor: Actor, begun: Begun | None, returned: Returned) -> None:
-    """Connect ``actor`` with the member who signed in at LinkedIn.
+    """Connect ``actor`` with the member who signed in at LinkedIn, and the installation when that was wanted.
 
-    Raise LinkedInSignInFailed when the answer is none to ``begun`` or was declined, LinkedInAccountTaken, LinkedInTrouble.
+    Raise LinkedInSignInFailed when the answer is none to ``begun`` or was declined, LinkedInAccountTaken (the installation
+    is connected all the same), LinkedInTrouble.
     """
     access.require(actor, Action.OPEN_ATTRACT)
     if begun is None or not _same(begun.state, returned.state) or begun.at < clock.now() - LIFE:
         raise LinkedInSignInFailed
     if returned.error or not returned.code:
         raise LinkedInSignInFailed(DECLINED if "cancel" in returned.error or "denied" in returned.error else None)
-    _keep(actor, _member_of(returned.code, begun.verifier))
+    member = _member_of(returned.code, begun)
+    with transaction():
+        if begun.setting_up:
+            setup.complete(actor)
+        colleague = _keep(actor, member)
+    if colleague:
+        raise LinkedInAccountTaken(TAKEN_BUT_SET_UP if begun.setting_up else None, name=colleague)
 
 
 def disconnect(actor: Actor) -> None:
@@ -112,25 +131,26 @@ def disconnect(actor: Actor) -> None:
         marks.user(actor.id)
 
 
-def _member_of(code: str, verifier: str) -> str:
+def _member_of(code: str, begun: Begun) -> str:
     found, secret = account.read(), account.secret("client_secret")
     desk.check_lock(found)
-    if not found.connected or not secret:
+    if not secret or not (found.connected or begun.setting_up):
         raise LinkedInNotSetUp
-    return sign_in.person_of_code(desk.addresses(), (found.client_id, secret), code, setup.redirect_address(), verifier)
+    return sign_in.person_of_code(desk.addresses(), (found.client_id, secret), code, setup.redirect_address(), begun.verifier)
 
 
-def _keep(actor: Actor, member: str) -> None:
-    with transaction():
-        lock("linkedin_connection")
-        holder = connections.holder(member)
-        if holder not in (None, actor.id):
-            other = users.by_id(holder)
-            raise LinkedInAccountTaken(name=other.name if other else "?")
-        connections.keep(actor.id, member)
-        seats.match_by_member()
-        rounds.hurry(rounds.SEATS)
-        marks.user(actor.id)
+def _keep(actor: Actor, member: str) -> str | None:
+    """Within the caller's transaction; the name of the colleague whose account it is already, when it is somebody's."""
+    lock("linkedin_connection")
+    holder = connections.holder(member)
+    if holder not in (None, actor.id):
+        other = users.by_id(holder)
+        return other.name if other else "?"
+    connections.keep(actor.id, member)
+    seats.match_by_member()
+    rounds.hurry(rounds.SEATS)
+    marks.user(actor.id)
+    return None
 
 
 def _challenge(verifier: str) -> str:
