@@ -42,17 +42,17 @@ def test_an_administrator_goes_from_the_company_name_to_enabled(fresh: LinkedIn,
     expect(_pill(page)).to_have_text("Partner ready")
     _switch_on(desk, "Company")
     expect(_pill(page)).to_have_text("Enabled")
-    expect(_level(page, "Company level access")).to_contain_text("Enabled")
-    expect(_level(page, "Contract level access")).to_contain_text("Not requested")
+    expect(_level(page, "Company-level access")).to_contain_text("Enabled")
+    expect(_level(page, "Contract-level access")).to_contain_text("Not requested")
     # Rita administers one contract alone: nothing to choose.
     desk.become("recruiter")
     desk.open("/admin/linkedin")
     expect(widget.get_by_role("radio")).to_have_count(0)
     widget.get_by_role("button", name="Request: Contract").click()
-    expect(_level(page, "Contract level access")).to_contain_text("Partner ready")
+    expect(_level(page, "Contract-level access")).to_contain_text("Partner ready")
     _switch_on(desk, "Contract")
-    expect(_level(page, "Contract level access")).to_contain_text("Enabled")
-    expect(_level(page, "Contract level access")).to_contain_text("Contract 5001")
+    expect(_level(page, "Contract-level access")).to_contain_text("Enabled")
+    expect(_level(page, "Contract-level access")).to_contain_text("Contract 5001")
 
 
 def test_whoever_does_not_administer_attract_cannot_set_linkedin_up(linkedin: LinkedIn, beside_linkedin: Open):

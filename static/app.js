@@ -5,8 +5,10 @@ const dialog = () => document.getElementById('dialog');
 
 function localTimes(root) {
   const page = document.documentElement.lang;
-  const format = new Intl.DateTimeFormat(navigator.languages.find((language) => language.startsWith(page)) ?? page, { dateStyle: 'medium', timeStyle: 'short' });
-  for (const time of root.querySelectorAll('time[datetime]')) time.textContent = format.format(new Date(time.dateTime));
+  const language = navigator.languages.find((one) => one.startsWith(page)) ?? page;
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  for (const time of root.querySelectorAll('time[datetime]')) time.textContent = (time.className === 'day' ? day : moment).format(new Date(time.dateTime));
 }
 
 function say(text) {

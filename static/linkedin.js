@@ -17,16 +17,6 @@ const widgetPlace = () => document.getElementById('linkedin-widget');
 window.linkedInLinked = (member) => { if (widgetPlace()?.dataset.link) tellAttract(widgetPlace().dataset.link, member); };
 window.linkedInUnlinked = (member) => { if (widgetPlace()?.dataset.unlink) tellAttract(widgetPlace().dataset.unlink, member); };
 
-// Send InMail and Save to a job are buttons inside the widget: put whoever wants them there.
-document.addEventListener('click', (event) => {
-  if (!event.target.closest('[data-into-widget]')) return;
-  const frame = widgetPlace()?.querySelector('iframe');
-  if (!frame) return;
-  event.preventDefault();
-  frame.scrollIntoView({ block: 'center' });
-  frame.focus();
-});
-
 // The onboarding widget: an administrator of LinkedIn Recruiter requested integrations. What the page says of them is fetched
 // again; the widget itself stays as it is, because somebody may go on in it.
 window.integrationRequest = async (integrations) => {

@@ -21,7 +21,7 @@ from server.storage.database import transaction
 from server.storage.linkedin import account, arrivals, seats
 from server.storage.linkedin.arrivals import ShownArrival
 from server.storage.linkedin.seats import SeatRow
-from server.storage.tables import LinkedInSeat
+from server.storage.tables import Arrival, LinkedInSeat
 from server.usecases.linkedin import arrivals as arriving
 from server.usecases.linkedin import desk, notifications
 from tests.people import People
@@ -95,7 +95,9 @@ class Arriving:
 
     def newest(self) -> ShownArrival:
         """The arrival that came last."""
-        return arrivals.page([], None, None, 1)[0]
+        found = arrivals.shown(Arrival.select(Arrival.id).order_by(Arrival.id.desc()).limit(1).scalar())
+        assert found
+        return found
 
     def seat_of(self, user: Actor, seat: str = RITA) -> None:
         """Attract knows whose seat it is."""

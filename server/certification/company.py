@@ -89,12 +89,12 @@ class Company:
         self.users["manager"] = user("manager@attract.example", "Harald Manager", Role.HIRING_MANAGER)
         self.users["ada"] = self.admin
 
-    def connect(self) -> None:
-        """The administrator enters company and credentials, and connects."""
+    def connect(self, person: str = "") -> None:
+        """The administrator enters company and credentials, and signs in at LinkedIn as ``person``, or as Ada."""
         setup.save_company(self.admin, self.name, self.id)
         setup.save_partner(self.admin, PARTNER_ID, PARTNER_SECRET)
         setup.prepare(self.admin)
-        self._sign_in(self.admin, "ada", setting_up=True)
+        self._sign_in(self.admin, person or self.person("ada"), setting_up=True)
 
     def request(self, bundle: str, contract: str | None = None) -> None:
         """An administrator of Recruiter requests an access level in the widget, which tells Attract's page."""
@@ -111,7 +111,7 @@ class Company:
 
     def connect_user(self, who: str) -> None:
         """A user of Attract signs in at LinkedIn, so that their seat is known."""
-        self._sign_in(self.users[who], who)
+        self._sign_in(self.users[who], self.person(who))
 
     def job(
         self,
@@ -179,9 +179,9 @@ class Company:
         """LinkedIn's profile widget as a page of this Attract shows it."""
         return Widget(self.stand_in, self.client_id, self.home.settings.public_url, self.organization)
 
-    def _sign_in(self, actor: Actor, who: str, setting_up: bool = False) -> None:
+    def _sign_in(self, actor: Actor, person: str, setting_up: bool = False) -> None:
         begun = user_connection.begin(actor, setting_up)
-        given = self.stand_in.consent(begun.address, self.person(who))
+        given = self.stand_in.consent(begun.address, person)
         returned = Returned(given.get("state", ""), given.get("code", ""), given.get("error", ""))
         user_connection.finish(actor, begun, returned)
 

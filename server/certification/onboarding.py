@@ -130,7 +130,7 @@ def _second(scene: Scene, second: Installation) -> str:
         scene.stand_in, second, f"{scene.company.run}b", scene.company.name, scene.company.id, scene.company.contracts
     )
     company.hire()
-    company.connect()
+    company.connect(scene.company.person("ada"))
     company.request("company")
     company.switch("company")
     company.applicant(company.job("Engineer in the south"))

@@ -10,6 +10,7 @@ from server.domain.linkedin.kinds import Kind
 from server.domain.person import Person
 from server.storage import jobs as stored_jobs
 from server.storage.database import Statement, transaction
+from server.storage.sync_records import REFUSED
 from server.usecases import jobs
 from server.usecases.linkedin import links, sync
 
@@ -125,8 +126,7 @@ def missing_field(scene: Scene, found: Evidence) -> None:
     with transaction():
         stored_jobs.change(row, draft, None)
     scene.work()
-    state = sync.overview(scene.admin)
-    reason = next((one.message for one in state.reasons if one.key == row.job_id), None)
+    reason = next((one.message for one in sync.troubled(scene.admin, Kind.JOB, REFUSED, 0) if one.key == row.job_id), None)
     found.see(reason, f"The Sync page says of the job: {reason}")
     found.see(
         row.job_id not in {one["external_id"] for one in scene.there()["jobs"]}, "LinkedIn was not sent what it would refuse"
@@ -135,7 +135,7 @@ def missing_field(scene: Scene, found: Evidence) -> None:
     scene.work()
     found.see(row.job_id in {one["external_id"] for one in scene.there()["jobs"]}, "Mended, it was sent without anybody's doing")
     found.see(
-        not [one for one in sync.overview(scene.admin).reasons if one.key == row.job_id],
+        not [one for one in sync.troubled(scene.admin, Kind.JOB, REFUSED, 0) if one.key == row.job_id],
         "The Sync page has nothing on it any more",
     )
     scene.history.open.append(job)

@@ -75,13 +75,18 @@ _JOBS_THERE = Statement(
 _TASKS = Statement("""select kind, key, subject_id, task from sync_record where task_due_at <= ? order by task_due_at limit ?""")
 _TASK_LATER = Statement("update sync_record set task_due_at = ? where task = ?")
 _COUNTS = Statement("select kind, state, count(*) from sync_record group by kind, state")
-_TROUBLED = """select kind, key, subject, subject_id, state, message, sent_at, id from sync_record
-    where kind = ? and state = ? and id > ? order by id limit ?"""
-_TROUBLED_PAGE = Statement(_TROUBLED)
+_TROUBLED = Statement(
+    """select r.kind, r.key, r.subject, r.subject_id, r.state, r.message, r.sent_at, r.id, coalesce(c.name, j.title, u.name)
+       from sync_record r left join candidate c on r.subject = 'candidate' and c.id = r.subject_id
+       left join job j on r.subject = 'job' and j.id = r.subject_id
+       left join app_user u on r.subject = 'user' and u.id = r.subject_id
+       where r.kind = ? and r.state = ? and r.id > ? order by r.id limit ?"""
+)
+# What somebody can mend comes before what waits for it.
 _REASONS = Statement(
-    """select kind, message, count(*), min(key), min(subject_id) from sync_record
+    """select kind, state, message, count(*) from sync_record
        where state in ('refused', 'failed') or (state = 'waiting' and message is not null)
-       group by kind, message order by count(*) desc, kind limit ?"""
+       group by kind, state, message order by state = 'waiting', count(*) desc, kind limit ?"""
 )
 _RETRY = Statement("update sync_record set sent = null, state = 'waiting', message = null where state = ? and kind = ?")
 _MARK_TROUBLED = Statement(
@@ -90,10 +95,6 @@ _MARK_TROUBLED = Statement(
        where state = ? and kind = ?
        on conflict (subject, subject_id) do update set version = sync_mark.version + 1, rank = 0, tries = 0,
          rehearsed = false, due_at = excluded.due_at, marked_at = excluded.marked_at"""
-)
-_LEDGER = Statement(
-    """select kind, key, parent, state, fields, message, first_sent_at, sent_at, acknowledged_at, may_be_there
-       from sync_record where subject = 'candidate' and subject_id = ? order by id limit 500"""
 )
 
 
@@ -114,7 +115,7 @@ class RecordRow(NamedTuple):
 
 
 class Troubled(NamedTuple):
-    """A record that LinkedIn or Attract refused."""
+    """A record that LinkedIn or Attract refused; ``name`` is that of its person or job, None when they are gone."""
 
     kind: str
     key: str
@@ -124,31 +125,16 @@ class Troubled(NamedTuple):
     message: str | None
     sent_at: int | None
     id: int
+    name: str | None
 
 
 class Reason(NamedTuple):
-    """Why records are refused: how many, and one of them."""
+    """Why records are refused or wait, and how many."""
 
     kind: str
+    state: str
     message: str | None
     records: int
-    key: str
-    subject_id: int
-
-
-class LedgerLine(NamedTuple):
-    """What LinkedIn was told about one record; ``fields`` are names, comma-separated."""
-
-    kind: str
-    key: str
-    parent: str | None
-    state: str
-    fields: str
-    message: str | None
-    first_sent_at: int | None
-    sent_at: int | None
-    acknowledged_at: int | None
-    may_be_there: bool
 
 
 def of_subjects(subject: str, ids: Sequence[int]) -> list[RecordRow]:
@@ -246,11 +232,11 @@ def counts() -> dict[tuple[str, str], int]:
 
 def troubled(kind: str, state: str, after: int, limit: int) -> list[Troubled]:
     """Failed or refused records of a kind, by id."""
-    return [Troubled(*row) for row in _TROUBLED_PAGE.rows(kind, state, after, limit)]
+    return [Troubled(*row) for row in _TROUBLED.rows(kind, state, after, limit)]
 
 
 def reasons(limit: int) -> list[Reason]:
-    """Why records are refused, commonest first."""
+    """Why records are refused or wait, what can be mended first, then commonest first."""
     return [Reason(*row) for row in _REASONS.rows(limit)]
 
 
@@ -264,11 +250,6 @@ def retry(kind: str, state: str) -> None:
 def retry_one(kind: str, key: str) -> None:
     """Let one record be sent again."""
     _AGAIN.run(None, kind, key)
-
-
-def ledger(candidate: int) -> list[LedgerLine]:
-    """What LinkedIn was told about a candidate, record by record."""
-    return [LedgerLine(*row) for row in _LEDGER.rows(candidate)]
 
 
 def forget_acknowledged() -> None:

@@ -30,6 +30,7 @@ VIEW_NAMES = {
     "waiting": N_("Waiting"),
     "done": N_("Done"),
     "dismissed": N_("Dismissed"),
+    exported.SWITCHES: N_("Access levels"),
 }
 
 

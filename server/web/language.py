@@ -24,7 +24,9 @@ def register(app: Flask) -> None:
     Babel(app, default_translation_directories=str(TRANSLATIONS), locale_selector=current)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals["_"] = text  # the extension's own looks up five contexts for every word of a page
-    app.jinja_env.filters.update(day=day, moment=moment, month=month, size=size, say=edge.say, stage_name=stage_name)
+    app.jinja_env.filters.update(
+        day=day, moment=moment, month=month, number=number, size=size, say=edge.say, stage_name=stage_name
+    )
 
 
 def current() -> str:
@@ -47,9 +49,9 @@ def translated(language: str, message: str) -> Markup:
     return Markup(edge.say(message))  # noqa: S704 - a text of a template, never of a person
 
 
-def day(instant: int) -> str:
-    """The day of ``instant`` (UTC), such as "22 Nov 2026"."""
-    return _day(current(), instant // clock.DAY)
+def day(instant: int) -> Markup:
+    """The day of ``instant``, such as "22 Nov 2026": in UTC, until app.js says which day it was at the reader's place."""
+    return _day(current(), instant // clock.MINUTE)
 
 
 def moment(instant: int) -> Markup:
@@ -71,6 +73,11 @@ def size(bytes: int) -> str:
     return f"{format_decimal(max(0.1, bytes / divisor), '#,##0.#', current())} {unit}"
 
 
+def number(value: int) -> str:
+    """``value`` as the reader's language writes it, such as 99,998."""
+    return format_decimal(value, locale=current())
+
+
 def stage_name(name: str) -> str:
     """The name of a stage: one of the built-in ones in the reader's language, a name somebody gave as it is."""
     return edge.stage_names()[name]
@@ -83,8 +90,10 @@ def _best(header: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _day(language: str, day: int) -> str:
-    return format_date(clock.as_datetime(day * clock.DAY), _DAY[language], language)
+def _day(language: str, minute: int) -> Markup:
+    instant = minute * clock.MINUTE
+    text = format_date(clock.as_datetime(instant), _DAY[language], language)
+    return Markup('<time class="day" datetime="{}">{}</time>').format(clock.iso(instant), text)
 
 
 @lru_cache(maxsize=4096)

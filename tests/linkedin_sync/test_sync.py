@@ -20,7 +20,8 @@ from server.storage.linkedin import account, connections
 from server.storage.tables import Candidate, User
 from server.usecases import applications, erasure, exports, hiring_team, jobs, notes
 from server.usecases.erasure import Reason
-from server.usecases.linkedin import links, postings, sending, sync
+from server.usecases.linkedin import ledger, links, postings, sending, sync
+from server.usecases.linkedin.ledger import Standing
 from server.usecases.linkedin.postings import ApplyChoice
 from tests.at_once import at_once
 from tests.linkedin_sync.synced import DRAFT, SECRET, Synced
@@ -227,7 +228,9 @@ def test_who_is_erased_goes_from_linkedin_with_everything_and_the_receipt_says_s
     assert erasure.work()
     synced.agree()
     assert synced.ids("candidate") == {str(ola.candidate)}
-    assert {line.state for line in sync.ledger(synced.admin, kari.candidate).lines} <= {"withdrawn"}
+    gone = ledger.read(synced.admin, kari.candidate)
+    assert {entry.standing for entry in gone.entries} == {Standing.WITHDRAWN}
+    assert [(part.job, entry.name) for part in gone.parts for entry in part.entries] == [(None, None)] * len(gone.entries)
 
 
 def test_a_number_that_is_given_again_brings_nothing_of_the_one_before(synced: Synced) -> None:
@@ -397,15 +400,79 @@ def test_whoever_leaves_takes_everything_back_and_can_begin_again(synced: Synced
 def test_the_ledger_names_fields_and_times_and_not_what_was_only_compared(synced: Synced) -> None:
     kari = synced.applicant(synced.job())
     synced.work()
-    lines = {line.kind: line for line in sync.ledger(synced.admin, kari.candidate).lines}
-    assert lines.keys() == {"candidate", "application", "stage"}
-    assert {"first_name", "emails", "profile_url"} <= set(lines["candidate"].fields.split(","))
-    assert "member" not in lines["candidate"].fields.split(",")
-    for line in lines.values():
-        assert line.state == "acknowledged"
-        assert line.first_sent_at <= line.sent_at <= line.acknowledged_at <= clock.now()
+    found = ledger.read(synced.admin, kari.candidate)
+    entries = {entry.kind: entry for entry in found.entries}
+    assert entries.keys() == {Kind.CANDIDATE, Kind.APPLICATION, Kind.STAGE}
+    assert {"first_name", "emails", "profile_url"} <= set(entries[Kind.CANDIDATE].fields)
+    assert "member" not in entries[Kind.CANDIDATE].fields
+    for entry in entries.values():
+        assert entry.standing is Standing.ACKNOWLEDGED
+        assert 0 < (entry.first_sent_at or 0) <= (entry.sent_at or 0) <= (entry.acknowledged_at or 0) <= clock.now()
     with pytest.raises(NotPermitted):
-        sync.ledger(synced.rita, kari.candidate)
+        ledger.read(synced.rita, kari.candidate)
+
+
+def test_the_ledger_says_what_each_record_is_about_application_by_application(synced: Synced) -> None:
+    first, second = synced.job("REQ-1"), synced.job("REQ-2", replace(DRAFT, title="Data Scientist"))
+    kari = synced.applicant(first)
+    person = Person(name="Kari Nordmann", member_id="AEMAAperson0000")
+    again = exports.export(synced.rita, "again", exports.ExportRequest(second, person))
+    applications.move_to_application(synced.rita, again.application)
+    notes.add(synced.rita, kari.candidate, "Speaks well", private=False, application_id=kari.application)
+    notes.add(synced.rita, kari.candidate, "Known since 2019", private=False)
+    synced.feedback(kari.application, "Knows her trade")
+    applications.reject(synced.rita, again.application, "qualification")
+    synced.work()
+    own, one, other = ledger.read(synced.admin, kari.candidate).parts
+    assert (own.application, [(entry.kind, entry.name) for entry in own.entries]) == (
+        None,
+        [(Kind.CANDIDATE, None), (Kind.CANDIDATE_NOTE, "Rita Recruiter")],
+    )
+    assert (one.job and one.job.job_id, other.job and other.job.title) == ("REQ-1", "Data Scientist")
+    assert {(entry.kind, entry.name) for entry in one.entries} == {
+        (Kind.APPLICATION, None),
+        (Kind.STAGE, "Application"),
+        (Kind.APPLICATION_NOTE, "Rita Recruiter"),
+        (Kind.FEEDBACK, "Rita Recruiter"),
+    }
+    assert [entry.name for entry in other.entries if entry.kind is Kind.STAGE] == ["Application", ""]  # the latter: rejected
+
+
+def test_the_ledger_tells_what_waits_what_leaves_and_what_is_not_sent(synced: Synced) -> None:
+    job = synced.job()
+    kari = synced.applicant(job)
+    synced.work()
+    nobody = synced.prospect(job, "Ola Nordmann", email=None)
+    applications.move_to_application(synced.rita, nobody.application)
+    synced.work_but_not_what_waits()
+    refused = ledger.read(synced.admin, nobody.candidate).entries
+    assert {entry.kind: entry.standing for entry in refused} == {
+        Kind.CANDIDATE: Standing.REFUSED,
+        Kind.APPLICATION: Standing.WAITING,
+        Kind.STAGE: Standing.WAITING,
+    }
+    assert refused[0].message == refusals.NO_EMAIL_NOR_MEMBER
+    applications.undo(synced.rita, kari.application, latest_step(kari.application))
+    synced.control.fault("status", {"path_prefix": "/v2/atsCandidates"}, status=503)
+    synced.control.fault("status", {"path_prefix": "/rest/candidates"}, status=503)
+    sending.work()
+    assert {entry.standing for entry in ledger.read(synced.admin, kari.candidate).entries} >= {Standing.LEAVING}
+    synced.control.clear_faults()
+    synced.work_but_not_what_waits()
+    assert {entry.standing for entry in ledger.read(synced.admin, kari.candidate).entries} == {Standing.WITHDRAWN}
+
+
+def test_the_ledger_costs_the_same_however_much_there_is(synced: Synced) -> None:
+    kari = synced.applicant(synced.job())
+    synced.work()
+    with queries() as few:
+        ledger.read(synced.admin, kari.candidate)
+    for number in range(5):
+        notes.add(synced.rita, kari.candidate, f"Note {number}", private=False, application_id=kari.application)
+    synced.work()
+    with queries() as many:
+        ledger.read(synced.admin, kari.candidate)
+    assert len(few) == len(many)
 
 
 def test_only_an_administrator_steers_the_sync(linkedin: Synced) -> None:

@@ -219,10 +219,34 @@ def test_the_list_is_made_from_the_name_best_first_and_links_nobody(scene: Scene
     assert scene.held() == set()
 
 
-def test_a_member_whom_linkedin_matched_is_listed_though_nothing_is_known_of_them(scene: Scene) -> None:
+def test_a_member_without_a_name_whom_linkedin_matched_is_listed_where_linkedins_widget_shows_who_it_is(scene: Scene) -> None:
     _matched(scene, "urn:li:person:unknown")
     (entry,) = scene.read().possible
     assert (entry.member.name, evidence(entry)) == ("", (LINKEDIN_MATCH,))
+    hans = scene.people.manager()
+    scene.company.seat(hans, "hiring_manager")
+    assert (scene.read(hans).widget, scene.read(hans).possible) == (None, ())
+    scene.company.member("kari")
+    assert [one.member.name for one in scene.read(hans).possible] == ["Kari Nordmann"]
+
+
+def test_a_member_without_a_name_who_was_unlinked_can_be_linked_again_by_whoever_reads(scene: Scene) -> None:
+    links.link(scene.rita, scene.candidate, "urn:li:person:unknown")
+    links.unlink(scene.rita, scene.candidate, "urn:li:person:unknown")
+    hans = scene.people.manager()
+    scene.company.seat(hans, "hiring_manager")
+    assert [(one.member.urn, evidence(one)) for one in scene.read(hans).possible] == [("urn:li:person:unknown", (UNLINKED,))]
+
+
+def test_an_exact_match_opens_its_inmail_on_both_parts_of_the_tab(scene: Scene) -> None:
+    member = scene.company.member("kari", email="kari@example.com")
+    scene.company.inmail(scene.seat, member, "Hello", "Text")
+    for found in (scene.read().history, tab.recruiting_activities(scene.rita, scene.candidate).history):
+        assert (found.member_known, found.inmails) == (False, [])
+    _matched(scene, member)
+    for found in (scene.read().history, tab.recruiting_activities(scene.rita, scene.candidate).history):
+        assert found.member_known
+        assert [one.text for one in found.inmails or []] == ["Text"]
 
 
 @pytest.mark.statement(59)

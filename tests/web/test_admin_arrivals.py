@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from server.domain import clock
 from server.domain.errors import LinkedInRefused
-from server.domain.linkedin.arrivals import EXPORT, SENTENCES, State, Told
+from server.domain.linkedin.arrivals import EXPORT, SENTENCES, STATUS_CHANGE, State, Told
 from server.domain.person import Person
 from server.domain.roles import Actor, TeamRole
 from server.storage import tables
@@ -21,6 +22,7 @@ BrowserOf = Callable[[Actor], Browser]
 HERE = "/admin/linkedin/exports"
 JOB = "REQ-1042"
 COMPANY = "urn:li:organization:99"
+SEAT = "urn:li:seat:9001"
 
 
 @pytest.fixture
@@ -31,14 +33,23 @@ def administrator(app: Flask, people: People) -> Actor:
     return people.administrator()
 
 
-def arrive(number: str, first: str = "Kari", last: str = "Nordmann", slug: str = "kari", email: str = "", job: str = JOB) -> int:
+def arrive(
+    number: str,
+    first: str = "Kari",
+    last: str = "Nordmann",
+    slug: str = "kari",
+    email: str = "",
+    job: str = JOB,
+    exporter: str | None = None,
+) -> int:
     """LinkedIn has told of an export; it was looked at."""
     address = f"https://www.linkedin.com/in/{slug}"
-    told = Told(f"urn:li:person:{slug}", first, last, address, "Engineer", None, "Acme", (email,), job, COMPANY, None)
+    told = Told(f"urn:li:person:{slug}", first, last, address, "Engineer", None, "Acme", (email,), job, COMPANY, exporter)
     with transaction():
         arrivals.receive(number, EXPORT, None)
         row = next(one for one in arrivals.due(100) if one.notification == number)
-        arrivals.keep_answer(row.id, json.dumps({"told": told.text(), "answer": {}}), job, None, told.name)
+        answer = json.dumps({"told": told.text(), "answer": {"headline": "Engineer"}})
+        arrivals.keep_answer(row.id, answer, job, exporter, told.name)
     arriving.take_over(row.id)
     return row.id
 
@@ -59,11 +70,68 @@ def test_the_page_says_what_became_of_each_export_and_what_to_do(
     arrive("2", "Ola", "Hansen", "ola", job="REQ-9999")
     page = browser_of(administrator).open(HERE)
     assert page.links["Kari Nordmann"] == f"/candidates/{tables.Candidate.get().id}"
-    assert "Was exported" not in page.text
-    assert "Attract has no job REQ-9999. Ask for an export to another job, or dismiss this one." in page.text
+    assert "Kari Nordmann was exported to Engineer REQ-1042 ." in page.text
+    assert "done Taken over, and on the Prospect tab of REQ-1042." in page.text
+    assert "Ola Hansen was exported to REQ-9999 ." in page.text
+    assert "refused Attract has no job REQ-9999. Ask for an export to another job, or dismiss this one." in page.text
     assert "Ola Hansen" in browser_of(administrator).open(f"{HERE}?view=open").text
     assert "Ola Hansen" not in browser_of(administrator).open(f"{HERE}?view=done").text
     assert "Nothing needs you." not in page.text
+
+
+def test_what_only_a_technician_wants_is_behind_details(browser_of: BrowserOf, people: People, administrator: Actor) -> None:
+    people.job(job_id=JOB)
+    arrive("4001-abc")
+    page = browser_of(administrator).open(HERE)
+    before, _, details = page.html.partition("<details>")
+    for technical in ("4001-abc", EXPORT, "exported</code>", "&#34;headline&#34;: &#34;Engineer&#34;"):
+        assert technical not in before
+        assert technical in details
+    with transaction():
+        arrivals.forget_answers(clock.now() + 1)
+    assert "What LinkedIn answered" not in browser_of(administrator).open(HERE).text
+
+
+def test_whoever_exported_is_named_and_links_lead_to_person_and_job(
+    browser_of: BrowserOf, people: People, administrator: Actor
+) -> None:
+    rita = people.recruiter("Rita Recruiter")
+    job = people.job((rita, TeamRole.RECRUITER), job_id=JOB, title="Engineer")
+    with transaction():
+        tables.LinkedInSeat.create(seat=SEAT, contract="urn:li:contract:1", state="ACTIVE", kind="recruiter", user=rita.id)
+    arrive("1", exporter=SEAT)
+    page = browser_of(administrator).open(HERE)
+    assert "Rita Recruiter exported Kari Nordmann to Engineer REQ-1042 ." in page.text
+    assert page.links["Engineer"] == f"/jobs/{job}"
+
+
+@pytest.mark.parametrize("type", ["SOMETHING_NEW", STATUS_CHANGE])
+def test_notifications_that_are_no_exports_are_sentences_too(browser_of: BrowserOf, administrator: Actor, type: str) -> None:
+    with transaction():
+        arrivals.receive("1", type, None)
+        arrivals.count_turned_away("2026-11-25")
+    browser = browser_of(administrator)
+    everything, levels = browser.open(HERE), browser.open(f"{HERE}?view=switches")
+    assert "Notifications that LinkedIn did not sign." in everything.text
+    assert "Check the client secret if exports are missing." in everything.text
+    known = "In LinkedIn an access level was requested or switched. waiting Attract asks LinkedIn how the access levels stand."
+    other = "A notification of a kind that Attract does not know. unknown Attract does not know notifications of the type"
+    # News of access levels ask nothing of anybody, so they are not among the exports.
+    assert (known in levels.text, other in everything.text) == (type == STATUS_CHANGE, type != STATUS_CHANGE)
+    assert known not in everything.text
+    assert type not in everything.html.partition("<details>")[0].replace("view=switches", "")
+    with transaction():
+        arrivals.settle(arrivals.due(9)[0].id, State.DONE) if type == STATUS_CHANGE else None
+    assert ("done Attract knows how the access levels stand now." in browser.open(f"{HERE}?view=switches").text) == (
+        type == STATUS_CHANGE
+    )
+
+
+def test_an_export_that_waits_says_what_attract_does(browser_of: BrowserOf, administrator: Actor) -> None:
+    with transaction():
+        arrivals.receive("1", EXPORT, None)
+    page = browser_of(administrator).open(f"{HERE}?view=waiting")
+    assert "Somebody was exported. LinkedIn has not told who it is. waiting Attract asks LinkedIn who it is." in page.text
 
 
 def test_an_empty_page_says_how_exports_come_here(browser_of: BrowserOf, administrator: Actor) -> None:
@@ -96,6 +164,7 @@ def test_an_administrator_chooses_who_is_meant(browser_of: BrowserOf, people: Pe
     browser = browser_of(administrator)
     address = browser.open(HERE).links["Choose Kari Nordmann"]
     page = browser.open(address)
+    assert page.links["Exports from LinkedIn"] == HERE
     assert "Who is Kari Nordmann?" in page.title
     assert "same profile address" in page.text
     assert f'value="{by_address}"' in page.html

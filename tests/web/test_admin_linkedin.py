@@ -276,10 +276,10 @@ def test_when_linkedins_administrator_turns_company_level_on_it_is_enabled(compa
     page = company.browser.send(f"{PAGE}/refresh")
     assert state_of(page).startswith("Enabled")
     assert (
-        "Company level access Every contract in your company 1-click export In-ATS indicator In-ATS profile widget Enabled"
+        "Company-level access Every contract in your company 1-click export In-ATS indicator In-ATS profile widget Enabled"
         in page.text
     )
-    assert "Contract level access Every seat on this contract" in page.text
+    assert "Contract-level access Every seat on this contract" in page.text
     assert "InMail stub profiles Not requested" in page.text
 
 
@@ -301,7 +301,7 @@ def test_contract_level_opens_everything_on_its_contract(company: Company) -> No
     page = company.enable(CONTRACT, company=False)
     assert levels.standing().contracts == (CONTRACT,)
     assert all(levels.standing().may(feature) for feature in Feature)
-    assert "Contract level access Contract 5001 Every seat on this contract" in page.text
+    assert "Contract-level access Contract 5001 Every seat on this contract" in page.text
 
 
 def test_several_contracts_can_be_on_at_once(company: Company) -> None:

@@ -265,7 +265,7 @@ def test_seats_wait_while_linkedin_is_down_and_say_so(ready: Company) -> None:
 def test_without_contract_level_no_seats_are_asked_for(company: Company) -> None:
     company.enable()
     assert not seat_mapping.work()
-    assert "LinkedIn tells about seats with contract level access." in company.browser.open(SEATS).text
+    assert "LinkedIn tells about seats with contract-level access." in company.browser.open(SEATS).text
     user: Actor = company.people.user(Role.RECRUITER)
     page = company.connect_user(user, "rita")
-    assert "Not known: LinkedIn tells about seats with contract level access." in page.text
+    assert "Not known: LinkedIn tells about seats with contract-level access." in page.text

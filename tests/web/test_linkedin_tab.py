@@ -261,7 +261,7 @@ def test_without_contract_level_the_page_says_that_history_is_not_there(
     exported = people.applicant(rita, people.job((rita, TeamRole.RECRUITER)))
     company.seat(rita)
     page = browser_of(rita).open(f"/candidates/{exported.candidate}/linkedin")
-    assert "InMail history and notes history need contract level access." in page.text
+    assert "InMail history and notes history need contract-level access." in page.text
     assert not page.goes_to(f"/candidates/{exported.candidate}/linkedin/refresh")
 
 
@@ -302,6 +302,38 @@ def test_an_exact_match_is_shown_at_once_and_says_that_nobody_confirmed_it(kari:
     assert "Nobody has confirmed it yet." in page.text
     assert page.goes_to(f"{kari.tab}/link")
     assert page.goes_to(f"{kari.tab}/unlink")
+
+
+def test_a_member_without_a_name_is_shown_with_linkedins_own_match_and_where_to_look(kari: Kari, browser_of: BrowserOf) -> None:
+    stored.ask(kari.id, clock.now())
+    stored.keep_matches([(kari.id, ["urn:li:person:unknown"], None)])
+    browser = browser_of(kari.rita)
+    page = browser.open(kari.tab)
+    assert "LinkedIn member without a name here LinkedIn's own match LinkedIn tells Attract no name." in page.text
+    page = browser.send(f"{kari.tab}/link", **page.form(f"{kari.tab}/link").fields)
+    assert "LinkedIn tells Attract no name of this member." in page.text
+    hans = kari.people.manager()
+    kari.company.seat(hans, "hiring_manager")
+    browser.send(f"{kari.tab}/unlink", member="urn:li:person:unknown")
+    stored.forget_unlinking(kari.id)
+    page = browser_of(hans).open(kari.tab)
+    assert "No match found" in page.text
+    assert "without a name" not in page.text
+
+
+def test_the_widget_is_the_one_place_for_inmail_and_saving(kari: Kari, browser_of: BrowserOf, linked: str) -> None:
+    page = browser_of(kari.rita).open(kari.tab)
+    assert page.text.count("Send InMail") == page.text.count("Save to a job") == 1
+    assert not any("InMail" in name or "Save to" in name for name in page.links)
+
+
+def test_while_nobody_is_linked_nothing_is_claimed_about_inmail_and_notes(kari: Kari, browser_of: BrowserOf) -> None:
+    browser = browser_of(kari.rita)
+    for address in (kari.tab, f"{kari.tab}/activities"):
+        text = browser.open(address).text
+        assert "It is not known yet which LinkedIn member this is." in text
+        for claim in ("You have not exchanged InMail", "Nobody in your company has exchanged InMail"):
+            assert claim not in text
 
 
 @pytest.mark.statement(61)

@@ -60,8 +60,8 @@ SENTENCES: dict[str, str] = {
     BAD_SIGNATURE: N_(
         "Notifications came without LinkedIn's signature and were turned away. Check the client secret if exports are missing."
     ),
-    EXPORTED: N_("Exported to %(job)s."),
-    ALREADY: N_("Was on the job %(job)s already; nothing changed."),
+    EXPORTED: N_("Taken over, and on the Prospect tab of %(job)s."),
+    ALREADY: N_("Was on the job %(job)s already, so nothing changed."),
 }
 # Refusals that end when the job takes prospects.
 UNTIL_JOB_OPENS = (UNKNOWN_JOB, JobNotActive.code, JobClosed.code, ProspectsOff.code)

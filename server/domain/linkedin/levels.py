@@ -70,8 +70,8 @@ FEATURE_NAMES: dict[Feature, str] = {
     Feature.STUB_PROFILES: N_("InMail stub profiles"),
 }
 LEVEL_NAMES: dict[Level, str] = {
-    Level.COMPANY: N_("Company level access"),
-    Level.CONTRACT: N_("Contract level access"),
+    Level.COMPANY: N_("Company-level access"),
+    Level.CONTRACT: N_("Contract-level access"),
 }
 REACH: dict[Level, str] = {
     Level.COMPANY: N_("Every contract in your company"),

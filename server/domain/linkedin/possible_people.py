@@ -15,7 +15,7 @@ from server.domain.profile_url import profile_key
 from server.domain.search_text import folded
 from server.domain.words import N_
 
-LINKEDIN_MATCH = N_("matched by LinkedIn")
+LINKEDIN_MATCH = N_("LinkedIn's own match")
 TAKEN = N_("linked to another candidate")
 UNLINKED = N_("was unlinked from this candidate")
 
@@ -70,6 +70,15 @@ class PossibleMember:
     member: Member
     evidence: tuple[str, ...]
     may_link: bool
+
+    @property
+    def recognizable(self) -> bool:
+        """Whether somebody can tell from the entry who it is: by a name, or because this candidate was linked to it before.
+
+        LinkedIn's matching names members by a URN alone, and nothing in its API tells their names (linkedin.md 5.2). Such a
+        match can be judged only beside LinkedIn's widget, which shows the profile.
+        """
+        return bool(self.member.name) or UNLINKED in self.evidence
 
 
 def is_linkedin_key(key: str) -> bool:

@@ -53,9 +53,10 @@ _HOLDER = Statement(
 _HOLDER_NAME = """(select coalesce(u.name, trim(s.first_name || ' ' || s.last_name)) from linkedin_seat s
     left join app_user u on u.id = s.user_id where s.seat = a.exporter or s.member = a.exporter limit 1)"""
 _SHOWN = f"""select a.id, a.type, a.state, a.code, a.message, a.times, a.received_at, a.due_at, a.settled_at, a.job_id, j.id,
-        j.title, a.person_name, a.candidate_id, a.application_id, a.exporter, {_HOLDER_NAME}
+        j.title, a.person_name, a.candidate_id, a.application_id, a.exporter, {_HOLDER_NAME}, a.notification, a.expires_at,
+        a.tries, a.raw
     from arrival a left join job j on j.job_id = a.job_id where {{which}} order by a.id desc limit ?"""
-_COUNTS = Statement("select state, count(*) from arrival group by state")
+_COUNTS = Statement(f"select state, count(*) from arrival where type <> '{STATUS_CHANGE}' group by state")
 _UNDECIDED_ON = Statement("select count(*) from arrival where state = 'undecided' and job_id = ?")
 _ABOUT = Statement("select 1 from arrival where application_id = ? and state = 'done' limit 1")
 _SINCE = Statement("select 1 from arrival where candidate_id = ? and state = 'done' and settled_at >= ? limit 1")
@@ -97,6 +98,10 @@ class ShownArrival(NamedTuple):
     application: int | None
     exporter: str | None
     exporter_name: str | None
+    notification: str
+    expires_at: int | None
+    tries: int
+    raw: str
 
 
 def receive(notification: str, type: str, expires_at: int | None) -> None:
@@ -167,18 +172,22 @@ def holder(exporter: str) -> tuple[int, str, bool] | None:
     return (row[0], row[1], bool(row[2])) if row else None
 
 
-def page(states: Sequence[str], job_id: str | None, after: int | None, limit: int) -> list[ShownArrival]:
-    """Arrivals in one of ``states`` (none: in every), newest first, from the id ``after`` on; ``job_id`` those for one job."""
+def page(states: Sequence[str], job_id: str | None, after: int | None, limit: int, switches: bool = False) -> list[ShownArrival]:
+    """Arrivals in one of ``states`` (none: in every), newest first, from the id ``after`` on; ``job_id`` those for one job.
+
+    Either those that tell of ``switches``, or all others.
+    """
     values: list[Any] = [*states, *([job_id] if job_id else []), *([after] if after else []), limit]
-    return [ShownArrival(*row) for row in _page(len(states), bool(job_id), bool(after)).rows(*values)]
+    return [ShownArrival(*row) for row in _page(len(states), bool(job_id), bool(after), switches).rows(*values)]
 
 
 @cache
-def _page(states: int, job: bool, after: bool) -> Statement:
-    which = [f"a.state in ({', '.join('?' * states)})"] if states else []
+def _page(states: int, job: bool, after: bool, switches: bool) -> Statement:
+    which = [f"a.type {'=' if switches else '<>'} '{STATUS_CHANGE}'"]
+    which += [f"a.state in ({', '.join('?' * states)})"] if states else []
     which += ["a.job_id = ?"] if job else []
     which += ["a.id < ?"] if after else []
-    return Statement(_SHOWN.format(which=" and ".join(which) or "a.id > 0"))
+    return Statement(_SHOWN.format(which=" and ".join(which)))
 
 
 def shown(id: int) -> ShownArrival | None:

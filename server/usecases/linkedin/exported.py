@@ -1,9 +1,11 @@
 """Exports from LinkedIn as people see them: the page of the Admin center, and who is meant, for the recruiters of a job."""
 
+import json
 from dataclasses import dataclass, field
 
 from server.domain.errors import Invalid, NotFound
-from server.domain.linkedin.arrivals import KNOWN_TYPES, SENTENCES, ArrivalRefused, State
+from server.domain.linkedin import arrival_words
+from server.domain.linkedin.arrivals import KNOWN_TYPES, ArrivalRefused, State
 from server.domain.matching import Possibility
 from server.domain.permissions import Action
 from server.domain.roles import Actor
@@ -19,6 +21,7 @@ from server.usecases.paging import PAGE
 
 # What an administrator may do in which state.
 _MAY_TRY = (State.NEW, State.REFUSED, State.DISMISSED)
+SWITCHES = "switches"
 VIEWS: dict[str, tuple[State, ...]] = {
     "open": (State.REFUSED, State.UNDECIDED, State.UNKNOWN),
     "waiting": (State.NEW,),
@@ -26,18 +29,22 @@ VIEWS: dict[str, tuple[State, ...]] = {
     "dismissed": (State.DISMISSED,),
 }
 _CHOICES = 10  # at once on the page of a job
+_ANSWER_SHOWN = 4000  # characters
 _MAY_DISMISS = (State.REFUSED, State.UNDECIDED, State.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
 class ShownExport:
-    """A line of the page; ``sentence`` has the places job, name and type, and is empty while all is well.
+    """An entry of the page; ``arrived`` has the places person, job and exporter, ``became`` job, name and type.
 
-    Then ``row.message`` may tell of a trouble, in words that are LinkedIn's and have no places.
+    Where ``became`` is empty, ``row.message`` tells of a trouble, in words that are LinkedIn's and have no places.
+    ``answer`` is what LinkedIn said of the export, for people who look into it: its beginning, empty once it is thrown away.
     """
 
     row: ShownArrival
-    sentence: str
+    arrived: str
+    became: str
+    answer: str
     may_try: bool
     may_choose: bool
     may_dismiss: bool
@@ -68,9 +75,12 @@ class WhoIsMeant:
 
 
 def overview(actor: Actor, view: str, after: int | None) -> Exports:
-    """What arrived, newest first; ``view`` is one of VIEWS, anything else is everything. Raise NotPermitted."""
+    """What arrived, newest first; ``view`` is one of VIEWS or SWITCHES, anything else is everything. Raise NotPermitted.
+
+    News of access levels, which are many and ask nothing of anybody, are a view of their own.
+    """
     access.require(actor, Action.SET_UP_LINKEDIN)
-    rows = arrivals.page(VIEWS.get(view, ()), None, after, PAGE + 1)
+    rows = arrivals.page(VIEWS.get(view, ()), None, after, PAGE + 1, switches=view == SWITCHES)
     onward = rows[PAGE - 1].id if len(rows) > PAGE else None
     counts = arrivals.counts()
     by_view = {name: sum(counts.get(state, 0) for state in states) for name, states in VIEWS.items()}
@@ -153,11 +163,17 @@ def _shown(row: ShownArrival) -> ShownExport:
     known = row.type in KNOWN_TYPES
     return ShownExport(
         row=row,
-        sentence=SENTENCES.get(row.code, ""),
+        arrived=arrival_words.arrived(row.type, row.person_name, row.exporter_name),
+        became=arrival_words.became(row.type, row.state, row.code),
+        answer=_answer(row.raw),
         may_try=known and row.state in _MAY_TRY,
         may_choose=row.state == State.UNDECIDED,
         may_dismiss=row.state in _MAY_DISMISS,
     )
+
+
+def _answer(raw: str) -> str:
+    return json.dumps(json.loads(raw)["answer"], indent=1, ensure_ascii=False)[:_ANSWER_SHOWN] if raw else ""
 
 
 def _who(row: ShownArrival) -> WhoIsMeant:

@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 
 from server.domain import clock
-from server.domain.errors import Invalid, LinkedInNotSetUp, NotFound
+from server.domain.errors import Invalid, LinkedInNotSetUp
 from server.domain.linkedin.kinds import LARGEST_BATCH, ORDER, PARENT, Kind
 from server.domain.linkedin.levels import Standing
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.words import N_
 from server.linkedin.quotas import QUOTAS
-from server.storage import candidates, duties, marks, quotas, sync_records
-from server.storage.candidates import CandidateRow
+from server.storage import duties, marks, quotas, sync_records
 from server.storage.database import transaction
 from server.storage.linkedin import account
 from server.storage.linkedin.account import Account
-from server.storage.sync_records import FAILED, REFUSED, LedgerLine, Reason, Troubled
+from server.storage.sync_records import FAILED, REFUSED, Reason, Troubled
 from server.usecases import access
 from server.usecases.linkedin import desk, levels, sending
 
@@ -152,24 +151,6 @@ def troubled(actor: Actor, kind: Kind, state: str, after: int) -> list[Troubled]
     """Failed or refused records of a kind, 50 at a time. Raise NotPermitted."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     return sync_records.troubled(kind, state, after, SHOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What LinkedIn was told about a candidate; ``candidate`` is None once they are gone."""
-
-    id: int
-    candidate: CandidateRow | None
-    lines: list[LedgerLine]
-
-
-def ledger(actor: Actor, candidate: int) -> Ledger:
-    """What LinkedIn was told about a candidate, withdrawn records too. Raise NotPermitted, NotFound."""
-    access.require(actor, Action.SET_UP_LINKEDIN)
-    lines, row = sync_records.ledger(candidate), candidates.by_id(candidate)
-    if row is None and not lines:
-        raise NotFound
-    return Ledger(candidate, row, lines)
 
 
 def _change(actor: Actor, to: str, since: tuple[str, ...], compare: bool = True, **values: int | None) -> None:

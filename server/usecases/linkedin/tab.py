@@ -8,21 +8,20 @@ from dataclasses import dataclass, field, replace
 
 from server.domain import clock
 from server.domain.errors import AttractError, NotPermitted
-from server.domain.linkedin import possible_people
 from server.domain.linkedin.activities import OthersInMail, OwnInMail, Rejection, WrittenNote
 from server.domain.linkedin.levels import Feature, State
-from server.domain.linkedin.possible_people import Member, PossibleMember, is_linkedin_key, name_keys
-from server.domain.linkedin.urns import PERSON, person_urn
+from server.domain.linkedin.possible_people import Member, PossibleMember
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.candidates import CandidateRow
 from server.storage.database import transaction
 from server.storage.linkedin import activities, links, recruiter_notes
-from server.storage.linkedin.links import Matching, Unlinked
+from server.storage.linkedin.links import Unlinked
 from server.usecases import access
 from server.usecases.access import CandidateAccess
 from server.usecases.linkedin import widgets
-from server.usecases.linkedin.tab_profile import Linked, shown_profile, sought_by, told
+from server.usecases.linkedin.tab_match import Match, look_up
+from server.usecases.linkedin.tab_profile import Linked
 from server.usecases.linkedin.tab_reader import Reach, Reader, reader_of
 from server.usecases.linkedin.widgets import Widget
 
@@ -32,8 +31,12 @@ INMAIL_STREAM, NOTES_STREAM = "inmail", "notes"
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The bottom of the tab. None is what the access level does not open; ``as_of`` is when LinkedIn was read last."""
+    """The bottom of the tab. None is what the access level does not open; ``as_of`` is when LinkedIn was read last.
 
+    ``member_known``: it is known whose InMail and notes to look for, so that "none" means none.
+    """
+
+    member_known: bool = False
     inmails: list[OwnInMail] | None = None
     others: list[OthersInMail] = field(default_factory=list)
     notes: list[WrittenNote] | None = None
@@ -88,7 +91,7 @@ def read(actor: Actor, candidate_id: int) -> Tab:
     tab = Tab(found.row, reader, True, found.can(Action.LINK_LINKEDIN_PROFILE), past_prospect=_past_prospect(found))
     if reader.reach not in (Reach.BASIC, Reach.FULL):
         return tab
-    return _with_profile(tab, reader)
+    return _with_profile(tab, reader, look_up(tab.row))
 
 
 def recruiting_activities(actor: Actor, candidate_id: int) -> RecruitingActivities:
@@ -99,7 +102,7 @@ def recruiting_activities(actor: Actor, candidate_id: int) -> RecruitingActiviti
         WrittenNote(note.created_at, note.author_name, note.text, note.private, note.author == actor.id, note.id)
         for note in recruiter_notes.about(candidate_id, actor.id)
     ]
-    history = _history(reader, _members(candidate_id, reader), everybodys=True)
+    history = _history(reader, look_up(found.row).members if reader.reach == Reach.FULL else [], everybodys=True)
     readable = {one.row.id: one.row.job.title for one in found.where(Action.READ_ACTIVITY)}
     rejections = [one for one in activities.rejections(candidate_id, actor.id) if one.application in readable]
     may_write = reader.standing.state == State.ENABLED and found.can(Action.WRITE_RECRUITER_NOTE)
@@ -131,27 +134,17 @@ def _candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
     return found
 
 
-def _with_profile(tab: Tab, reader: Reader) -> Tab:
-    own, gone, matching = links.of_candidate(tab.row.id), links.unlinked(tab.row.id), links.matching(tab.row.id)
-    sought = sought_by(tab.row, own, gone)
-    urns = [*(person_urn(key) for key in sought.keys if key.startswith(PERSON)), *sought.unlinked, *matching.members]
-    members = told(urns, links.members(urns, name_keys(tab.row.name)))
-    linked = shown_profile(sought, own, members, matching.members)
-    listed = () if linked and linked.member.urn else possible_people.possible(sought, members, matching.members)
-    history = _history(reader, [linked.member.urn] if linked and linked.member.urn else [])
+def _with_profile(tab: Tab, reader: Reader, match: Match) -> Tab:
+    widget = _widget(reader, match.synced)
     return replace(
         tab,
-        linked=_shown(linked, reader) if linked else None,
-        possible=tuple(replace(one, member=_basic(one.member, reader)) for one in listed),
-        unlinked=tuple(one for one in gone if is_linkedin_key(one.member)),
-        widget=_widget(reader, matching),
-        synced=matching.synced,
-        history=history,
+        linked=replace(match.linked, member=_basic(match.linked.member, reader)) if match.linked else None,
+        possible=tuple(replace(one, member=_basic(one.member, reader)) for one in match.possible if widget or one.recognizable),
+        unlinked=match.unlinked,
+        widget=widget,
+        synced=match.synced,
+        history=_history(reader, match.members),
     )
-
-
-def _shown(linked: Linked, reader: Reader) -> Linked:
-    return replace(linked, member=_basic(linked.member, reader))
 
 
 def _basic(member: Member, reader: Reader) -> Member:
@@ -159,13 +152,6 @@ def _basic(member: Member, reader: Reader) -> Member:
     if reader.reach == Reach.FULL:
         return member
     return Member(member.urn, member.first_name, member.last_name, holder=member.holder, holder_name=member.holder_name)
-
-
-def _members(candidate_id: int, reader: Reader) -> list[str]:
-    """The person URNs that a candidate is linked to, where the reader may see what LinkedIn tells of them."""
-    if reader.reach != Reach.FULL:
-        return []
-    return [person_urn(one.key) for one in links.of_candidate(candidate_id) if one.key.startswith(PERSON)]
 
 
 def _history(reader: Reader, members: list[str], everybodys: bool = False) -> History:
@@ -182,12 +168,12 @@ def _history(reader: Reader, members: list[str], everybodys: bool = False) -> Hi
     streams = activities.streams((INMAIL_STREAM, NOTES_STREAM), (*reader.seat.seats, *reader.seat.contracts))
     as_of = min((one.read_at or 0 for one in streams), default=0) or None
     trouble = next((one.trouble for one in streams if one.trouble), None)
-    return History(inmails, others, notes, as_of, trouble)
+    return History(bool(members), inmails, others, notes, as_of, trouble)
 
 
-def _widget(reader: Reader, matching: Matching) -> Widget | None:
+def _widget(reader: Reader, synced: bool) -> Widget | None:
     """LinkedIn's widget, which works only for candidates that LinkedIn was sent (linkedin.md 16)."""
-    if not matching.synced or not reader.may(Feature.PROFILE_WIDGET):
+    if not synced or not reader.may(Feature.PROFILE_WIDGET):
         return None
     try:
         return widgets.profile()

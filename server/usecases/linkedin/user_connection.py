@@ -28,7 +28,9 @@ from server.usecases.linkedin.seats import OwnSeat, of_user
 LIFE = 10 * clock.MINUTE
 _REMEMBERED = clock.HOUR  # so long a sign-in that led back nowhere is worth a hint
 DECLINED = N_("You declined at LinkedIn, so nothing was connected. Start again whenever you like.")
-TAKEN_BUT_SET_UP = N_("LinkedIn is connected. The account you signed in with stays %(name)s's, who connected it in Attract before.")
+TAKEN_BUT_SET_UP = N_(
+    "LinkedIn is connected. The account you signed in with stays %(name)s's, who connected it in Attract before."
+)
 
 
 @dataclass(frozen=True, slots=True)
