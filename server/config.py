@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from email.headerregistry import Address
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -54,7 +53,7 @@ class Settings:
     linkedin_records_per_minute: int = 10_000
     linkedin_unsigned_notifications: str = "refuse"
     smtp: Smtp | None = None
-    mail_from: Address | None = None
+    mail_from: str = ""
     mailbox: bool = False
     document_megabytes: int = 10
 
@@ -71,7 +70,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     port = _read(environment, "PORT", "8000", _number(1, 65535))
     smtp = _read(environment, "SMTP_URL", "", mail_settings.smtp)
     sender = _read(environment, "MAIL_FROM", "", mail_settings.sender)
-    if smtp and sender is None:
+    if smtp and not sender:
         raise BadSetting("MAIL_FROM: is missing; with SMTP_URL, mail needs an address it comes from")
     return Settings(
         home=home,

@@ -36,6 +36,8 @@ document.addEventListener('htmx:after:swap', () => {
 });
 // An answer of the server says itself what is wrong; this is for no answer at all.
 document.addEventListener('htmx:error', (event) => {
+  // What asks by itself every minute does not disturb whoever did nothing.
+  if (event.detail?.ctx?.sourceElement?.id === 'unread') return;
   if (!event.detail?.ctx?.response) say(said().dataset.unreachable);
 });
 document.addEventListener('close', (event) => { if (event.target === dialog()) dialog().replaceChildren(); }, true);

@@ -10,6 +10,7 @@ from server import log
 from server.app import create_app
 from server.config import Settings
 from server.storage import database
+from server.usecases import mailing
 from server.usecases.linkedin import desk
 
 _built: dict[Settings, tuple[Flask, dict[str, Any]]] = {}
@@ -31,4 +32,5 @@ def app_for(settings: Settings) -> Flask:
     log.configure(settings.log_level)
     database.bind(settings.database_url)
     desk.bind(settings)
+    mailing.bind(settings)
     return app

@@ -74,6 +74,7 @@ class Action(StrEnum):
     WRITE_RECRUITER_NOTE = "write_recruiter_note"
     READ_LINKEDIN_POOL = "read_linkedin_pool"
     ERASE_PERSON = "erase_person"
+    READ_NOTIFICATIONS = "read_notifications"
 
 
 class Fact(StrEnum):
@@ -181,6 +182,8 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.WRITE_RECRUITER_NOTE:   (_,         Y,      Y,         Y,       _,         Y,       Y,       _),
     # Design section 5.6; a Read-only user reads all data (2.2).
     Action.READ_LINKEDIN_POOL:     (_,         Y,      Y,         Y,       Y,         _,       _,       _),
+    # Everybody their own (section 20).
+    Action.READ_NOTIFICATIONS:     (Y,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
     # Design section 5.9.
     Action.ERASE_PERSON:           (_,         Y,      _,         _,       _,         _,       _,       _),
 }

@@ -1,7 +1,7 @@
 """Who somebody is: application roles, hiring-team roles, and the standing that both give (spec/attract.md section 2.1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from server.domain.words import N_
@@ -66,12 +66,13 @@ def places_open_to(roles: frozenset[Role]) -> tuple[TeamRole, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The signed-in person on whose behalf a use case runs."""
+    """The signed-in person on whose behalf a use case runs; ``language`` is what they chose to read Attract in."""
 
     id: int
     name: str
     email: str
     roles: frozenset[Role]
+    language: str | None = field(default=None, compare=False)
 
     @property
     def only_reads(self) -> bool:

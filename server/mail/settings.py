@@ -35,16 +35,19 @@ def smtp(text: str) -> Smtp | None:
     return Smtp(host, port, parts.scheme == "smtps", unquote(parts.username or ""), unquote(parts.password or ""))
 
 
-def sender(text: str) -> Address | None:
-    """Who mail comes from, with a name ("Attract <jobs@attract.example>") or without; None for no text. Raise ValueError."""
-    if not text:
-        return None
+def sender(text: str) -> str:
+    """Who mail comes from, with a name ("Attract <jobs@attract.example>") or without; none for no text. Raise ValueError."""
+    return str(address(text)) if text else ""
+
+
+def address(text: str) -> Address:
+    """The one address in ``text``; raise ValueError when it is none, or more than one."""
     found = getaddresses([text])
     try:
-        ((name, address),) = found
-        user, _, domain = address.rpartition("@")
+        ((name, spec),) = found
+        user, _, domain = spec.rpartition("@")
         if not user or not domain or not text.isprintable():
             raise ValueError
-        return Address(name, addr_spec=address)
+        return Address(name, addr_spec=spec)
     except (ValueError, IndexError, HeaderParseError):
         raise ValueError("must be one address, such as Attract <attract@attract.example>") from None

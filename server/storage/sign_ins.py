@@ -7,7 +7,8 @@ from server.storage.database import Statement
 from server.storage.tables import SignIn
 from server.storage.users import role_set
 
-_READER = """select s.id, s.last_seen_at, u.id, u.name, u.email, (select {concat} from user_role r where r.user_id = u.id)
+_READER = """select s.id, s.last_seen_at, u.id, u.name, u.email, u.language,
+      (select {concat} from user_role r where r.user_id = u.id)
     from sign_in s join app_user u on u.id = s.user_id
     where s.token_hash = ? and s.created_at > ? and s.last_seen_at > ? and u.active"""
 _BY_TOKEN = Statement(_READER.format(concat="group_concat(r.role)"), _READER.format(concat="string_agg(r.role, ',')"))
@@ -31,8 +32,8 @@ def holding(token_hash: str, created_after: int, seen_after: int) -> SignInRow |
     row = _BY_TOKEN.row(token_hash, created_after, seen_after)
     if row is None:
         return None
-    sign_in, last_seen_at, id, name, email, roles = row
-    return SignInRow(sign_in, last_seen_at, Actor(id, name, email, role_set(roles)))
+    sign_in, last_seen_at, id, name, email, language, roles = row
+    return SignInRow(sign_in, last_seen_at, Actor(id, name, email, role_set(roles), language))
 
 
 def touch(sign_in: int, at: int) -> None:

@@ -17,22 +17,8 @@ _SIZE = Statement(
     "select page_count * page_size from pragma_page_count(), pragma_page_size()", "select pg_database_size(current_database())"
 )
 _VERSION = Statement("select sqlite_version()", "show server_version")
-_WAITING = Statement(
-    """select (select count(*) from sync_mark where due_at is not null),
-         (select count(*) from outgoing_mail where state in ('queued', 'sending')),
-         (select count(*) from outgoing_mail where state = 'failed'),
-         (select min(created_at) from outgoing_mail where state = 'queued')"""
-)
+_WAITING = Statement("select count(*) from sync_mark where due_at is not null")
 _BACKUP = "backup"
-
-
-class Waiting(NamedTuple):
-    """What the worker has not done yet: subjects to compare with LinkedIn, mail; and mail that nobody tries any more."""
-
-    sync: int
-    mail: int
-    failed_mail: int
-    oldest_mail: int | None
 
 
 class Engine(NamedTuple):
@@ -49,9 +35,9 @@ def engine() -> Engine:
     return Engine("SQLite" if is_sqlite() else "PostgreSQL", str(version), int(size))
 
 
-def waiting() -> Waiting:
-    """What waits for the worker."""
-    return Waiting._make(_WAITING.row() or (0, 0, 0, None))
+def waiting() -> int:
+    """How many subjects wait to be compared with LinkedIn."""
+    return int((_WAITING.row() or (0,))[0])
 
 
 def last_backup() -> int | None:

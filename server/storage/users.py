@@ -120,6 +120,16 @@ def listed(words: list[str], with_role: bool, after: int | None, limit: int) -> 
     return [UserRow(*row) for row in _listed(len(words), with_role, after is not None).rows(*sought, *_twice(after), limit)]
 
 
+def choose_language(user: int, language: str | None) -> None:
+    """Keep in which language a user wants to read; None is whatever their browser asks for."""
+    User.update(language=language).where(User.id == user).execute()
+
+
+def hear_language(user: int, language: str) -> None:
+    """Keep which language the browser of a user asked for."""
+    User.update(browser_language=language).where(User.id == user).execute()
+
+
 def named(words: list[str], limit: int) -> list[UserRow]:
     """Of those who may sign in, the first ``limit`` by name in whose name or address every one of ``words`` stands.
 

@@ -6,6 +6,7 @@ import secrets
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from server.catalogues import LANGUAGES
 from server.domain import clock, throttle
 from server.domain.errors import Invalid, TooMany, WrongCredentials, required
 from server.domain.passwords import LONGEST, checked_password
@@ -27,10 +28,11 @@ _hasher = PasswordHasher()
 _NOBODY = _hasher.hash(secrets.token_urlsafe())
 
 
-def sign_in(email: str, password: str, remote: str) -> tuple[Actor, str]:
+def sign_in(email: str, password: str, remote: str, language: str | None = None) -> tuple[Actor, str]:
     """The user with this address and password, and the secret that this sign-in is known by until it ends.
 
-    ``remote`` is the network address asked from. Raise WrongCredentials, or TooMany after too many wrong ones (counted
+    ``remote`` is the network address asked from, ``language`` the one that the browser asks for: mail speaks it until the
+    user chooses one. Raise WrongCredentials, or TooMany after too many wrong ones (counted
     per account and per network address over 15 minutes).
     """
     key = email_key(email)[:320]
@@ -42,6 +44,8 @@ def sign_in(email: str, password: str, remote: str) -> tuple[Actor, str]:
     with transaction():
         users.forget_failures(account)
         users.forget_failures(address, at=tried_at)
+        if language in LANGUAGES:
+            users.hear_language(user.id, language)
         return user.actor(), begin_sign_in(user.id)
 
 
@@ -74,6 +78,15 @@ def own(actor: Actor) -> Actor:
     """The reader's own account, for User settings and About. Raise NotPermitted."""
     access.require(actor, Action.OPEN_ATTRACT)
     return actor
+
+
+def choose_language(actor: Actor, language: str | None) -> None:
+    """Read Attract and its mail in ``language``; None is what the browser asks for. Raise NotPermitted, Invalid."""
+    access.require(actor, Action.OPEN_ATTRACT)
+    if language is not None and language not in LANGUAGES:
+        raise Invalid({"language": N_("Choose one of the languages.")})
+    with transaction():
+        users.choose_language(actor.id, language)
 
 
 def add_user(email: str, name: str, password: str, roles: frozenset[Role], guest: bool = False) -> int:

@@ -11,7 +11,7 @@ from server.storage import mail
 from server.storage.database import transaction
 from server.storage.mail import LetterRow
 from server.usecases import access, mailing
-from server.usecases.paging import PAGE, after_id
+from server.usecases.paging import PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def try_again(actor: Actor) -> int:
         return mail.try_again()
 
 
-def read(actor: Actor, after: str | None = None) -> Mailbox:
+def read(actor: Actor, after: int | None = None) -> Mailbox:
     """What was sent. Raise NotPermitted; NotFound where mail goes out for real."""
     _open(actor)
-    rows = mail.sent(after_id(after), PAGE + 1)
+    rows = mail.sent(after, PAGE + 1)
     return Mailbox([_sent(row) for row in rows[:PAGE]], rows[PAGE - 1].id if len(rows) > PAGE else None)
 
 

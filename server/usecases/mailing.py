@@ -20,6 +20,7 @@ from server.domain.errors import MailDeferred, MailNotSent, MailRefused, MailTro
 from server.domain.notifications import told
 from server.mail import letters
 from server.mail.letters import Letter, Sender
+from server.mail.settings import address
 from server.mail.smtp import Post
 from server.storage import mail
 from server.storage.database import transaction
@@ -71,7 +72,7 @@ def sender() -> Sender:
     """From where letters of this installation come."""
     own = settings()
     usual = Address(letters.one_line(own.instance_name), "attract", urlsplit(own.public_url).hostname or "localhost")
-    return Sender(own.mail_from or usual, own.instance_name, own.public_url)
+    return Sender(address(own.mail_from) if own.mail_from else usual, own.instance_name, own.public_url)
 
 
 def work() -> bool:

@@ -1,10 +1,18 @@
 """Telling people what happened: in Attract and by e-mail, as each of them chose (spec/attract.md section 20)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from server.domain.notifications import DEFAULTS, WORDS, Kind, Value, Words, told
+from server.domain.errors import NotFound
+from server.domain.notifications import DEFAULTS, WORDS, Choice, Kind, Topic, Value, Words, told
+from server.domain.permissions import Action
+from server.domain.roles import Actor
 from server.storage import mail, notifications
+from server.storage.database import transaction
 from server.storage.mail import To
+from server.storage.notifications import NotificationRow
+from server.usecases import access
+from server.usecases.paging import PAGE
 
 
 def notify(users: Iterable[int], kind: Kind, args: Mapping[str, Value], link: str, candidate: int | None = None) -> None:
@@ -35,6 +43,56 @@ def write_to(
     """
     _checked(kind, args, candidate)
     mail.queue([To(address, name, language=language)], kind, args, link, candidate)
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """A page of what the reader was told, latest first; ``after`` is where the next one begins."""
+
+    rows: list[NotificationRow]
+    after: int | None
+
+
+def unread(actor: Actor) -> int:
+    """How much is new to the reader, for the bell; 100 stands for any number from there. Raise NotPermitted."""
+    access.require(actor, Action.READ_NOTIFICATIONS)
+    return notifications.unread(actor.id)
+
+
+def read(actor: Actor, after: int | None = None) -> Notices:
+    """What the reader was told, without kinds that this version does not know. Raise NotPermitted."""
+    access.require(actor, Action.READ_NOTIFICATIONS)
+    rows = notifications.page(actor.id, after, PAGE + 1)
+    known = [row for row in rows[:PAGE] if row.kind in list(Kind)]
+    return Notices(known, rows[PAGE - 1].id if len(rows) > PAGE else None)
+
+
+def mark_read(actor: Actor, notification: int | None = None) -> str:
+    """Keep that the reader read one of their notifications, or all of them (None); where the one leads to.
+
+    Raise NotPermitted, NotFound for one that is not theirs.
+    """
+    access.require(actor, Action.READ_NOTIFICATIONS)
+    with transaction():
+        link = notifications.link(actor.id, notification) if notification is not None else "/notifications"
+        if link is None:
+            raise NotFound
+        notifications.mark_read(actor.id, notification)
+    return link
+
+
+def choices(actor: Actor) -> dict[Topic, Choice]:
+    """What the reader is told about and where. Raise NotPermitted."""
+    access.require(actor, Action.READ_NOTIFICATIONS)
+    chosen = notifications.choices(actor.id)
+    return {topic: chosen.get(topic, usual) for topic, usual in DEFAULTS.items()}
+
+
+def choose(actor: Actor, chosen: Mapping[Topic, Choice]) -> None:
+    """Keep what the reader wants to be told about and where. Raise NotPermitted."""
+    access.require(actor, Action.READ_NOTIFICATIONS)
+    with transaction():
+        notifications.choose(actor.id, chosen)
 
 
 def _checked(kind: Kind, args: Mapping[str, Value], candidate: int | None) -> Words:

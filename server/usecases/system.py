@@ -7,8 +7,9 @@ from pathlib import Path
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import duties, migrate, system
-from server.storage.system import Engine, Waiting
-from server.usecases import access, housekeeping
+from server.storage.system import Engine
+from server.usecases import access, housekeeping, mailbox
+from server.usecases.mailbox import MailStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class State:
 
     engine: Engine
     pending: list[str]
-    waiting: Waiting
+    waiting: int
+    mail: MailStanding
     worker_at: int | None
     last_backup: int | None
     disk: Disk
@@ -37,4 +39,5 @@ def state(actor: Actor, folder: Path) -> State:
     place = next(one for one in (folder, *folder.parents) if one.exists())
     usage = shutil.disk_usage(place)
     beat = duties.last_beat(housekeeping.WORKER)
-    return State(system.engine(), migrate.pending(), system.waiting(), beat, system.last_backup(), Disk(usage.total, usage.free))
+    disk, mail = Disk(usage.total, usage.free), mailbox.standing(actor)
+    return State(system.engine(), migrate.pending(), system.waiting(), mail, beat, system.last_backup(), disk)

@@ -1,9 +1,13 @@
 """User settings."""
 
-from flask import Blueprint, Response
+from typing import Any
 
+from flask import Blueprint, Response
+from flask_babel import gettext
+
+from server.domain.errors import Invalid
 from server.usecases import accounts
-from server.web import answers
+from server.web import answers, language, typed
 from server.web.sign_in import actor
 
 pages = Blueprint("account", __name__)
@@ -12,4 +16,21 @@ pages = Blueprint("account", __name__)
 @pages.get("/settings")
 def show() -> Response:
     """Who the reader is to Attract."""
-    return answers.page("settings/account.html", account=accounts.own(actor()))
+    return _page()
+
+
+@pages.post("/settings")
+def choose_language() -> Response:
+    """Keep the language the reader chose, and go on in it."""
+    chosen = typed.text("language") or None
+    try:
+        accounts.choose_language(actor(), chosen)
+    except Invalid as invalid:
+        return _page(422, invalid.errors)
+    language.choose(chosen or language.asked_for())
+    return answers.done(gettext("Your language is saved."), "/settings")
+
+
+def _page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    data: dict[str, Any] = {"account": accounts.own(actor()), "languages": language.NAMES, "errors": errors or {}}
+    return answers.page("settings/account.html", status=status, **data)

@@ -29,7 +29,8 @@ TABS = (
 def register(app: Flask) -> None:
     """Give the layout of the Admin center its tabs."""
     tests = app.config["SETTINGS"].linkedin_environment == "test"  # against LinkedIn itself there is nothing to run
-    tabs = (*TABS, *[(CERTIFICATION, N_("Certification"))] * tests)
+    shown = app.config["SETTINGS"].mailbox
+    tabs = (*TABS, *[("/admin/mailbox", N_("Mailbox"))] * shown, *[(CERTIFICATION, N_("Certification"))] * tests)
     own = [tab for tab in tabs if not tab[0].startswith(LINKEDIN)]
     app.jinja_env.globals["admin_groups"] = (
         (N_("Attract"), own),

@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from server.config import Settings
 from server.domain.permissions import Action
-from server.usecases import access
+from server.usecases import access, notifications
 from server.usecases.linkedin import closed_profiles
 from server.web import language
 
@@ -35,6 +35,7 @@ def page(template: str, part: str | None = None, status: int = 200, **data: Any)
     if reader is not None:
         frame["uses_pools"] = access.can(reader, Action.READ_LINKEDIN_POOL)
         frame["closed_profiles"] = closed_profiles.open_count(reader)
+        frame["unread"] = notifications.unread(reader) if access.can(reader, Action.READ_NOTIFICATIONS) else 0
     return make_response(render_template(template, **frame, **data), status)
 
 

@@ -16,6 +16,8 @@ from server.web import answers
 
 _CANDIDATE = re.compile(r"^/candidates/\d+")
 Answer = Callable[[Any], Any]
+# What an open page asks every minute, whether its reader is still signed in or not.
+_ASKED_BY_ITSELF = ("/notifications/unread",)
 
 
 def register(app: Flask) -> None:
@@ -71,6 +73,8 @@ def _answer(status: int, text: str) -> Response:
 
 
 def _to_sign_in() -> Response:
+    if request.htmx and request.path in _ASKED_BY_ITSELF:  # type: ignore[attr-defined]
+        return Response(status=204)  # the page that asked stays open, with what is typed in it
     asked = request.full_path.rstrip("?") if request.method == "GET" and not request.htmx else _open_page()  # type: ignore[attr-defined]
     address = f"/sign-in?next={quote(asked)}"
     if request.htmx:  # type: ignore[attr-defined]

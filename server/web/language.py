@@ -6,7 +6,7 @@ from functools import lru_cache
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from flask import Flask, g, request
-from flask_babel import Babel
+from flask_babel import Babel, refresh
 from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -16,11 +16,12 @@ from server.catalogues import TRANSLATIONS
 from server.domain import clock
 
 # Norwegian is asked for under three names; bokmål is the one there is.
+NAMES = {"en": "English", "nb": "Norsk bokmål"}
 _LOCALES = {"en": "en", "nb": "nb", "no": "nb", "nn": "nb"}
 
 
 def register(app: Flask) -> None:
-    """Choose the language of each request by Accept-Language, and give templates their filters."""
+    """Choose the language of each request by what the reader chose, else by Accept-Language, and give templates their filters."""
     Babel(app, default_translation_directories=str(TRANSLATIONS), locale_selector=current)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals["_"] = text  # the extension's own looks up five contexts for every word of a page
@@ -33,8 +34,20 @@ def current() -> str:
     """The language of this request: en or nb."""
     found = g.get("language")
     if found is None:
-        found = g.language = _best(request.headers.get("Accept-Language", ""))
+        found = g.language = asked_for()
     return str(found)
+
+
+def asked_for() -> str:
+    """The language the browser asks for."""
+    return _best(request.headers.get("Accept-Language", ""))
+
+
+def choose(language: str | None) -> None:
+    """Speak ``language`` from now on in this request: what the reader chose; None changes nothing."""
+    if language and language != g.get("language"):
+        g.language = language
+        refresh()
 
 
 def text(message: str, **variables: object) -> Markup:

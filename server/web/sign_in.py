@@ -12,7 +12,7 @@ from server.domain.errors import AttractError, SignedOut, TooMany, WrongCredenti
 from server.domain.roles import Actor
 from server.edge import LONGEST_ONWARD, status_of, words_of
 from server.usecases import accounts
-from server.web import answers, headers, typed
+from server.web import answers, headers, language, typed
 
 pages = Blueprint("sign_in", __name__)
 
@@ -58,6 +58,7 @@ def _load(token: str) -> Reader | None:
     if found is None:
         return None
     log.note_user(found.id)
+    language.choose(found.language)
     return Reader(found, token)
 
 
@@ -75,7 +76,8 @@ def sign_in() -> Response:
     """Check e-mail address and password, then go on to ``next``."""
     onward = local_path(typed.text("next"))
     try:
-        found, token = accounts.sign_in(typed.text("email"), typed.text("password"), request.remote_addr or "")
+        who = typed.text("email"), typed.text("password"), request.remote_addr or ""
+        found, token = accounts.sign_in(*who, language.asked_for())
     except (WrongCredentials, TooMany) as error:
         return _form(onward, error)
     _end()

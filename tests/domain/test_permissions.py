@@ -132,7 +132,7 @@ PUBLISHED = [
     Row("Knowing of a job: team", TEAM, Action.KNOW_OF_JOB, None, ("read", "read", "read", "read", "read")),
     Row("Knowing of a job: role", ROLE, Action.KNOW_OF_JOB, None, ("read", "read", "read", "no", "read")),
 ]
-FOR_EVERYBODY = (Action.OPEN_ATTRACT, Action.EXPORT_PEOPLE)
+FOR_EVERYBODY = (Action.OPEN_ATTRACT, Action.EXPORT_PEOPLE, Action.READ_NOTIFICATIONS)
 
 
 def _expected() -> dict[Action, dict[Standing, Fact]]:

@@ -12,6 +12,7 @@ from flask import Flask
 from server.api.oauth.client import CHROME_REDIRECT, CLIENT_ID
 from server.domain.documents import DocumentKind
 from server.domain.history import DeedKind
+from server.domain.notifications import Kind
 from server.domain.permissions import Action, allowed
 from server.domain.roles import Actor, Role, TeamRole
 from server.edge import answers_programs
@@ -21,12 +22,13 @@ from server.storage.linkedin import seats
 from server.storage.linkedin.seats import SeatRow
 from server.usecases import access, applications, connections, documents, notes
 from server.usecases.documents import Upload
+from server.usecases.notifications import notify
 from tests.people import People
 from tests.web.browsing import Browser
 
 OPEN_TO_ALL = {"careers.show", "careers.apply", "careers.thanks", "sign_in.show", "sign_in.sign_in", "sign_in.sign_out"}
 # A page asks these for its menu, whatever it shows.
-MENU = (Action.OPEN_ADMIN_CENTER, Action.READ_LINKEDIN_POOL, Action.ERASE_PERSON)
+MENU = (Action.OPEN_ADMIN_CENTER, Action.READ_LINKEDIN_POOL, Action.ERASE_PERSON, Action.READ_NOTIFICATIONS)
 # What these pages ask is asked for every menu too, so they are looked at whole.
 ASK_LIKE_THE_MENU = (
     "browser_extension.",
@@ -37,6 +39,8 @@ ASK_LIKE_THE_MENU = (
     "pools.",
     "erasure.",
     "admin_closed_profiles.",
+    "notifications.",
+    "mailbox.",
 )
 MOST_STATEMENTS = 12
 
@@ -81,6 +85,9 @@ def world(people: People, app: Flask) -> World:
         "document": document,
         "user": reader.id,
     }
+    with transaction():
+        notify([reader.id], Kind.JOB_APPROVED, {"job": "x"}, "/about")
+    ids |= {"notification": 1, "letter": 1}
     ids |= {"job": job, "member": 1, "application": applicant_id, "candidate": applicant.candidate, "session": session}
     step = {"step": "1", "application": str(applicant_id), "note": "x", "host": "a.example", "mode": "off"}
     return World(reader, ids, step | {"title": "x", "description": "x", "location": "x", "openings": "1"})
@@ -158,6 +165,8 @@ def test_the_number_of_statements_of_a_page_does_not_grow_with_its_rows(
         notes.add(world.reader, world.ids["candidate"], "Another", False)
         upload = documents.checked(Upload(f"{number}.txt", b"Words %d" % number), 10)
         documents.add(world.reader, world.ids["candidate"], upload, DocumentKind.OTHER)
+        with transaction():
+            notify([world.reader.id], Kind.JOB_APPROVED, {"job": "x"}, "/about")
     assert len(applications.applicants(world.reader, job).page.rows) == 13
     many = {rule: statements(browser, rule, world) for _, rule in reading}
     assert many == few
