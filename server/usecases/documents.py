@@ -95,6 +95,11 @@ def checked(upload: Upload, megabytes: int) -> Checked:
     return Checked(checked_name(upload.name, type), type, upload.content)
 
 
+def check_adding(actor: Actor, candidate_id: int, application_id: int | None) -> None:
+    """Before a file is read: whether the actor may add one at all. Raise NotFound, NotPermitted."""
+    _require_edit(access.candidate(actor, candidate_id), application_id)
+
+
 def add(actor: Actor, candidate_id: int, upload: Checked, kind: DocumentKind | None, application_id: int | None = None) -> int:
     """Keep a document with one application or with the person in general; its id. The same once more changes nothing.
 

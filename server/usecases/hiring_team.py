@@ -56,13 +56,16 @@ def read(actor: Actor, job_id: int, person: str = "") -> Team:
     return Team(view(found), members, removable, offered, _colleagues(person) if offered else Colleagues([], more=False))
 
 
-def add(actor: Actor, job_id: int, user_id: int, role: TeamRole) -> None:
+def add(actor: Actor, job_id: int, user_id: int, role: TeamRole | None) -> None:
     """Put a user on the team; a delegate is named by the actor for themselves (statements 130-139).
 
-    Raise NotFound, NotPermitted, Invalid when the user lacks the role that the place asks for. Again changes nothing.
+    Again changes nothing. Raise NotFound, NotPermitted, Invalid without a role, or when the user lacks the one that the place
+    asks for.
     """
     with transaction():
         found = access.job_to_change(actor, job_id, Action.NAME_DELEGATE if role is TeamRole.DELEGATE else Action.EDIT_TEAM)
+        if role is None:
+            raise Invalid({"role": N_("Choose a role.")})
         members = hiring_team.of_job(job_id)
         if role not in _offered(found, members):
             raise NotPermitted

@@ -7,7 +7,6 @@ from flask_babel import gettext
 
 from server.domain.errors import Invalid
 from server.domain.roles import TeamRole
-from server.domain.words import N_
 from server.usecases import hiring_team
 from server.web import answers, typed
 from server.web.sign_in import actor
@@ -24,11 +23,8 @@ def show(job: int) -> Response:
 @pages.post("/jobs/<row:job>/team")
 def add(job: int) -> Response:
     """Put somebody on the team."""
-    role = typed.choice("role", TeamRole)
-    if role is None:
-        return _page(job, 422, {"role": N_("Choose a role.")})
     try:
-        hiring_team.add(actor(), job, typed.number("user") or 0, role)
+        hiring_team.add(actor(), job, typed.number("user") or 0, typed.choice("role", TeamRole))
     except Invalid as invalid:
         return _page(job, 422, invalid.errors)
     return answers.done(gettext("The hiring team is changed."), f"/jobs/{job}/team")
