@@ -1,4 +1,4 @@
-// What htmx and plain HTML cannot do: dialogs, dismissing messages, and times in the clock of the reader's place.
+// What htmx and plain HTML cannot do: dialogs, dismissing messages, ordering by drag, and times in the clock of the reader's place.
 
 const said = () => document.getElementById('said');
 const dialog = () => document.getElementById('dialog');
@@ -18,6 +18,22 @@ function say(text) {
   said().replaceChildren(note);
 }
 
+// A list that people put in order by dragging: [data-sortable] names the library, [data-sorted] the button that tells the server.
+async function sortLists() {
+  for (const list of document.querySelectorAll('[data-sortable]')) {
+    await import(list.dataset.sortable);
+    window.Sortable.get(list) ?? window.Sortable.create(list, {
+      draggable: '[data-movable]', handle: '.grip', animation: 120, onUpdate: () => document.getElementById(list.dataset.sorted)?.click(),
+    });
+  }
+}
+
+document.addEventListener('keydown', (event) => {
+  const button = event.key === 'Enter' && !event.isComposing && document.getElementById(event.target.dataset?.enter ?? '');
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
 document.addEventListener('click', (event) => {
   if (event.target.closest('[data-dismiss]')) said().replaceChildren();
   const copy = event.target.closest('[data-copy]');
@@ -30,6 +46,7 @@ document.addEventListener('click', (event) => {
 document.addEventListener('close-dialog', () => dialog().close());
 document.addEventListener('htmx:after:swap', () => {
   localTimes(document);
+  sortLists();
   if (dialog().firstElementChild && !dialog().open) dialog().showModal();
   // Whoever works by keyboard goes on at the message when the row they were in has left the list.
   if (document.activeElement === document.body) said().querySelector('button')?.focus({ preventScroll: true });
@@ -43,5 +60,6 @@ document.addEventListener('htmx:error', (event) => {
 document.addEventListener('close', (event) => { if (event.target === dialog()) dialog().replaceChildren(); }, true);
 
 localTimes(document);
+sortLists();
 // On a telephone the menu of the Admin center is one long row: what is open is brought into view.
 document.querySelector('.sections [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

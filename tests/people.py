@@ -2,20 +2,31 @@
 
 from dataclasses import replace
 from itertools import count
+from typing import Any
 
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.person import Person
+from server.domain.process import ProcessDraft
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.stages import DEFAULT_STAGES
 from server.storage import applications as stored_applications
-from server.storage import hiring_team, jobs, process, users
+from server.storage import hiring_team, jobs, process, tables, users
 from server.usecases import applications, exports
+from server.usecases import process as process_of_job
 from server.usecases.applications import Moved
 from server.usecases.exports import Exported, ExportRequest
 
 DRAFT = JobDraft("Senior Data Engineer", "Builds the pipelines.", "Oslo, Norway")
 # Hashing a password on purpose takes long; users whom no test signs in carry one that nothing matches.
 NO_PASSWORD = "!"
+
+
+def arrangement(actor: Actor, job: int, **changes: Any) -> ProcessDraft:
+    """The process of a job as it is, with ``changes`` of its options; names of stages by their place, as ``stage_2``."""
+    draft = process_of_job.read(actor, job).draft
+    names = {int(name.removeprefix("stage_")): changes.pop(name) for name in list(changes) if name.startswith("stage_")}
+    stages = tuple(replace(stage, name=names.get(place, stage.name)) for place, stage in enumerate(draft.stages))
+    return replace(draft, stages=stages, **changes)
 
 
 def advance(actor: Actor, application: int) -> Moved:
@@ -65,11 +76,14 @@ class People:
         draft: JobDraft = DRAFT,
         title: str = "",
         job_id: str = "",
+        approval: bool = False,
     ) -> int:
-        """A job with this team, in any status; its id."""
+        """A job with this team, in any status; its id. ``approval`` says that it needs one before it is activated."""
         number = next(self._numbers)
         draft = replace(draft, title=title) if title else draft
         id = jobs.add(draft, job_id or f"REQ-{5000 + number}", None)
+        if approval:
+            tables.Job.update(approval_needed=True).where(tables.Job.id == id).execute()
         process.add(id, DEFAULT_STAGES)
         jobs.set_prospects(id, prospects, managers_see)
         jobs.set_status(id, status)

@@ -124,7 +124,7 @@ def missing_field(scene: Scene, found: Evidence) -> None:
     job = company.job("Baker")
     row = first([stored_jobs.for_user(job, rita.id)], "the job")
     with transaction():
-        stored_jobs.change(row, draft, None)
+        stored_jobs.change(row, jobs.read(rita, job).draft, draft, None)
     scene.work()
     reason = next((one.message for one in sync.troubled(scene.admin, Kind.JOB, REFUSED, 0) if one.key == row.job_id), None)
     found.see(reason, f"The Sync page says of the job: {reason}")

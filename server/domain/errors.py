@@ -85,6 +85,11 @@ class JobClosed(AttractError):
     message = N_("%(job)s is closed.")
 
 
+class JobLocked(AttractError):
+    code = "job_locked"
+    message = N_("%(job)s was approved and activated, so its details cannot be changed any more.")
+
+
 class ProspectsOff(AttractError):
     code = "prospects_off"
     message = N_("%(job)s takes no prospects.")

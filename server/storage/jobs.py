@@ -9,21 +9,27 @@ from server.domain.jobs import JobDraft, JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import TeamRole
 from server.domain.search_text import folded
-from server.storage import history, marks
+from server.storage import history, job_words, marks
 from server.storage.database import Statement, is_sqlite, lock
 from server.storage.search import JOB_MATCHES, JOB_MATCHES_POSTGRESQL, query_text
 from server.storage.tables import Job
 from server.storage.team_sql import EFFECTIVE_ROLES, MY_ROLES, MY_ROLES_POSTGRESQL, may
+from server.storage.templates import TemplateRow
 
-JOB_COLUMNS = "j.id, j.job_id, j.title, j.location, j.status, j.openings, j.prospects_enabled, j.managers_see_prospects"
+JOB_COLUMNS = """j.id, j.job_id, j.title, j.location, j.status, j.openings, j.prospects_enabled, j.managers_see_prospects,
+    j.approval_needed"""
 _ONE = f"select {JOB_COLUMNS}, {{roles}} from job j where j.id = ?"
 _BY_ID = Statement(_ONE.format(roles=MY_ROLES), _ONE.format(roles=MY_ROLES_POSTGRESQL))
 
-_TEXTS = Statement("select description, employment_type, seniority from job where id = ?")
+_TEXTS = Statement(
+    """select j.description, j.employment_type, j.seniority, t.name from job j left join job_template t on t.id = j.template_id
+       where j.id = ?"""
+)
 _NAMED = f"select {JOB_COLUMNS}, {{roles}} from job j where j.job_id = ?"
 _BY_JOB_ID = Statement(_NAMED.format(roles=MY_ROLES), _NAMED.format(roles=MY_ROLES_POSTGRESQL))
 _NUMBERED = Statement("select job_id from job where job_id like 'REQ-%'")
 
+_OPTIONS = ("approval_needed", "prospects_enabled", "managers_see_prospects")  # what a job takes from its template
 _COUNTED = 100  # counting stops here: "99+" is as good an answer and costs the same for every job
 
 
@@ -38,6 +44,7 @@ class JobRow(NamedTuple):
     openings: int
     prospects_enabled: bool
     managers_see_prospects: bool
+    approval_needed: bool
     role_names: str | None = None
 
     @property
@@ -57,6 +64,7 @@ class JobTexts(NamedTuple):
     description: str
     employment_type: str | None
     seniority: str | None
+    template: str | None
 
 
 class JobListRow(NamedTuple):
@@ -155,9 +163,8 @@ def _matching(everywhere: bool) -> Statement:
 
 
 def texts(job: int) -> JobTexts:
-    """The description of the job, and its employment and seniority type."""
-    description, employment_type, seniority = _TEXTS.row(job) or ("", None, None)
-    return JobTexts(description, employment_type, seniority)
+    """The description of the job, its employment and seniority type, and the template it was made from."""
+    return JobTexts(*(_TEXTS.row(job) or ("", None, None, None)))
 
 
 def next_job_id() -> str:
@@ -167,8 +174,14 @@ def next_job_id() -> str:
     return f"REQ-{max(numbers, default=1000) + 1}"
 
 
-def add(draft: JobDraft, job_id: str, user: int | None) -> int:
-    """Keep a new job as Draft (statement 165); its id."""
+def known(job_id: str) -> bool:
+    """Whether a job is called by this Job ID."""
+    return by_job_id(job_id) is not None
+
+
+def add(draft: JobDraft, job_id: str, user: int | None, template: TemplateRow | None = None) -> int:
+    """Keep a new job as Draft (statement 165), with the options of ``template``; its id."""
+    taken = {} if template is None else {"template": template.id} | {name: getattr(template, name) for name in _OPTIONS}
     id: int = Job.create(
         job_id=job_id,
         title=draft.title,
@@ -180,15 +193,18 @@ def add(draft: JobDraft, job_id: str, user: int | None) -> int:
         status=JobStatus.DRAFT,
         search_text=folded(draft.title, job_id),
         created_by=user,
+        **taken,
     ).id
-    history.record(Subject.JOB, id, Change.CREATED, user, changed({}, _details(draft)), job=id)
+    job_words.add(id, draft.words)
+    history.record(Subject.JOB, id, Change.CREATED, user, changed({}, draft.values()), job=id)
     return id
 
 
-def change(job: JobRow, draft: JobDraft, user: int | None) -> None:
-    """Replace the details of ``job``."""
-    before = {"title": job.title, "location": job.location, "openings": job.openings, **texts(job.id)._asdict()}
-    history.record(Subject.JOB, job.id, Change.UPDATED, user, changed(before, _details(draft)), job=job.id)
+def change(job: JobRow, before: JobDraft, draft: JobDraft, user: int | None) -> None:
+    """Replace the details of ``job``, which were ``before``."""
+    history.record(Subject.JOB, job.id, Change.UPDATED, user, changed(before.values(), draft.values()), job=job.id)
+    if before.words != draft.words:
+        job_words.replace(job.id, draft.words)
     Job.update(
         title=draft.title,
         description=draft.description,
@@ -201,11 +217,6 @@ def change(job: JobRow, draft: JobDraft, user: int | None) -> None:
     ).where(Job.id == job.id).execute()
     marks.job(job.id)
     marks.candidates_on(job.id)  # their applications carry the title
-
-
-def _details(draft: JobDraft) -> dict[str, object]:
-    names = ("title", "description", "location", "openings", "employment_type", "seniority")
-    return {name: getattr(draft, name) for name in names}
 
 
 def set_status(job: int, status: JobStatus, by: int | None = None) -> None:

@@ -2,25 +2,23 @@
 
 from collections.abc import Sequence
 
-from server.domain.stages import Stage as DomainStage
-from server.domain.stages import StageKind
-from server.storage.database import Statement
-from server.storage.tables import Stage
+from server.domain.process import StageDraft
+from server.domain.stages import Stage, StageKind
+from server.storage.stage_rows import StageRows
 
-_OF_JOB = Statement("select id, kind, name, position from stage where job_id = ? order by position")
+_ROWS = StageRows("stage", "job_id")
 
 
-def stages(job: int) -> list[DomainStage]:
+def stages(job: int) -> list[Stage]:
     """The stages of ``job`` in order."""
-    return [DomainStage(id, StageKind(kind), name, position) for id, kind, name, position in _OF_JOB.rows(job)]
+    return _ROWS.of(job)
 
 
 def add(job: int, stages: Sequence[tuple[StageKind, str]]) -> None:
     """Give a new job its stages."""
-    for position, (kind, name) in enumerate(stages):
-        Stage.create(job=job, kind=kind, name=name, position=position)
+    _ROWS.add(job, stages)
 
 
-def rename(job: int, stage: int, name: str) -> None:
-    """Call a stage of ``job`` something else (statement 195)."""
-    Stage.update(name=name).where((Stage.id == stage) & (Stage.job == job)).execute()
+def arrange(job: int, stages: Sequence[StageDraft]) -> None:
+    """Let the stages of ``job``, on which nobody is yet, be these in this order."""
+    _ROWS.arrange(job, stages)

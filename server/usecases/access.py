@@ -15,15 +15,15 @@ from server.storage.database import lock
 from server.storage.jobs import JobRow
 
 
-def require(actor: Actor, action: Action) -> None:
-    """Raise NotPermitted unless the application roles of ``actor`` allow ``action``."""
-    if not allowed(action, actor.standings()):
+def require(actor: Actor, action: Action, *facts: Fact) -> None:
+    """Raise NotPermitted unless the application roles of ``actor`` allow ``action`` while ``facts`` hold."""
+    if not can(actor, action, *facts):
         raise NotPermitted
 
 
-def can(actor: Actor, action: Action) -> bool:
-    """Whether the application roles of ``actor`` allow ``action``."""
-    return allowed(action, actor.standings())
+def can(actor: Actor, action: Action, *facts: Fact) -> bool:
+    """Whether the application roles of ``actor`` allow ``action`` while ``facts`` hold."""
+    return allowed(action, actor.standings(), facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,25 @@
 
 from dataclasses import dataclass
 
-from server.domain.errors import Invalid, JobNotActive
-from server.domain.jobs import JobDraft, JobStatus
+from server.domain.errors import Invalid, NotFound, required
+from server.domain.job_words import WordKind
+from server.domain.jobs import (
+    TITLE_LIMIT,
+    JobDraft,
+    JobStatus,
+    check_can_be_activated,
+    checked_job_id,
+    locked,
+    status_after_edit,
+)
 from server.domain.permissions import Action
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.search_text import words
-from server.domain.stages import DEFAULT_STAGES
 from server.domain.words import N_
-from server.storage import hiring_team, jobs, process
-from server.storage.database import transaction
+from server.storage import hiring_team, job_words, jobs, process
+from server.storage.database import lock, transaction
 from server.storage.jobs import JobListRow, JobRow
-from server.usecases import access, sent_forms
+from server.usecases import access, sent_forms, stale, templates
 from server.usecases.access import JobAccess
 from server.usecases.linkedin import posted_jobs
 from server.usecases.paging import PAGE, Page, key, paged
@@ -38,11 +46,28 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class JobDetails(JobView):
-    """The same with the job's text, which is long, and what kind of employment it is."""
+    """The same with the job's text, which is long, what kind of employment it is, and the words that describe it.
+
+    ``template`` is what the job was made from, while that is there.
+    """
 
     description: str
     employment_type: str | None
     seniority: str | None
+    template: str | None
+    words: dict[WordKind, tuple[str, ...]]
+
+    @property
+    def draft(self) -> JobDraft:
+        """The details as the form for them has them."""
+        job = self.job
+        types = (self.employment_type or "", self.seniority or "")
+        return JobDraft(job.title, self.description, job.location, job.openings, *types, *self.words.values())
+
+    @property
+    def seen(self) -> str:
+        """What a form carries that was filled with these details."""
+        return stale.token(self.draft.values())
 
 
 _OFFERED = (
@@ -60,6 +85,8 @@ _OFFERED = (
     Action.POST_TO_LINKEDIN,
     Action.READ_HISTORY,
 )
+
+_NO_ROLE = N_("Choose your role in the process.")
 
 
 def list_jobs(
@@ -82,53 +109,107 @@ def roles_for_new_job(actor: Actor) -> list[TeamRole]:
     return [team for role, team in pairs if role in actor.roles]
 
 
-def create(actor: Actor, draft: JobDraft, role: TeamRole | None, form_key: str = "") -> int:
-    """Make a job as Draft with the default process and the actor on its team as ``role``; its id.
+def check_beginning(actor: Actor, title: str, role: TeamRole | None) -> None:
+    """Whether a job can begin with this title and the actor as ``role`` (statements 149, 150). Raise NotPermitted, Invalid."""
+    errors = {} if role in roles_for_new_job(actor) else {"role": _NO_ROLE}
+    try:
+        required(title, "title", TITLE_LIMIT)
+    except Invalid as invalid:
+        errors |= invalid.errors
+    if errors:
+        raise Invalid(errors)
 
+
+def create(
+    actor: Actor, draft: JobDraft, role: TeamRole | None, form_key: str = "", template: int | None = None, job_id: str = ""
+) -> int:
+    """Make a job as Draft with the actor on its team as ``role``; its id.
+
+    Its process comes from ``template``, or from the default one (statement 151); without a ``job_id`` it gets a number.
     The same again with the same ``form_key`` makes no other job. Raise NotPermitted without the role to create jobs,
-    Invalid for a bad draft, no role, or one the actor does not hold.
+    Invalid for a bad draft or Job ID, a template that is gone, no role, or one the actor does not hold.
     """
     offered = roles_for_new_job(actor)
     if role is None or role not in offered:
-        raise Invalid({"role": N_("Choose your role in the process.")})
-    draft = draft.checked()
+        raise Invalid({"role": _NO_ROLE})
+    draft, job_id = draft.checked(), checked_job_id(job_id)
     with transaction():
-        return sent_forms.once(actor, form_key, ("job", draft, role), lambda: _make(actor, draft, role))
+        contents = ("job", draft, role, template, job_id)
+        return sent_forms.once(actor, form_key, contents, lambda: _make(actor, draft, role, template, job_id))
 
 
-def _make(actor: Actor, draft: JobDraft, role: TeamRole) -> int:
-    job = jobs.add(draft, jobs.next_job_id(), actor.id)
-    process.add(job, DEFAULT_STAGES)
+def _make(actor: Actor, draft: JobDraft, role: TeamRole, template: int | None, job_id: str) -> int:
+    lock("job_id")
+    if job_id and jobs.known(job_id):
+        raise Invalid({"job_id": N_("Another job has this Job ID.")})
+    try:
+        row, stages = templates.chosen(template)
+    except NotFound:
+        raise Invalid({"template": N_("This template is gone. Choose another one.")}) from None
+    job = jobs.add(draft, job_id or jobs.next_job_id(), actor.id, row)
+    process.add(job, stages)
     hiring_team.add(job, actor.id, role, by=actor.id)
     return job
 
 
 def view(found: JobAccess) -> JobView:
     """The job that ``found`` gives access to, as its pages show it above their tabs."""
-    return JobView(found.job, frozenset(action for action in _OFFERED if found.can(action)))
+    closed = {Action.EDIT_JOB} if locked(found.job.status, bool(found.job.approval_needed)) else set()
+    return JobView(found.job, frozenset(action for action in _OFFERED if found.can(action)) - closed)
 
 
 def read(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobDetails:
     """A job with its text, and what the actor may do. Raise NotFound, or NotPermitted for an ``action`` beyond reading."""
-    found = view(access.job(actor, job_id, action))
-    return JobDetails(found.job, found.may, *jobs.texts(job_id))
+    return _details(access.job(actor, job_id, action))
 
 
-def change(actor: Actor, job_id: int, draft: JobDraft) -> None:
-    """Replace the details of a job. Raise NotFound, NotPermitted, Invalid."""
+def to_edit(actor: Actor, job_id: int) -> JobDetails:
+    """A job whose details the actor may change now. Raise NotFound, NotPermitted, JobLocked (statement 178)."""
+    found = access.job(actor, job_id, Action.EDIT_JOB)
+    _status_after_edit(found)
+    return _details(found)
+
+
+def change(actor: Actor, job_id: int, draft: JobDraft, seen: str | None = None) -> None:
+    """Replace the details of a job; one that was approved, or is with its approvers, is a draft again (statement 171).
+
+    ``seen`` names the version that the reader saw. Raise NotFound, NotPermitted, Invalid, Overtaken, and
+    JobLocked for one that was approved and activated.
+    """
     with transaction():
         found = access.job_to_change(actor, job_id, Action.EDIT_JOB)
+        status, present = _status_after_edit(found), _details(found).draft
         draft = draft.checked()
-        posted_jobs.check_change(job_id, draft)
-        jobs.change(found.job, draft, actor.id)
+        if draft != present:
+            stale.check(seen, present.values())
+            posted_jobs.check_change(job_id, draft)
+            jobs.change(found.job, present, draft, actor.id)
+            begin_again(found, status)
+
+
+def begin_again(found: JobAccess, status: JobStatus) -> None:
+    """Bring a job that was just edited to ``status``, within the caller's transaction."""
+    if status != found.job.status:
+        jobs.set_status(found.job.id, status, found.actor.id)
 
 
 def activate(actor: Actor, job_id: int) -> None:
-    """Open a draft for people; again changes nothing. Raise NotFound, NotPermitted, JobNotActive for a closed one."""
+    """Open a draft for people; again changes nothing.
+
+    Raise NotFound, NotPermitted, JobNotActive for one that is closed or lacks an approval (statements 170, 173).
+    """
     with transaction():
         found = access.job_to_change(actor, job_id, Action.ACTIVATE_JOB)
         if found.job.status == JobStatus.ACTIVE:
             return
-        if found.job.status not in (JobStatus.DRAFT, JobStatus.APPROVED):
-            raise JobNotActive(N_("%(job)s cannot be activated from its present status."), job=found.job.name)
+        check_can_be_activated(found.job.name, JobStatus(found.job.status), bool(found.job.approval_needed))
         jobs.set_status(job_id, JobStatus.ACTIVE, actor.id)
+
+
+def _details(found: JobAccess) -> JobDetails:
+    shown = view(found)
+    return JobDetails(shown.job, shown.may, *jobs.texts(found.job.id), job_words.of_job(found.job.id))
+
+
+def _status_after_edit(found: JobAccess) -> JobStatus:
+    return status_after_edit(found.job.name, JobStatus(found.job.status), bool(found.job.approval_needed))

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
-from server.domain.errors import NotFound, ProcessFrozen
+from server.domain.errors import ProcessFrozen
 from server.domain.history import Change, Subject, changed
-from server.domain.jobs import JobStatus, checked_stage_name
+from server.domain.jobs import JobStatus, status_after_edit
 from server.domain.permissions import Action
+from server.domain.process import ProcessDraft, drafts
 from server.domain.roles import Actor
 from server.domain.stages import Stage
 from server.storage import history, jobs, process
 from server.storage.database import transaction
-from server.usecases import access
-from server.usecases.jobs import JobView, view
+from server.usecases import access, stale
+from server.usecases.access import JobAccess
+from server.usecases.jobs import JobView, begin_again, view
 
 _OPEN = (JobStatus.DRAFT, JobStatus.PENDING, JobStatus.APPROVED, JobStatus.REJECTED)
 
@@ -27,36 +29,66 @@ class Process:
     frozen: bool
     may_edit: bool
 
+    @property
+    def draft(self) -> ProcessDraft:
+        """The process as the form for it has it."""
+        return ProcessDraft(drafts(self.stages), self.prospects_enabled, self.managers_see_prospects)
+
+    @property
+    def seen(self) -> str:
+        """What a form carries that was filled with it."""
+        return stale.token(self.draft.values())
+
 
 def read(actor: Actor, job_id: int) -> Process:
     """The process of a job. Raise NotFound."""
-    found = access.job(actor, job_id, Action.READ_PROCESS)
+    return _process(access.job(actor, job_id, Action.READ_PROCESS))
+
+
+def to_edit(actor: Actor, job_id: int) -> Process:
+    """The process of a job that the actor may change now. Raise NotFound, NotPermitted, ProcessFrozen (statement 164)."""
+    found = access.job(actor, job_id, Action.EDIT_PROCESS)
+    _check_open(found)
+    return _process(found)
+
+
+def change(actor: Actor, job_id: int, draft: ProcessDraft, seen: str | None = None) -> None:
+    """Arrange the stages of a job and set its options; its template stays as it is (statement 199).
+
+    A job that was approved, or is with its approvers, is a draft again. ``seen`` names the version that the
+    reader saw. Raise NotFound, NotPermitted, Invalid, ProcessFrozen, Overtaken.
+    """
+    with transaction():
+        found = access.job_to_change(actor, job_id, Action.EDIT_PROCESS)
+        _check_open(found)
+        present = _process(found).draft
+        draft = draft.checked()
+        if draft != present:
+            stale.check(seen, present.values())
+            _keep(found, present, draft)
+
+
+def _keep(found: JobAccess, before: ProcessDraft, draft: ProcessDraft) -> None:
+    job = found.job
+    process.arrange(job.id, draft.stages)
+    jobs.set_prospects(job.id, draft.prospects_enabled, draft.managers_see_prospects)
+    changes = changed(before.values(), draft.values())
+    history.record(Subject.JOB, job.id, Change.PROCESS, found.actor.id, changes, job=job.id)
+    begin_again(found, status_after_edit(job.name, JobStatus(job.status), bool(job.approval_needed)))
+
+
+def _process(found: JobAccess) -> Process:
     frozen = found.job.status not in _OPEN
-    may_edit = found.can(Action.EDIT_PROCESS) and not frozen
     return Process(
         view(found),
-        process.stages(job_id),
+        process.stages(found.job.id),
         bool(found.job.prospects_enabled),
         bool(found.job.managers_see_prospects),
         frozen,
-        may_edit,
+        found.can(Action.EDIT_PROCESS) and not frozen,
     )
 
 
-def change(actor: Actor, job_id: int, names: dict[int, str], prospects_enabled: bool, managers_see: bool) -> None:
-    """Rename stages (``names`` by stage id) and set the options. Raise NotFound, NotPermitted, Invalid, ProcessFrozen."""
-    with transaction():
-        found = access.job_to_change(actor, job_id, Action.EDIT_PROCESS)
-        if found.job.status not in _OPEN:
-            raise ProcessFrozen
-        before = {stage.id: stage.name for stage in process.stages(job_id)}
-        if not names.keys() <= before.keys():
-            raise NotFound
-        names = {stage: checked_stage_name(name) for stage, name in names.items()}
-        for stage, name in names.items():
-            process.rename(job_id, stage, name)
-        jobs.set_prospects(job_id, prospects_enabled, managers_see)
-        options = {"prospects_enabled": prospects_enabled, "managers_see_prospects": managers_see}
-        changes = changed({name: bool(getattr(found.job, name)) for name in options}, options)
-        stages = changed({"stages": list(before.values())}, {"stages": list((before | names).values())})
-        history.record(Subject.JOB, job_id, Change.PROCESS, actor.id, changes | stages, job=job_id)
+def _check_open(found: JobAccess) -> None:
+    if found.job.status not in _OPEN:
+        raise ProcessFrozen

@@ -12,7 +12,10 @@ def token(fields: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()[:24]
 
 
-def check(seen: str, present: Mapping[str, object]) -> None:
-    """Raise Overtaken when ``present``, read within the caller's transaction, is not what the reader saw."""
-    if seen != token(present):
+def check(seen: str | None, present: Mapping[str, object]) -> None:
+    """Raise Overtaken when ``present``, read within the caller's transaction, is not what the reader saw.
+
+    None is no reader, but a program that replaces whatever is there.
+    """
+    if seen is not None and seen != token(present):
         raise Overtaken(present)

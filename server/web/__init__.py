@@ -24,6 +24,7 @@ from server.web import (
     documents,
     erasure,
     errors,
+    features,
     feedback,
     guard,
     headers,
@@ -35,6 +36,7 @@ from server.web import (
     linkedin_sign_in,
     linkedin_tab,
     mailbox,
+    new_job,
     notes,
     notifications,
     people,
@@ -43,12 +45,14 @@ from server.web import (
     process,
     row_ids,
     sign_in,
+    templates,
     typed,
 )
 
 _RESOURCES = (
     sign_in,
     jobs,
+    new_job,
     hiring_team,
     process,
     people,
@@ -59,6 +63,7 @@ _RESOURCES = (
     documents,
     erasure,
     pools,
+    templates,
     notes,
     feedback,
     linkedin_tab,
@@ -76,6 +81,7 @@ _RESOURCES = (
     admin_system,
     admin_users,
     admin_certification,
+    features,
     browser_extension,
     about,
 )

@@ -21,6 +21,7 @@ TABS = (
     ("/admin/browser-extension", N_("Browser extension")),
     (USERS, N_("User permissions")),
     ("/admin/company", N_("Company information")),
+    ("/admin/features", N_("Feature management")),
     ("/admin/history", N_("History")),
     ("/admin/system", N_("System")),
 )

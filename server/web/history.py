@@ -44,6 +44,11 @@ _FIELDS: dict[str, str] = {
     "stage": N_("Stage"),
     "prospects_enabled": N_("Enable prospects"),
     "managers_see_prospects": N_("Hiring managers see prospects"),
+    "stages": N_("Stages"),
+    "skills": N_("Skills"),
+    "job_functions": N_("Job functions"),
+    "industries": N_("Company industries"),
+    "approval_needed": N_("Approval needed"),
     "name": N_("Name"),
     "email": N_("E-mail"),
     "source": N_("Source"),
@@ -70,8 +75,8 @@ _FIELDS: dict[str, str] = {
 
 def register(app: Flask) -> None:
     """Give templates the filters that say an entry in the reader's language."""
-    app.jinja_env.filters.update(change_name=_named(_CHANGES), subject_name=_named(_SUBJECTS), field_name=_named(_FIELDS))
-    app.jinja_env.filters["kept_value"] = _value
+    app.jinja_env.filters.update(change_name=_named(_CHANGES), subject_name=_named(_SUBJECTS), field_name=field_name)
+    app.jinja_env.filters["kept_value"] = value
 
 
 @pages.get("/jobs/<row:job>/history")
@@ -111,16 +116,22 @@ def _page(template: str, lines: Lines, **data: Any) -> Response:
     return answers.page(template, "history/_lines.html", lines=lines, **data)
 
 
+def field_name(name: str) -> str:
+    """What a field of a job, an application or a candidate is called in the reader's language."""
+    return str(_named(_FIELDS)(name))
+
+
 def _named(names: dict[str, str]) -> Any:
     return lambda value: language.translated(language.current(), names[value]) if value in names else value
 
 
-def _value(value: Any) -> str:
+def value(kept: Any) -> str:
     """A value that was or is: yes and no in the reader's language, nothing as a dash."""
-    if value is None or value == "":
+    if kept in (None, "", []):
         return "–"
-    if isinstance(value, bool):
-        return gettext("Yes") if value else gettext("No")
-    if isinstance(value, list):
-        return ", ".join(_value(one) for one in value)
-    return language.stage_name(value) if labels.label(str(value)) == value else labels.label(value)
+    if isinstance(kept, bool):
+        return gettext("Yes") if kept else gettext("No")
+    if isinstance(kept, list):
+        return ", ".join(value(one) for one in kept)
+    said = labels.label(str(kept))
+    return said if said != kept else labels.word(language.stage_name(kept))

@@ -1,24 +1,19 @@
-"""Jobs: the list, a new one, its details, and activating it."""
+"""Jobs: the list, their details, and activating one."""
 
 from typing import Any
 
 from flask import Blueprint, Response, redirect
 from flask_babel import gettext
 
-from server.domain.errors import Invalid
-from server.domain.jobs import EMPLOYMENT_TYPES, SENIORITY_TYPES, JobDraft, JobStatus
-from server.domain.permissions import Action
-from server.domain.roles import TeamRole
-from server.usecases import accounts, jobs
-from server.usecases.jobs import JobDetails
-from server.web import answers, typed
-from server.web.labels import label, unlabelled
+from server.domain.errors import Invalid, Overtaken
+from server.domain.job_words import WordKind
+from server.domain.jobs import JobStatus
+from server.usecases import accounts, job_words, jobs
+from server.web import answers, job_form, two_versions, typed
+from server.web.job_form import Data
 from server.web.sign_in import actor
 
 pages = Blueprint("jobs", __name__)
-
-# What the form suggests; anything else may be written.
-_SUGGESTED: dict[str, Any] = {"employment_types": EMPLOYMENT_TYPES, "seniority_types": SENIORITY_TYPES}
 
 
 @pages.get("/")
@@ -40,22 +35,12 @@ def index() -> Response:
     return answers.page("jobs/index.html", part, found=found, asked=asked, statuses=statuses, filtered=filtered)
 
 
-@pages.get("/jobs/new")
-def new() -> Response:
-    """The form for a new job."""
-    roles = jobs.roles_for_new_job(actor())
-    return answers.page("jobs/new.html", roles=roles, typed={"openings": 1, "role": roles[0]}, errors={}, **_SUGGESTED)
-
-
-@pages.post("/jobs/new")
-def create() -> Response:
-    """Make the job and open it."""
-    roles = jobs.roles_for_new_job(actor())
-    try:
-        job = jobs.create(actor(), _draft(), typed.choice("role", TeamRole), typed.text("form_key"))
-    except Invalid as invalid:
-        return answers.page("jobs/new.html", status=422, roles=roles, typed=typed.texts(), errors=invalid.errors, **_SUGGESTED)
-    return answers.done(gettext("The job is saved as a draft. Activate it when it is ready for people."), f"/jobs/{job}")
+@pages.get("/jobs/suggestions")
+def suggestions() -> Response:
+    """What the line of a list of words goes on with: the default words, and those that other jobs were described with."""
+    kind = typed.choice("kind", WordKind) or WordKind.SKILL
+    own = job_words.suggest(actor(), kind, job_form.line(kind), typed.number("job"))
+    return answers.part("jobs/_suggestions.html", kind=kind, own=own, **job_form.SUGGESTED)
 
 
 @pages.get("/jobs/<row:job>")
@@ -67,18 +52,22 @@ def show(job: int) -> Response:
 @pages.get("/jobs/<row:job>/edit")
 def edit(job: int) -> Response:
     """The form for the details, filled with what they are."""
-    found = jobs.read(actor(), job, Action.EDIT_JOB)
-    return answers.page("jobs/edit.html", found=found, typed=_present(found), errors={}, **_SUGGESTED)
+    found = jobs.to_edit(actor(), job)
+    return _form(job, job_form.filled(found.draft) | {"seen": found.seen}, {})
 
 
 @pages.post("/jobs/<row:job>/edit")
 def change(job: int) -> Response:
-    """Keep changed details."""
+    """Keep changed details; the buttons of the lists only show the form again."""
+    if step := job_form.stepped():
+        return _form(job, *step)
+    draft = job_form.draft()
     try:
-        jobs.change(actor(), job, _draft())
+        jobs.change(actor(), job, draft, typed.text("seen"))
     except Invalid as invalid:
-        found = jobs.read(actor(), job, Action.EDIT_JOB)
-        return answers.page("jobs/edit.html", status=422, found=found, typed=typed.texts(), errors=invalid.errors, **_SUGGESTED)
+        return _form(job, job_form.again(), invalid.errors, 422)
+    except Overtaken as overtaken:
+        return _form(job, job_form.again(), {}, 409, **two_versions.shown(overtaken, draft.values()))
     return answers.done(gettext("The job details are saved."), f"/jobs/{job}")
 
 
@@ -89,20 +78,6 @@ def activate(job: int) -> Response:
     return answers.done(gettext("The job is active. Prospects and applicants can come in."), f"/jobs/{job}")
 
 
-def _present(found: JobDetails) -> dict[str, object]:
-    """The form as the job is. LinkedIn's types stand there in the reader's language, and are known again by it."""
-    job = found.job
-    types = {"employment_type": label(found.employment_type or ""), "seniority": label(found.seniority or "")}
-    texts = {"title": job.title, "description": found.description, "location": job.location}
-    return texts | types | {"openings": job.openings}
-
-
-def _draft() -> JobDraft:
-    return JobDraft(
-        typed.text("title"),
-        typed.text("description"),
-        typed.text("location"),
-        openings=typed.number("openings") or 0,
-        employment_type=unlabelled(typed.text("employment_type"), EMPLOYMENT_TYPES),
-        seniority=unlabelled(typed.text("seniority"), SENIORITY_TYPES),
-    )
+def _form(job: int, typed: Data, errors: dict[str, str], status: int = 200, **versions: Any) -> Response:
+    data: Data = {"found": jobs.to_edit(actor(), job), "typed": typed, "errors": errors, "seen": typed.get("seen", "")}
+    return answers.page("jobs/edit.html", status=status, **data | job_form.SUGGESTED | versions)

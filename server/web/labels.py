@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 from flask import Flask
 
+from server import edge
+from server.domain.job_words import DEFAULTS
 from server.domain.jobs import EMPLOYMENT_TYPES, SENIORITY_TYPES
 from server.domain.rejection import REASONS
 from server.domain.roles import ROLE_NAMES
@@ -53,9 +55,12 @@ _LABELS: dict[str, str] = (
 )
 
 
+_WORDS = frozenset(word for words in DEFAULTS.values() for word in words)
+
+
 def register(app: Flask) -> None:
     """Give templates the filters ``label`` and ``initials``, and ``tone``, the colour that belongs to a number."""
-    app.jinja_env.filters.update(label=label, initials=initials, tone=tone)
+    app.jinja_env.filters.update(label=label, word=word, initials=initials, tone=tone)
 
 
 def label(value: str) -> str:
@@ -66,7 +71,23 @@ def label(value: str) -> str:
 def unlabelled(text: str, values: Collection[str]) -> str:
     """The one of ``values`` that is called ``text`` in the reader's language; ``text`` when none is."""
     text = text.strip()
-    return next((value for value in values if text.casefold() in (label(value).casefold(), value.casefold())), text)
+    called = text.casefold()
+    return next((value for value in values if called in (_said(value).casefold(), value.casefold())), text)
+
+
+def word(name: str) -> str:
+    """A word that describes a job: a default one in the reader's language, one of the company's own as it is."""
+    return language.translated(language.current(), name) if name in _WORDS else name
+
+
+def unlabelled_stage(name: str) -> str:
+    """The built-in name of a stage that is called ``name`` in the reader's language; ``name`` when it is none."""
+    names = edge.stage_names()
+    return next((own for own, said in names.items() if said == name.strip()), name)
+
+
+def _said(value: str) -> str:
+    return word(value) if value in _WORDS else label(value)
 
 
 def initials(name: str) -> str:

@@ -2,49 +2,39 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.errors import Invalid
+from server.domain.errors import Invalid, Overtaken
 from server.usecases import process
-from server.web import answers, typed
+from server.web import answers, stage_form, typed
 from server.web.sign_in import actor
 
 pages = Blueprint("process", __name__)
-
-_STAGE = "stage-"
 
 
 @pages.get("/jobs/<row:job>/process")
 def show(job: int) -> Response:
     """The stages and the Prospect options; a form until the job is active."""
-    return _page(job)
+    found = process.read(actor(), job)
+    return _page(found, stage_form.filled(found.draft, found.seen))
 
 
 @pages.post("/jobs/<row:job>/process")
 def change(job: int) -> Response:
-    """Keep the names of the stages and the options."""
+    """Keep the stages and the options; the buttons that arrange them only show the form again."""
+    found = process.to_edit(actor(), job)
+    if step := stage_form.stepped(found.stages):
+        return _page(found, step)
+    draft = stage_form.draft(found.stages)
     try:
-        process.change(actor(), job, _names(), typed.ticked("prospects"), typed.ticked("managers"))
+        process.change(actor(), job, draft, typed.text("seen"))
     except Invalid as invalid:
-        return _page(job, 422, invalid.errors)
+        return _page(found, stage_form.refused(found.stages, invalid.errors), 422)
+    except Overtaken as overtaken:
+        return _page(found, stage_form.overtaken(found.stages, overtaken, draft.values()), 409)
     return answers.done(gettext("The process is saved."), f"/jobs/{job}/process")
 
 
-def _names() -> dict[int, str]:
-    fields = {name: typed.row_id(name.removeprefix(_STAGE)) for name in request.form if name.startswith(_STAGE)}
-    return {stage: typed.text(name) for name, stage in fields.items() if stage is not None}
-
-
-def _page(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    stages = process.read(actor(), job)
-    kept = {"prospects": stages.prospects_enabled, "managers": stages.managers_see_prospects}
-    ticks = {name: typed.ticked(name) for name in kept} if errors else kept
-    data: dict[str, Any] = {
-        "found": stages.job,
-        "process": stages,
-        "ticks": ticks,
-        "typed": typed.texts(),
-        "errors": errors or {},
-    }
-    return answers.page("jobs/process.html", status=status, **data)
+def _page(found: process.Process, form: dict[str, Any], status: int = 200) -> Response:
+    return answers.page("jobs/process.html", status=status, found=found.job, process=found, **form)

@@ -35,6 +35,11 @@ def texts() -> dict[str, str]:
     return {name: text(name) for name in request.form}
 
 
+def several(name: str) -> list[str]:
+    """Every text in the fields called ``name`` of the form, in their order."""
+    return [text.replace("\r\n", "\n").replace("\0", "") for text in request.form.getlist(name)]
+
+
 def number(name: str) -> int | None:
     """The whole number in field ``name``, or None when there is none that a row or a count can have."""
     return row_id(text(name).strip())

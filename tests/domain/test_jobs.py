@@ -4,8 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from server.domain.errors import AttractError, Invalid, JobClosed, JobNotActive, ProspectsOff
-from server.domain.jobs import JobDraft, JobStatus, check_takes_prospects, checked_stage_name
+from server.domain.errors import AttractError, Invalid, JobClosed, JobLocked, JobNotActive, ProspectsOff
+from server.domain.jobs import (
+    JobDraft,
+    JobStatus,
+    check_can_be_activated,
+    check_takes_prospects,
+    checked_job_id,
+    status_after_edit,
+)
 
 DRAFT = JobDraft("Senior Data Engineer", "Builds the pipelines.", "Oslo")
 
@@ -80,7 +87,47 @@ def test_every_status_is_decided() -> None:
     assert {*TAKES, JobStatus.ACTIVE} == set(JobStatus)
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 81])
-def test_a_stage_needs_a_name_of_at_most_80_characters(name: str) -> None:
-    with pytest.raises(Invalid):
-        checked_stage_name(name)
+EDITED = {
+    JobStatus.DRAFT: JobStatus.DRAFT,
+    JobStatus.PENDING: JobStatus.DRAFT,
+    JobStatus.APPROVED: JobStatus.DRAFT,
+    JobStatus.REJECTED: JobStatus.DRAFT,
+    JobStatus.ACTIVE: JobStatus.ACTIVE,
+    JobStatus.CLOSED: JobStatus.CLOSED,
+}
+
+
+@pytest.mark.statement(171, 178)
+@pytest.mark.parametrize("approval", [True, False])
+@pytest.mark.parametrize("status", JobStatus)
+def test_an_edit_makes_a_job_a_draft_again_and_an_approved_and_activated_one_takes_none(
+    status: JobStatus, approval: bool
+) -> None:
+    if approval and status in (JobStatus.ACTIVE, JobStatus.CLOSED):
+        with pytest.raises(JobLocked, match="REQ-7"):
+            status_after_edit("REQ-7", status, approval)
+    else:
+        assert status_after_edit("REQ-7", status, approval) is EDITED[status]
+
+
+@pytest.mark.statement(170, 172, 173)
+@pytest.mark.parametrize("approval", [True, False])
+@pytest.mark.parametrize("status", JobStatus)
+def test_a_job_is_activated_as_draft_without_approval_or_as_approved(status: JobStatus, approval: bool) -> None:
+    if status is JobStatus.APPROVED or (status is JobStatus.DRAFT and not approval):
+        check_can_be_activated("REQ-7", status, approval)
+    else:
+        with pytest.raises(JobNotActive, match="REQ-7"):
+            check_can_be_activated("REQ-7", status, approval)
+
+
+@pytest.mark.parametrize("job_id", ["", "REQ-7", "ØK_2.1", "x" * 40])
+def test_a_job_id_is_a_plain_word_or_nothing(job_id: str) -> None:
+    assert checked_job_id(f" {job_id} ") == job_id
+
+
+@pytest.mark.parametrize("job_id", ["REQ 7", "a/b", "<b>", "x" * 41, "?"])
+def test_what_cannot_stand_in_an_address_is_no_job_id(job_id: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        checked_job_id(job_id)
+    assert list(refused.value.errors) == ["job_id"]

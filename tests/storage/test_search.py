@@ -1,15 +1,16 @@
 """Full-text search finds the same jobs on both databases, whatever a title is written in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from server.domain.jobs import TITLE_LIMIT, JobDraft, JobStatus
+from server.domain.jobs import TITLE_LIMIT, JobStatus
 from server.domain.search_text import folded, words
 from server.storage import database, jobs
-from tests.people import People
+from tests.people import DRAFT, People
 
 ODD = ["1e5", "12abc", "x2.0", "C++", ".NET", "a-b", "R&D", "foo@bar.no", "/usr/bin", "-5", "<b>", "½"]
 TITLES = st.text(max_size=60) | st.lists(st.sampled_from(ODD)).map(" ".join)
@@ -29,7 +30,7 @@ def searching(job: int) -> Iterator[int]:
 def retitled(job: int, title: str) -> None:
     row = jobs.for_user(job, 0)
     assert row is not None
-    jobs.change(row, JobDraft(title, "Text", "Oslo"))
+    jobs.change(row, DRAFT, replace(DRAFT, title=title), None)
 
 
 def found(job: int, query: str) -> bool:

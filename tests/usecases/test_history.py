@@ -15,7 +15,7 @@ from server.storage.tables import HistoryEntry
 from server.usecases import hiring_team, history, jobs, process, undo
 from server.usecases.history import Line, Lines
 from server.usecases.linkedin import links
-from tests.people import DRAFT, People
+from tests.people import DRAFT, People, arrangement
 
 KARI = "https://www.linkedin.com/in/kari-history"
 
@@ -43,8 +43,7 @@ def test_of_a_change_the_old_and_the_new_are_kept_and_of_long_texts_only_that_th
 def test_a_job_tells_who_made_changed_and_opened_it(people: People, rita: Actor) -> None:
     job = jobs.create(rita, DRAFT, TeamRole.RECRUITER)
     jobs.change(rita, job, replace(DRAFT, title="Lead Data Engineer"))
-    stage = process.read(rita, job).stages[2]
-    process.change(rita, job, {stage.id: "Talk"}, True, True)
+    process.change(rita, job, arrangement(rita, job, stage_2="Talk"))
     hiring_team.add(rita, job, people.user(name="Ivar Interviewer").id, TeamRole.INTERVIEWER)
     jobs.activate(rita, job)
     found = history.of_job(rita, job).lines

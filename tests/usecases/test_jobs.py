@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from server.domain import clock
-from server.domain.errors import Invalid, JobNotActive, NotFound, NotPermitted
+from server.domain.errors import Invalid, JobLocked, JobNotActive, NotFound, NotPermitted, Overtaken
+from server.domain.job_words import WordKind
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Role, TeamRole
 from server.domain.stages import DEFAULT_STAGES
 from server.storage import tables
-from server.usecases import exportable_jobs, jobs, process
+from server.usecases import exportable_jobs, job_words, jobs, process, stale, templates
 from tests.people import DRAFT, People
 
 
@@ -173,3 +174,142 @@ def test_the_list_counts_prospects_and_applicants(people: People) -> None:
 def test_a_job_that_is_not_there_is_not_found(people: People, job: int) -> None:
     with pytest.raises(NotFound):
         jobs.read(people.administrator(), job)
+
+
+WORDS = {"skills": ("Python", "Ice navigation"), "job_functions": ("Engineering",), "industries": ("Maritime", "Ours")}
+
+
+@pytest.mark.statement(157)
+def test_a_job_keeps_its_words_and_those_of_its_own_are_suggested_to_others(people: People) -> None:
+    recruiter = people.recruiter()
+    job = jobs.create(recruiter, replace(DRAFT, **WORDS), TeamRole.RECRUITER)
+    assert tuple(jobs.read(recruiter, job).words.values()) == tuple(WORDS.values())
+    other = people.manager()
+    assert job_words.suggest(other, WordKind.SKILL, "ic") == ["Ice navigation"]
+    assert job_words.suggest(other, WordKind.SKILL, "NAVI") == ["Ice navigation"]
+    for text in ("x", "", "%", "_ce", "i%"):
+        assert job_words.suggest(other, WordKind.SKILL, text) == []
+    assert job_words.suggest(other, WordKind.INDUSTRY, "ou") == ["Ours"]
+
+
+def test_changed_words_take_the_place_of_those_before(people: People) -> None:
+    recruiter = people.recruiter()
+    job = jobs.create(recruiter, replace(DRAFT, **WORDS), TeamRole.RECRUITER)
+    changed = replace(DRAFT, skills=("Rust", "Python"), industries=("Ours",))
+    jobs.change(recruiter, job, changed)
+    assert jobs.read(recruiter, job).draft == changed
+
+
+@pytest.mark.statement(158, 159)
+@pytest.mark.parametrize(("field", "kind"), [("job_functions", "job_function"), ("industries", "industry")])
+def test_a_fourth_word_of_ones_own_is_refused_and_nothing_is_kept(people: People, field: str, kind: str) -> None:
+    recruiter = people.recruiter()
+    job = people.job((recruiter, TeamRole.RECRUITER), status=JobStatus.DRAFT)
+    with pytest.raises(Invalid) as refused:
+        jobs.change(recruiter, job, replace(DRAFT, **{field: ("a", "b", "c", "d")}))
+    assert list(refused.value.errors) == [kind]
+    assert jobs.read(recruiter, job).draft == DRAFT
+
+
+def test_words_are_suggested_only_to_whoever_writes_them(people: People) -> None:
+    manager = people.user()
+    job = people.job((manager, TeamRole.HIRING_MANAGER))
+    assert job_words.suggest(manager, WordKind.SKILL, "x", job) == []
+    with pytest.raises(NotPermitted):
+        job_words.suggest(manager, WordKind.SKILL, "x")
+    with pytest.raises(NotPermitted):
+        job_words.suggest(people.read_only(), WordKind.SKILL, "x", job)
+    with pytest.raises(NotFound):
+        job_words.suggest(people.recruiter(), WordKind.SKILL, "x", job)
+
+
+def test_a_job_id_of_ones_own_is_kept_and_belongs_to_one_job(people: People) -> None:
+    recruiter = people.recruiter()
+    job = jobs.create(recruiter, DRAFT, TeamRole.RECRUITER, job_id=" SHIP-7 ")
+    assert jobs.read(recruiter, job).job.job_id == "SHIP-7"
+    with pytest.raises(Invalid) as refused:
+        jobs.create(recruiter, DRAFT, TeamRole.RECRUITER, job_id="SHIP-7")
+    assert list(refused.value.errors) == ["job_id"]
+    assert len(jobs.list_jobs(recruiter).page.rows) == 1
+
+
+@pytest.mark.statement(173)
+def test_a_job_that_needs_approval_is_not_activated_before_it_has_it(people: People) -> None:
+    recruiter = people.recruiter()
+    template = templates.create(recruiter, "Approved")
+    templates.change(recruiter, template, replace(templates.read(recruiter, template).draft, approval_needed=True))
+    job = jobs.create(recruiter, DRAFT, TeamRole.RECRUITER, template=template)
+    with pytest.raises(JobNotActive, match="needs approval"):
+        jobs.activate(recruiter, job)
+    assert jobs.read(recruiter, job).job.status == "draft"
+
+
+@pytest.mark.statement(171)
+@pytest.mark.parametrize("status", [JobStatus.APPROVED, JobStatus.PENDING, JobStatus.REJECTED])
+def test_an_edit_of_a_job_that_was_approved_makes_it_a_draft_and_saving_it_unchanged_does_not(
+    people: People, status: JobStatus
+) -> None:
+    recruiter = people.recruiter()
+    job = people.job((recruiter, TeamRole.RECRUITER), status=status, approval=True)
+    jobs.change(recruiter, job, DRAFT)
+    assert jobs.read(recruiter, job).job.status == status
+    jobs.change(recruiter, job, replace(DRAFT, openings=2))
+    assert jobs.read(recruiter, job).job.status == "draft"
+
+
+@pytest.mark.statement(178)
+def test_an_approved_and_activated_job_is_not_edited_by_anybody(people: People) -> None:
+    recruiter, admin = people.recruiter(), people.administrator()
+    job = people.job((recruiter, TeamRole.RECRUITER), status=JobStatus.ACTIVE, approval=True)
+    for actor in (recruiter, admin):
+        with pytest.raises(JobLocked):
+            jobs.change(actor, job, replace(DRAFT, title="Other"))
+        with pytest.raises(JobLocked):
+            jobs.to_edit(actor, job)
+        assert Action.EDIT_JOB not in jobs.read(actor, job).may
+        assert Action.EDIT_TEAM in jobs.read(actor, job).may
+    assert jobs.read(recruiter, job).job.title == DRAFT.title
+
+
+def test_a_job_that_needs_no_approval_is_edited_while_it_is_active(people: People) -> None:
+    recruiter = people.recruiter()
+    job = people.job((recruiter, TeamRole.RECRUITER))
+    jobs.change(recruiter, job, replace(DRAFT, title="Other"))
+    assert (jobs.read(recruiter, job).job.title, jobs.read(recruiter, job).job.status) == ("Other", "active")
+
+
+def test_who_saves_second_is_told_what_differs_and_overwrites_nothing_unseen(people: People) -> None:
+    rita, harald = people.recruiter(), people.manager()
+    job = people.job((rita, TeamRole.RECRUITER), (harald, TeamRole.HIRING_MANAGER))
+    seen = jobs.to_edit(rita, job).seen
+    jobs.change(harald, job, replace(DRAFT, title="Harald's", skills=("SQL",)), seen)
+    with pytest.raises(Overtaken) as refused:
+        jobs.change(rita, job, replace(DRAFT, title="Rita's"), seen)
+    assert refused.value.present == replace(DRAFT, title="Harald's", skills=("SQL",)).values()
+    assert jobs.read(rita, job).job.title == "Harald's"
+    jobs.change(rita, job, replace(DRAFT, title="Rita's"), stale.token(refused.value.present))
+    assert jobs.read(rita, job).job.title == "Rita's"
+
+
+def test_what_changes_beside_the_form_makes_nothing_stale(people: People) -> None:
+    recruiter = people.recruiter()
+    job = people.job((recruiter, TeamRole.RECRUITER), status=JobStatus.DRAFT)
+    seen = jobs.to_edit(recruiter, job).seen
+    jobs.activate(recruiter, job)
+    people.export(recruiter, job)
+    jobs.change(recruiter, job, replace(DRAFT, title="Other"), seen)
+    with pytest.raises(Overtaken):
+        jobs.change(recruiter, job, replace(DRAFT, title="Third"), seen)
+    jobs.change(recruiter, job, replace(DRAFT, title="Other"), seen)  # the same form sent twice wants what is there
+
+
+@pytest.mark.statement(149)
+def test_a_job_begins_with_a_title_and_a_role(people: People) -> None:
+    recruiter = people.recruiter()
+    jobs.check_beginning(recruiter, "Designer", TeamRole.RECRUITER)
+    for title, role, wrong in ((" ", None, {"title", "role"}), ("x" * 201, TeamRole.RECRUITER, {"title"})):
+        with pytest.raises(Invalid) as refused:
+            jobs.check_beginning(recruiter, title, role)
+        assert set(refused.value.errors) == wrong
+    with pytest.raises(NotPermitted):
+        jobs.check_beginning(people.administrator(), "Designer", TeamRole.RECRUITER)

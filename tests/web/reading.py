@@ -17,6 +17,12 @@ class Form:
     fields: dict[str, str] = field(default_factory=dict)
     choices: dict[str, list[str]] = field(default_factory=dict)
     buttons: list[str] = field(default_factory=list)
+    repeated: dict[str, list[str]] = field(default_factory=dict)
+
+    def filled(self, **changes: object) -> dict[str, object]:
+        """What it would send with ``changes``; of fields that share a name each one, in their order."""
+        several = {name: values for name, values in self.repeated.items() if len(values) > 1}
+        return {**self.fields, **several, **changes}
 
 
 @dataclass
@@ -93,6 +99,7 @@ class Page(HTMLParser):
             self._option(form, found)
         elif tag == "input" and found.get("type") not in ("radio", "checkbox", "file"):
             form.fields[found["name"]] = found.get("value", "")
+            form.repeated.setdefault(found["name"], []).append(found.get("value", ""))
         elif tag == "input" and "checked" in found:
             form.fields[found["name"]] = found.get("value", "on")
 

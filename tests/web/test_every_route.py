@@ -20,7 +20,7 @@ from server.storage import history
 from server.storage.database import transaction
 from server.storage.linkedin import seats
 from server.storage.linkedin.seats import SeatRow
-from server.usecases import access, applications, connections, documents, notes
+from server.usecases import access, applications, connections, documents, notes, templates
 from server.usecases.documents import Upload
 from server.usecases.notifications import notify
 from tests.people import People
@@ -28,10 +28,18 @@ from tests.web.browsing import Browser
 
 OPEN_TO_ALL = {"careers.show", "careers.apply", "careers.thanks", "sign_in.show", "sign_in.sign_in", "sign_in.sign_out"}
 # A page asks these for its menu, whatever it shows.
-MENU = (Action.OPEN_ADMIN_CENTER, Action.READ_LINKEDIN_POOL, Action.ERASE_PERSON, Action.READ_NOTIFICATIONS)
+MENU = (
+    Action.OPEN_ADMIN_CENTER,
+    Action.READ_LINKEDIN_POOL,
+    Action.READ_TEMPLATES,
+    Action.ERASE_PERSON,
+    Action.READ_NOTIFICATIONS,
+)
 # What these pages ask is asked for every menu too, so they are looked at whole.
 ASK_LIKE_THE_MENU = (
     "browser_extension.",
+    "features.",
+    "templates.",
     "admin.",
     "history.",
     "admin_users.",
@@ -84,6 +92,7 @@ def world(people: People, app: Flask) -> World:
         "deed": deed,
         "document": document,
         "user": reader.id,
+        "template": templates.create(reader, "Template 0"),
     }
     with transaction():
         notify([reader.id], Kind.JOB_APPROVED, {"job": "x"}, "/about")
@@ -167,6 +176,7 @@ def test_the_number_of_statements_of_a_page_does_not_grow_with_its_rows(
         documents.add(world.reader, world.ids["candidate"], upload, DocumentKind.OTHER)
         with transaction():
             notify([world.reader.id], Kind.JOB_APPROVED, {"job": "x"}, "/about")
+        templates.create(world.reader, f"Template {number + 1}")
     assert len(applications.applicants(world.reader, job).page.rows) == 13
     many = {rule: statements(browser, rule, world) for _, rule in reading}
     assert many == few

@@ -1,12 +1,11 @@
-"""The Hiring team and Process tabs."""
+"""The Hiring team tab."""
 
 from collections.abc import Callable
 
 import pytest
 
-from server.domain.jobs import JobStatus
 from server.domain.roles import Actor, TeamRole
-from server.usecases import hiring_team, process
+from server.usecases import hiring_team
 from tests.people import People
 from tests.web.browsing import Browser
 from tests.web.reading import Form, Page
@@ -68,44 +67,6 @@ def test_whoever_only_reads_the_team_is_offered_no_change(people: People, browse
     assert browser.post(f"/jobs/{job}/team/{place}/remove").status_code == 403
 
 
-@pytest.mark.statement(195, 197)
-def test_the_process_of_a_draft_is_a_form(people: People, browser_of: BrowserOf) -> None:
-    rita = people.recruiter()
-    job = people.job((rita, TeamRole.RECRUITER), status=JobStatus.DRAFT)
-    browser = browser_of(rita)
-    form = browser.open(f"/jobs/{job}/process").form(f"/jobs/{job}/process")
-    assert form.fields["prospects"] == "on"
-    stage = process.read(rita, job).stages[2].id
-    kept = {name: value for name, value in form.fields.items() if name != "prospects"}
-    page = browser.send(form.action, **kept | {f"stage-{stage}": "Samtale"})
-    assert "The process is saved." in page.text
-    assert "Prospect" not in page.links
-    assert [one.name for one in process.read(rita, job).stages] == ["Prospect", "Application", "Samtale", "Offer"]
-
-
-def test_a_stage_without_a_name_is_refused_and_the_rest_is_kept(people: People, browser_of: BrowserOf) -> None:
-    rita = people.recruiter()
-    job = people.job((rita, TeamRole.RECRUITER), status=JobStatus.DRAFT)
-    stages = process.read(rita, job).stages
-    browser = browser_of(rita)
-    typed = {f"stage-{stages[1].id}": "", f"stage-{stages[2].id}": "Samtale"}
-    answer = browser.post(f"/jobs/{job}/process", typed)
-    page = Page(answer.text)
-    assert answer.status_code == 422
-    assert page.message_of("name") == "This is needed."
-    fields = page.form(f"/jobs/{job}/process").fields
-    assert fields[f"stage-{stages[2].id}"] == "Samtale"
-    assert "prospects" not in fields
-
-
-@pytest.mark.parametrize("stage", ["9" * 5000, "-1", "٣", ""])
-def test_a_stage_that_no_row_can_be_is_no_failure(people: People, browser_of: BrowserOf, stage: str) -> None:
-    rita = people.recruiter()
-    job = people.job((rita, TeamRole.RECRUITER), status=JobStatus.DRAFT)
-    assert browser_of(rita).post(f"/jobs/{job}/process", {f"stage-{stage}": "Mine", "prospects": "on"}).status_code == 303
-    assert "Mine" not in [one.name for one in process.read(rita, job).stages]
-
-
 def to_add(page: Page, job: int) -> Form | None:
     """The form that puts somebody on the team, which is not the one that searches."""
     return next((form for form in page.forms if (form.action, form.method) == (f"/jobs/{job}/team", "post")), None)
@@ -136,23 +97,3 @@ def test_a_search_that_finds_nobody_says_so_and_offers_nobody(people: People, br
     assert "Nobody has that name or address." in page.text
     assert to_add(page, job) is None
     assert page.form(f"/jobs/{job}/team").fields["person"] == "nobody"
-
-
-@pytest.mark.statement(164)
-def test_the_process_cannot_be_changed_after_activation(people: People, browser_of: BrowserOf) -> None:
-    rita = people.recruiter()
-    job = people.job((rita, TeamRole.RECRUITER))
-    browser = browser_of(rita)
-    page = browser.open(f"/jobs/{job}/process")
-    assert [form.action for form in page.forms if form.action.endswith("/process")] == []
-    assert "cannot be changed after activation" in page.text
-    assert browser.post(f"/jobs/{job}/process", {"prospects": "on"}).status_code == 409
-
-
-@pytest.mark.statement(198)
-def test_a_job_without_prospects_has_no_prospect_tab(people: People, browser_of: BrowserOf) -> None:
-    rita = people.recruiter()
-    job = people.job((rita, TeamRole.RECRUITER), prospects=False)
-    browser = browser_of(rita)
-    assert "Prospect" not in browser.open(f"/jobs/{job}").links
-    browser.open(f"/jobs/{job}/prospects", 404)

@@ -25,8 +25,8 @@ A = Action
 ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "jobs.home": A.OPEN_ATTRACT,
     "jobs.index": A.OPEN_ATTRACT,
-    "jobs.new": A.CREATE_JOB,
-    "jobs.create": A.CREATE_JOB,
+    "jobs.suggestions": A.CREATE_JOB,
+    "new_job": A.CREATE_JOB,
     "jobs.show": A.READ_JOB,
     "jobs.edit": A.EDIT_JOB,
     "jobs.change": A.EDIT_JOB,
@@ -58,6 +58,11 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "pools.choose": (A.READ_LINKEDIN_POOL, A.LINK_LINKEDIN_PROFILE),
     "pools.decide": (A.READ_LINKEDIN_POOL, A.LINK_LINKEDIN_PROFILE),
     "pools": A.READ_LINKEDIN_POOL,
+    "templates.index": A.READ_TEMPLATES,
+    "templates.show": A.READ_TEMPLATES,
+    "templates.make_default": A.SET_DEFAULT_TEMPLATE,
+    "templates.make_built_in_default": A.SET_DEFAULT_TEMPLATE,
+    "templates": A.EDIT_TEMPLATES,
     "notes.show": A.READ_CANDIDATE,
     "notes": A.WRITE_NOTES,
     "feedback.show": A.READ_CANDIDATE,
@@ -87,12 +92,15 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "admin": A.OPEN_ADMIN_CENTER,
     "admin_system": A.OPEN_ADMIN_CENTER,
     "mailbox": A.OPEN_ADMIN_CENTER,
+    "features": A.OPEN_ADMIN_CENTER,
     "browser_extension": A.OPEN_ADMIN_CENTER,
     "admin_users": A.ASSIGN_ROLES,
 }
 # About things of one's own: who comes for somebody else's is told that there is none.
 OWN = {"connections.disconnect", "notifications.read_one", "notifications.open_one"}
 FACTS = (Fact.HIRING_MANAGERS_SEE_PROSPECTS,)
+# What a handler makes is the maker's own.
+MAKES = {"templates.create": (Fact.OWN_AND_TEMPLATE_MANAGEMENT,)}
 _ROLE = {Standing(role.value): role for role in Role}
 _PLACE = {
     Standing.TEAM_RECRUITER: TeamRole.RECRUITER,
@@ -110,9 +118,9 @@ def database_url(sqlite_url: str) -> str:
 def permitted(endpoint: str, standing: Standing) -> bool:
     """What the cells of the matrix say about a handler."""
     asked = ASKED.get(endpoint) or ASKED[endpoint.partition(".")[0]]
-    cells = [
-        allowed(action, {Standing.SIGNED_IN, standing}, FACTS) for action in ([asked] if isinstance(asked, Action) else asked)
-    ]
+    facts = (*FACTS, *MAKES.get(endpoint, ()))
+    actions = [asked] if isinstance(asked, Action) else asked
+    cells = [allowed(action, {Standing.SIGNED_IN, standing}, facts) for action in actions]
     return any(cells) if isinstance(asked, frozenset) else all(cells)
 
 

@@ -1,0 +1,98 @@
+"""Templates: the processes that jobs begin with."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+from flask_babel import gettext
+
+from server.domain.errors import Invalid, Overtaken
+from server.domain.process import TemplateDraft
+from server.domain.stages import DEFAULT_STAGES
+from server.usecases import templates
+from server.usecases.templates import Template
+from server.web import answers, stage_form, typed
+from server.web.sign_in import actor
+
+pages = Blueprint("templates", __name__)
+
+
+@pages.get("/templates")
+def index() -> Response:
+    """All templates, as cards."""
+    return _index({})
+
+
+@pages.post("/templates")
+def create() -> Response:
+    """Make a template and open it to be arranged."""
+    try:
+        template = templates.create(actor(), typed.text("name"), typed.text("form_key"))
+    except Invalid as invalid:
+        return _index(invalid.errors, 422)
+    return answers.done(gettext("The template is made. Arrange its stages and save it."), f"/templates/{template}")
+
+
+@pages.get("/templates/<row:template>")
+def show(template: int) -> Response:
+    """One template; a form for who may change it."""
+    found = templates.read(actor(), template)
+    named = {"name": found.draft.name, "approval": found.draft.approval_needed}
+    return _page(found, named | stage_form.filled(found.draft.process, found.seen))
+
+
+@pages.post("/templates/<row:template>")
+def change(template: int) -> Response:
+    """Keep what was changed; the buttons that arrange the stages only show the form again."""
+    found = templates.to_edit(actor(), template)
+    if step := stage_form.stepped(found.stages):
+        return _page(found, _named() | step)
+    draft = TemplateDraft(typed.text("name"), typed.ticked("approval"), stage_form.draft(found.stages))
+    try:
+        templates.change(actor(), template, draft, typed.text("seen"))
+    except Invalid as invalid:
+        return _page(found, _named() | stage_form.refused(found.stages, invalid.errors), 422)
+    except Overtaken as overtaken:
+        return _page(found, _named() | stage_form.overtaken(found.stages, overtaken, draft.values()), 409)
+    return answers.done(gettext("The template is saved."), f"/templates/{template}")
+
+
+@pages.post("/templates/<row:template>/default")
+def make_default(template: int) -> Response:
+    """Let jobs begin with this template when nobody chooses."""
+    templates.set_default(actor(), template)
+    return answers.done(gettext("Jobs begin with this template when nobody chooses another."), "/templates")
+
+
+@pages.post("/templates/default")
+def make_built_in_default() -> Response:
+    """Let jobs begin with the built-in process when nobody chooses."""
+    templates.set_default(actor(), None)
+    return answers.done(gettext("Jobs begin with the built-in process when nobody chooses a template."), "/templates")
+
+
+@pages.get("/templates/<row:template>/remove")
+def ask_to_remove(template: int) -> Response:
+    """Whether a template is really to go."""
+    found = templates.to_edit(actor(), template)
+    return answers.page("templates/remove.html", "templates/_remove.html", found=found)
+
+
+@pages.post("/templates/<row:template>/remove")
+def remove(template: int) -> Response:
+    """Delete a template."""
+    templates.remove(actor(), template)
+    return answers.done(gettext("The template is deleted. Jobs made from it stay as they are."), "/templates")
+
+
+def _index(errors: dict[str, str], status: int = 200) -> Response:
+    found = templates.read_all(actor())
+    data: dict[str, Any] = {"found": found, "built_in": DEFAULT_STAGES, "typed": typed.texts(), "errors": errors}
+    return answers.page("templates/index.html", status=status, **data)
+
+
+def _page(found: Template, form: dict[str, Any], status: int = 200) -> Response:
+    return answers.page("templates/template.html", status=status, found=found, **form)
+
+
+def _named() -> dict[str, Any]:
+    return {"name": typed.text("name"), "approval": typed.ticked("approval")}
