@@ -114,6 +114,14 @@ def linkedin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkedIn]:
 
 
 @pytest.fixture
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkedIn]:
+    """An Attract that nobody has connected yet, and a LinkedIn of its own."""
+    started = LinkedIn.start(tmp_path_factory.mktemp("fresh"), connected=False)
+    yield started
+    started.stop()
+
+
+@pytest.fixture
 def beside_linkedin(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Desk]]:
     """Sign in to an Attract with LinkedIn, in a browser of its own, signed in to LinkedIn as the person ``seat``."""
     with ExitStack() as ends:

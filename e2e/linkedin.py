@@ -8,7 +8,7 @@ from pathlib import Path
 
 import requests
 
-from e2e.colleague import PASSWORD, RECRUITER, Colleague, Exported, Job
+from e2e.colleague import ADMIN, PASSWORD, RECRUITER, Colleague, Exported, Job
 from e2e.people import Member, Pool
 from e2e.recruiter.control_client import LinkedInControl
 from e2e.servers import Attract, Recruiter, Server, free_port
@@ -57,14 +57,25 @@ class LinkedIn:
         """Somebody else at Attract, over HTTP."""
         return Colleague(self.attract.address, email)
 
+    def enable(self) -> None:
+        """The administrator has connected Attract, and LinkedIn's has switched the company level on; nothing was sent yet."""
+        with self._signed_in(ADMIN) as browser:
+            page = f"{self.attract.address}/admin/linkedin"
+            company = {"company_name": COMPANY, "company_id": COMPANY_ID}
+            partner = {"partner_id": PARTNER_ID, "partner_secret": PARTNER_SECRET}
+            for form, fields in (("company", company), ("partner", partner)):
+                browser.post(f"{page}/{form}", data=fields, timeout=PATIENCE).raise_for_status()
+            self._sign_in_at_linkedin(browser, f"{page}/connect", "ada")
+            asked = self.control.request_integrations("company")
+            browser.post(f"{page}/integrations", json=asked, timeout=PATIENCE).raise_for_status()
+            self.control.switch("company", enabled=True)
+            browser.post(f"{page}/refresh", timeout=PATIENCE).raise_for_status()
+
     def connect(self, email: str, person: str) -> None:
         """The user with this address connects the LinkedIn account of ``person`` (the stand-in's id), whatever was before."""
         with self._signed_in(email) as browser:
             self._disconnect(browser)
-            way = f"{self.attract.address}/settings/connections/linkedin/connect"
-            at_linkedin = browser.post(way, allow_redirects=False, timeout=PATIENCE).headers["Location"]
-            back = browser.post(at_linkedin, data={"person": person, "allow": "1"}, timeout=PATIENCE)
-            assert "Your LinkedIn account is connected." in back.text, back.text[:500]
+            self._sign_in_at_linkedin(browser, f"{self.attract.address}/settings/connections/linkedin/connect", person)
 
     def disconnect(self, email: str) -> None:
         """The user with this address has no LinkedIn account connected."""
@@ -75,6 +86,12 @@ class LinkedIn:
         browser = requests.Session()
         browser.post(f"{self.attract.address}/sign-in", data={"email": email, "password": PASSWORD}, timeout=PATIENCE)
         return browser
+
+    def _sign_in_at_linkedin(self, browser: requests.Session, way: str, person: str) -> None:
+        at_linkedin = browser.post(way, allow_redirects=False, timeout=PATIENCE).headers["Location"]
+        back = browser.post(at_linkedin, data={"person": person, "allow": "1"}, timeout=PATIENCE)
+        said = back.text.partition('id="said"')[2]
+        assert "note fine" in said, said[:1500]
 
     def _disconnect(self, browser: requests.Session) -> None:
         browser.post(f"{self.attract.address}/settings/connections/linkedin/disconnect", timeout=PATIENCE).raise_for_status()
@@ -98,9 +115,22 @@ class LinkedIn:
 
     def export(self, member: Member, job: Job, email: str, seat: str = "rita") -> int:
         """Export in LinkedIn Recruiter with this e-mail address; the candidate, once Attract has taken the export over."""
-        self.control.export(member.id, job=self._posting_id(job), seat=seat, emails=[email])
+        self.press_export(member, job, email, seat)
         self.wait(lambda: self._candidates(email))
         return self.candidate(email)
+
+    def press_export(self, member: Member, job: Job, email: str, seat: str = "rita") -> str:
+        """Export in LinkedIn Recruiter, and wait for nothing; the number under which LinkedIn notifies Attract of it."""
+        return self.control.export(member.id, job=self._posting_id(job), seat=seat, emails=[email])
+
+    def deliver(self, number: str, times: int) -> None:
+        """LinkedIn notifies Attract of an export ``times`` more, and every notification has been answered."""
+        before = self._delivered(number)
+        self.control.notify(number, "times", times)
+        self.wait(lambda: self._delivered(number) >= before + times)
+
+    def _delivered(self, number: str) -> int:
+        return len([one for one in self.control.deliveries(settle=5) if one["id"] == number])
 
     def become_applicant(self, candidate: int) -> int:
         """Move the only application of a prospect on, and wait until LinkedIn has been told; the candidate."""
@@ -137,6 +167,13 @@ class LinkedIn:
     def is_candidate(self, name: str) -> int:
         """How many candidates have this name."""
         return len(self._ask("select id from candidate where name = ?", name))
+
+    def share_profile(self, member: Member) -> None:
+        """A member answers an InMail and shares name and e-mail address, and Attract has read it."""
+        thread = self.control.send_inmail("rita", member.id, "A job", "May I tell you more?")
+        stub = self.control.answer_inmail(thread, "Gladly.", share=True)
+        self.time_goes_by("stubs")
+        self.wait(lambda: self._ask("select 1 from mail_stub where stub = ? and state <> 'new'", str(stub)))
 
     def time_goes_by(self, *streams: str) -> None:
         """What happened at LinkedIn is old enough to be read now, and ``streams`` (stubs, closed, …) are due at Attract."""

@@ -10,6 +10,7 @@ from e2e.linkedin import LinkedIn
 from e2e.pages.linkedin import Desk
 
 Open = Callable[..., Desk]
+CONFIRMED_BY_NOBODY = "E-mail address and LinkedIn member both match. Nobody has confirmed it yet."
 
 
 @pytest.fixture
@@ -35,6 +36,31 @@ def test_whoever_was_exported_in_linkedin_is_shown_at_once_and_can_be_unlinked_a
     tab = desk.open_tab(candidate)
     expect(tab.profile).to_contain_text(member.name)
     expect(tab.possible).to_have_count(0)
+
+
+def test_an_exact_match_is_shown_at_once_though_nobody_linked_it_and_can_be_unlinked_and_linked(
+    linkedin: LinkedIn, beside_linkedin: Open, job: Job
+):
+    member = linkedin.people.whoever(lambda one: bool(one.email and not one.slug))
+    colleague = linkedin.people.whoever(lambda one: not one.email and not one.slug)
+    with linkedin.colleague(RECRUITER) as one:
+        candidate = linkedin.become_applicant(one.export(member, job).candidate)
+        # Two people use the address, so that the profile which the member shares is not taken for either of them.
+        one.export(colleague, job, email=member.email, candidate="new")
+    linkedin.share_profile(member)
+    desk = beside_linkedin(linkedin)
+    tab = desk.open_tab(candidate)
+    tab.page.get_by_role("button", name="Refresh").click()
+    linkedin.wait(lambda: CONFIRMED_BY_NOBODY in (desk.open_tab(candidate).page.text_content("main") or ""))
+    expect(tab.profile).to_contain_text(member.email or "")
+    expect(tab.possible).to_have_count(0)
+    tab.unlink()
+    expect(tab.entry(member.name)).to_contain_text("was unlinked from this candidate")
+    expect(tab.entry(member.name)).to_contain_text("same e-mail address")
+    expect(desk.open_tab(candidate).profile).to_have_count(0)
+    tab.entry(member.name).get_by_role("button", name="Link").click()
+    expect(desk.attract.said).to_contain_text("The profile is linked.")
+    expect(desk.open_tab(candidate).profile).to_contain_text("Linked by Rita Recruiter")
 
 
 def test_possible_people_are_listed_with_evidence_and_the_one_chosen_is_shown_from_then_on(

@@ -5,15 +5,14 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright, expect
 
+from e2e.built_extension import lay_out
 from e2e.chromium import Chromium
-from e2e.colleague import RECRUITER, Job
+from e2e.colleague import ADMIN, RECRUITER, Job
 from e2e.linkedin import LinkedIn
 from e2e.pages.extension import Extension
 from e2e.pages.linkedin import Desk
 from e2e.pages.recruiter import Recruiter
 from e2e.people import Member
-from e2e.servers import Attract, free_port
-from e2e.world import World
 
 Open = Callable[..., Desk]
 
@@ -41,11 +40,27 @@ def test_an_export_of_linkedin_and_one_of_the_extension_make_one_candidate_on_tw
     expect(desk.page.get_by_role("main")).to_contain_text("LinkedIn")
 
 
+def test_an_export_pressed_twice_and_told_of_by_forty_notifications_is_one_application(linkedin: LinkedIn, beside_linkedin: Open):
+    member, job, email = linkedin.people.anybody(), linkedin.open_job("Exported twice"), "twice@mail.example"
+    numbers = [linkedin.press_export(member, job, email) for _ in range(2)]
+    for number in numbers:
+        linkedin.deliver(number, 20)
+    desk = beside_linkedin(linkedin, ADMIN).open("/admin/linkedin/exports")
+    arrived = desk.page.get_by_role("listitem").filter(has_text=job.title)
+    expect(arrived).to_have_count(2)
+    for words in (f"on the Prospect tab of {job.job_id}", f"Was on the job {job.job_id} already, so nothing changed."):
+        expect(arrived.filter(has_text=words)).to_have_count(1)
+    desk = beside_linkedin(linkedin)
+    desk.attract.open_prospects(job)
+    expect(desk.attract.row(member.name)).to_have_count(1)
+    assert linkedin.is_candidate(member.name) == 1
+    desk.open(f"/candidates/{linkedin.candidate(email)}")
+    expect(desk.page.get_by_role("heading", name=job.title)).to_have_count(1)
+
+
 def _export_by_extension(linkedin: LinkedIn, playwright: Playwright, folder: Path, member: Member, job: Job) -> None:
     """In a browser whose extension knows this Attract."""
-    nobody = Attract("Nobody", free_port())
-    world = World(linkedin.attract, nobody, linkedin.recruiter, folder / "extension/chrome-mv3")
-    world.build_extension()
-    with Chromium(playwright, world.extension, folder / "profile") as chromium:
+    extension = lay_out(folder / "extension", [linkedin.attract.address], f"127.0.0.1:{linkedin.recruiter.port}")
+    with Chromium(playwright, extension, folder / "profile") as chromium:
         Extension(chromium).connect(linkedin.attract.address)
         Recruiter(chromium.page, linkedin.recruiter.address).open_profile(member).export(job)

@@ -1,8 +1,7 @@
 """An administrator connects Attract with LinkedIn, from the company's name to Enabled."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from e2e.colleague import ADMIN, RECRUITER
@@ -10,14 +9,6 @@ from e2e.linkedin import COMPANY, COMPANY_ID, PARTNER_ID, PARTNER_SECRET, Linked
 from e2e.pages.linkedin import Desk, consent, onboarding
 
 Open = Callable[..., Desk]
-
-
-@pytest.fixture
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkedIn]:
-    """An Attract that nobody has connected yet."""
-    started = LinkedIn.start(tmp_path_factory.mktemp("fresh"), connected=False)
-    yield started
-    started.stop()
 
 
 def test_an_administrator_goes_from_the_company_name_to_enabled(fresh: LinkedIn, beside_linkedin: Open):

@@ -1,12 +1,11 @@
 """What a journey happens in: two Attracts filled by the demo, the stand-in Recruiter, and an extension built for them."""
 
-import os
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from e2e.servers import ROOT, Attract, Recruiter, Server, free_port
+from e2e.built_extension import lay_out
+from e2e.servers import Attract, Recruiter, Server, free_port
 
 
 @dataclass
@@ -29,7 +28,7 @@ class World:
             folder / "extension/chrome-mv3",
         )
         with ThreadPoolExecutor() as at_once:
-            steps = [world.build_extension, *[lambda one=one: one.fill().launch() for one in (world.attract, world.nordic)]]
+            steps = [world.lay_out_extension, *[lambda one=one: one.fill().launch() for one in (world.attract, world.nordic)]]
             list(at_once.map(lambda step: step(), [world.recruiter.launch, *steps]))
         for server in world.servers:
             server.wait()
@@ -50,21 +49,9 @@ class World:
         """The same stand-in under another name, about which nobody decided anything: the side panel's."""
         return f"localhost:{self.recruiter.port}"
 
-    def build_extension(self) -> None:
-        """Build the extension for Chromium with these instances and this inject host."""
-        settings = {
-            "ATTRACT_INSTANCES": f"{self.attract.address},{self.nordic.address}",
-            "ATTRACT_INJECT_HOSTS": self.inject_host,
-            # A browser without a window cannot ask its user, so the other host is allowed from the beginning.
-            "ATTRACT_EXTRA_HOSTS": "http://localhost/*",
-            "ATTRACT_EXTENSION_OUT": str(self.extension.parent),
-        }
-        wxt = str(ROOT / "node_modules/.bin/wxt")
-        done = subprocess.run(
-            [wxt, "build", "extension"], cwd=ROOT, env=os.environ | settings, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise RuntimeError(f"The extension cannot be built.\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    def lay_out_extension(self) -> None:
+        """Put the extension with these instances and this inject host into its folder. Raise NotBuilt."""
+        lay_out(self.extension, [self.attract.address, self.nordic.address], self.inject_host)
 
     def stop(self) -> None:
         """End every server."""

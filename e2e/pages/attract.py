@@ -10,7 +10,7 @@ class Attract:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
-        self.said = page.get_by_role("status")
+        self.said = page.locator("#said")  # a status, beside those that tell of a progress
 
     def open(self, path: str = "/") -> "Attract":
         """Load a page of it."""

@@ -50,6 +50,49 @@ class Tab:
         return self.page.locator("section").filter(has=self.page.get_by_role("heading", level=2, name=heading, exact=True))
 
 
+class Certification:
+    """The page of the Admin center where LinkedIn's rules are run against the stand-in."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.run = page.get_by_role("button", name="Run against the stand-in")
+        self.progress = page.get_by_role("progressbar", name="Rules that have been run")
+        self.counts = page.get_by_role("main").get_by_role("status")
+
+    def heading(self, text: str) -> Locator:
+        """What stands over the report."""
+        return self.page.get_by_role("heading", level=2, name=text)
+
+    def rule(self, id: str) -> Locator:
+        """The line of a rule, with a verdict for each dialect."""
+        return self.page.get_by_role("row").filter(has=self.page.get_by_role("rowheader", name=id, exact=True))
+
+    def download(self, form: str) -> str:
+        """Download the report as Markdown or JSON; what it says."""
+        with self.page.expect_download() as downloaded:
+            self.page.get_by_role("button", name=f"Download {form}").click()
+        return downloaded.value.path().read_text("utf-8")
+
+
+class Sync:
+    """The Sync page of the Admin center."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.state = page.locator("#sync-state")
+        self.said = self.state.get_by_role("status")
+        self.reasons = page.locator("section").filter(has_text="What LinkedIn does not have, and why")
+
+    def heading(self, text: str) -> Locator:
+        """Which state the sync is in."""
+        return self.state.get_by_role("heading", name=text)
+
+    def counts(self, kind: str) -> list[int]:
+        """Of a kind of record: should be there, acknowledged, waiting, refused by LinkedIn, not sent, withdrawn."""
+        row = self.state.get_by_role("row").filter(has=self.page.get_by_role("rowheader", name=kind, exact=True))
+        return [int(text.split()[0]) for text in row.get_by_role("cell").all_text_contents()]
+
+
 @dataclass
 class Desk:
     """Somebody at Attract in ``context``, in its first tab; the same browser may be signed in to LinkedIn."""
