@@ -17,7 +17,7 @@ from server import log
 from server.config import Settings
 from server.domain.errors import AttractError
 from server.storage import database
-from server.usecases import documents, erasure, housekeeping, mailing
+from server.usecases import documents, erasure, feedback_asks, housekeeping, mailing
 from server.usecases.linkedin import arrivals, desk, integrations, links, polls, rehearsal, seat_mapping, sending
 
 _log = logging.getLogger("attract.worker")
@@ -26,6 +26,7 @@ _log = logging.getLogger("attract.worker")
 Duties = dict[str, tuple[tuple[Callable[[], bool], ...], float]]
 DUTIES: Duties = {
     "mail": ((mailing.work,), 1.0),
+    "asks": ((feedback_asks.work,), 1.0),
     "documents": ((documents.work,), 1.0),
 }
 LINKEDIN_DUTIES: Duties = {

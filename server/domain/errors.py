@@ -250,6 +250,13 @@ class LinkedInProfileTaken(LinkedInTrouble):
     message = N_("This LinkedIn profile is linked to %(name)s already. Unlink it there first if that is wrong.")
 
 
+class FeedbackGiven(AttractError):
+    """Nobody is reminded of what they did."""
+
+    code = "feedback_given"
+    message = N_("This feedback was submitted in the meantime.")
+
+
 class MailNotSent(AttractError):
     """A letter is still here. ``reason`` is what the mail server said, never with credentials."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from server.domain import clock
 from server.domain.errors import Invalid, bounded
 from server.domain.words import N_
 
@@ -40,3 +41,51 @@ class FeedbackText:
             raise Invalid({"recommendation": N_("Choose a recommendation before you submit.")})
         texts = {name: bounded(getattr(self, name).strip(), name, TEXT_LIMIT) for name in ("strengths", "weaknesses", "comment")}
         return FeedbackText(self.recommendation, **texts)
+
+
+class Reminder(StrEnum):
+    """How long after they were asked those who did not answer are reminded, once (section 12)."""
+
+    NONE = "none"
+    HALF_DAY = "half_day"
+    ONE_DAY = "one_day"
+    TWO_DAYS = "two_days"
+    THREE_DAYS = "three_days"
+    ONE_WEEK = "one_week"
+
+
+DELAYS: dict[str, int] = {
+    Reminder.HALF_DAY: clock.DAY // 2,
+    Reminder.ONE_DAY: clock.DAY,
+    Reminder.TWO_DAYS: 2 * clock.DAY,
+    Reminder.THREE_DAYS: 3 * clock.DAY,
+    Reminder.ONE_WEEK: 7 * clock.DAY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackOptions:
+    """The Feedback activity of a stage (sections 5.3 and 12). Where it is off nobody is asked, and the strict rules hold:
+    others' feedback is read after one's own, and what is submitted stands."""
+
+    active: bool = False
+    inherit: bool = True
+    see_others: bool = False
+    edit_after: bool = False
+    reminder: Reminder = Reminder.NONE
+
+    @property
+    def open(self) -> bool:
+        """Whether everybody on the team reads what others submitted before they submitted their own."""
+        return self.active and self.see_others
+
+    @property
+    def editable(self) -> bool:
+        """Whether what somebody submitted may be changed by them."""
+        return self.active and self.edit_after
+
+
+def remind_at(asked_at: int, reminder: str) -> int | None:
+    """When somebody asked at ``asked_at`` is reminded, or None."""
+    delay = DELAYS.get(reminder)
+    return asked_at + delay if delay else None

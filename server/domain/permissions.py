@@ -44,6 +44,7 @@ class Action(StrEnum):
     READ_HISTORY = "read_history"
     GIVE_FEEDBACK = "give_feedback"
     READ_FEEDBACK = "read_feedback"
+    REMIND_OF_FEEDBACK = "remind_of_feedback"
     REJECT_APPLICANT = "reject_applicant"
     ADVANCE_APPLICANT = "advance_applicant"
     PREPARE_OFFER = "prepare_offer"
@@ -149,6 +150,7 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.READ_HISTORY:           (_,         Y,      Y,         Y,       Y,         Y,       Y,       _),
     Action.GIVE_FEEDBACK:          (_,         _,      _,         _,       _,         Y,       Y,       Y),
     Action.READ_FEEDBACK:          (_,         Y,      _,         _,       Y,         Y,       Y,       OPEN),
+    Action.REMIND_OF_FEEDBACK:     (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.REJECT_APPLICANT:       (_,         Y,      _,         _,       _,         Y,       _,       _),
     Action.ADVANCE_APPLICANT:      (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.PREPARE_OFFER:          (_,         Y,      _,         _,       _,         Y,       OFFER,   _),

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from server.domain import clock
 from server.domain.history import Change, Subject
 from server.domain.stages import ApplicationStatus, Move, StageKind
-from server.storage import history, marks
+from server.storage import feedback_requests, history, marks
 from server.storage.database import Statement
 from server.storage.jobs import JOB_COLUMNS, JobRow
 from server.storage.tables import Application, StageChange
@@ -144,6 +144,7 @@ def add(job: int, candidate: int, stage: int, past_prospect: bool, source: str, 
     status = ApplicationStatus.ACTIVE.value
     id = _ADD.new_id(job, candidate, stage, status, past_prospect, source, user, now, now)
     _STEP.run(id, move.value, stage, status, user, now, False)
+    feedback_requests.entered(id)
     history.record(Subject.APPLICATION, id, Change.CREATED, user, {"source": (None, source)}, job, candidate)
     marks.candidate(candidate)
     return id
@@ -170,6 +171,8 @@ def move(
         rejection_comment=comment,
     ).where(Application.id == application).execute()
     _STEP.run(application, step.value, stage, status.value, user, now, False)
+    if status is ApplicationStatus.ACTIVE:
+        feedback_requests.entered(application)
     marks.application(application)
 
 

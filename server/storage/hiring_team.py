@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from server.domain.history import Change, Subject
 from server.domain.roles import ROLE_FOR_TEAM, TeamRole
-from server.storage import history, marks
+from server.storage import feedback_requests, history, marks
 from server.storage.database import Statement
 from server.storage.tables import TeamMember, User
 
@@ -37,6 +37,7 @@ def add(job: int, user: int, role: TeamRole, named_by: int | None = None, by: in
     TeamMember.create(job=job, user=user, role=role, named_by=named_by)
     history.record(Subject.JOB, job, Change.TEAM, by, {str(role): (None, User.get_by_id(user).name)}, job=job)
     marks.job(job)
+    feedback_requests.joined(job)
 
 
 def remove(member: Member, job: int, by: int) -> None:

@@ -1,12 +1,12 @@
 """Notes and interview feedback."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from server.domain import clock
 from server.domain.feedback import FeedbackStatus, FeedbackText
 from server.storage import marks
 from server.storage.database import Statement
-from server.storage.tables import Feedback, Note
+from server.storage.tables import Application, Feedback, Note
 
 _NOTE = """n.id, n.candidate_id, n.application_id, n.author_id, u.name, n.text, n.private, n.created_at, n.edited_at, e.name,
     n.removed_at
@@ -18,8 +18,8 @@ _NOTES = Statement(
 _ONE_NOTE = Statement(f"select {_NOTE} where n.id = ? and (not n.private or n.author_id = ?)")
 _FEEDBACK = Statement(
     """select f.id, f.application_id, f.author_id, u.name, f.status, f.recommendation, f.strengths, f.weaknesses,
-              f.comment, f.updated_at, f.submitted_at
-       from feedback f join app_user u on u.id = f.author_id
+              f.comment, f.updated_at, f.submitted_at, f.stage_id, s.name
+       from feedback f join app_user u on u.id = f.author_id left join stage s on s.id = f.stage_id
        where f.application_id in (select id from application where candidate_id = ?)
          and (f.status = 'submitted' or f.author_id = ?) order by f.updated_at desc, f.id desc limit 500"""
 )
@@ -42,7 +42,7 @@ class NoteRow(NamedTuple):
 
 
 class FeedbackRow(NamedTuple):
-    """Feedback with its author's name."""
+    """Feedback with its author's name, and the stage it is about."""
 
     id: int
     application: int
@@ -55,6 +55,8 @@ class FeedbackRow(NamedTuple):
     comment: str
     updated_at: int
     submitted_at: int | None
+    stage: int | None
+    stage_name: str | None
 
 
 def notes(candidate: int, reader: int) -> list[NoteRow]:
@@ -110,9 +112,10 @@ def feedback(candidate: int, reader: int) -> list[FeedbackRow]:
     return [FeedbackRow(*row) for row in _FEEDBACK.rows(candidate, reader)]
 
 
-def keep_feedback(application: int, author: int, text: FeedbackText, submit: bool) -> None:
-    """Save or submit the author's one feedback on an application."""
-    now = clock.now()
+def keep_feedback(application: int, author: int, text: FeedbackText, submit: bool, stage: int | None = None) -> None:
+    """Save or submit the author's one feedback on an application in ``stage``, or where it stands."""
+    there: Any = Application.get_by_id(application)
+    now, stage = clock.now(), stage or there.stage_id
     values = {
         "status": FeedbackStatus.SUBMITTED if submit else FeedbackStatus.SAVED,
         "recommendation": text.recommendation,
@@ -122,9 +125,9 @@ def keep_feedback(application: int, author: int, text: FeedbackText, submit: boo
         "updated_at": now,
         "submitted_at": now if submit else None,
     }
-    own = (Feedback.application == application) & (Feedback.author == author)
+    own = (Feedback.application == application) & (Feedback.stage == stage) & (Feedback.author == author)
     if not Feedback.update(**values).where(own).execute():
-        Feedback.create(application=application, author=author, **values)
+        Feedback.create(application=application, stage=stage, author=author, **values)
     marks.application(application)
 
 

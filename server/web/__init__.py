@@ -45,6 +45,7 @@ from server.web import (
     process,
     row_ids,
     sign_in,
+    stage_feedback,
     templates,
     typed,
 )
@@ -55,6 +56,7 @@ _RESOURCES = (
     new_job,
     hiring_team,
     process,
+    stage_feedback,
     people,
     postings,
     careers,

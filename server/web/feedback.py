@@ -1,20 +1,28 @@
-"""The Feedback tab of a candidate."""
+"""The Feedback tab of a candidate, reminders of feedback, and all the feedback that is wanted of the reader."""
 
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.errors import Invalid
+from server.domain.errors import FeedbackGiven, Invalid
 from server.domain.feedback import FeedbackText, Recommendation
-from server.usecases import feedback
+from server.edge import words_of
+from server.usecases import feedback, feedback_asks
 from server.web import answers, typed
 from server.web.sign_in import actor
 
 pages = Blueprint("feedback", __name__)
 
 
+@pages.get("/feedback")
+def to_give() -> Response:
+    """My feedback to give, the oldest request first; htmx gets what follows alone."""
+    found = feedback.to_give(actor(), typed.number("after"))
+    return answers.page("feedback/index.html", "feedback/_rows.html", to_give=found)
+
+
 @pages.get("/candidates/<row:candidate>/feedback")
 def show(candidate: int) -> Response:
-    """What was submitted, and the reader's own form for each of their jobs."""
+    """What was submitted, and the reader's own forms."""
     return _page(candidate)
 
 
@@ -23,11 +31,24 @@ def keep(candidate: int) -> Response:
     """Save or submit the reader's feedback."""
     submit = typed.ticked("submit")
     try:
-        kept_for = feedback.keep(actor(), typed.number("application") or 0, _text(), submit)
+        kept_for = feedback.keep(actor(), typed.number("application") or 0, _text(), submit, typed.number("stage"))
     except Invalid as invalid:
         return _page(candidate, 422, invalid.errors)
     said = gettext("Your feedback is submitted.") if submit else gettext("Your feedback is saved; only you can see it.")
     return answers.done(said, f"/candidates/{kept_for}/feedback")
+
+
+@pages.post("/candidates/<row:candidate>/feedback/<row:asked>/remind")
+def remind(candidate: int, asked: int) -> Response:
+    """Remind somebody of the feedback they were asked for."""
+    here = f"/candidates/{candidate}/feedback"
+    try:
+        feedback_asks.remind(actor(), asked, typed.text("message"), typed.text("form_key"))
+    except FeedbackGiven as given:
+        return answers.done(words_of(given), here, trouble=True)
+    except Invalid as invalid:
+        return _page(candidate, 422, invalid.errors, reminder=asked)
+    return answers.done(gettext("The reminder is sent."), here)
 
 
 def _text() -> FeedbackText:
@@ -35,14 +56,14 @@ def _text() -> FeedbackText:
     return FeedbackText(typed.choice("recommendation", Recommendation), *texts)
 
 
-def _page(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+def _page(candidate: int, status: int = 200, errors: dict[str, str] | None = None, reminder: int | None = None) -> Response:
     return answers.page(
         "candidates/feedback.html",
         status=status,
         found=feedback.read(actor(), candidate),
-        me=actor().id,
         recommendations=list(Recommendation),
-        refused=typed.number("application") if errors else None,
+        refused=(typed.number("application"), typed.number("stage")) if errors and not reminder else None,
+        refused_reminder=reminder,
         typed=typed.texts(),
         errors=errors or {},
     )

@@ -26,6 +26,13 @@ _LABELS: dict[str, str] = (
         "rejected": N_("Rejected"),
         "active": N_("Active"),
         "closed": N_("Closed"),
+        # delays of reminders
+        "none": N_("None"),
+        "half_day": N_("After half a day"),
+        "one_day": N_("After 1 day"),
+        "two_days": N_("After 2 days"),
+        "three_days": N_("After 3 days"),
+        "one_week": N_("After 1 week"),
         # recommendations
         "strong_hire": N_("Strong hire"),
         "hire": N_("Hire"),

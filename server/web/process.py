@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 from flask_babel import gettext
 
 from server.domain.errors import Invalid, Overtaken
-from server.usecases import process
+from server.usecases import feedback_activity, process
 from server.web import answers, stage_form, typed
 from server.web.sign_in import actor
 
@@ -37,4 +37,5 @@ def change(job: int) -> Response:
 
 
 def _page(found: process.Process, form: dict[str, Any], status: int = 200) -> Response:
-    return answers.page("jobs/process.html", status=status, found=found.job, process=found, **form)
+    feedback = feedback_activity.of_job(actor(), found.job.job.id)
+    return answers.page("jobs/process.html", status=status, found=found.job, process=found, feedback=feedback, **form)

@@ -65,6 +65,8 @@ PUBLISHED = [
     Row("History of candidates", ROLE, Action.READ_HISTORY, None, ("read", "read", "read", "no", "read")),
     Row("Feedback: add", TEAM, None, Action.GIVE_FEEDBACK, ("no", "full", "full", "full", "no")),
     Row("Feedback: see", TEAM, None, Action.READ_FEEDBACK, ("full", "full", "full", Fact.FEEDBACK_IS_SHARED, "full")),
+    # section 12: recruiter and hiring manager remind by hand
+    Row("Feedback: remind", TEAM, None, Action.REMIND_OF_FEEDBACK, ("full", "full", "full", "no", "no")),
     Row("Reject application", TEAM, None, Action.REJECT_APPLICANT, ("full", "full", "no", "no", "no")),
     Row("Advance stage", TEAM, None, Action.ADVANCE_APPLICANT, ("full", "full", "full", "no", "no")),
     Row(

@@ -87,13 +87,13 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "profile": (9, lambda c: candidates.profile(c.actor, c.candidate)),
     "activity": (3, lambda c: candidates.activity(c.actor, c.candidate)),
     "notes": (4, lambda c: notes.read(c.actor, c.candidate)),
-    "feedback": (4, lambda c: feedback.read(c.actor, c.candidate)),
+    "feedback": (6, lambda c: feedback.read(c.actor, c.candidate)),
 }
 WRITES: dict[str, tuple[int, Callable[[Company], Callable[[], object]]]] = {
     "export of somebody new": (16, lambda c: lambda: c.export(c.somebody())),
     "export of somebody known": (13, lambda c: lambda: c.export(Person("Kari", "https://www.linkedin.com/in/new", "M0"))),
     "undo of an export": (23, lambda c: undo(c)),
-    "advance": (6, lambda c: advance(c)),
+    "advance": (7, lambda c: advance(c)),
     "rejection": (5, lambda c: reject(c)),
     "note": (4, lambda c: lambda: notes.add(c.actor, c.candidate, "Note", False, c.application)),
     "change of a job": (8, lambda c: lambda: jobs.change(c.actor, c.draft, replace(DRAFT, title="Welder"))),

@@ -113,8 +113,10 @@ def test_those_who_lead_the_job_and_readers_of_all_see_all_submitted_feedback(pe
 def test_saved_feedback_is_its_authors_to_go_on_with(team: Team) -> None:
     feedback.keep(team.interviewer, team.application, FeedbackText(None, comment="Draft"), submit=False)
     feedback.keep(team.interviewer, team.application, FeedbackText(None, comment="Better"), submit=False)
-    assert feedback.read(team.interviewer, team.candidate).own[team.application].comment == "Better"
-    assert feedback.read(team.recruiter, team.candidate).own == {}
+    (form,) = feedback.read(team.interviewer, team.candidate).forms
+    assert form.mine
+    assert form.mine.comment == "Better"
+    assert [form.mine for form in feedback.read(team.recruiter, team.candidate).forms] == [None]
     assert tables.Feedback.select().count() == 1
 
 
@@ -139,7 +141,7 @@ def test_there_is_no_feedback_on_prospects(people: People, team: Team) -> None:
     prospect = people.export(team.recruiter, team.job)
     with pytest.raises(NotFound):
         feedback.keep(team.recruiter, prospect.application, HIRE, submit=True)
-    assert feedback.read(team.recruiter, prospect.candidate).subjects == []
+    assert feedback.read(team.recruiter, prospect.candidate).forms == []
 
 
 def test_submitting_needs_a_recommendation(team: Team) -> None:

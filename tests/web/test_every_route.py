@@ -16,7 +16,7 @@ from server.domain.notifications import Kind
 from server.domain.permissions import Action, allowed
 from server.domain.roles import Actor, Role, TeamRole
 from server.edge import answers_programs
-from server.storage import history
+from server.storage import history, process, tables
 from server.storage.database import transaction
 from server.storage.linkedin import seats
 from server.storage.linkedin.seats import SeatRow
@@ -96,7 +96,9 @@ def world(people: People, app: Flask) -> World:
     }
     with transaction():
         notify([reader.id], Kind.JOB_APPROVED, {"job": "x"}, "/about")
-    ids |= {"notification": 1, "letter": 1}
+        stage = process.stages(job)[2].id
+        asked = tables.FeedbackRequest.create(application=applicant.application, stage=stage, user=reader.id).id
+    ids |= {"notification": 1, "letter": 1, "asked": asked, "stage": stage}
     ids |= {"job": job, "member": 1, "application": applicant_id, "candidate": applicant.candidate, "session": session}
     step = {"step": "1", "application": str(applicant_id), "note": "x", "host": "a.example", "mode": "off"}
     return World(reader, ids, step | {"title": "x", "description": "x", "location": "x", "openings": "1"})
