@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from server.demo import backdating, candidates, company, writings
+from server.demo import backdating, candidates, company, templates, writings
 from server.demo.company import Opening
 from server.domain.feedback import FeedbackText
 from server.domain.hosts import HostMode
@@ -45,6 +45,7 @@ def fill(which: str, members: Path | None, recruiter_host: str | None) -> bool:
         return False
     demo = _Demo(random.Random(SEED))  # noqa: S311 - the same demo every time, nothing secret
     _hire(demo)
+    templates.make(demo.users["recruiter"])
     _open_jobs(demo, company.SETS[which])
     if which == "main":
         _bring_people(demo, members)
