@@ -19,9 +19,11 @@ ADMIN_PAGES = (
     "/sync/withdraw",
     "/sync/records",
     "/exports",
+    "/exports?view=switches",
     "/closed-profiles",
     "/certification",
     "/disconnect",
+    "/anew",
 )
 
 
@@ -41,6 +43,12 @@ def test_the_pages_of_a_person_of_linkedin_have_no_violation(linkedin: LinkedIn,
         _assert_fine(desk, path)
     for path in (f"/jobs/{job.id}/postings/linkedin/post", f"/careers/{job.job_id}", "/settings/connections"):
         _assert_fine(desk, path)
+    admin = beside_linkedin(linkedin, ADMIN)
+    _assert_fine(admin, f"/admin/linkedin/sync/candidates/{candidate}")
+    admin.open("/admin/linkedin/exports").page.locator("summary").first.click()
+    expect(admin.page.get_by_text("What LinkedIn answered").first).to_be_visible()
+    assert_accessible(admin.page)
+    _assert_no_sideways(admin.page, "an export's technical details")
 
 
 def _assert_fine(desk: Desk, path: str) -> None:

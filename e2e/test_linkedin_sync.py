@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from e2e.colleague import ADMIN, RECRUITER
 from e2e.linkedin import LinkedIn
-from e2e.pages.linkedin import Desk
+from e2e.pages.linkedin import Desk, entry
 
 Open = Callable[..., Desk]
 
@@ -25,14 +25,16 @@ def test_an_applicant_appears_in_linkedin_and_disappears_on_going_back_to_prospe
     expect(_in_ats(recruiter)).to_contain_text(member.name)
     expect(_in_ats(recruiter)).to_contain_text(re.compile(rf"{job.title}\s+Application"))
     admin = beside_linkedin(linkedin, ADMIN).open(f"/admin/linkedin/sync/candidates/{candidate}")
-    expect(admin.page.get_by_role("row").filter(has_text="Candidates")).to_contain_text("acknowledged")
-    expect(admin.page.get_by_role("row").filter(has_text="Candidates")).to_contain_text("first name")
+    expect(entry(admin.page, "The person")).to_contain_text("acknowledged")
+    expect(entry(admin.page, "The person")).to_contain_text("first name")
+    expect(entry(admin.page, "Stage: Application")).to_contain_text("acknowledged")
+    expect(admin.page.get_by_role("heading", level=2, name=f"Application: {job.title}")).to_be_visible()
     desk.attract.said.get_by_role("button", name="Undo").click()
     linkedin.wait(lambda: linkedin.control.indicator("rita", member.id) == [])
     recruiter.reload()
     expect(_in_ats(recruiter)).to_have_count(0)
     admin.page.reload()
-    expect(admin.page.get_by_role("row").filter(has_text="Candidates")).to_contain_text("withdrawn")
+    expect(entry(admin.page, "The person")).to_contain_text("withdrawn")
 
 
 def test_a_paused_sync_goes_on_when_it_is_resumed(linkedin: LinkedIn, beside_linkedin: Open):

@@ -44,12 +44,15 @@ document.addEventListener('click', (event) => {
   }
 });
 document.addEventListener('close-dialog', () => dialog().close());
+let focused = document.body;
+document.addEventListener('htmx:before:swap', () => { focused = document.activeElement; });
 document.addEventListener('htmx:after:swap', () => {
   localTimes(document);
   sortLists();
   if (dialog().firstElementChild && !dialog().open) dialog().showModal();
-  // Whoever works by keyboard goes on at the message when the row they were in has left the list.
-  if (document.activeElement === document.body) said().querySelector('button')?.focus({ preventScroll: true });
+  // Whoever works by keyboard goes on at the message when the row they were in has left the list; what a page fetches by
+  // itself, while nothing has the focus, moves it nowhere.
+  if (focused !== document.body && document.activeElement === document.body) said().querySelector('button')?.focus({ preventScroll: true });
 });
 // An answer of the server says itself what is wrong; this is for no answer at all.
 document.addEventListener('htmx:error', (event) => {

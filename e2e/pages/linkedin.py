@@ -26,6 +26,11 @@ def facts(place: Page | Locator, term: str) -> Locator:
     return place.locator("dt").filter(has_text=term).locator("xpath=following-sibling::dd[1]")
 
 
+def entry(page: Page, text: str) -> Locator:
+    """An entry of a list whose entries are sentences: the ledger of a person, the exports from LinkedIn."""
+    return page.locator(".entries > li").filter(has_text=text)
+
+
 class Tab:
     """The LinkedIn tab of the candidate that ``page`` shows."""
 
@@ -81,14 +86,17 @@ class Sync:
         self.page = page
         self.state = page.locator("#sync-state")
         self.said = self.state.get_by_role("status")
-        self.reasons = page.locator("section").filter(has_text="What LinkedIn does not have, and why")
+        self.reasons = page.locator("section").filter(has=page.get_by_role("heading", level=2, name="and why"))
 
     def heading(self, text: str) -> Locator:
         """Which state the sync is in."""
         return self.state.get_by_role("heading", name=text)
 
     def counts(self, kind: str) -> list[int]:
-        """Of a kind of record: should be there, acknowledged, waiting, refused by LinkedIn, not sent, withdrawn."""
+        """Of a kind of record: should be there, acknowledged, waiting, refused by LinkedIn, not sent, withdrawn.
+
+        In a dry run: should be there, acknowledged, would be sent, would not be sent.
+        """
         row = self.state.get_by_role("row").filter(has=self.page.get_by_role("rowheader", name=kind, exact=True))
         return [int(text.split()[0]) for text in row.get_by_role("cell").all_text_contents()]
 

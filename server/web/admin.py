@@ -1,5 +1,8 @@
 """The Admin center: its tabs, and the page it opens at (attract.md 19)."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from flask import Blueprint, Flask, Response, redirect
 
 from server.domain.permissions import Action
@@ -32,11 +35,17 @@ def register(app: Flask) -> None:
     tests = app.config["SETTINGS"].linkedin_environment == "test"  # against LinkedIn itself there is nothing to run
     shown = app.config["SETTINGS"].mailbox
     tabs = (*TABS, *[("/admin/mailbox", N_("Mailbox"))] * shown, *[(CERTIFICATION, N_("Certification"))] * tests)
+    app.jinja_env.globals["admin_tab"] = partial(_tab_of, [address for address, _ in tabs])
     own = [tab for tab in tabs if not tab[0].startswith(LINKEDIN)]
     app.jinja_env.globals["admin_groups"] = (
         (N_("Attract"), own),
         (N_("LinkedIn"), [tab for tab in tabs if tab[0].startswith(LINKEDIN)]),
     )
+
+
+def _tab_of(addresses: Sequence[str], path: str) -> str:
+    """The address of the tab that the page at ``path`` belongs to: the longest that it begins with."""
+    return max((one for one in addresses if path == one or path.startswith(f"{one}/")), key=len, default="")
 
 
 @pages.get("/admin")

@@ -115,7 +115,7 @@ def test_notifications_that_are_no_exports_are_sentences_too(browser_of: Browser
     assert "Notifications that LinkedIn did not sign." in everything.text
     assert "Check the client secret if exports are missing." in everything.text
     known = "In LinkedIn an access level was requested or switched. waiting Attract asks LinkedIn how the access levels stand."
-    other = "A notification of a kind that Attract does not know. unknown Attract does not know notifications of the type"
+    other = "A notification of a kind that Attract does not know. unknown It was kept, and nothing was done."
     # News of access levels ask nothing of anybody, so they are not among the exports.
     assert (known in levels.text, other in everything.text) == (type == STATUS_CHANGE, type != STATUS_CHANGE)
     assert known not in everything.text
@@ -233,4 +233,4 @@ def test_linkedins_own_words_are_shown_as_they_are(browser_of: BrowserOf, admini
 
 def test_every_refusal_has_a_sentence_that_fills_its_places(administrator: Actor) -> None:
     for sentence in SENTENCES.values():
-        assert sentence % {"job": "REQ-1", "name": "Rita", "type": "X"}
+        assert sentence % {"job": "REQ-1", "name": "Rita"}

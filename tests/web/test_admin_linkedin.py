@@ -54,6 +54,16 @@ def test_the_gear_menu_leads_an_administrator_to_the_linkedin_integration_tab(co
     assert "LinkedIn Integration" in page.title
 
 
+@pytest.mark.parametrize(
+    ("path", "tab"), [("", PAGE), ("/disconnect", PAGE), ("/anew", PAGE), ("/sync/withdraw", f"{PAGE}/sync")]
+)
+def test_every_page_says_which_tab_it_belongs_to_and_leads_back(company: Company, path: str, tab: str) -> None:
+    page = company.browser.open(PAGE + path)
+    current = [given["href"] for tag, given in page.elements if tag == "a" and given.get("aria-current") in ("page", "true")]
+    assert current == [tab]
+    assert tab in page.links.values()
+
+
 @pytest.mark.statement(2)
 @pytest.mark.parametrize("role", [Role.RECRUITER, Role.HIRING_MANAGER, Role.READ_ONLY, None])
 def test_nobody_else_opens_the_admin_center(company: Company, role: Role | None) -> None:

@@ -108,6 +108,23 @@ def test_records_that_linkedin_does_not_have_are_named_and_lead_to_what_can_be_m
     assert "There are none" in browser.open(f"{HERE}/records?kind=job&state=failed").text
 
 
+def test_before_anything_was_compared_the_page_says_where_to_begin(browser: Browser, kari: tuple[int, int, int]) -> None:
+    page = browser.open(HERE)
+    assert "The sync has not begun Nothing was compared and nothing was sent. Begin with the dry run" in page.text
+    assert "Should be there" not in page.text
+    assert "Dry run" in page.form(f"{HERE}/dry-run").buttons
+
+
+def test_the_dry_run_says_what_would_be_sent_and_what_would_not_and_why(browser: Browser, kari: tuple[int, int, int]) -> None:
+    browser.send(f"{HERE}/dry-run")
+    record(Kind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
+    record(Kind.JOB, "REQ-7", 1, "waiting")
+    page = browser.open(HERE)
+    assert "Kind Should be there Acknowledged Would be sent Would not be sent Jobs 1 0 1 0 Candidates 1 0 0 1" in page.text
+    assert f"What would not be sent, and why Kind Reason Records Candidates {refusals.NO_EMAIL_NOR_MEMBER} 1" in page.text
+    assert "To be looked at" not in page.text
+
+
 def test_requests_are_counted_by_what_they_are_about(browser: Browser) -> None:
     day = clock.iso(clock.now())[:10]
     with transaction():

@@ -42,7 +42,7 @@ UNKNOWN_JOB, FOREIGN, EXPIRED, UNKNOWN_EXPORT = "unknown_job", "foreign_context"
 NOBODY, UNKNOWN_TYPE, BAD_SIGNATURE, AMBIGUOUS = "nobody", "unknown_type", "bad_signature", "ambiguous_person"
 EXPORTED, ALREADY = "exported", "already_on_job"
 
-# One sentence each that says what to do; %(job)s is the Job ID, %(name)s the exporter, %(type)s the notification's type.
+# One sentence each that says what to do; %(job)s is the Job ID, %(name)s the exporter.
 SENTENCES: dict[str, str] = {
     UNKNOWN_JOB: N_("Attract has no job %(job)s. Ask for an export to another job, or dismiss this one."),
     JobNotActive.code: N_("The job %(job)s is not active. Activate it, and this export is tried again by itself."),
@@ -56,10 +56,8 @@ SENTENCES: dict[str, str] = {
     UNKNOWN_EXPORT: N_("LinkedIn has no export under this number: it has expired, or never was. Ask for the export once more."),
     NOBODY: N_("LinkedIn's answer says of nobody who they are. Ask for the export once more."),
     AMBIGUOUS: N_("More than one candidate could be this person. Choose who it is."),
-    UNKNOWN_TYPE: N_("Attract does not know notifications of the type %(type)s. It was kept, and nothing was done."),
-    BAD_SIGNATURE: N_(
-        "Notifications came without LinkedIn's signature and were turned away. Check the client secret if exports are missing."
-    ),
+    UNKNOWN_TYPE: N_("It was kept, and nothing was done. Tell whoever looks after this Attract if it happens again."),
+    BAD_SIGNATURE: N_("They were turned away. Check the client secret if exports are missing."),
     EXPORTED: N_("Taken over, and on the Prospect tab of %(job)s."),
     ALREADY: N_("Was on the job %(job)s already, so nothing changed."),
 }

@@ -35,7 +35,7 @@ _MAY_DISMISS = (State.REFUSED, State.UNDECIDED, State.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class ShownExport:
-    """An entry of the page; ``arrived`` has the places person, job and exporter, ``became`` job, name and type.
+    """An entry of the page; ``arrived`` has the places person, job and exporter, ``became`` job and name.
 
     Where ``became`` is empty, ``row.message`` tells of a trouble, in words that are LinkedIn's and have no places.
     ``answer`` is what LinkedIn said of the export, for people who look into it: its beginning, empty once it is thrown away.

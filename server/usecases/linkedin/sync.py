@@ -79,6 +79,11 @@ class Overview:
         return self.account.sync in ("running", "withdrawing") and bool(self.waiting)
 
     @property
+    def untouched(self) -> bool:
+        """Whether there is nothing to count: nothing was compared, and nothing sent."""
+        return self.account.sync == "off" and not any(kind.should or kind.withdrawn for kind in self.kinds)
+
+    @property
     def done(self) -> int:
         """How many of a hundred records were acknowledged, without those that wait for somebody to mend something."""
         stuck = sum(reason.records for reason in self.reasons)
@@ -168,10 +173,12 @@ def _change(actor: Actor, to: str, since: tuple[str, ...], compare: bool = True,
 
 
 def _quotas() -> list[QuotaState]:
-    spent = quotas.spent(clock.now())
+    spent, known = quotas.spent(clock.now()), [*QUOTAS]
     return [
         QuotaState(resource, used, QUOTAS.get(resource, (0, 0))[0], parked)
-        for resource, (used, _, parked) in sorted(spent.items())
+        for resource, (used, _, parked) in sorted(
+            spent.items(), key=lambda one: known.index(one[0]) if one[0] in known else len(known)
+        )
     ]
 
 
