@@ -79,6 +79,18 @@ class Colleague:
         assert user, f"{name} is not offered for the team"
         self._post(f"/jobs/{job.id}/team", user=user[1], role=role)
 
+    def activate(self, job: Job) -> None:
+        """Open a draft for people."""
+        self._post(f"/jobs/{job.id}/activate")
+
+    def ask_for_feedback(self, job: Job, stage: str) -> None:
+        """Let the hiring team be asked for feedback in a stage of a draft."""
+        page = self._get(f"/jobs/{job.id}/process").text
+        links = re.findall(rf'href="(/jobs/{job.id}/process/\d+/feedback)">.*?feedback in ([^<]+)<', page)
+        (address,) = [link for link, name in links if name == stage]
+        seen = re.search(r'name="seen" value="([^"]*)"', self._get(address).text)
+        self._post(address, active="on", inherit="on", reminder="none", seen=seen[1] if seen else "")
+
     def take_off_team(self, job: Job, name: str) -> None:
         """Take the user called ``name`` off the hiring team."""
         page = self._get(f"/jobs/{job.id}/team").text

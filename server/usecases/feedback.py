@@ -37,7 +37,7 @@ class FeedbackForm:
 class FeedbackTab(CandidateView):
     """The Feedback tab: what the reader may read and write, and where they may remind, who was asked.
 
-    ``remindable`` are the requests that are wanted still.
+    ``remindable`` are the requests to others that are wanted still.
     """
 
     feedback: list[FeedbackRow]
@@ -67,7 +67,8 @@ def read(actor: Actor, candidate_id: int) -> FeedbackTab:
     tab = _Reading(found, writings.feedback(candidate_id, actor.id), feedback_requests.of_candidate(candidate_id))
     applications = views(found)
     asked = tab.asked_where(Action.REMIND_OF_FEEDBACK)
-    remindable = frozenset(one.id for one in feedback_requests.open_ones([one.id for one in asked])) if asked else frozenset()
+    others = [one.id for one in asked if one.user != actor.id]
+    remindable = frozenset(one.id for one in feedback_requests.open_ones(others)) if others else frozenset()
     return FeedbackTab(
         found.row, applications, tab.readable(), tab.forms(applications), asked, remindable, linkedin=sees_linkedin(found)
     )
