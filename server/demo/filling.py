@@ -6,14 +6,14 @@ from pathlib import Path
 
 from server.demo import backdating, candidates, company, templates, writings
 from server.demo.company import Opening
-from server.domain.feedback import FeedbackText
+from server.domain.feedback import FeedbackOptions, FeedbackText, Reminder
 from server.domain.hosts import HostMode
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.person import Person, email_key
 from server.domain.roles import Actor, TeamRole
 from server.domain.stages import DEFAULT_STAGES, Move, StageKind
 from server.storage import applications as stored_applications
-from server.storage import hiring_team, hosts, jobs, process, users
+from server.storage import feedback_activities, hiring_team, hosts, jobs, process, users
 from server.storage.database import transaction
 from server.usecases import accounts, applications, exports, feedback, identity, notes
 from server.usecases.exports import ExportRequest
@@ -50,6 +50,7 @@ def fill(which: str, members: Path | None, recruiter_host: str | None) -> bool:
     if which == "main":
         _bring_people(demo, members)
     _close_jobs(demo)
+    _ask_for_feedback(demo)
     return True
 
 
@@ -79,6 +80,16 @@ def _close_jobs(demo: _Demo) -> None:
             if opening.status is JobStatus.CLOSED:
                 jobs.set_status(id, JobStatus.CLOSED)
         backdating.spread_jobs(demo.chance)
+
+
+def _ask_for_feedback(demo: _Demo) -> None:
+    """Whoever comes to Interview from now on is talked about; of those who are there already nobody is asked."""
+    options = FeedbackOptions(active=True, reminder=Reminder.TWO_DAYS)
+    with transaction():
+        for job in demo.jobs:
+            for stage in process.stages(job):
+                if stage.kind is StageKind.INTERVIEW:
+                    feedback_activities.keep(stage.id, options)
 
 
 def _bring_people(demo: _Demo, members: Path | None) -> None:

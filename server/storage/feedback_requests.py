@@ -29,10 +29,9 @@ _MISSING = f"""
     order by a.id, u.id"""
 _IDS = ("in (select value from json_each(?))", "= any(?)")
 _TO_ASK = Statement(*(_MISSING.format(ids=ids) for ids in _IDS))
-_ENTER = Statement(
-    """insert into stage_entry (application_id) select a.id from application a
-       join feedback_activity f on f.stage_id = a.stage_id and f.active where a.id = ?"""
-)
+_ENTERING = """insert into stage_entry (application_id) select a.id from application a
+       join feedback_activity f on f.stage_id = a.stage_id and f.active where a.id {ids}"""
+_ENTER = Statement(*(_ENTERING.format(ids=ids) for ids in _IDS))
 _JOIN = Statement(
     """insert into stage_entry (application_id) select a.id from application a
        join feedback_activity f on f.stage_id = a.stage_id and f.active where a.job_id = ? and a.status = 'active'"""
@@ -130,9 +129,9 @@ class Request(NamedTuple):
     done_at: int | None
 
 
-def entered(application: int) -> None:
-    """Let the worker ask about an application that came to another stage; one without a Feedback activity costs nothing more."""
-    _ENTER.run(application)
+def entered(*applications: int) -> None:
+    """Let the worker ask about applications that came to another stage; one without a Feedback activity leaves no entry."""
+    _ENTER.run(id_list(applications))
 
 
 def joined(job: int) -> None:
