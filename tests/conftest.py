@@ -46,6 +46,7 @@ def postgresql_migrated(postgresql_server: str) -> Iterator[str]:
     database.bind(url)
     migrate.migrate()
     database.release()
+    _administrate(url, *(f"create table first_{table} as table {table}" for table in _RESTORED))
     yield url
     _administrate(postgresql_server, f"drop database {name} with (force)")
 
@@ -164,10 +165,13 @@ def _administrate(server: str, *statements: str) -> None:
 
 _TABLES = [table._meta.table_name for table in reversed(sort_models(list(tables.ALL)))]
 _KEPT = {"talent_pool": "(source = 'linkedin')"}  # the system's own pool comes with the migration
+_RESTORED = ("option",)  # tests change what the migration put into these
 _EMPTY = (
     # Whoever is still connected was started by the test, and that is over.
     "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
     "; ".join(f"delete from {table} where {_KEPT.get(table, 'false')} is not true" for table in _TABLES),
     "select "
     + ", ".join(f"setval(pg_get_serial_sequence('{table}', 'id'), 1, {str(table in _KEPT).lower()})" for table in _TABLES),
+    *(f"insert into {table} select * from first_{table}" for table in _RESTORED),
+    *(f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))" for table in _RESTORED),
 )

@@ -9,8 +9,8 @@ from server.domain.person import Person
 from server.domain.process import ProcessDraft
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.stages import DEFAULT_STAGES
-from server.storage import applications as stored_applications
 from server.storage import hiring_team, jobs, process, tables, users
+from server.storage import people_on_job as stored_people
 from server.usecases import applications, exports
 from server.usecases import process as process_of_job
 from server.usecases.applications import Moved
@@ -31,7 +31,7 @@ def arrangement(actor: Actor, job: int, **changes: Any) -> ProcessDraft:
 
 def advance(actor: Actor, application: int) -> Moved:
     """Move somebody one stage on from where they stand."""
-    there = stored_applications.person(application)
+    there = stored_people.person(application)
     return applications.advance(actor, application, there.stage if there else 0)
 
 

@@ -11,15 +11,17 @@ from server.certification.installation import Installation, user
 from server.certification.standin import Json, StandIn, Widget
 from server.domain import clock
 from server.domain.jobs import JobDraft, JobStatus
+from server.domain.option_sets import CAREER_SITE
 from server.domain.person import Person
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.stages import DEFAULT_STAGES, Move, StageKind
-from server.storage import applications, hiring_team, jobs, process
+from server.storage import hiring_team, jobs, process
 from server.storage.database import transaction
 from server.storage.linkedin import account
-from server.usecases import identity
+from server.usecases import identity, placing
 from server.usecases.linkedin import integrations, setup, user_connection
 from server.usecases.linkedin.user_connection import Returned
+from server.usecases.sources import Source
 
 PARTNER_ID, PARTNER_SECRET = "parent-client", "parent-secret/+=1"
 ABOUT = "You take care of {what}. You work with a small team that plans two weeks at a time and keeps its promises to people."
@@ -166,10 +168,9 @@ class Company:
         """Put somebody among the applicants of a job."""
         recruiter = self.users["rita"].id
         with transaction():
-            known = identity.identify(recruiter, person.checked(), "career_site", None)
-            stage = next(stage for stage in process.stages(job) if stage.kind is StageKind.APPLICATION)
-            added = applications.add(job, known.id, stage.id, True, "career_site", Move.ADDED, recruiter)
-        return Placed(known.id, added, member)
+            known = identity.identify(recruiter, person.checked(), CAREER_SITE, None)
+            put = placing.put(job, known.id, StageKind.APPLICATION, Source(CAREER_SITE), Move.ADDED, recruiter)
+        return Placed(known.id, put.application, member)
 
     def indicator(self, who: str, member: str) -> Json | None:
         """What one of the company's people sees of a member at LinkedIn, from this Attract."""

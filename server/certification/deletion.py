@@ -6,9 +6,9 @@ from server.certification.scene import CHILDREN, Scene, application_in
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.person import Person
 from server.storage import applications as stored_applications
-from server.storage import marks, writings
+from server.storage import marks, steps, writings
 from server.storage.database import Statement, transaction
-from server.usecases import applications, erasure, feedback, notes
+from server.usecases import applications, erasure, feedback, notes, people_on_job, undo
 from server.usecases.erasure import Reason
 
 _NO_FEEDBACK = Statement("delete from feedback where application_id = ?")
@@ -54,8 +54,7 @@ def application_bit_by_bit(scene: Scene, found: Evidence) -> None:
                 writings.remove_note(note.id)
     scene.work()
     found.see(_children(scene, person)["notes"] == 0, "The note is gone")
-    step = stored_applications.path(person.application)[-1]
-    applications.undo(rita, person.application, step.id)
+    undo.take_back(rita, steps.path(person.application)[-1].deed or 0)
     scene.work()
     found.see(_children(scene, person)["stages"] == 1, "The stage that was taken back is gone")
     with transaction():
@@ -111,7 +110,7 @@ def _with_everything(scene: Scene) -> Placed:
     rita = company.users["rita"]
     person = company.applicant(scene.history.open[7])
     company.place(scene.history.open[8], Person(name="Kari Nordmann", email=f"{person.member}@mail.example"), person.member)
-    applications.advance(rita, person.application, applications.person(rita, person.application).row.stage)
+    applications.advance(rita, person.application, people_on_job.person(rita, person.application).row.stage)
     notes.add(rita, person.candidate, "On the person.", False)
     notes.add(rita, person.candidate, "On the application.", False, person.application)
     feedback.keep(rita, person.application, FeedbackText(Recommendation.HIRE, comment="Well done."), submit=True)

@@ -7,7 +7,7 @@ from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.jobs import JobStatus
 from server.domain.person import Person
 from server.storage.database import Statement, transaction
-from server.usecases import applications, feedback, notes
+from server.usecases import applications, feedback, notes, people_on_job
 
 YEARS = 2.5
 _JOB = Statement("update job set created_at = ?, updated_at = ?, activated_at = ? where id = ?")
@@ -53,7 +53,7 @@ def _second(company: Company, made: History, number: int) -> None:
 
 def _write_all(company: Company, person: Placed, private: tuple[str, ...]) -> None:
     rita, ola = company.users["rita"], company.users["ola"]
-    seen = applications.person(rita, person.application).row.stage
+    seen = people_on_job.person(rita, person.application).row.stage
     applications.advance(rita, person.application, seen)
     notes.add(rita, person.candidate, "A note on the person.", False)
     notes.add(rita, person.candidate, "A note on the application.", False, person.application)

@@ -10,7 +10,7 @@ from server.domain.linkedin import windows
 from server.domain.person import Person
 from server.storage import candidates, marks
 from server.storage.database import Statement, transaction
-from server.usecases import applications, erasure, pools
+from server.usecases import applications, erasure, people_on_job, pools
 from server.usecases.candidates import profile
 from server.usecases.linkedin import closed_profiles, links, tab
 
@@ -199,7 +199,7 @@ def _exported(scene: Scene, member: str, job: int) -> Placed:
     scene.stand_in.control("POST", "/export", asked)
     scene.work()
     rita = company.users["rita"]
-    rows = [*applications.prospects(rita, job).page.rows, *applications.applicants(rita, job).page.rows]
+    rows = [*people_on_job.prospects(rita, job).page.rows, *people_on_job.applicants(rita, job).page.rows]
     for row in rows:
         if any(one.key == f"in:{member}" for one in candidates.identities(row.candidate)):
             return Placed(row.candidate, row.id, member)

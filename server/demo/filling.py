@@ -9,14 +9,15 @@ from server.demo.company import Opening
 from server.domain.feedback import FeedbackOptions, FeedbackText, Reminder
 from server.domain.hosts import HostMode
 from server.domain.jobs import JobDraft, JobStatus
+from server.domain.option_sets import CAREER_SITE
 from server.domain.person import Person, email_key
 from server.domain.roles import Actor, TeamRole
 from server.domain.stages import DEFAULT_STAGES, Move, StageKind
-from server.storage import applications as stored_applications
 from server.storage import feedback_activities, hiring_team, hosts, jobs, process, users
 from server.storage.database import transaction
-from server.usecases import accounts, applications, exports, feedback, identity, notes
+from server.usecases import accounts, applications, exports, feedback, identity, notes, people_on_job, placing
 from server.usecases.exports import ExportRequest
+from server.usecases.sources import Source
 
 SEED = 1042
 MEMBERS = 115
@@ -127,18 +128,21 @@ def _bring(demo: _Demo, job: int, person: Person, number: int) -> None:
 
 def _add_by_hand(recruiter: Actor, job: int, person: Person) -> tuple[int, int]:
     with transaction():
-        known = identity.identify(recruiter.id, person.checked(), "career_site", None)
-        stage = next(stage for stage in process.stages(job) if stage.kind is StageKind.APPLICATION)
-        added = stored_applications.add(job, known.id, stage.id, True, "career_site", Move.ADDED, recruiter.id)
-    return added, known.id
+        known = identity.identify(recruiter.id, person.checked(), CAREER_SITE, None)
+        placed = placing.put(job, known.id, StageKind.APPLICATION, Source(CAREER_SITE), Move.ADDED, recruiter.id)
+    return placed.application, known.id
 
 
 def _move_on(demo: _Demo, recruiter: Actor, application: int, way: int | None) -> None:
     for _ in range((way or 1) - 1):
-        seen = applications.person(recruiter, application).row.stage
+        seen = people_on_job.person(recruiter, application).row.stage
         applications.advance(recruiter, application, seen)
-    if way is None:
-        applications.reject(recruiter, application, demo.chance.choice(writings.REASONS), "Told them by phone.")
+    if way is not None:
+        return
+    if reason := demo.chance.choice(writings.REASONS):
+        applications.reject(recruiter, application, reason, "Told them by phone.")
+    else:
+        applications.withdraw(recruiter, application, "Took another job.")
 
 
 def _write(demo: _Demo, team: tuple[Actor, Actor, Actor], application: int, candidate: int, number: int) -> None:

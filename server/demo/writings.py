@@ -45,4 +45,5 @@ FEEDBACK = (
     ),
 )
 
-REASONS = ("others_more_qualified", "experience", "withdrew")
+# Why somebody of the demo is no longer in the running; None withdrew.
+REASONS = ("others_more_qualified", "experience", None)

@@ -126,6 +126,21 @@ class TooLarge(AttractError):
         super().__init__(megabytes=megabytes)
 
 
+class TooManyPeople(AttractError):
+    code = "too_many_people"
+    message = N_("At most %(most)s people at once. Narrow the list first.")
+
+
+class NotSilver(AttractError):
+    code = "not_silver"
+    message = N_("Only somebody who reached the Offer stage and accepted no offer can be a silver medalist.")
+
+
+class NotInvitable(AttractError):
+    code = "not_invitable"
+    message = N_("%(job)s has no public page to send anybody to. Post the job first.")
+
+
 class AmbiguousPerson(AttractError):
     """Several candidates could be meant; ``extra['candidates']`` lists them with evidence (design section 5.2)."""
 

@@ -29,6 +29,8 @@ class Change(StrEnum):
     PROCESS = "process_changed"
     MOVED = "moved"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
     ARTIFACT_ADDED = "artifact_added"
     ARTIFACT_REMOVED = "artifact_removed"
     LINKED = "linked"
@@ -43,6 +45,10 @@ class DeedKind(StrEnum):
     UNLINKED = "unlinked"
     DOCUMENT_REMOVED = "document_removed"
     NOTE_REMOVED = "note_removed"
+    MOVED = "moved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
 
 
 # Who is offered to take a deed back; the taking back itself asks once more, with all it knows.
@@ -51,6 +57,10 @@ OFFERED_TO: dict[DeedKind, Action] = {
     DeedKind.UNLINKED: Action.LINK_LINKEDIN_PROFILE,
     DeedKind.DOCUMENT_REMOVED: Action.EDIT_DOCUMENTS,
     DeedKind.NOTE_REMOVED: Action.WRITE_NOTES,
+    DeedKind.MOVED: Action.ADVANCE_APPLICANT,
+    DeedKind.REJECTED: Action.REJECT_APPLICANT,
+    DeedKind.WITHDRAWN: Action.REJECT_APPLICANT,
+    DeedKind.REOPENED: Action.REJECT_APPLICANT,
 }
 
 

@@ -121,11 +121,16 @@ def check_can_be_activated(name: str, status: JobStatus, approval_needed: bool) 
         raise JobNotActive(N_("%(job)s cannot be activated from its present status."), job=name)
 
 
-def check_takes_prospects(name: str, status: JobStatus, prospects_enabled: bool) -> None:
-    """Raise JobNotActive, JobClosed or ProspectsOff unless people can be exported to the job (statements 65-67)."""
+def check_takes_people(name: str, status: JobStatus) -> None:
+    """Raise JobNotActive or JobClosed unless people can be added to the job (statements 180, 181)."""
     if status is JobStatus.CLOSED:
         raise JobClosed(job=name)
     if status is not JobStatus.ACTIVE:
         raise JobNotActive(job=name)
+
+
+def check_takes_prospects(name: str, status: JobStatus, prospects_enabled: bool) -> None:
+    """Raise JobNotActive, JobClosed or ProspectsOff unless people can be exported to the job (statements 65-67)."""
+    check_takes_people(name, status)
     if not prospects_enabled:
         raise ProspectsOff(job=name)

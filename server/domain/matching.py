@@ -69,6 +69,11 @@ def match(person: Person, keys: Collection[str], known: Collection[KnownPerson])
     return Match(possible=tuple(sorted(listed, key=lambda entry: -_weight(entry))))
 
 
+def likeness(person: Person, keys: Collection[str], candidate: KnownPerson) -> Possibility:
+    """What speaks for and against ``candidate`` being ``person``, also where no doubt is left."""
+    return Possibility(candidate, _evidence(person, keys, candidate))
+
+
 def _contradicted(candidate: KnownPerson, keys: Collection[str]) -> bool:
     """Whether the candidate is linked to somebody else on LinkedIn: then what else agrees may be shared or mistyped."""
     for kind in _KINDS:

@@ -47,6 +47,7 @@ class Action(StrEnum):
     REMIND_OF_FEEDBACK = "remind_of_feedback"
     REJECT_APPLICANT = "reject_applicant"
     ADVANCE_APPLICANT = "advance_applicant"
+    MARK_SILVER_MEDALIST = "mark_silver_medalist"
     PREPARE_OFFER = "prepare_offer"
     # everything else, section 2.5
     READ_TEMPLATES = "read_templates"
@@ -67,6 +68,7 @@ class Action(StrEnum):
     SET_UP_LINKEDIN = "set_up_linkedin"
     OPEN_ADMIN_CENTER = "open_admin_center"
     ASSIGN_ROLES = "assign_roles"
+    EDIT_OPTION_SETS = "edit_option_sets"
     EXPORT_PEOPLE = "export_people"
     SEE_IN_ATS = "see_in_ats"
     # LinkedIn, section 3
@@ -153,6 +155,7 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.REMIND_OF_FEEDBACK:     (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.REJECT_APPLICANT:       (_,         Y,      _,         _,       _,         Y,       _,       _),
     Action.ADVANCE_APPLICANT:      (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.MARK_SILVER_MEDALIST:   (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.PREPARE_OFFER:          (_,         Y,      _,         _,       _,         Y,       OFFER,   _),
 
     Action.READ_TEMPLATES:         (_,         Y,      Y,         Y,       Y,         _,       _,       _),
@@ -173,6 +176,7 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.SET_UP_LINKEDIN:        (_,         Y,      _,         _,       _,         _,       _,       _),
     Action.OPEN_ADMIN_CENTER:      (_,         Y,      _,         _,       _,         _,       _,       _),
     Action.ASSIGN_ROLES:           (_,         Y,      _,         _,       _,         _,       _,       _),
+    Action.EDIT_OPTION_SETS:       (_,         Y,      _,         _,       _,         _,       _,       _),
     # Reading the list of jobs that one may export to; whose list may be empty (statements 68-71).
     Action.EXPORT_PEOPLE:          (Y,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
     # Design section 5.11: the whole organisation for holders of a role, nothing for a mere interviewer.

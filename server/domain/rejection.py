@@ -1,6 +1,8 @@
-"""Why somebody is turned down: the option set of spec/attract.md section 6, in words one could say to the person."""
+"""Why somebody is turned down, in words one could say to them: what the option set of spec/attract.md section 6 begins with.
 
-from server.domain.errors import Invalid
+Administrators change the list; what is chosen from is in the database.
+"""
+
 from server.domain.words import N_
 
 REASONS: dict[str, str] = {
@@ -19,10 +21,3 @@ REASONS: dict[str, str] = {
     "withdrew": N_("Withdrew their interest"),
     "other": N_("Another reason"),
 }
-
-
-def checked_reason(code: str) -> str:
-    """``code`` when it names a reason; raise Invalid otherwise (statement 218)."""
-    if code not in REASONS:
-        raise Invalid({"reason": N_("Choose a reason.")})
-    return code

@@ -23,6 +23,7 @@ class ApplicationStatus(StrEnum):
 
     ACTIVE = "active"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"  # the candidate withdrew
 
 
 class Move(StrEnum):
@@ -32,7 +33,10 @@ class Move(StrEnum):
     ADDED = "added"
     MOVED_TO_APPLICATION = "moved_to_application"
     ADVANCED = "advanced"
+    MOVED = "moved"  # to a stage somebody chose, forth or back
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
     UNDONE = "undone"
 
 
@@ -60,6 +64,14 @@ def next_stage(stages: Sequence[Stage], current: int) -> Stage:
     for stage, following in itertools.pairwise(ordered):
         if stage.id == current:
             return following
+    raise WrongStage
+
+
+def stage_with(stages: Sequence[Stage], id: int) -> Stage:
+    """The stage with this id; raise WrongStage when the job has none."""
+    for stage in stages:
+        if stage.id == id:
+            return stage
     raise WrongStage
 
 

@@ -1,20 +1,26 @@
 """Applications: who is on a job, where they stand, and the way they took."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from server.domain import clock
 from server.domain.history import Change, Subject
-from server.domain.stages import ApplicationStatus, Move, StageKind
-from server.storage import feedback_requests, history, marks
-from server.storage.database import Statement
+from server.domain.option_sets import OptionName
+from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, past_prospect
+from server.storage import feedback_requests, history, marks, steps
+from server.storage.database import Statement, is_sqlite
+from server.storage.ids import among, id_list
 from server.storage.jobs import JOB_COLUMNS, JobRow
-from server.storage.tables import Application, StageChange
+from server.storage.options import name_of
+from server.storage.tables import Application
 from server.storage.team_sql import MY_ROLES, MY_ROLES_POSTGRESQL
 
 _APPLICATION = """a.id, a.candidate_id, a.stage_id, s.kind, s.name, s.position, a.status, a.past_prospect, a.source,
-    a.created_at, a.updated_at, a.rejection_reason, a.rejection_comment"""
+    a.created_at, a.updated_at, a.rejection_reason, a.rejection_comment, a.silver_at, a.offer_accepted_at, a.invited_at,
+    src.label, src.label_nb, by_whom.name"""
 _ONE = f"""select {_APPLICATION}, {JOB_COLUMNS}, {{roles}} from application a join stage s on s.id = a.stage_id
-    join job j on j.id = a.job_id where {{which}}"""
+    join job j on j.id = a.job_id left join option src on src.option_set = 'source' and src.code = a.source
+    left join app_user by_whom on by_whom.id = a.referred_by_id where {{which}}"""
 
 
 def _statement(which: str) -> Statement:
@@ -24,27 +30,23 @@ def _statement(which: str) -> Statement:
 _BY_ID = _statement("a.id = ?")
 _OF_CANDIDATE = _statement("a.candidate_id = ? order by a.updated_at desc, a.id desc limit 200")
 _ON_JOB = _statement("a.candidate_id = ? and a.job_id = ?")
-_PERSON = """select a.id, a.candidate_id, c.name, c.headline, c.email, s.name, s.kind, a.status, a.source, a.updated_at,
-        exists(select 1 from stage later where later.job_id = a.job_id and later.position > s.position), s.id, a.past_prospect
-    from application a join candidate c on c.id = a.candidate_id join stage s on s.id = a.stage_id"""
-_PERSON_BY_ID = Statement(f"{_PERSON} where a.id = ?")
-_PAGE = f"""{_PERSON} where a.job_id = ? and a.past_prospect = ? {{after}}
-    order by a.updated_at desc, a.id desc limit ?"""
-_FIRST = Statement(_PAGE.format(after=""))
-_NEXT = Statement(_PAGE.format(after="and (a.updated_at < ? or (a.updated_at = ? and a.id < ?))"))
 _ADD = Statement(
-    """insert into application (job_id, candidate_id, stage_id, status, past_prospect, source, created_by_id, created_at,
-       updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
+    """insert into application (job_id, candidate_id, stage_id, status, past_prospect, source, referred_by_id, created_by_id,
+       created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
 )
-_STEP = Statement(
-    """insert into stage_change (application_id, move, stage_id, status, by_id, at, undone) values (?, ?, ?, ?, ?, ?, ?)"""
+_MOVE = among(
+    """update application set stage_id = ?, past_prospect = ?, status = ?, updated_at = ?, rejection_reason = ?,
+    rejection_comment = ?, offer_accepted_at = case when ? then offer_accepted_at end where id {among}"""
 )
 _WHERE = Statement("select job_id, candidate_id from application where id = ?")
-_PATH = """select p.id, p.application_id, p.move, p.stage_id, s.name, s.kind, p.status, u.name, p.at, p.undone
-    from stage_change p join stage s on s.id = p.stage_id left join app_user u on u.id = p.by_id
-    where {which} order by p.id"""
-_PATH_OF_CANDIDATE = Statement(_PATH.format(which="p.application_id in (select id from application where candidate_id = ?)"))
-_PATH_OF_APPLICATION = Statement(_PATH.format(which="p.application_id = ?"))
+_ACCEPT = Statement("update application set offer_accepted_at = ? where id = ?")
+# The mark stays only with who reached the Offer stage, and nobody took that back (section 6).
+_CLEAR_SILVER = among(
+    """update application set silver_at = null, silver_by_id = null where silver_at is not null and id {among}
+    and not exists (select 1 from stage_change p join stage s on s.id = p.stage_id
+                    where p.application_id = application.id and s.kind = 'offer' and not p.undone and p.move <> 'undone')"""
+)
+_HOLD = Statement("select id from application where id = any(?) order by id for no key update")
 
 
 class ApplicationRow(NamedTuple):
@@ -63,44 +65,17 @@ class ApplicationRow(NamedTuple):
     updated_at: int
     rejection_reason: str | None
     rejection_comment: str | None
+    silver_at: int | None
+    offer_accepted_at: int | None
+    invited_at: int | None
+    source_name: OptionName
+    referred_by: str | None
     job: JobRow
 
 
-class PersonOnJob(NamedTuple):
-    """A line of the Prospect or Applicants tab; ``can_go_on`` says whether a later stage than ``stage`` exists."""
-
-    id: int
-    candidate: int
-    name: str
-    headline: str | None
-    email: str | None
-    stage_name: str
-    stage_kind: str
-    status: str
-    source: str
-    updated_at: int
-    can_go_on: bool
-    stage: int
-    past_prospect: bool
-
-
-class Step(NamedTuple):
-    """One step of an application's way."""
-
-    id: int
-    application: int
-    move: str
-    stage: int
-    stage_name: str
-    stage_kind: str
-    status: str
-    by: str | None
-    at: int
-    undone: bool
-
-
 def _row(values: tuple[Any, ...]) -> ApplicationRow:
-    row = ApplicationRow._make((*values[:13], JobRow._make(values[13:])))
+    source = name_of(values[8], *values[16:18])
+    row = ApplicationRow._make((*values[:16], source, values[18], JobRow._make(values[19:])))
     return row._replace(
         stage_kind=StageKind(row.stage_kind),
         status=ApplicationStatus(row.status),
@@ -125,25 +100,19 @@ def on_job(candidate: int, job: int, user: int) -> ApplicationRow | None:
     return _row(values) if values else None
 
 
-def page(job: int, past_prospect: bool, after: tuple[int, int] | None, limit: int) -> list[PersonOnJob]:
-    """Prospects or applicants of a job, latest change first, from the key ``after`` on."""
-    if after is None:
-        return [PersonOnJob(*row) for row in _FIRST.rows(job, past_prospect, limit)]
-    return [PersonOnJob(*row) for row in _NEXT.rows(job, past_prospect, after[0], *after, limit)]
+def hold(*applications: int) -> None:
+    """Keep others from changing these applications until the transaction ends. SQLite has one writer anyhow."""
+    if not is_sqlite():
+        _HOLD.rows(list(applications))
 
 
-def person(application: int) -> PersonOnJob | None:
-    """One line of the Prospect or Applicants tab as it stands now."""
-    row = _PERSON_BY_ID.row(application)
-    return PersonOnJob(*row) if row else None
-
-
-def add(job: int, candidate: int, stage: int, past_prospect: bool, source: str, move: Move, user: int | None) -> int:
+def add(job: int, candidate: int, stage: Stage, source: str, move: Move, user: int | None, referred_by: int | None = None) -> int:
     """Put a candidate on a job and begin the path; the new id. ``user`` is None for an export of nobody known here."""
     now = clock.now()
     status = ApplicationStatus.ACTIVE.value
-    id = _ADD.new_id(job, candidate, stage, status, past_prospect, source, user, now, now)
-    _STEP.run(id, move.value, stage, status, user, now, False)
+    past = past_prospect(stage.kind)
+    id = _ADD.new_id(job, candidate, stage.id, status, past, source, referred_by, user, now, now)
+    steps.add([id], move, stage.id, status, user)
     feedback_requests.entered(id)
     history.record(Subject.APPLICATION, id, Change.CREATED, user, {"source": (None, source)}, job, candidate)
     marks.candidate(candidate)
@@ -151,50 +120,48 @@ def add(job: int, candidate: int, stage: int, past_prospect: bool, source: str, 
 
 
 def move(
-    application: int,
-    stage: int,
-    past_prospect: bool,
+    applications: Sequence[int],
+    stage: Stage,
     status: ApplicationStatus,
     step: Move,
     user: int | None,
+    deed: int | None = None,
     reason: str | None = None,
     comment: str | None = None,
 ) -> None:
-    """Bring an application to ``stage`` and ``status`` and add the step to its path."""
-    now = clock.now()
-    Application.update(
-        stage=stage,
-        past_prospect=past_prospect,
-        status=status,
-        updated_at=now,
-        rejection_reason=reason,
-        rejection_comment=comment,
-    ).where(Application.id == application).execute()
-    _STEP.run(application, step.value, stage, status.value, user, now, False)
+    """Bring applications of one job to ``stage`` and ``status`` and add the step to the path of each."""
+    past, in_offer = past_prospect(stage.kind), stage.kind is StageKind.OFFER and status is ApplicationStatus.ACTIVE
+    _MOVE.run(stage.id, past, status, clock.now(), reason, comment, in_offer, id_list(applications))
+    steps.add(applications, step, stage.id, status, user, deed, reason, comment)
     if status is ApplicationStatus.ACTIVE:
-        feedback_requests.entered(application)
-    marks.application(application)
+        feedback_requests.entered(*applications)
+    marks.applications(applications)
 
 
-def path(application: int) -> list[Step]:
-    """The steps of one application, oldest first."""
-    return [Step(*row) for row in _PATH_OF_APPLICATION.rows(application)]
+def accept_offers(accepted: Mapping[int, int | None]) -> None:
+    """Keep of applications when their candidate accepted an offer; None for who did not."""
+    _ACCEPT.each([(at, application) for application, at in accepted.items()])
 
 
-def paths(candidate: int) -> list[Step]:
-    """The steps of all applications of a candidate, oldest first."""
-    return [Step(*row) for row in _PATH_OF_CANDIDATE.rows(candidate)]
+def clear_silver(applications: Sequence[int]) -> None:
+    """Of these, who turns out never to have reached the Offer stage is no silver medalist."""
+    _CLEAR_SILVER.run(id_list(applications))
 
 
-def mark_undone(step: int) -> None:
-    """Say of a step that it was taken back."""
-    StageChange.update(undone=True).where(StageChange.id == step).execute()
-    marks.step(step)
+def set_silver(application: int, at: int | None, user: int) -> None:
+    """Mark a silver medalist, or take the mark away (None)."""
+    by = None if at is None else user
+    Application.update(silver_at=at, silver_by=by).where(Application.id == application).execute()
+
+
+def set_invited(application: int) -> None:
+    """Keep that a prospect was invited to apply."""
+    Application.update(invited_at=clock.now()).where(Application.id == application).execute()
 
 
 def remove(application: int, by: int | None = None) -> None:
     """Delete an application and its path."""
-    marks.application(application)
+    marks.applications([application])
     job, candidate = _WHERE.row(application) or (None, None)
     Application.delete().where(Application.id == application).execute()
     history.record(Subject.APPLICATION, application, Change.DELETED, by, job=job, candidate=candidate)

@@ -7,15 +7,18 @@ from typing import NamedTuple
 from server.domain import clock
 from server.domain.history import Change, Subject, changed
 from server.domain.matching import KnownPerson
+from server.domain.option_sets import OptionName
 from server.domain.person import Person, email_key
 from server.storage import contacts, history, marks
 from server.storage.database import Statement, is_sqlite
 from server.storage.ids import id_list
+from server.storage.options import name_of
 from server.storage.tables import Candidate, LinkedInIdentity
 
 _BY_ID = Statement(
-    """select id, name, email, phone, headline, company, location, source, created_at from candidate
-       where id = ? and merged_into_id is null"""
+    """select c.id, c.name, c.email, c.phone, c.headline, c.company, c.location, c.source, c.created_at, src.label, src.label_nb
+       from candidate c left join option src on src.option_set = 'source' and src.code = c.source
+       where c.id = ? and c.merged_into_id is null"""
 )
 _MERGED_INTO = Statement("select merged_into_id from candidate where id = ?")
 _KEYS = Statement("select key, profile_url, linked_at from linkedin_identity where candidate_id = ? order by id")
@@ -28,7 +31,7 @@ _FOUND = """
     order by c.id limit 200"""
 _KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.format(keys="select unnest(?::text[])"))
 _NEW = """insert into candidate (name, email, email_key, headline, company, location, source, created_by_id, created_at,
-          updated_at, first_name, last_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
+          updated_at, first_name, last_name, referred_by_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
 _ADD = Statement(_NEW)
 # Told apart only for somebody of that very name, and never anew.
 _NAMES = Statement(
@@ -64,6 +67,7 @@ class CandidateRow(NamedTuple):
     location: str | None
     source: str
     created_at: int
+    source_name: OptionName
 
 
 class Identity(NamedTuple):
@@ -77,7 +81,7 @@ class Identity(NamedTuple):
 def by_id(candidate: int) -> CandidateRow | None:
     """The candidate with this id."""
     row = _BY_ID.row(candidate)
-    return CandidateRow(*row) if row else None
+    return CandidateRow._make((*row[:9], name_of(row[7], *row[9:]))) if row else None
 
 
 def merged_into(candidate: int) -> int | None:
@@ -113,11 +117,12 @@ def hold(candidate: int) -> bool:
     return _HOLD.row(candidate) is not None
 
 
-def add(person: Person, source: str, user: int | None) -> int:
+def add(person: Person, source: str, user: int | None, referred_by: int | None = None) -> int:
     """Keep a new candidate; the id. ``user`` is None for LinkedIn's own."""
     now = clock.now()
     key = email_key(person.email) if person.email else None
-    details = (person.headline, person.company, person.location, source, user, now, now, person.first_name, person.last_name)
+    names = (person.first_name, person.last_name)
+    details = (person.headline, person.company, person.location, source, user, now, now, *names, referred_by)
     id = _ADD.new_id(person.name, person.email, key, *details)
     known = changed({}, {"name": person.name, "email": person.email, "source": source})
     history.record(Subject.CANDIDATE, id, Change.CREATED, user, known, candidate=id)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from server.domain import clock
 from server.storage.database import Statement, first_time
-from server.storage.ids import id_list
+from server.storage.ids import among, id_list
 from server.storage.tables import SyncMark
 
 JOB, CANDIDATE, USER = "job", "candidate", "user"
@@ -26,10 +26,8 @@ def _statement(id: str, source: str, history: bool = False) -> Statement:
 
 
 _ONE = _statement("?", f"where {_CONNECTED}")
-_OF_APPLICATION = _statement("candidate_id", f"from application where id = ? and {_CONNECTED}")
-_OF_STEP = _statement(
-    "a.candidate_id", f"from stage_change p join application a on a.id = p.application_id where p.id = ? and {_CONNECTED}"
-)
+_AMONG_APPLICATIONS = f"from application where id {{among}} and {_CONNECTED}"
+_OF_APPLICATIONS = among(_INSERT.format(id="candidate_id", source=_AMONG_APPLICATIONS, rank=0, updates="rank = 0, "))
 _OF_NOTE = _statement("candidate_id", f"from note where id = ? and {_CONNECTED}")
 _OF_JOB = _statement("candidate_id", f"from application where job_id = ? and past_prospect and {_CONNECTED}")
 _JOBS = _statement(
@@ -103,14 +101,13 @@ def user(*ids: int) -> None:
 
 def application(id: int) -> None:
     """Something about an application changed: its candidate is looked at."""
-    now = clock.now()
-    _OF_APPLICATION.run(CANDIDATE, now, now, id)
+    applications([id])
 
 
-def step(id: int) -> None:
-    """A step of an application's way changed."""
+def applications(ids: Sequence[int]) -> None:
+    """Something about these applications, each of another candidate, changed."""
     now = clock.now()
-    _OF_STEP.run(CANDIDATE, now, now, id)
+    _OF_APPLICATIONS.run(CANDIDATE, now, now, id_list(ids))
 
 
 def note(id: int) -> None:

@@ -22,8 +22,12 @@ _CANDIDATES = _statement(
 )
 _IDENTITIES = _statement("select candidate_id, key, profile_url from linkedin_identity where candidate_id {ids} order by id")
 _APPLICATIONS = _statement(
-    """select a.id, a.candidate_id, j.job_id, j.title, a.source, a.status, a.rejection_reason, a.created_at, a.updated_at
-       from application a join job j on j.id = a.job_id where a.past_prospect and a.candidate_id {ids} order by a.id"""
+    """select a.id, a.candidate_id, j.job_id, j.title, coalesce(src.label, a.source), a.status,
+         coalesce(why.label, a.rejection_reason), a.created_at, a.updated_at
+       from application a join job j on j.id = a.job_id
+         left join option src on src.option_set = 'source' and src.code = a.source
+         left join option why on why.option_set = 'rejection_reason' and why.code = a.rejection_reason
+       where a.past_prospect and a.candidate_id {ids} order by a.id"""
 )
 _STAGES = _statement(
     """select p.id, p.application_id, s.name, p.status, p.at
@@ -75,7 +79,7 @@ class CandidateSource(NamedTuple):
 
 
 class ApplicationSource(NamedTuple):
-    """An application past Prospect; ``job`` is the Job ID."""
+    """An application past Prospect; ``job`` is the Job ID. Source and reason are in words, which is all that LinkedIn takes."""
 
     id: int
     candidate: int

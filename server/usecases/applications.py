@@ -1,76 +1,55 @@
-"""People on a job: its two lists, and moving somebody on, out, or back."""
+"""Somebody on a job: placed there, moved on, out, or back."""
 
 from dataclasses import dataclass
 
-from server.domain.errors import CannotUndo, JobClosed, NotFound, WrongStage, bounded
-from server.domain.jobs import JobStatus
+from server.domain.errors import JobClosed, NotFound, ProspectsOff, WrongStage, bounded
+from server.domain.jobs import JobStatus, check_takes_people, check_takes_prospects
 from server.domain.permissions import Action
-from server.domain.rejection import checked_reason
 from server.domain.roles import Actor
-from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, next_stage, past_prospect
-from server.storage import applications, process
-from server.storage.applications import PersonOnJob, Step
+from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, next_stage, stage_with
+from server.storage import applications, candidates, process
 from server.storage.database import transaction
-from server.usecases import access, steps
-from server.usecases.access import ApplicationAccess
-from server.usecases.jobs import JobView, view
-from server.usecases.paging import PAGE, Page, key, paged
+from server.usecases import access, moving, placing, rejection_reasons
+from server.usecases.access import ApplicationAccess, JobAccess
+from server.usecases.moving import Outcome
+from server.usecases.placing import Placed
+from server.usecases.sources import Source
 
 COMMENT_LIMIT = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleOnJob:
-    """A page of prospects or applicants with the job they are on and its stages."""
-
-    job: JobView
-    stages: list[Stage]
-    page: Page[PersonOnJob]
-
-
-@dataclass(frozen=True, slots=True)
-class OnePerson:
-    """One line of either list as it stands now, with the job and its stages."""
-
-    job: JobView
-    stages: list[Stage]
-    row: PersonOnJob
-
-
-@dataclass(frozen=True, slots=True)
 class Moved:
-    """What a move did: the application, the person, and where they stand now; ``step`` is what an undo names."""
+    """What a move did: the application, the person, where they stand now, and the ``deed`` that an undo names."""
 
     application: int
     job: int
     candidate: int
     stage_name: str
-    step: int
+    deed: int
 
 
-def prospects(actor: Actor, job_id: int, after: str | None = None) -> PeopleOnJob:
-    """The Prospect tab. Raise NotFound; also when the job takes no prospects and has none (statement 198)."""
-    found = access.job(actor, job_id, Action.VIEW_PROSPECTS)
-    rows = applications.page(job_id, False, key(after), PAGE + 1)
-    if not rows and not found.job.prospects_enabled:
-        raise NotFound
-    return PeopleOnJob(view(found), process.stages(job_id), paged(rows))
+def place(actor: Actor, job_id: int, candidate_id: int, source: Source, kind: StageKind | None = None) -> Placed:
+    """Put a candidate on a job: in Prospect while the job takes prospects, else in Application, unless ``kind`` says which.
+
+    One who is there already stays as they are (statements 210, 211). Raise NotFound for job or candidate, NotPermitted,
+    JobNotActive, JobClosed, ProspectsOff.
+    """
+    with transaction():
+        found = access.job(actor, job_id)
+        chosen = kind or (StageKind.PROSPECT if found.job.prospects_enabled else StageKind.APPLICATION)
+        check_adding(found, chosen)
+        if not candidates.hold(candidate_id):
+            raise NotFound
+        return placing.put(job_id, candidate_id, chosen, source, Move.ADDED, actor.id)
 
 
-def applicants(actor: Actor, job_id: int, after: str | None = None) -> PeopleOnJob:
-    """The Applicants tab: everybody past Prospect. Raise NotFound."""
-    found = access.job(actor, job_id, Action.VIEW_APPLICANTS)
-    rows = applications.page(job_id, True, key(after), PAGE + 1)
-    return PeopleOnJob(view(found), process.stages(job_id), paged(rows))
-
-
-def person(actor: Actor, application_id: int, action: Action = Action.READ_JOB) -> OnePerson:
-    """One person on a job, for ``action``. Raise NotFound when not in view, NotPermitted when only in view."""
-    found = access.application(actor, application_id, action)
-    row = applications.person(application_id)
-    if row is None:
-        raise NotFound
-    return OnePerson(view(found.job), process.stages(found.row.job.id), row)
+def check_adding(found: JobAccess, kind: StageKind) -> None:
+    """Raise NotPermitted, or JobNotActive, JobClosed, ProspectsOff unless somebody can be added there (statements 180, 181)."""
+    found.require(Action.ADD_PROSPECT if kind is StageKind.PROSPECT else Action.ADD_APPLICANT)
+    if kind is StageKind.PROSPECT:
+        check_takes_prospects(found.job.name, JobStatus(found.job.status), bool(found.job.prospects_enabled))
+    check_takes_people(found.job.name, JobStatus(found.job.status))
 
 
 def move_to_application(actor: Actor, application_id: int) -> Moved:
@@ -79,8 +58,8 @@ def move_to_application(actor: Actor, application_id: int) -> Moved:
         found = _in_the_running(actor, application_id)
         if found.row.past_prospect:
             raise WrongStage
-        stages = process.stages(found.row.job.id)
-        return _to_stage(found, next(s for s in stages if s.kind is StageKind.APPLICATION), Move.MOVED_TO_APPLICATION)
+        stage = placing.stage_of(found.row.job.id, StageKind.APPLICATION)
+        return _move(found, stage, Outcome(Move.MOVED_TO_APPLICATION))
 
 
 def advance(actor: Actor, application_id: int, from_stage: int) -> Moved:
@@ -93,55 +72,91 @@ def advance(actor: Actor, application_id: int, from_stage: int) -> Moved:
         if from_stage != found.row.stage:
             raise WrongStage
         stages = process.stages(found.row.job.id)
-        return _to_stage(found, next_stage(stages, found.row.stage), Move.ADVANCED)
+        return _move(found, next_stage(stages, found.row.stage), Outcome(Move.ADVANCED))
+
+
+def move(actor: Actor, application_id: int, to_stage: int, from_stage: int) -> Moved:
+    """To any other stage of the job, forth or back; ``from_stage`` is the stage the actor saw.
+
+    Raise NotFound, NotPermitted, JobClosed, ProspectsOff, WrongStage when it is no longer true, or there is no such stage.
+    """
+    with transaction():
+        found = _in_the_running(actor, application_id)
+        stage = stage_with(process.stages(found.row.job.id), to_stage)
+        if from_stage != found.row.stage or stage.id == found.row.stage:
+            raise WrongStage
+        check_goal(found.job, stage)
+        return _move(found, stage, Outcome(Move.MOVED))
 
 
 def reject(actor: Actor, application_id: int, reason: str, comment: str = "") -> Moved:
-    """Take somebody out of the running; ``reason`` is a code of domain.rejection (statements 216-218).
+    """Take somebody out of the running; ``reason`` is a code of the list that administrators keep (statements 216-218).
 
     Raise NotFound, NotPermitted, WrongStage, Invalid.
     """
-    reason = checked_reason(reason)
-    comment = bounded(comment.strip(), "comment", COMMENT_LIMIT)
+    comment = checked_comment(comment)
     with transaction():
-        found = access.application_to_change(actor, application_id, Action.REJECT_APPLICANT)
-        if found.row.status is not ApplicationStatus.ACTIVE:
-            raise WrongStage
-        row = found.row
-        applications.move(
-            row.id, row.stage, row.past_prospect, ApplicationStatus.REJECTED, Move.REJECTED, actor.id, reason, comment
-        )
-        return _moved(found, row.stage_name)
+        found = _to_take_out(actor, application_id)
+        outcome = Outcome(Move.REJECTED, ApplicationStatus.REJECTED, rejection_reasons.checked(reason), comment or None)
+        return _stay(found, outcome)
 
 
-def undo(actor: Actor, application_id: int, step: int) -> Moved:
-    """Take back the latest move within 30 days (design section 5.12).
+def withdraw(actor: Actor, application_id: int, comment: str = "") -> Moved:
+    """Keep that a candidate withdrew; whoever may reject may end an application so. Raise as ``reject``."""
+    comment = checked_comment(comment)
+    with transaction():
+        found = _to_take_out(actor, application_id)
+        return _stay(found, Outcome(Move.WITHDRAWN, ApplicationStatus.WITHDRAWN, comment=comment or None))
 
-    Raise NotFound, NotPermitted, JobClosed, CannotUndo when others came after it.
+
+def reopen(actor: Actor, application_id: int) -> Moved:
+    """Take somebody who was rejected or withdrew into the running again, in the stage where they were.
+
+    Raise NotFound, NotPermitted, JobClosed, WrongStage when they are in the running.
     """
     with transaction():
-        found = access.application_to_change(actor, application_id, Action.ADVANCE_APPLICANT)
+        found = access.application_to_change(actor, application_id, Action.REJECT_APPLICANT)
         _check_open(found)
-        standing = steps.standing(applications.path(application_id))
-        latest = steps.undoable(standing)
-        if latest is None or latest.id != step:
-            raise CannotUndo
-        for action in steps.asked_of_undo(standing):
-            found.job.require(action)
-        return _back(found, latest, standing[-2])
+        if found.row.status is ApplicationStatus.ACTIVE:
+            raise WrongStage
+        return _stay(found, Outcome(Move.REOPENED))
 
 
-def _back(found: ApplicationAccess, taken_back: Step, before: Step) -> Moved:
-    applications.mark_undone(taken_back.id)
-    applications.move(
-        found.row.id,
-        before.stage,
-        past_prospect(StageKind(before.stage_kind)),
-        ApplicationStatus(before.status),
-        Move.UNDONE,
-        found.job.actor.id,
-    )
-    return _moved(found, before.stage_name)
+def remove(actor: Actor, application_id: int) -> int:
+    """Delete an application with its notes, its feedback and its way (statement 221); the job's id. The candidate stays.
+
+    Raise NotFound, NotPermitted.
+    """
+    with transaction():
+        found = access.application_to_change(actor, application_id, Action.DELETE_APPLICANT)
+        applications.remove(application_id, actor.id)
+    return found.row.job.id
+
+
+def checked_comment(comment: str) -> str:
+    """A comment, trimmed; raise Invalid when it is longer than 2,000 characters."""
+    return bounded(comment.strip(), "comment", COMMENT_LIMIT)
+
+
+def may_go(found: JobAccess, stage: Stage) -> bool:
+    """Whether the actor may move people of the job to ``stage``."""
+    to_prospects = stage.kind is StageKind.PROSPECT
+    return not to_prospects or (bool(found.job.prospects_enabled) and found.can(Action.ADD_PROSPECT))
+
+
+def check_goal(found: JobAccess, stage: Stage) -> None:
+    """The same, to be refused: raise NotPermitted or ProspectsOff."""
+    if stage.kind is StageKind.PROSPECT:
+        found.require(Action.ADD_PROSPECT)
+        if not found.job.prospects_enabled:
+            raise ProspectsOff(job=found.job.name)
+
+
+def _to_take_out(actor: Actor, application_id: int) -> ApplicationAccess:
+    found = access.application_to_change(actor, application_id, Action.REJECT_APPLICANT)
+    if found.row.status is not ApplicationStatus.ACTIVE:
+        raise WrongStage
+    return found
 
 
 def _check_open(found: ApplicationAccess) -> None:
@@ -157,12 +172,13 @@ def _in_the_running(actor: Actor, application_id: int) -> ApplicationAccess:
     return found
 
 
-def _to_stage(found: ApplicationAccess, stage: Stage, move: Move) -> Moved:
-    status = ApplicationStatus.ACTIVE
-    applications.move(found.row.id, stage.id, past_prospect(stage.kind), status, move, found.job.actor.id)
-    return _moved(found, stage.name)
+def _stay(found: ApplicationAccess, outcome: Outcome) -> Moved:
+    """The same stage, with another outcome."""
+    row = found.row
+    return _move(found, Stage(row.stage, row.stage_kind, row.stage_name, row.stage_position), outcome)
 
 
-def _moved(found: ApplicationAccess, stage_name: str) -> Moved:
-    step = applications.path(found.row.id)[-1].id
-    return Moved(found.row.id, found.row.job.id, found.row.candidate, stage_name, step)
+def _move(found: ApplicationAccess, stage: Stage, outcome: Outcome) -> Moved:
+    row = found.row
+    deed = moving.carry_out(found.job.actor.id, row.job.id, [row], lambda _: stage, outcome)
+    return Moved(row.id, row.job.id, row.candidate, stage.name, deed)

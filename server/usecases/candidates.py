@@ -7,9 +7,11 @@ from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.resume import Resume
 from server.domain.roles import Actor
-from server.storage import applications, candidates, contacts, resumes
-from server.storage.applications import ApplicationRow, Step
+from server.storage import candidates, contacts, resumes
+from server.storage import steps as stored_steps
+from server.storage.applications import ApplicationRow
 from server.storage.candidates import CandidateRow, Identity
+from server.storage.steps import Step
 from server.usecases import access, steps
 from server.usecases.access import ApplicationAccess, CandidateAccess
 
@@ -94,7 +96,7 @@ def sees_linkedin(found: CandidateAccess) -> bool:
 def views(found: CandidateAccess) -> list[ApplicationView]:
     """The applications of ``found`` with their paths and what its reader may do with each."""
     paths: dict[int, list[Step]] = {}
-    for step in applications.paths(found.row.id):
+    for step in stored_steps.paths(found.row.id):
         paths.setdefault(step.application, []).append(step)
     readable = {one.row.id for one in found.where(Action.READ_ACTIVITY)}
     return [_view(one, paths.get(one.row.id, []) if one.row.id in readable else []) for one in found.applications]

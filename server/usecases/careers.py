@@ -10,15 +10,19 @@ from dataclasses import dataclass, replace
 from server.domain import clock, throttle
 from server.domain.errors import Invalid, NotFound, TooMany, bounded, keepable, required
 from server.domain.matching import match
+from server.domain.option_sets import CAREER_SITE
 from server.domain.person import Person, checked_email, email_key
 from server.domain.stages import ApplicationStatus, Move, StageKind
-from server.storage import applications, candidates, careers, process, users
+from server.storage import applications, candidates, careers, people_on_job, users
 from server.storage.careers import PublicJob
 from server.storage.database import lock, transaction
-from server.usecases import documents
+from server.usecases import documents, moving, placing
 from server.usecases.documents import Checked
+from server.usecases.moving import Outcome
+from server.usecases.placing import Placed
+from server.usecases.sources import Source
 
-SOURCE = "career_site"
+SOURCE = CAREER_SITE
 PER_ADDRESS = 20  # applications from one network address in 15 minutes
 NAME_LIMIT, PHONE_LIMIT = 100, 60
 
@@ -90,14 +94,20 @@ def apply(job_id: str, form: ApplicationForm, remote: str, resume: Checked | Non
 def _put_on_job(job: PublicJob, form: ApplicationForm) -> tuple[int, int]:
     """The candidate and their application on the job."""
     candidate = _known(form) or _new(form)
-    stage = next(stage for stage in process.stages(job.id) if stage.kind is StageKind.APPLICATION)
-    there = applications.on_job(candidate, job.id, 0)
-    if there is None:
-        return candidate, applications.add(job.id, candidate, stage.id, True, SOURCE, Move.ADDED, None)
-    if there.status is ApplicationStatus.ACTIVE and not there.past_prospect:
-        # A prospect who applies is one no longer; somebody who was rejected stays so.
-        applications.move(there.id, stage.id, True, ApplicationStatus.ACTIVE, Move.MOVED_TO_APPLICATION, None)
-    return candidate, there.id
+    placed = placing.put(job.id, candidate, StageKind.APPLICATION, Source(SOURCE), Move.ADDED, None)
+    if not placed.new and placed.stage_kind is StageKind.PROSPECT:
+        _move_on(job, placed)
+    return candidate, placed.application
+
+
+def _move_on(job: PublicJob, placed: Placed) -> None:
+    """A prospect who applies is one no longer; somebody who was rejected stays so."""
+    applications.hold(placed.application)
+    stage = placing.stage_of(job.id, StageKind.APPLICATION)
+    there = people_on_job.standing(job.id, [placed.application])
+    prospects = [one for one in there if one.status is ApplicationStatus.ACTIVE and not one.past_prospect]
+    if prospects:
+        moving.carry_out(None, job.id, prospects, lambda _: stage, Outcome(Move.MOVED_TO_APPLICATION))
 
 
 def _known(form: ApplicationForm) -> int | None:

@@ -8,21 +8,24 @@ from server.domain import clock
 from server.domain.errors import CannotUndo, KeyReused, NotFound
 from server.domain.jobs import JobStatus, check_takes_prospects
 from server.domain.notes import checked_note
+from server.domain.option_sets import LINKEDIN
 from server.domain.permissions import Action
 from server.domain.person import Person, checked_email
 from server.domain.roles import Actor
-from server.domain.stages import ApplicationStatus, Move, StageKind
-from server.storage import applications, exports, process, writings
+from server.domain.stages import Move, StageKind
+from server.storage import applications, exports, steps, writings
 from server.storage.database import lock, transaction
 from server.storage.exports import ExportRow
 from server.storage.linkedin import arrivals
-from server.usecases import access, identity
+from server.usecases import access, identity, placing
 from server.usecases.access import JobAccess
 from server.usecases.identity import Choice, Identified
+from server.usecases.placing import Placed
+from server.usecases.sources import Source
 
 EXPORTED = "exported"
 ALREADY = "already_on_job"
-SOURCE = "linkedin"  # spec/attract.md section 3.9: an exported person's source is LinkedIn
+SOURCE = LINKEDIN  # spec/attract.md section 3.9: an exported person's source is LinkedIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,30 +121,17 @@ def _open_job(actor: Actor, job_id: int) -> JobAccess:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where an exported person stands on the job; ``new`` unless they were there before."""
-
-    application: int
-    stage: str
-    stage_kind: StageKind
-    status: ApplicationStatus
-    new: bool
-
-
 def place(job: int, person: Identified, told: Person, user: int | None) -> Placed:
     """Put a candidate into the Prospect stage, and keep what ``told`` says of them; within the caller's transaction.
 
     One who is on the job already is left as they are: not even what is known of the person changes. ``user`` is who
     exported them, or None. Both doors of Attract come through here: the extension, and LinkedIn's own export.
     """
-    there = None if person.created else applications.on_job(person.id, job, user or 0)
+    there = None if person.created else placing.on_job(job, person.id)
     if there is not None:
-        return Placed(there.id, there.stage_name, there.stage_kind, there.status, False)
+        return there
     identity.learn(user, person, told)
-    stage = next(stage for stage in process.stages(job) if stage.kind is StageKind.PROSPECT)
-    id = applications.add(job, person.id, stage.id, False, SOURCE, Move.EXPORTED, user)
-    return Placed(id, stage.name, stage.kind, ApplicationStatus.ACTIVE, True)
+    return placing.put_new(job, person.id, StageKind.PROSPECT, Source(SOURCE), Move.EXPORTED, user)
 
 
 def _put_on_job(job: JobAccess, person: Identified, request: ExportRequest) -> tuple[Exported, int | None]:
@@ -194,10 +184,10 @@ def _answer(id: int, answer: str) -> Exported:
 
 
 def _take_back(actor: Actor, row: ExportRow) -> None:
-    lock(f"application:{row.application}")
+    applications.hold(*([row.application] if row.application else []))
     there = applications.by_id(row.application, actor.id) if row.application else None
     fresh = row.created_at > clock.now() - clock.UNDO_WINDOW
-    if there is None or not row.application_created or not fresh or len(applications.path(there.id)) != 1:
+    if there is None or not row.application_created or not fresh or len(steps.path(there.id)) != 1:
         raise CannotUndo
     if writings.about_application(there.id, besides_note=row.note) or arrivals.about_application(there.id):
         raise CannotUndo  # somebody wrote about them, or exported them to the same job in LinkedIn itself

@@ -1,11 +1,12 @@
 """Finding or making the candidate that an exported person is; both doors of Attract come through here (design section 1)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from server.domain.errors import AmbiguousPerson, Invalid
 from server.domain.linkedin.urns import PERSON
-from server.domain.matching import KnownPerson, Possibility, match
+from server.domain.matching import KnownPerson, Possibility, likeness, match
 from server.domain.person import Person, email_key
 from server.domain.words import N_
 from server.storage import applications, candidates, exports, hosts, writings
@@ -25,10 +26,10 @@ class Identified:
     news: list[str] = field(default_factory=list)
 
 
-def identify(user: int | None, person: Person, source: str, choice: Choice) -> Identified:
+def identify(user: int | None, person: Person, source: str, choice: Choice, referred_by: int | None = None) -> Identified:
     """The candidate that ``person`` is, made when nobody is; within the caller's transaction.
 
-    ``user`` brought them; None where LinkedIn did, for nobody whom Attract knows.
+    ``user`` brought them; None where LinkedIn did, for nobody whom Attract knows. ``referred_by`` is who recommended them.
 
     Raise AmbiguousPerson when the recruiter must choose, Invalid for a choice that is not on the list, NotAProfile.
     """
@@ -41,9 +42,17 @@ def identify(user: int | None, person: Person, source: str, choice: Choice) -> I
     if chosen and choice is not None and person.person_urn:
         links.forget_unlinking(chosen.id, person.person_urn)
     if chosen is None:
-        return _new(user, person, source, free)
+        return make(user, person, source, referred_by, free)
     email = ["email"] if person.email and not chosen.email else []
     return Identified(chosen.id, chosen.name, False, [*free, *email])
+
+
+def make(user: int | None, person: Person, source: str, referred_by: int | None = None, keys: Sequence[str] = ()) -> Identified:
+    """Somebody new, whom ``keys`` belong to from now on; within the caller's transaction."""
+    id = candidates.add(person, source, user, referred_by)
+    for key in keys:
+        candidates.link(id, key, _address(key, person), user)
+    return Identified(id, person.name, True)
 
 
 def learn(user: int | None, found: Identified, person: Person) -> None:
@@ -81,6 +90,19 @@ def possible(person: Person) -> tuple[tuple[Possibility, ...], bool]:
     found = match(person, keys, known)
     sure = (Possibility(found.candidate, ()),) if found.candidate else ()
     return found.possible or sure, _may_be_new(keys, known)
+
+
+def offered(person: Person) -> tuple[tuple[Possibility, ...], bool]:
+    """Whom somebody who adds ``person`` by hand is asked about, best first, and whether they may be somebody new.
+
+    Who is known for sure is offered instead of a second record. Raise NotAProfile.
+    """
+    keys = person.keys(hosts.all_rules())
+    known = _known(keys, person)
+    found = match(person, keys, known)
+    if found.candidate:
+        return (likeness(person, keys, found.candidate),), False
+    return found.possible, _may_be_new(keys, known)
 
 
 def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
@@ -126,13 +148,6 @@ def _chosen(person: Person, keys: list[str], known: list[KnownPerson], choice: C
 def _may_be_new(keys: list[str], known: list[KnownPerson]) -> bool:
     """Whoever has a profile of the person may be chosen, but nobody beside them: one profile is one candidate."""
     return not any(one.keys.intersection(keys) for one in known)
-
-
-def _new(user: int | None, person: Person, source: str, free: list[str]) -> Identified:
-    id = candidates.add(person, source, user)
-    for key in free:
-        candidates.link(id, key, _address(key, person), user)
-    return Identified(id, person.name, True)
 
 
 def _address(key: str, person: Person) -> str | None:

@@ -12,8 +12,10 @@ from server.domain.profile_url import member_key, profile_key
 from server.domain.roles import Actor
 from server.domain.stages import Move
 from server.storage import applications, candidates, hosts, in_ats, writings
-from server.storage.applications import ApplicationRow, Step
+from server.storage import steps as stored_steps
+from server.storage.applications import ApplicationRow
 from server.storage.candidates import CandidateRow
+from server.storage.steps import Step
 from server.storage.writings import FeedbackRow, NoteRow
 from server.usecases import access
 from server.usecases.steps import standing
@@ -80,7 +82,7 @@ def card(actor: Actor, candidate_id: int) -> Card:
     if candidate is None:
         raise NotInAts
     past = {row.id for row in rows}
-    steps = applications.paths(candidate_id)
+    steps = stored_steps.paths(candidate_id)
     return Card(
         candidate,
         access.can(actor, Action.READ_CANDIDATE),
@@ -96,9 +98,9 @@ def card(actor: Actor, candidate_id: int) -> Card:
 
 
 def path_of(application: int, steps: Sequence[Step]) -> list[Step]:
-    """The stages one application came to, as its way stands; a rejection is told by the status and is no stage."""
+    """The stages one application came to, as its way stands; leaving the running is told by the status and is no stage."""
     way = standing([step for step in steps if step.application == application])
-    return [step for step in way if step.move != Move.REJECTED]
+    return [step for step in way if step.move not in (Move.REJECTED, Move.WITHDRAWN)]
 
 
 def _keys(one: Asked, rules: Mapping[str, HostMode]) -> list[str] | None:

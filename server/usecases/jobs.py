@@ -79,6 +79,8 @@ _OFFERED = (
     Action.VIEW_PROSPECTS,
     Action.EXPORT_TO_JOB,
     Action.VIEW_APPLICANTS,
+    Action.ADD_PROSPECT,
+    Action.ADD_APPLICANT,
     Action.ADVANCE_APPLICANT,
     Action.REJECT_APPLICANT,
     Action.READ_LINKEDIN_POSTING,

@@ -7,7 +7,7 @@ from server.domain.history import DeedKind
 from server.domain.notes import checked_note
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.storage import candidates, history, writings
+from server.storage import applications, candidates, history, writings
 from server.storage.database import lock, transaction
 from server.storage.history import Deed
 from server.storage.writings import NoteRow
@@ -44,11 +44,11 @@ def read(actor: Actor, candidate_id: int) -> Notes:
     found = access.candidate(actor, candidate_id)
     readable = _readable(found)
     shown = [note for note in writings.notes(candidate_id, actor.id) if note.application in readable or note.author == actor.id]
-    applications = views(found)
-    subjects = [view for view in applications if Action.WRITE_NOTES in view.may]
+    about = views(found)
+    subjects = [view for view in about if Action.WRITE_NOTES in view.may]
     general = access.can(actor, Action.EDIT_CANDIDATE)
     editable = {note.id for note in shown if _may_edit(found, note)}
-    return Notes(found.row, applications, shown, subjects, general, editable, linkedin=sees_linkedin(found))
+    return Notes(found.row, about, shown, subjects, general, editable, linkedin=sees_linkedin(found))
 
 
 def add(actor: Actor, candidate_id: int, text: str, private: bool, application_id: int | None = None, form_key: str = "") -> int:
@@ -59,7 +59,7 @@ def add(actor: Actor, candidate_id: int, text: str, private: bool, application_i
     text = checked_note(text)
     with transaction():
         if application_id is not None:
-            lock(f"application:{application_id}")
+            applications.hold(application_id)
         elif not candidates.hold(candidate_id):  # the undo of the export that made them waits, or was faster
             raise NotFound
         found = access.candidate(actor, candidate_id)

@@ -20,16 +20,16 @@ Row = TypeVar("Row", bound=_Keyed)
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """At most 25 rows; ``after`` names the key the next page begins after, or is None on the last."""
+    """A number of rows; ``after`` names the key the next page begins after, or is None on the last."""
 
     rows: Sequence[Row]
     after: str | None
 
 
-def paged(rows: Sequence[Row]) -> Page[Row]:
-    """A page made of up to 26 rows: the 26th only tells that there are more."""
-    shown = rows[:PAGE]
-    last = shown[-1] if len(rows) > PAGE else None
+def paged(rows: Sequence[Row], size: int = PAGE) -> Page[Row]:
+    """A page of ``size`` rows made of up to one more: the last only tells that there are more."""
+    shown = rows[:size]
+    last = shown[-1] if len(rows) > size else None
     return Page(shown, f"{last.updated_at}-{last.id}" if last else None)
 
 

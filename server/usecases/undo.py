@@ -1,6 +1,7 @@
 """Taking back what somebody did, for 30 days (design section 5.12): each kind of deed knows its own way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from server.domain import clock
 from server.domain.errors import CannotUndo, NotFound
@@ -9,29 +10,43 @@ from server.domain.roles import Actor
 from server.storage import history
 from server.storage.database import transaction
 from server.storage.history import Deed
-from server.usecases import documents, notes
+from server.usecases import documents, moving, notes
 from server.usecases.linkedin import link_undo
 
-# Each runs within the transaction of the undo, asks the matrix, and raises NotFound, NotPermitted or CannotUndo.
-UNDOERS: dict[DeedKind, Callable[[Actor, Deed], None]] = {
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was taken back, and of a deed with many the names of those for whom it could not be."""
+
+    deed: Deed
+    left_out: Sequence[str]
+
+
+# Each runs within the transaction of the undo, asks the matrix, and raises NotFound, NotPermitted, JobClosed or CannotUndo;
+# one for many people answers the names of those whom it had to leave as they are.
+UNDOERS: dict[DeedKind, Callable[[Actor, Deed], Sequence[str] | None]] = {
     DeedKind.LINKED: link_undo.unlink_again,
     DeedKind.UNLINKED: link_undo.link_again,
     DeedKind.DOCUMENT_REMOVED: documents.take_back,
     DeedKind.NOTE_REMOVED: notes.take_back,
+    DeedKind.MOVED: moving.take_back,
+    DeedKind.REJECTED: moving.take_back,
+    DeedKind.WITHDRAWN: moving.take_back,
+    DeedKind.REOPENED: moving.take_back,
 }
 
 
-def take_back(actor: Actor, deed_id: int) -> Deed:
-    """Take a deed back, whole; what it was.
+def take_back(actor: Actor, deed_id: int) -> TakenBack:
+    """Take a deed back, whole, or as far as nobody came after it.
 
-    Raise NotFound, NotPermitted, CannotUndo when it is too long ago, taken back already, or others came after it.
+    Raise NotFound, NotPermitted, JobClosed, CannotUndo when it is too long ago, taken back already, or others came after it.
     """
     with transaction():
         deed = history.deed_to_undo(deed_id)
         if deed is None:
             raise NotFound
-        UNDOERS[deed.kind](actor, deed)
+        left_out = UNDOERS[deed.kind](actor, deed)
         if deed.undone_at is not None or deed.at < clock.now() - clock.UNDO_WINDOW:
             raise CannotUndo
         history.mark_undone(deed.id, actor.id)
-    return deed
+    return TakenBack(deed, left_out or ())

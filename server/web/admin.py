@@ -25,6 +25,8 @@ TABS = (
     (USERS, N_("User permissions")),
     ("/admin/company", N_("Company information")),
     ("/admin/features", N_("Feature management")),
+    ("/admin/rejection-reasons", N_("Rejection reasons")),
+    ("/admin/sources", N_("Sources")),
     ("/admin/history", N_("History")),
     ("/admin/system", N_("System")),
 )

@@ -45,12 +45,9 @@ def part(template: str, status: int = 200, **data: Any) -> Response:
     return make_response(render_template(template, **data), status)
 
 
-def done(text: str, to: str, undo: tuple[int, int] | None = None, trouble: bool = False, deed: int | None = None) -> Response:
-    """Go on to the page ``to``, which says ``text``.
-
-    ``deed`` can be taken back from there; ``undo`` names an application and the step that can be taken back.
-    """
-    flash({"text": text, "undo": undo, "deed": deed, "trouble": trouble, "back": to})  # type: ignore[arg-type]
+def done(text: str, to: str, trouble: bool = False, deed: int | None = None) -> Response:
+    """Go on to the page ``to``, which says ``text``; ``deed`` can be taken back from there."""
+    flash({"text": text, "deed": deed, "trouble": trouble, "back": to})  # type: ignore[arg-type]
     return redirect(to, 303)  # type: ignore[return-value]
 
 

@@ -1,23 +1,26 @@
 """Moving somebody on a job: on, out, and back."""
 
 from collections.abc import Callable
+from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from flask_babel import gettext
 
-from server.domain.errors import Invalid, JobClosed, JobNotActive, WrongStage
+from server.domain.errors import AttractError, Invalid, JobClosed, JobNotActive, ProspectsOff, WrongStage
+from server.domain.people_on_job import fits
 from server.domain.permissions import Action
-from server.domain.rejection import REASONS
+from server.domain.stages import ApplicationStatus
 from server.edge import words_of
-from server.usecases import applications
-from server.usecases.applications import Moved, OnePerson
+from server.usecases import applications, choices, people_on_job, rejection_reasons
+from server.usecases.applications import Moved
+from server.usecases.people_on_job import OnePerson
 from server.web import answers, language, people, typed
 from server.web.sign_in import actor
 
 pages = Blueprint("applications", __name__)
 
 # What somebody else did since the page was opened: it is said, and the page shows what is true now.
-_OVERTAKEN = (WrongStage, JobClosed, JobNotActive)
+_OVERTAKEN = (WrongStage, JobClosed, JobNotActive, ProspectsOff)
 
 
 @pages.post("/applications/<row:application>/move-to-application")
@@ -32,70 +35,159 @@ def advance(application: int) -> Response:
     return _moved(application, lambda: applications.advance(actor(), application, typed.number("stage") or 0))
 
 
+@pages.post("/applications/<row:application>/move")
+def move(application: int) -> Response:
+    """To the stage ``to``, from the stage the reader saw."""
+    goal, seen = typed.number("to") or 0, typed.number("stage") or 0
+    return _moved(application, lambda: applications.move(actor(), application, goal, seen))
+
+
+@pages.get("/applications/<row:application>/actions")
+def menu(application: int) -> Response:
+    """All that can be done with somebody, as a page or a dialog."""
+    found = choices.of(actor(), application)
+    return dialog("actions", found.one, goals=found.goals, rest=found.rest)
+
+
 @pages.get("/applications/<row:application>/reject")
 def ask_reason(application: int) -> Response:
     """The form that asks for the reason."""
-    return _reason(application)
+    return _ask_reason(application)
 
 
 @pages.post("/applications/<row:application>/reject")
 def reject(application: int) -> Response:
     """Take somebody out of the running with a reason."""
+    reason, comment = typed.text("reason"), typed.text("comment")
     try:
-        return _moved(
-            application, lambda: applications.reject(actor(), application, typed.text("reason"), typed.text("comment")), True
-        )
+        return _moved(application, lambda: applications.reject(actor(), application, reason, comment))
     except Invalid as invalid:
-        return _reason(application, 422, invalid.errors)
+        return _ask_reason(application, 422, invalid.errors)
 
 
-@pages.post("/applications/<row:application>/undo")
-def undo(application: int) -> Response:
-    """Take the latest move back."""
-    moved = applications.undo(actor(), application, typed.number("step") or 0)
-    stage = language.stage_name(moved.stage_name)
-    return answers.done(gettext("Taken back. The person is in %(stage)s again.", stage=stage), _back(moved.candidate, moved.job))
+@pages.get("/applications/<row:application>/withdraw")
+def ask_comment(application: int) -> Response:
+    """The form for somebody who withdrew."""
+    return _ask_comment(application)
 
 
-def _moved(application: int, move: Callable[[], Moved], rejected: bool = False) -> Response:
-    undo, trouble = None, ""
+@pages.post("/applications/<row:application>/withdraw")
+def withdraw(application: int) -> Response:
+    """Keep that somebody withdrew."""
     try:
-        undo = (application, move().step)
-    except _OVERTAKEN as error:
-        trouble = words_of(error)
-    one = applications.person(actor(), application)
-    text = trouble or _what_happened(one, rejected)
+        return _moved(application, lambda: applications.withdraw(actor(), application, typed.text("comment")))
+    except Invalid as invalid:
+        return _ask_comment(application, 422, invalid.errors)
+
+
+@pages.post("/applications/<row:application>/reopen")
+def reopen(application: int) -> Response:
+    """Take somebody into the running again."""
+    return _moved(application, lambda: applications.reopen(actor(), application))
+
+
+@pages.get("/applications/<row:application>/delete")
+def ask_delete(application: int) -> Response:
+    """The confirmation that says what goes."""
+    return dialog("delete", people_on_job.person(actor(), application, Action.DELETE_APPLICANT))
+
+
+@pages.post("/applications/<row:application>/delete")
+def delete(application: int) -> Response:
+    """Delete an application."""
+    one = people_on_job.person(actor(), application)
+    applications.remove(actor(), application)
+    tab = "applicants" if one.row.past_prospect else "prospects"
+    text = gettext("%(name)s is no longer on %(job)s.", name=one.row.name, job=one.job.job.title)
+    return answers.done(text, f"/jobs/{one.job.job.id}/{tab}")
+
+
+def shown(one: OnePerson, text: str, trouble: bool = False, deed: int | None = None) -> Response:
+    """What happened, and the person as they are now: on the page to go back to, or within the page that is open."""
+    back = back_to(one)
     if not answers.wants_part():
-        return answers.done(text, _back(one.row.candidate, one.job.job.id), undo, bool(trouble))
-    return _row(one, {"text": text, "undo": undo, "trouble": bool(trouble), "back": _back(one.row.candidate, one.job.job.id)})
+        return answers.done(text, back, trouble, deed)
+    said = {"text": text, "deed": deed, "trouble": trouble, "back": _open_page() or back}
+    return _card(one, said) if typed.text("view") == people.BOARD else _row(one, said)
 
 
-def _what_happened(one: OnePerson, rejected: bool) -> str:
-    if rejected:
-        return gettext("%(name)s is rejected.", name=one.row.name)
-    return gettext("%(name)s is in %(stage)s now.", name=one.row.name, stage=language.stage_name(one.row.stage_name))
+def dialog(name: str, one: OnePerson, status: int = 200, **data: Any) -> Response:
+    """A form about somebody, as a page or within the dialog of the page that is open."""
+    where = {"tab": people.tab(), "view": typed.text("view"), "back": back_to(one), "dialog": answers.wants_part()}
+    page, part = f"applications/{name}.html", f"applications/_{name}.html"
+    return answers.page(page, part, status, one=one, typed=typed.texts(), **where, **data)
 
 
-def _row(one: OnePerson, said: dict[str, object]) -> Response:
-    """The person's row as it is now, or its removal from a list it belongs to no more, and what happened."""
-    stays = bool(one.row.past_prospect) == (typed.text("tab") == "applicants")
-    status = 409 if said["trouble"] else 200
-    data = {"found": one.job, "row": one.row, "tab": typed.text("tab"), **people.track(one.stages)}
-    response = answers.part("jobs/_moved.html", status, said=said, stays=stays, **data)
-    if not stays:
+def back_to(one: OnePerson) -> str:
+    """Where a form about somebody leads: the page it came from, else their list, else their page."""
+    tab = people.tab()
+    return answers.back_to(f"/jobs/{one.job.job.id}/{tab}" if tab else f"/candidates/{one.row.candidate}")
+
+
+def _moved(application: int, move: Callable[[], Moved]) -> Response:
+    seen = typed.number("stage")
+    try:
+        deed = move().deed
+    except _OVERTAKEN as error:
+        one = people_on_job.person(actor(), application)
+        return shown(one, _who_was_faster(one, seen, error), trouble=True)
+    one = people_on_job.person(actor(), application)
+    return shown(one, _where(one), deed=deed)
+
+
+def _where(one: OnePerson) -> str:
+    name, stage = one.row.name, language.stage_name(one.row.stage_name)
+    if one.row.status == ApplicationStatus.REJECTED:
+        return gettext("%(name)s is rejected.", name=name)
+    if one.row.status == ApplicationStatus.WITHDRAWN:
+        return gettext("%(name)s withdrew.", name=name)
+    return gettext("%(name)s is in %(stage)s now.", name=name, stage=stage)
+
+
+def _who_was_faster(one: OnePerson, seen: int | None, error: AttractError) -> str:
+    """What somebody else did to the person since the reader looked; other refusals speak for themselves."""
+    out = one.row.status != ApplicationStatus.ACTIVE
+    if not isinstance(error, WrongStage) or not (out or (seen and seen != one.row.stage)):
+        return words_of(error)
+    who = people_on_job.latest_step(actor(), one.row.id).by or gettext("Somebody")
+    return gettext("%(who)s was faster, so nothing was changed here: %(where)s", who=who, where=_where(one))
+
+
+def _row(one: OnePerson, said: dict[str, Any]) -> Response:
+    """The person's row as it is now, or its removal from a list it belongs to no more."""
+    stays = one.row.past_prospect == (people.tab() == "applicants")
+    data = {"found": one.job, "row": one.row, "tab": people.tab(), **people.track(one.stages)}
+    return _part("jobs/_moved.html", said, delete=not stays, stays=stays, **data)
+
+
+def _card(one: OnePerson, said: dict[str, Any]) -> Response:
+    """The person's card where it belongs now, and how many are in each column."""
+    shown = people.narrowed().shown
+    stays = fits(shown, ApplicationStatus(one.row.status), bool(one.row.silver_at))
+    columns = people_on_job.counts(actor(), one.job.job.id, shown, people.tab() == "prospects")
+    data = {"found": one.job, "row": one.row, "tab": people.tab(), "counts": columns, "stays": stays}
+    return _part("jobs/_moved_card.html", said, delete=True, **data)
+
+
+def _part(template: str, said: dict[str, Any], delete: bool, **data: Any) -> Response:
+    response = answers.part(template, 409 if said["trouble"] else 200, said=said, **data)
+    if delete:
         response.headers["HX-Reswap"] = "delete"
     response.headers["HX-Trigger"] = "close-dialog"
     return response
 
 
-def _back(candidate: int, job: int) -> str:
-    tab = typed.text("tab")
-    return f"/jobs/{job}/{tab}" if tab in ("prospects", "applicants") else f"/candidates/{candidate}"
+def _open_page() -> str:
+    """The page that htmx asks from, to come back to after an undo."""
+    _, _, path = request.headers.get("HX-Current-URL", "").partition(request.host)
+    return path
 
 
-def _reason(application: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    one = applications.person(actor(), application, Action.REJECT_APPLICANT)
-    data = {"one": one, "reasons": REASONS, "tab": typed.text("tab"), "back": _back(one.row.candidate, one.job.job.id)}
-    return answers.page(
-        "applications/reject.html", "applications/_reject.html", status, typed=typed.texts(), errors=errors or {}, **data
-    )
+def _ask_reason(application: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    one = people_on_job.person(actor(), application, Action.REJECT_APPLICANT)
+    return dialog("reject", one, status, reasons=rejection_reasons.options(), errors=errors or {})
+
+
+def _ask_comment(application: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    one = people_on_job.person(actor(), application, Action.REJECT_APPLICANT)
+    return dialog("withdraw", one, status, errors=errors or {})

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response
 from flask_babel import gettext
 
-from server.domain.errors import CannotUndo
+from server.domain.errors import CannotUndo, JobClosed
 from server.domain.history import Subject
 from server.domain.words import N_
 from server.edge import words_of
@@ -26,6 +26,8 @@ _CHANGES: dict[str, str] = {
     "process_changed": N_("Process changed"),
     "moved": N_("Moved"),
     "rejected": N_("Rejected"),
+    "withdrawn": N_("Withdrew"),
+    "reopened": N_("In the running again"),
     "artifact_added": N_("Document added"),
     "artifact_removed": N_("Document removed"),
     "linked": N_("LinkedIn profile linked"),
@@ -53,6 +55,10 @@ _FIELDS: dict[str, str] = {
     "email": N_("E-mail"),
     "source": N_("Source"),
     "reason": N_("Reason"),
+    "comment": N_("Comment"),
+    "silver_medalist": N_("Silver medalist"),
+    "offer_accepted": N_("Offer accepted"),
+    "invited": N_("Invited to apply"),
     "profile": N_("Profile"),
     "recruiter": N_("Recruiter"),
     "hiring_manager": N_("Hiring manager"),
@@ -111,9 +117,12 @@ def everything() -> Response:
 def take_back(deed: int) -> Response:
     """Take a deed back, and go on where the reader was."""
     try:
-        undo.take_back(actor(), deed)
-    except CannotUndo as error:
+        left_out = undo.take_back(actor(), deed).left_out
+    except (CannotUndo, JobClosed) as error:
         return answers.done(words_of(error), answers.back_to(), trouble=True)
+    if left_out:
+        text = gettext("Taken back, but not for who was moved since: %(names)s.", names=labels.listed(left_out))
+        return answers.done(text, answers.back_to(), trouble=True)
     return answers.done(gettext("Taken back."), answers.back_to())
 
 

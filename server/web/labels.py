@@ -1,19 +1,23 @@
 """What the values of the domain are called in pages."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from flask import Flask
+from flask_babel import ngettext
 
 from server import edge
 from server.domain.job_words import DEFAULTS
 from server.domain.jobs import EMPLOYMENT_TYPES, SENIORITY_TYPES
+from server.domain.option_sets import OptionName
 from server.domain.rejection import REASONS
 from server.domain.roles import ROLE_NAMES
+from server.domain.sources import SOURCES
 from server.domain.words import N_
 from server.web import language
 
 _LABELS: dict[str, str] = (
     REASONS
+    | SOURCES
     | ROLE_NAMES
     | {
         # roles on a team that are no application roles
@@ -24,6 +28,7 @@ _LABELS: dict[str, str] = (
         "pending": N_("Pending"),
         "approved": N_("Approved"),
         "rejected": N_("Rejected"),
+        "withdrawn": N_("Withdrew"),
         "active": N_("Active"),
         "closed": N_("Closed"),
         # delays of reminders
@@ -33,16 +38,18 @@ _LABELS: dict[str, str] = (
         "two_days": N_("After 2 days"),
         "three_days": N_("After 3 days"),
         "one_week": N_("After 1 week"),
+        # whom a list shows, and its order
+        "running": N_("In the running"),
+        "silver_medalists": N_("Silver medalists"),
+        "everybody": N_("Everybody"),
+        "latest": N_("Latest change first"),
+        "oldest": N_("Oldest change first"),
+        "name": N_("By name"),
         # recommendations
         "strong_hire": N_("Strong hire"),
         "hire": N_("Hire"),
         "undecided": N_("Undecided"),
         "no_hire": N_("No hire"),
-        # where a person came from
-        "linkedin": N_("LinkedIn"),
-        "referral": N_("Referral"),
-        "career_site": N_("Career site"),
-        "import": N_("Import"),
         # why somebody was erased
         "asked_for_it": N_("They asked for it"),
         "closed_account": N_("Closed the LinkedIn account"),
@@ -66,13 +73,25 @@ _WORDS = frozenset(word for words in DEFAULTS.values() for word in words)
 
 
 def register(app: Flask) -> None:
-    """Give templates the filters ``label`` and ``initials``, and ``tone``, the colour that belongs to a number."""
-    app.jinja_env.filters.update(label=label, word=word, initials=initials, tone=tone)
+    """Give templates the filters ``label``, ``option`` and ``initials``, and ``tone``, the colour that belongs to a number."""
+    app.jinja_env.filters.update(label=label, option=option, word=word, initials=initials, tone=tone)
 
 
 def label(value: str) -> str:
     """What ``value`` is called in the reader's language; a value without a name is shown as it is."""
     return language.translated(language.current(), _LABELS[value]) if value in _LABELS else value
+
+
+def option(name: OptionName) -> str:
+    """What an entry of a list that administrators keep is called in the reader's language."""
+    return name.label_nb if name.label_nb and language.current() == "nb" else name.label
+
+
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """Names in one line: the first of them, and how many others there are."""
+    others, shown = len(names) - most, ", ".join(names[:most])
+    rest = ngettext("and %(num)s other", "and %(num)s others", others)
+    return f"{shown} {rest}" if others > 0 else shown
 
 
 def unlabelled(text: str, values: Collection[str]) -> str:

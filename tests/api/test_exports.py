@@ -9,7 +9,7 @@ from server.domain import clock
 from server.domain.jobs import JobStatus
 from server.domain.roles import TeamRole
 from server.storage.tables import Application, Candidate, Note
-from server.usecases import applications
+from server.usecases import people_on_job
 from tests.api.calling import Api, described, problem
 from tests.people import People
 
@@ -37,8 +37,8 @@ def test_one_request_puts_a_person_on_the_prospect_tab(api: Api, people: People)
     place = told["application"]
     assert (place["stage"], place["stage_kind"], place["status"]) == ("Prospect", "prospect", "active")
     assert place["url"] == f"{here}/jobs/{job}/prospects"
-    assert [row.id for row in applications.prospects(rita, job).page.rows] == [place["id"]]
-    assert applications.applicants(rita, job).page.rows == []
+    assert [row.id for row in people_on_job.prospects(rita, job).page.rows] == [place["id"]]
+    assert people_on_job.applicants(rita, job).page.rows == []
 
 
 def test_the_same_key_again_gets_the_same_answer_and_changes_nothing(api: Api, people: People) -> None:

@@ -69,6 +69,8 @@ PUBLISHED = [
     Row("Feedback: remind", TEAM, None, Action.REMIND_OF_FEEDBACK, ("full", "full", "full", "no", "no")),
     Row("Reject application", TEAM, None, Action.REJECT_APPLICANT, ("full", "full", "no", "no", "no")),
     Row("Advance stage", TEAM, None, Action.ADVANCE_APPLICANT, ("full", "full", "full", "no", "no")),
+    # section 6: recruiters and hiring managers mark silver medalists
+    Row("Silver medalist", TEAM, None, Action.MARK_SILVER_MEDALIST, ("full", "full", "full", "no", "no")),
     Row(
         "Launch offer management",
         TEAM,
@@ -105,6 +107,7 @@ PUBLISHED = [
     # 2.1 and 2.2: users, pools and mail templates are the administrator's; delegates are named by those who lead a job
     Row("Users and roles", ROLE, None, Action.ASSIGN_ROLES, ("full", "no", "no", "no", "no")),
     Row("Admin center", ROLE, None, Action.OPEN_ADMIN_CENTER, ("full", "no", "no", "no", "no")),
+    Row("Rejection reasons and sources", ROLE, None, Action.EDIT_OPTION_SETS, ("full", "no", "no", "no", "no")),
     Row("All jobs", ROLE, None, Action.LIST_ALL_JOBS, ("full", "no", "no", "no", "full")),
     Row("Delegate for oneself", TEAM, None, Action.NAME_DELEGATE, ("no", "full", "full", "no", "no")),
     # 3.9: the exporter holds the role on the job; design section 5.11: a mere interviewer sees nothing In ATS

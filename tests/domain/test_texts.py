@@ -9,7 +9,6 @@ from server.domain.errors import AttractError, Invalid, NotFound, NotInAts, TooM
 from server.domain.feedback import TEXT_LIMIT, FeedbackText, Recommendation
 from server.domain.notes import NOTE_LIMIT, checked_note
 from server.domain.passwords import checked_password
-from server.domain.rejection import REASONS, checked_reason
 
 
 def test_a_note_keeps_its_lines_and_its_markup_as_text() -> None:
@@ -36,15 +35,6 @@ def test_each_text_of_feedback_is_bounded(field: str) -> None:
     with pytest.raises(Invalid) as refused:
         FeedbackText(Recommendation.HIRE, **{field: "x" * (TEXT_LIMIT + 1)}).checked(submit=True)
     assert list(refused.value.errors) == [field]
-
-
-@pytest.mark.statement(218)
-def test_only_a_reason_of_the_option_set_is_a_reason() -> None:
-    assert checked_reason("experience") == "experience"
-    assert "other" in REASONS
-    for code in ("", "Experience", "because"):
-        with pytest.raises(Invalid):
-            checked_reason(code)
 
 
 @pytest.mark.parametrize(("length", "fine"), [(9, False), (10, True), (200, True), (201, False)])

@@ -18,8 +18,7 @@ from server.domain.linkedin.posting import ApplyBy
 from server.domain.roles import TeamRole
 from server.linkedin.http import Request, Wire
 from server.linkedin.incoming import Seat
-from server.storage import applications as stored_applications
-from server.storage import database, hiring_team
+from server.storage import database, hiring_team, process, steps
 from server.storage import jobs as stored_jobs
 from server.storage.database import transaction
 from server.storage.linkedin import account, connections, cursors, integrations, seats
@@ -27,7 +26,7 @@ from server.storage.linkedin.integrations import Integration
 from server.storage.linkedin.seats import SeatRow
 from server.storage.tables import Application, Arrival, Candidate, Cursor, InMailEvent, Job, ProspectNote
 from server.storage.tables import Export as ExportRow
-from server.usecases import applications, erasure, exports, jobs, notes
+from server.usecases import applications, erasure, exports, jobs, notes, undo
 from server.usecases.erasure import Reason
 from server.usecases.linkedin import arrivals, desk, links, notifications, polls, postings, sending, sync
 from server.usecases.linkedin.postings import ApplyChoice
@@ -155,15 +154,22 @@ class RandomWork(RuleBasedStateMachine):
     def move_person(self, chance: Random) -> None:
         """A step on, out, or back."""
         one, rita = one_of(Application, chance), self.company.rita
-        deed = chance.choice(["move", "advance", "reject", "undo", "undo"])
+        deed = chance.choice(["move", "advance", "anywhere", "reject", "withdraw", "reopen", "undo", "undo", "undo"])
         if one is None:
             return
         if deed == "advance":
             self.do(lambda: applications.advance(rita, one.id, one.stage_id))
         elif deed == "reject":
-            self.do(lambda: applications.reject(rita, one.id, "withdrew"))
+            self.do(lambda: applications.reject(rita, one.id, "qualification"))
+        elif deed == "withdraw":
+            self.do(lambda: applications.withdraw(rita, one.id))
+        elif deed == "reopen":
+            self.do(lambda: applications.reopen(rita, one.id))
+        elif deed == "anywhere":
+            stages = [stage.id for stage in process.stages(one.job_id)]
+            self.do(lambda: applications.move(rita, one.id, chance.choice(stages), one.stage_id))
         elif deed == "undo":
-            self.do(lambda: applications.undo(rita, one.id, standing(one.id)))
+            self.do(lambda: undo.take_back(rita, latest_deed(one.id)))
         else:
             self.do(lambda: applications.move_to_application(rita, one.id))
 
@@ -376,10 +382,10 @@ def one_of(table: Any, chance: Random) -> Any:
     return table.get_by_id(chance.choice(ids)) if ids else None
 
 
-def standing(application: int) -> int:
-    """The latest step that was not taken back."""
-    path = [step for step in stored_applications.path(application) if not step.undone and step.move != "undone"]
-    return path[-1].id
+def latest_deed(application: int) -> int:
+    """What taking back the latest step that was not taken back names; 0 for the one that brought the person."""
+    path = [step for step in steps.path(application) if not step.undone and step.move != "undone"]
+    return path[-1].deed or 0
 
 
 @contextmanager

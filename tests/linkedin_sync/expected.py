@@ -13,9 +13,10 @@ from server.storage.database import database
 Fields = dict[str, Any]
 State = dict[tuple[str, str], Fields]
 
-SOURCES = {"linkedin": "LinkedIn", "career_site": "Career site", "referral": "Referral", "import": "Import"}
+SOURCES = {"linkedin": "LinkedIn", "career_site": "Attract career site", "referral": "Referral"}
 RESULTS = {"strong_hire": "Strong hire", "hire": "Hire", "undecided": "Undecided", "no_hire": "No hire"}
-REASONS = {"qualification": "Lacks a required qualification", "withdrew": "Withdrew their interest"}
+REASONS = {"qualification": "Lacks a required qualification"}
+OUT = {"rejected": "Rejected", "withdrawn": "Withdrew"}
 SHOWN_OF_JOB = ("title", "description", "location", "companyApplyUrl", "listedAt")
 PUBLIC, PRIVATE = "PUBLIC", "PRIVATE_TO_ATS_INTEGRATION"
 
@@ -120,7 +121,7 @@ def _application(
     yield ("application", str(application.id)), _given(fields)
     for step in t.StageChange.select().where(t.StageChange.application == application):
         if step.stage.kind != "prospect" and not step.undone and step.move != "undone":
-            name = "Rejected" if step.status == "rejected" else step.stage.name
+            name = OUT.get(step.status, step.stage.name)
             yield ("stages", str(step.id)), {"stage": name, "atsCreatedAt": step.at, "of": str(application.id)}
     for note in t.Note.select().where((t.Note.application == application) & ~t.Note.private):
         yield ("notes", str(note.id)), _note(note, application.id)

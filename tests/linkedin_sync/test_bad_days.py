@@ -11,12 +11,11 @@ from server.domain.errors import Unavailable
 from server.linkedin.calls import Calls
 from server.linkedin.http import Reply
 from server.linkedin.quotas import QUOTAS
-from server.storage import applications as stored_applications
-from server.storage import database, duties, marks, quotas, sync_records
+from server.storage import database, duties, marks, quotas, steps, sync_records
 from server.storage.database import transaction
 from server.storage.linkedin import account
 from server.storage.tables import Candidate
-from server.usecases import applications, notes
+from server.usecases import applications, notes, undo
 from server.usecases.linkedin import sending, sync
 from server.usecases.linkedin.shift import Shift
 from tests.linkedin_sync.synced import Synced
@@ -278,7 +277,7 @@ def test_trouble_while_taking_back_brings_back_what_is_wanted_again(busy: Synced
     busy.work()
     one = busy.applicant(busy.job())
     busy.work()
-    applications.undo(busy.rita, one.application, latest_step(one.application))
+    undo.take_back(busy.rita, latest_deed(one.application))
     busy.control.fault("half_body", {"method": "DELETE"}, times=3)  # deleted there, and nobody heard of it
     assert not sending.work()
     applications.move_to_application(busy.rita, one.application)
@@ -303,8 +302,8 @@ def test_a_change_whose_answer_was_lost_and_that_was_taken_back_is_taken_back_at
     well(busy, caplog)
 
 
-def latest_step(application: int) -> int:
-    return stored_applications.path(application)[-1].id
+def latest_deed(application: int) -> int:
+    return steps.path(application)[-1].deed or 0
 
 
 def well_but_for_withdrawn(linkedin: Synced) -> None:

@@ -13,12 +13,11 @@ from server.domain.linkedin.posting import SHORT_DESCRIPTION, ApplyBy
 from server.domain.person import Person
 from server.domain.roles import Role, TeamRole
 from server.domain.stages import StageKind
-from server.storage import applications as stored_applications
-from server.storage import candidates, marks, process, sync_records, users
+from server.storage import candidates, marks, process, steps, sync_records, users
 from server.storage.database import transaction
 from server.storage.linkedin import account, connections
 from server.storage.tables import Candidate, User
-from server.usecases import applications, erasure, exports, hiring_team, jobs, notes
+from server.usecases import applications, erasure, exports, hiring_team, jobs, notes, undo
 from server.usecases.erasure import Reason
 from server.usecases.linkedin import ledger, links, postings, sending, sync
 from server.usecases.linkedin.ledger import Standing
@@ -42,8 +41,8 @@ def seen(linkedin: Synced, seat: str = "rita") -> dict:
     return shown[0] if shown else {}
 
 
-def latest_step(application: int) -> int:
-    return stored_applications.path(application)[-1].id
+def latest_deed(application: int) -> int:
+    return steps.path(application)[-1].deed or 0
 
 
 def test_the_first_sync_brings_everything_there(linkedin: Synced) -> None:
@@ -201,7 +200,7 @@ def test_back_to_prospect_withdraws_and_forward_again_brings_back(synced: Synced
         synced.work()
         synced.agree()
         assert seen(synced)
-        applications.undo(synced.rita, kari.application, latest_step(kari.application))
+        undo.take_back(synced.rita, latest_deed(kari.application))
         synced.work()
         assert {kind for kind, _ in synced.agree()} == {"job"}
         assert seen(synced) == {}
@@ -452,7 +451,7 @@ def test_the_ledger_tells_what_waits_what_leaves_and_what_is_not_sent(synced: Sy
         Kind.STAGE: Standing.WAITING,
     }
     assert refused[0].message == refusals.NO_EMAIL_NOR_MEMBER
-    applications.undo(synced.rita, kari.application, latest_step(kari.application))
+    undo.take_back(synced.rita, latest_deed(kari.application))
     synced.control.fault("status", {"path_prefix": "/v2/atsCandidates"}, status=503)
     synced.control.fault("status", {"path_prefix": "/rest/candidates"}, status=503)
     sending.work()

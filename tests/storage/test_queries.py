@@ -6,13 +6,21 @@ from itertools import count
 
 import pytest
 
+from server.domain import clock
+from server.domain.bulk import Act, Chosen
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.jobs import JobStatus
+from server.domain.option_sets import OptionSet
+from server.domain.people_on_job import Narrowed, Order, Shown
 from server.domain.person import Person
 from server.domain.roles import Role, TeamRole
+from server.domain.stages import StageKind
 from server.usecases import (
+    adding,
     applications,
+    bulk,
     candidates,
+    choices,
     exportable_jobs,
     exports,
     feedback,
@@ -20,13 +28,20 @@ from server.usecases import (
     in_ats,
     jobs,
     notes,
+    option_sets,
+    people_on_job,
     process,
+    sources,
 )
+from server.usecases import undo as taking_back
+from server.usecases.adding import NewPerson
+from server.usecases.bulk import Doing, Wanted
 from server.usecases.exports import Exported, ExportRequest
 from server.usecases.in_ats import Asked
 from tests.people import DRAFT, People
 from tests.queries import Query, queries, scanned
 
+EVERYBODY = Wanted(True, Narrowed(), Chosen({}, everybody=True))
 HIRE = FeedbackText(Recommendation.HIRE)
 
 
@@ -42,6 +57,7 @@ class Company:
         self.person = self.somebody()
         self.known: Exported = people.applicant(self.actor, self.job, self.person)
         self.candidate, self.application = self.known.candidate, self.known.application
+        self.stage = people_on_job.person(self.actor, self.application).row.stage
 
     def somebody(self) -> Person:
         number = next(self.numbers)
@@ -64,6 +80,11 @@ class Company:
     def export(self, person: Person) -> Exported:
         return exports.export(self.actor, f"export-{next(self.numbers)}", ExportRequest(self.job, person, note="Hello"))
 
+    def add(self) -> adding.Added:
+        """Add somebody by hand."""
+        new = NewPerson("Kari", "Nordmann", f"k{next(self.numbers)}@example.org", source="agency")
+        return adding.add(self.actor, self.job, StageKind.APPLICATION, new)
+
     def prospect(self) -> Exported:
         return self.export(self.somebody())
 
@@ -82,8 +103,22 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "job": (3, lambda c: jobs.read(c.actor, c.job)),
     "process": (2, lambda c: process.read(c.actor, c.job)),
     "team": (3, lambda c: hiring_team.read(c.actor, c.job)),
-    "prospects": (3, lambda c: applications.prospects(c.actor, c.job)),
-    "applicants": (3, lambda c: applications.applicants(c.actor, c.job)),
+    "prospects": (3, lambda c: people_on_job.prospects(c.actor, c.job)),
+    "applicants": (3, lambda c: people_on_job.applicants(c.actor, c.job)),
+    "applicants by name": (3, lambda c: people_on_job.applicants(c.actor, c.job, None, Narrowed(order=Order.NAME))),
+    "applicants of a stage": (
+        3,
+        lambda c: people_on_job.applicants(c.actor, c.job, None, Narrowed(Shown.EVERYBODY, stage=c.stage)),
+    ),
+    "silver medalists": (3, lambda c: people_on_job.applicants(c.actor, c.job, None, Narrowed(Shown.SILVER))),
+    "next applicants": (3, lambda c: people_on_job.applicants(c.actor, c.job, f"{clock.now()}-{c.application}")),
+    "board": (4, lambda c: people_on_job.board(c.actor, c.job, True)),
+    "board by name": (4, lambda c: people_on_job.board(c.actor, c.job, True, Narrowed(Shown.EVERYBODY, Order.NAME))),
+    "column": (3, lambda c: people_on_job.column(c.actor, c.job, c.stage, f"{clock.now()}-1")),
+    "menu": (6, lambda c: choices.of(c.actor, c.application)),
+    "plan for everybody": (4, lambda c: bulk.plan(c.actor, c.job, Act.ADVANCE, EVERYBODY)),
+    "form to add somebody": (3, lambda c: (adding.form(c.actor, c.job, StageKind.PROSPECT), sources.options(c.actor))),
+    "rejection reasons": (1, lambda c: option_sets.read(c.actor, OptionSet.REASON)),
     "profile": (9, lambda c: candidates.profile(c.actor, c.candidate)),
     "activity": (3, lambda c: candidates.activity(c.actor, c.candidate)),
     "notes": (4, lambda c: notes.read(c.actor, c.candidate)),
@@ -93,9 +128,13 @@ WRITES: dict[str, tuple[int, Callable[[Company], Callable[[], object]]]] = {
     "export of somebody new": (16, lambda c: lambda: c.export(c.somebody())),
     "export of somebody known": (13, lambda c: lambda: c.export(Person("Kari", "https://www.linkedin.com/in/new", "M0"))),
     "undo of an export": (23, lambda c: undo(c)),
-    "advance": (7, lambda c: advance(c)),
-    "rejection": (5, lambda c: reject(c)),
-    "note": (4, lambda c: lambda: notes.add(c.actor, c.candidate, "Note", False, c.application)),
+    "advance": (8, lambda c: advance(c)),
+    "move to a stage": (8, lambda c: move(c)),
+    "addition by hand": (16, lambda c: lambda: c.add()),
+    "advance of everybody": (14, lambda c: lambda: bulk.do(c.actor, c.job, Doing(Act.ADVANCE), EVERYBODY)),
+    "undo of a move": (15, lambda c: take_back(c)),
+    "rejection": (7, lambda c: reject(c)),
+    "note": (5, lambda c: lambda: notes.add(c.actor, c.candidate, "Note", False, c.application)),
     "change of a job": (8, lambda c: lambda: jobs.change(c.actor, c.draft, replace(DRAFT, title="Welder"))),
 }
 
@@ -109,8 +148,20 @@ def undo(company: Company) -> Callable[[], object]:
 def advance(company: Company) -> Callable[[], object]:
     """An advance, and before it somebody to advance."""
     export = company.prospect()
-    seen = applications.person(company.actor, export.application).row.stage
+    seen = people_on_job.person(company.actor, export.application).row.stage
     return lambda: applications.advance(company.actor, export.application, seen)
+
+
+def move(company: Company) -> Callable[[], object]:
+    """A move to a stage, and before it somebody to move."""
+    row = people_on_job.person(company.actor, company.prospect().application).row
+    return lambda: applications.move(company.actor, row.id, company.stage, row.stage)
+
+
+def take_back(company: Company) -> Callable[[], object]:
+    """The undo of a move, and before it the move."""
+    moved = applications.move_to_application(company.actor, company.prospect().application)
+    return lambda: taking_back.take_back(company.actor, moved.deed)
 
 
 def reject(company: Company) -> Callable[[], object]:

@@ -9,7 +9,7 @@ from server.domain.errors import AttractError, CannotUndo, Invalid, JobClosed, N
 from server.domain.jobs import JobStatus
 from server.domain.roles import Actor, TeamRole
 from server.storage import tables
-from server.usecases import applications, candidates
+from server.usecases import applications, candidates, people_on_job, undo
 from server.usecases.exports import Exported
 from tests.people import People, advance
 
@@ -54,7 +54,7 @@ def test_somebody_past_prospect_cannot_be_moved_to_application_again(team: Team)
 
 
 def test_advancing_from_a_stage_somebody_left_is_refused(team: Team) -> None:
-    seen = applications.prospects(team.recruiter, team.job).page.rows[0].stage
+    seen = people_on_job.prospects(team.recruiter, team.job).page.rows[0].stage
     applications.advance(team.recruiter, team.application, seen)
     with pytest.raises(WrongStage):
         applications.advance(team.recruiter, team.application, seen)
@@ -85,7 +85,8 @@ def test_a_recruiter_rejects_with_a_reason_that_the_activity_shows(team: Team) -
     applications.reject(team.recruiter, team.application, "experience", " Two years short. ")
     event = candidates.activity(team.recruiter, team.exported.candidate).events[0]
     assert (event.step.move, event.step.status) == ("rejected", "rejected")
-    assert (event.application.rejection_reason, event.application.rejection_comment) == ("experience", "Two years short.")
+    assert (event.step.reason, event.step.comment) == ("experience", "Two years short.")
+    assert event.step.reason_name == ("Too little experience", "For lite erfaring")
 
 
 @pytest.mark.statement(218)
@@ -105,7 +106,7 @@ def test_somebody_rejected_goes_nowhere_until_that_is_undone(team: Team) -> None
     ):
         with pytest.raises(WrongStage):
             move()
-    applications.undo(team.recruiter, team.application, moved.step)
+    undo.take_back(team.recruiter, moved.deed)
     row = candidates.profile(team.recruiter, team.exported.candidate).applications[0].row
     assert (row.stage_name, row.status, row.rejection_reason) == ("Prospect", "active", None)
 
@@ -115,9 +116,9 @@ def test_an_interviewer_sees_applicants_moves_nobody_and_sees_no_prospects(team:
     with pytest.raises(NotFound):
         advance(team.interviewer, team.application)
     with pytest.raises(NotPermitted):
-        applications.prospects(team.interviewer, team.job)
+        people_on_job.prospects(team.interviewer, team.job)
     applications.move_to_application(team.recruiter, team.application)
-    assert len(applications.applicants(team.interviewer, team.job).page.rows) == 1
+    assert len(people_on_job.applicants(team.interviewer, team.job).page.rows) == 1
     for move in (advance, applications.move_to_application):
         with pytest.raises(NotPermitted):
             move(team.interviewer, team.application)
@@ -126,7 +127,7 @@ def test_an_interviewer_sees_applicants_moves_nobody_and_sees_no_prospects(team:
 def test_hiring_managers_without_prospects_see_and_move_none(people: People) -> None:
     team = Team(people, managers_see=False)
     with pytest.raises(NotPermitted):
-        applications.prospects(team.manager, team.job)
+        people_on_job.prospects(team.manager, team.job)
     with pytest.raises(NotFound):
         advance(team.manager, team.application)
     advance(team.recruiter, team.application)
@@ -136,20 +137,20 @@ def test_hiring_managers_without_prospects_see_and_move_none(people: People) -> 
 @pytest.mark.statement(135)
 def test_a_read_only_user_sees_both_lists_and_moves_nobody(people: People, team: Team) -> None:
     reader = people.read_only()
-    assert len(applications.prospects(reader, team.job).page.rows) == 1
-    assert applications.applicants(reader, team.job).page.rows == []
+    assert len(people_on_job.prospects(reader, team.job).page.rows) == 1
+    assert people_on_job.applicants(reader, team.job).page.rows == []
     with pytest.raises(NotPermitted):
         advance(reader, team.application)
 
 
 def test_people_of_other_jobs_see_neither_list(people: People, team: Team) -> None:
-    stranger = people.recruiter()
+    stranger, moved = people.recruiter(), advance(team.recruiter, team.application)
     calls: list[Callable[[], object]] = [
-        lambda: applications.prospects(stranger, team.job),
-        lambda: applications.applicants(stranger, team.job),
+        lambda: people_on_job.prospects(stranger, team.job),
+        lambda: people_on_job.applicants(stranger, team.job),
         lambda: advance(stranger, team.application),
         lambda: applications.reject(stranger, team.application, "other"),
-        lambda: applications.undo(stranger, team.application, 1),
+        lambda: undo.take_back(stranger, moved.deed),
         lambda: advance(team.recruiter, 10_000),
         lambda: advance(team.recruiter, 10**30),
     ]
@@ -170,19 +171,21 @@ def test_a_job_with_prospects_off_has_no_prospect_tab(people: People) -> None:
     recruiter = people.recruiter()
     job = people.job((recruiter, TeamRole.RECRUITER), prospects=False)
     with pytest.raises(NotFound):
-        applications.prospects(recruiter, job)
+        people_on_job.prospects(recruiter, job)
 
 
 def test_a_move_is_undone_once_and_only_while_it_is_the_latest(team: Team) -> None:
     first = advance(team.recruiter, team.application)
     second = advance(team.recruiter, team.application)
     with pytest.raises(CannotUndo):
-        applications.undo(team.recruiter, team.application, first.step)
-    assert applications.undo(team.manager, team.application, second.step).stage_name == "Application"
+        undo.take_back(team.recruiter, first.deed)
+    undo.take_back(team.manager, second.deed)
+    assert team.stage() == ("Application", "active")
     with pytest.raises(CannotUndo):
-        applications.undo(team.recruiter, team.application, second.step)
-    assert applications.undo(team.recruiter, team.application, first.step).stage_name == "Prospect"
-    assert [row.id for row in applications.prospects(team.recruiter, team.job).page.rows] == [team.application]
+        undo.take_back(team.recruiter, second.deed)
+    undo.take_back(team.recruiter, first.deed)
+    assert team.stage() == ("Prospect", "active")
+    assert [row.id for row in people_on_job.prospects(team.recruiter, team.job).page.rows] == [team.application]
     moves = [event.step.move for event in candidates.activity(team.recruiter, team.exported.candidate).events]
     assert moves == ["undone", "undone", "advanced", "advanced", "exported"]
 
@@ -192,10 +195,12 @@ def test_nobody_takes_a_step_back_into_prospects_they_may_not_see(people: People
     first = applications.move_to_application(team.recruiter, team.application)
     assert not candidates.activity(team.manager, team.exported.candidate).events[0].undoable
     with pytest.raises(NotPermitted):
-        applications.undo(team.manager, team.application, first.step)
+        undo.take_back(team.manager, first.deed)
     second = advance(team.manager, team.application)
-    assert applications.undo(team.manager, team.application, second.step).stage_name == "Application"
-    assert applications.undo(team.recruiter, team.application, first.step).stage_name == "Prospect"
+    undo.take_back(team.manager, second.deed)
+    assert team.stage() == ("Application", "active")
+    undo.take_back(team.recruiter, first.deed)
+    assert team.stage() == ("Prospect", "active")
 
 
 @pytest.mark.parametrize("what", ["moved on", "turned down"])
@@ -206,22 +211,23 @@ def test_nothing_is_taken_back_on_a_closed_job(team: Team, what: str) -> None:
     tables.Job.update(status=JobStatus.CLOSED).execute()
     assert not any(event.undoable for event in candidates.activity(recruiter, team.exported.candidate).events)
     with pytest.raises(JobClosed):
-        applications.undo(recruiter, application, done.step)
+        undo.take_back(recruiter, done.deed)
     assert team.stage() == stage
 
 
 def test_the_step_that_brought_the_person_is_not_undone_as_a_move(team: Team) -> None:
-    step = candidates.activity(team.recruiter, team.exported.candidate).events[0].step.id
-    for wanted in (step, 0, 10**30):
-        with pytest.raises(CannotUndo):
-            applications.undo(team.recruiter, team.application, wanted)
+    event = candidates.activity(team.recruiter, team.exported.candidate).events[0]
+    assert (event.step.deed, event.undoable) == (None, False)
+    for wanted in (0, 10**30):
+        with pytest.raises(NotFound):
+            undo.take_back(team.recruiter, wanted)
 
 
 @pytest.mark.statement(216)
 def test_a_hiring_manager_cannot_undo_a_rejection(team: Team) -> None:
     moved = applications.reject(team.recruiter, team.application, "other")
     with pytest.raises(NotPermitted):
-        applications.undo(team.manager, team.application, moved.step)
+        undo.take_back(team.manager, moved.deed)
 
 
 @pytest.mark.parametrize(("days", "fine"), [(29, True), (31, False)])
@@ -232,9 +238,10 @@ def test_a_move_can_be_undone_for_30_days(team: Team, let_pass: Callable[[int], 
     assert undoable == [fine, False]
     if not fine:
         with pytest.raises(CannotUndo):
-            applications.undo(team.recruiter, team.application, moved.step)
+            undo.take_back(team.recruiter, moved.deed)
     else:
-        assert applications.undo(team.recruiter, team.application, moved.step).stage_name == "Prospect"
+        undo.take_back(team.recruiter, moved.deed)
+        assert team.stage() == ("Prospect", "active")
 
 
 def test_who_can_take_a_step_back_is_told_so_in_the_activity(people: People, team: Team) -> None:
@@ -260,7 +267,7 @@ def test_lists_page_by_keys_and_show_everybody_once_though_times_are_equal(
     seen: list[str] = []
     after, pages = None, 0
     while pages == 0 or after:
-        page = applications.prospects(recruiter, job, after).page
+        page = people_on_job.prospects(recruiter, job, after).page
         seen += [row.name for row in page.rows]
         after, pages = page.after, pages + 1
     assert (pages, len(seen), set(seen)) == (3, 55, {f"Person {number}" for number in range(55)})
@@ -268,12 +275,12 @@ def test_lists_page_by_keys_and_show_everybody_once_though_times_are_equal(
 
 @pytest.mark.parametrize("after", ["", "x", "1", "1-", "-1", "1-2-3", "9" * 40 + "-1", "²-1", "0-0"])
 def test_a_page_key_that_makes_no_sense_is_no_error(team: Team, after: str) -> None:
-    assert len(applications.prospects(team.recruiter, team.job, after).page.rows) in (0, 1)
+    assert len(people_on_job.prospects(team.recruiter, team.job, after).page.rows) in (0, 1)
 
 
 def test_one_person_is_read_again_as_they_stand(team: Team) -> None:
     advance(team.recruiter, team.application)
-    one = applications.person(team.recruiter, team.application)
+    one = people_on_job.person(team.recruiter, team.application)
     assert (one.row.stage_name, one.row.past_prospect, one.row.can_go_on, one.job.job.id) == ("Application", True, True, team.job)
     with pytest.raises(NotFound):
-        applications.person(team.recruiter, 10_000)
+        people_on_job.person(team.recruiter, 10_000)

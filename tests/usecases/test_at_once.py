@@ -25,6 +25,7 @@ from server.usecases import (
     hiring_team,
     jobs,
     notes,
+    people_on_job,
     process,
 )
 from server.usecases.exports import Exported
@@ -123,7 +124,7 @@ def test_a_known_person_by_two_keys_to_one_job_at_once_is_one_application(recrui
 def test_advancing_twice_at_once_from_the_stage_one_saw_is_one_step(recruiting: Recruiting) -> None:
     for round in range(ROUNDS):
         answer = recruiting.exporting(recruiting.job(), f"k{round}", recruiting.people.person())()
-        seen = applications.prospects(recruiting.actor, answer.job).page.rows[0].stage
+        seen = people_on_job.prospects(recruiting.actor, answer.job).page.rows[0].stage
         results = at_once(*[partial(applications.advance, recruiting.actor, answer.application, seen)] * MANY)
         assert sorted(type(one).__name__ for one in results) == ["Moved"] + ["WrongStage"] * 3
         assert stage_of(recruiting.actor, answer) == "Application"

@@ -11,7 +11,7 @@ from server.domain.person import Person
 from server.domain.roles import Actor, TeamRole
 from server.storage import tables
 from server.storage.database import transaction
-from server.usecases import applications, candidates, exports, feedback, identity, notes
+from server.usecases import applications, candidates, exports, feedback, identity, notes, undo
 from server.usecases.exports import ExportRequest
 from tests.people import People, advance
 
@@ -127,13 +127,13 @@ def test_an_export_somebody_worked_with_cannot_be_taken_back(people: People, rec
         applications.reject(recruiter, answer.application, "other")
     elif what == "moved on and back":
         moved = applications.move_to_application(recruiter, answer.application)
-        applications.undo(recruiter, answer.application, moved.step)
+        undo.take_back(recruiter, moved.deed)
     elif what == "noted by a colleague":
         notes.add(recruiter, answer.candidate, "Another", private=True, application_id=answer.application)
     else:
         moved = applications.move_to_application(recruiter, answer.application)
         feedback.keep(recruiter, answer.application, FeedbackText(None, comment="Well"), submit=False)
-        applications.undo(recruiter, answer.application, moved.step)
+        undo.take_back(recruiter, moved.deed)
     with pytest.raises(CannotUndo):
         exports.undo(recruiter, answer.id)
     assert tables.Application.select().count() == 1

@@ -19,7 +19,7 @@ from server.domain.jobs import JobStatus
 from server.domain.person import Person
 from server.domain.roles import Role, TeamRole
 from server.storage import tables
-from server.usecases import applications, candidates, exports, hiring_team, notes
+from server.usecases import applications, candidates, exports, hiring_team, notes, people_on_job
 from server.usecases.exports import ExportRequest
 from tests.people import People
 
@@ -47,8 +47,8 @@ def test_an_exported_person_is_on_the_prospect_tab_and_not_among_the_applicants(
     job = people.job((recruiter, TeamRole.RECRUITER))
     answer = people.export(recruiter, job)
     assert (answer.outcome, answer.stage, answer.stage_kind, answer.status) == ("exported", "Prospect", "prospect", "active")
-    assert [row.name for row in applications.prospects(recruiter, job).page.rows] == ["Kari Nordmann"]
-    assert applications.applicants(recruiter, job).page.rows == []
+    assert [row.name for row in people_on_job.prospects(recruiter, job).page.rows] == ["Kari Nordmann"]
+    assert people_on_job.applicants(recruiter, job).page.rows == []
 
 
 def test_an_export_keeps_who_the_person_is_where_they_came_from_and_the_first_step(people: People) -> None:

@@ -15,7 +15,7 @@ from server.domain.jobs import JobStatus
 from server.domain.roles import Actor, TeamRole
 from server.storage import database, feedback_activities, hiring_team, notifications, process, tables
 from server.storage.database import transaction
-from server.usecases import applications, feedback, feedback_activity, feedback_asks
+from server.usecases import applications, feedback, feedback_activity, feedback_asks, people_on_job, undo
 from server.usecases.exports import Exported
 from tests.at_once import at_once
 from tests.people import People, advance
@@ -109,10 +109,10 @@ def test_everybody_is_asked_once_however_often_somebody_comes_back(team: Team) -
     team.set()
     kari = team.interview()
     for _ in range(2):
-        step = applications.person(team.recruiter, kari.application)
-        assert step.row.stage == team.stage
-        latest = tables.StageChange.select().order_by(tables.StageChange.id.desc()).first()
-        applications.undo(team.recruiter, kari.application, latest.id)
+        assert people_on_job.person(team.recruiter, kari.application).row.stage == team.stage
+        latest = people_on_job.latest_step(team.recruiter, kari.application)
+        assert latest.deed
+        undo.take_back(team.recruiter, latest.deed)
         feedback_asks.work()
         assert feedback.to_give(team.interviewer).rows == []
         advance(team.recruiter, kari.application)
@@ -290,7 +290,7 @@ def test_two_workers_ask_and_remind_everybody_once(people: People, team: Team, l
 KILLED = """
 import os, signal, sys
 from server.storage import database, feedback_requests
-from server.usecases import feedback_asks
+from server.usecases import feedback_asks, people_on_job, undo
 database.bind(sys.argv[1])
 real = getattr(feedback_requests, sys.argv[2])
 def die(*values):

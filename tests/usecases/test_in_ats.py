@@ -5,7 +5,7 @@ import pytest
 from server.domain.errors import NotInAts, NotPermitted
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.roles import Actor, Role, TeamRole
-from server.usecases import applications, exports, feedback, in_ats, notes
+from server.usecases import applications, exports, feedback, in_ats, notes, undo
 from server.usecases.in_ats import Asked, Card
 from tests.people import People, advance
 
@@ -63,8 +63,8 @@ def test_a_prospect_turned_down_never_was_past_prospect(people: People) -> None:
 
 @pytest.mark.statement(84)
 def test_moving_back_to_prospect_withdraws_everything(kari: OneApplicant) -> None:
-    step = kari.card().jobs[0].path[-1].id
-    applications.undo(kari.recruiter, kari.application, step)
+    step = kari.card().jobs[0].path[-1]
+    undo.take_back(kari.recruiter, step.deed or 0)
     assert known(kari.recruiter, Asked("0", None, kari.person.member_id)) == [None]
     with pytest.raises(NotInAts):
         kari.card()
@@ -103,7 +103,7 @@ def test_a_change_of_status_is_reflected(kari: OneApplicant) -> None:
     assert kari.card().jobs[0].application.stage_name == "Interview"
     moved = applications.reject(kari.recruiter, kari.application, "experience")
     assert kari.card().jobs[0].application.status == "rejected"
-    applications.undo(kari.recruiter, kari.application, moved.step)
+    undo.take_back(kari.recruiter, moved.deed)
     job = kari.card().jobs[0]
     assert (job.application.status, [step.stage_name for step in job.path]) == (
         "active",

@@ -13,7 +13,7 @@ from server.domain.roles import Actor, TeamRole
 from server.storage import jobs
 from server.storage.database import transaction
 from server.storage.tables import Application, Candidate, LinkedInIdentity, StageChange
-from server.usecases import applications, careers, documents
+from server.usecases import applications, careers, documents, people_on_job
 from server.usecases.linkedin import postings
 from server.usecases.linkedin.postings import ApplyChoice
 from tests import files
@@ -86,7 +86,7 @@ def test_people_apply_elsewhere_where_the_company_says_so(stranger: Browser, rit
 def test_who_applies_is_an_applicant(stranger: Browser, rita: Actor, job: int) -> None:
     page = sent(stranger, phone="+47 900 00 000")
     assert "Thank you" in page.text
-    row = applications.applicants(rita, job).page.rows[0]
+    row = people_on_job.applicants(rita, job).page.rows[0]
     assert (row.name, row.email, row.stage_kind, row.source) == (
         "Kari Nordmann",
         "kari@example.com",
@@ -109,7 +109,7 @@ def test_a_known_address_is_the_same_candidate_and_a_prospect_becomes_an_applica
 ) -> None:
     known = people.export(rita, job, people.person("Kari N.", email="kari@example.com"))
     sent(stranger)
-    row = applications.applicants(rita, job).page.rows[0]
+    row = people_on_job.applicants(rita, job).page.rows[0]
     assert (row.candidate, row.name) == (known.candidate, "Kari N.")
 
 

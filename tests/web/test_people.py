@@ -2,54 +2,24 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 
 from server.domain.jobs import JobStatus
-from server.domain.roles import Actor, TeamRole
+from server.domain.roles import Actor
 from server.storage import jobs as stored_jobs
-from server.usecases import applications, candidates, process
+from server.usecases import candidates, people_on_job
 from tests.people import People, advance
 from tests.web.browsing import Browser
 from tests.web.reading import Page
+from tests.web.team import Team
 
 BrowserOf = Callable[[Actor], Browser]
 
 
-@dataclass
-class Team:
-    """A job with a recruiter, a hiring manager and an interviewer."""
-
-    people: People
-    rita: Actor
-    hans: Actor
-    ingrid: Actor
-    job: int
-
-    def export(self, name: str = "Kari Nordmann") -> int:
-        """A new prospect; the application's id."""
-        return self.people.export(self.rita, self.job, self.people.person(name)).application
-
-    def applicant(self, name: str = "Kari Nordmann") -> int:
-        """A new applicant; the application's id."""
-        return self.people.applicant(self.rita, self.job, self.people.person(name)).application
-
-    def stage(self, application: int) -> tuple[str, str]:
-        """Stage and status of an application."""
-        row = applications.person(self.rita, application).row
-        return row.stage_name, row.status
-
-    def stage_id(self, name: str) -> str:
-        """The id of a stage, as a form sends it."""
-        return str(next(stage.id for stage in process.read(self.rita, self.job).stages if stage.name == name))
-
-
 @pytest.fixture
 def team(people: People) -> Team:
-    rita, hans, ingrid = people.recruiter("Rita"), people.manager("Hans"), people.user(name="Ingrid")
-    places = ((rita, TeamRole.RECRUITER), (hans, TeamRole.HIRING_MANAGER), (ingrid, TeamRole.INTERVIEWER))
-    return Team(people, rita, hans, ingrid, people.job(*places))
+    return Team.of(people)
 
 
 @pytest.mark.statement(74, 75)
@@ -68,9 +38,9 @@ def test_moving_to_application_works_by_plain_forms_and_can_be_undone(team: Team
     page = browser.send(form.action, **form.fields)
     assert "Kari Nordmann is in Application now." in page.text
     assert "Kari Nordmann" not in page.links
-    undo = page.form(f"/applications/{application}/undo")
+    undo = next(form for form in page.forms if form.action.startswith("/undo/"))
     back = browser.send(undo.action, **undo.fields)
-    assert "The person is in Prospect again." in back.text
+    assert "Taken back." in back.text
     assert "Kari Nordmann" in back.links
 
 
@@ -101,7 +71,7 @@ def test_htmx_gets_the_row_as_it_is_now_and_a_message_with_undo(team: Team, brow
     assert answer.status_code == 200
     assert answer.text.lstrip().startswith(f'<tr id="person-{application}">')
     assert "HX-Reswap" not in answer.headers
-    assert Page(answer.text).goes_to(f"/applications/{application}/undo")
+    assert [form.action for form in Page(answer.text).forms if form.action.startswith("/undo/")]
     assert "is in Interview now." in answer.text
 
 
@@ -129,10 +99,10 @@ def test_a_move_from_a_stage_that_is_no_longer_true_says_so_and_shows_what_is(te
     browser = browser_of(team.rita)
     part = browser.htmx(f"/applications/{application}/advance", seen)
     assert part.status_code == 409
-    assert "Somebody moved this person in the meantime." in Page(part.text).text
-    assert "Interview" in Page(part.text).text
+    faster = "Hans was faster, so nothing was changed here: Kari Nordmann is in Interview now."
+    assert faster in Page(part.text).text
     page = browser.send(f"/applications/{application}/advance", **seen)
-    assert "Somebody moved this person in the meantime." in page.text
+    assert faster in page.text
     assert team.stage(application) == ("Interview", "active")
 
 
@@ -146,7 +116,10 @@ def test_a_recruiter_rejects_with_a_reason_that_the_activity_shows(team: Team, b
     page = browser.send(form.action, **form.fields | {"reason": "skill_set", "comment": "<b>Told</b> by phone."})
     assert "Kari Nordmann is rejected." in page.text
     assert team.stage(application) == ("Application", "rejected")
-    activity = browser.open(page.links["Kari Nordmann"].partition("?")[0] + "/activity")
+    assert "Kari Nordmann" not in page.links
+    rejected = browser.open(f"/jobs/{team.job}/applicants?status=rejected")
+    assert "Skills do not fit the job" in rejected.text
+    activity = browser.open(rejected.links["Kari Nordmann"].partition("?")[0] + "/activity")
     assert "Rejected in Application" in activity.text
     assert "Skills do not fit the job" in activity.text
     assert "<b>Told</b> by phone." in activity.text
@@ -201,8 +174,19 @@ def test_an_interviewer_sees_no_prospects(team: Team, browser_of: BrowserOf) -> 
 def test_a_stranger_learns_nothing_of_an_application(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
     browser = browser_of(team.people.recruiter())
-    for path in ("move-to-application", "advance", "reject", "undo"):
-        answer = browser.post(f"/applications/{application}/{path}", {"reason": "other", "step": "1"})
+    acts = (
+        "move-to-application",
+        "advance",
+        "move",
+        "reject",
+        "withdraw",
+        "reopen",
+        "delete",
+        "silver-medalist",
+        "offer-accepted",
+    )
+    for path in (*acts, "invite"):
+        answer = browser.post(f"/applications/{application}/{path}", {"reason": "other"})
         assert answer.status_code == 404, path
 
 
@@ -217,28 +201,28 @@ def test_on_a_closed_job_nobody_is_moved(team: Team, browser_of: BrowserOf) -> N
 
 def test_an_undo_that_comes_too_late_says_so(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
-    step = advance(team.rita, application).step
+    deed = advance(team.rita, application).deed
     advance(team.hans, application)
-    answer = browser_of(team.rita).post(f"/applications/{application}/undo", {"step": str(step), "tab": "applicants"})
-    assert answer.status_code == 409
-    assert "cannot be undone any more" in Page(answer.text).text
+    page = browser_of(team.rita).send(f"/undo/{deed}", back=f"/jobs/{team.job}/applicants")
+    assert "cannot be undone any more" in page.text
+    assert team.stage(application) == ("Offer", "active")
 
 
 def test_the_activity_offers_undo_for_the_latest_step_alone(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
-    candidate = applications.person(team.rita, application).row.candidate
-    step = advance(team.rita, application).step
+    candidate = people_on_job.person(team.rita, application).row.candidate
+    deed = advance(team.rita, application).deed
     browser = browser_of(team.rita)
     page = browser.open(f"/candidates/{candidate}/activity")
-    assert [form.fields for form in page.forms if form.action.endswith("/undo")] == [{"step": str(step)}]
-    undone = browser.send(f"/applications/{application}/undo", step=str(step))
-    assert "The person is in Application again." in undone.text
+    assert [form.action for form in page.forms if form.action.startswith("/undo/")] == [f"/undo/{deed}"]
+    undone = browser.send(f"/undo/{deed}", back=f"/candidates/{candidate}/activity")
+    assert "Taken back; in Application again" in undone.text
     assert candidates.activity(team.rita, candidate).events[0].step.move == "undone"
 
 
 def test_moves_on_the_candidate_page_come_back_to_it(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
-    candidate = applications.person(team.rita, application).row.candidate
+    candidate = people_on_job.person(team.rita, application).row.candidate
     browser = browser_of(team.rita)
     form = browser.open(f"/candidates/{candidate}").form(f"/applications/{application}/advance")
     answer = browser.post(form.action, form.fields)
@@ -268,7 +252,7 @@ def test_html_in_a_name_is_shown_as_text_everywhere(team: Team, browser_of: Brow
     evil = "<img src=x onerror=alert(1)>"
     application = team.applicant(evil)
     browser = browser_of(team.rita)
-    candidate = f"/candidates/{applications.person(team.rita, application).row.candidate}"
+    candidate = f"/candidates/{people_on_job.person(team.rita, application).row.candidate}"
     moved = browser.htmx(f"/applications/{application}/advance", {"tab": "applicants", "stage": team.stage_id("Application")})
     addresses = (f"/jobs/{team.job}/applicants", candidate, f"{candidate}/activity", f"/applications/{application}/reject")
     for page in (Page(moved.text), *(browser.open(address) for address in addresses)):

@@ -14,6 +14,8 @@ from server.edge import StageNames, say, stage_names
 from server.usecases import in_ats
 from server.usecases.in_ats import Card, CardJob
 
+_LEFT = {ApplicationStatus.REJECTED: N_("Rejected"), ApplicationStatus.WITHDRAWN: N_("Withdrew")}
+
 
 class CardCandidate(TypedDict):
     """The person; ``url`` is null where the reader may not open their page."""
@@ -106,7 +108,7 @@ def _job(one: CardJob, job: JobReference, names: StageNames) -> JobStatus:
         "job": job,
         "stage": stage,
         "status": row.status,
-        "status_text": stage if row.status is ApplicationStatus.ACTIVE else say(N_("Rejected")),
+        "status_text": say(_LEFT[row.status]) if row.status in _LEFT else stage,
         "updated_at": clock.iso(row.updated_at),
         "path": [{"stage": names[step.stage_name], "at": clock.iso(step.at)} for step in one.path],
     }

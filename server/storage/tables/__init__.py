@@ -2,7 +2,7 @@
 
 from server.storage.tables.approvals import Approval, JobClosing
 from server.storage.tables.base import Table
-from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity, StageChange
+from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity
 from server.storage.tables.company import CompanyInformation
 from server.storage.tables.exports import Export
 from server.storage.tables.features import FeatureSwitch
@@ -29,6 +29,7 @@ from server.storage.tables.linkedin import (
     Unlinking,
 )
 from server.storage.tables.notifications import Notification, NotificationChoice, OutgoingMail
+from server.storage.tables.options import Option
 from server.storage.tables.people import SentForm, SignIn, SignInFailure, User, UserRole
 from server.storage.tables.pools import PoolMember, TalentPool
 from server.storage.tables.resumes import (
@@ -42,6 +43,7 @@ from server.storage.tables.resumes import (
     WorkExperience,
 )
 from server.storage.tables.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
+from server.storage.tables.stage_changes import StageChange
 from server.storage.tables.sync import Duty, LinkedInQuota, SyncMark, SyncRecord
 from server.storage.tables.templates import JobTemplate, TemplateStage
 from server.storage.tables.writings import Feedback, Note
@@ -113,6 +115,7 @@ ALL: tuple[type[Table], ...] = (
     Document,
     DocumentContent,
     Merge,
+    Option,
 )
 
 __all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

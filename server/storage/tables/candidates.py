@@ -1,4 +1,4 @@
-"""People, what ties them to LinkedIn, and their applications with the way these took."""
+"""People, what ties them to LinkedIn, and their applications."""
 
 from peewee import BooleanField, CharField, ForeignKeyField, TextField
 
@@ -11,7 +11,8 @@ class Candidate(Table):
     """A person. The e-mail address may be missing (statement 96); ``email_key`` is it in lower case.
 
     ``first_name`` and ``last_name`` are there where LinkedIn or the person told them apart; ``name`` is both. ``phone`` is the
-    mobile one. ``merged_into`` leads from an empty row to the candidate that this one was made one with.
+    mobile one. ``merged_into`` leads from an empty row to the candidate that this one was made one with. ``referred_by`` is the
+    colleague who brought somebody whose source is a referral.
     """
 
     name = CharField(max_length=200)
@@ -27,6 +28,7 @@ class Candidate(Table):
     updated_at = created()
     first_name = CharField(max_length=200, null=True)
     last_name = CharField(max_length=200, null=True)
+    referred_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     second_email = CharField(max_length=320, null=True)
     home_phone = CharField(max_length=60, null=True)
     work_phone = CharField(max_length=60, null=True)
@@ -50,11 +52,12 @@ class Application(Table):
     """A candidate on a job. ``past_prospect`` repeats what the stage's kind says: In ATS asks for it on every row.
 
     ``offer_accepted_at`` is when they took the offer: then the job can be closed as filled by them (statement 186).
+    ``silver_at`` is set for a silver medalist, ``invited_at`` for a prospect who was invited to apply; both say when.
     """
 
     job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
     candidate = ForeignKeyField(Candidate, on_delete="CASCADE", index=False)
-    stage = ForeignKeyField(Stage)
+    stage = ForeignKeyField(Stage, index=False)
     status = CharField(max_length=20)
     past_prospect = BooleanField()
     source = CharField(max_length=40)
@@ -64,22 +67,16 @@ class Application(Table):
     rejection_reason = CharField(max_length=80, null=True)
     rejection_comment = TextField(null=True)
     offer_accepted_at = InstantField(null=True)
+    referred_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    silver_at = InstantField(null=True, index=True)
+    silver_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    invited_at = InstantField(null=True)
 
     class Meta:
         indexes = (
             (("candidate", "job"), True),
             (("candidate", "past_prospect"), False),
             (("job", "past_prospect", "updated_at", "id"), False),
+            (("job", "past_prospect", "status", "updated_at", "id"), False),
+            (("stage", "status", "updated_at", "id"), False),
         )
-
-
-class StageChange(Table):
-    """One step of an application's way; the rows of one application, in order of id, are its path."""
-
-    application = ForeignKeyField(Application, on_delete="CASCADE")
-    move = CharField(max_length=20)
-    stage = ForeignKeyField(Stage)
-    status = CharField(max_length=20)
-    by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
-    at = created()
-    undone = BooleanField(default=False)

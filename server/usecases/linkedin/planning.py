@@ -20,7 +20,6 @@ from server.domain.linkedin.records import (
     Record,
     StageRecord,
 )
-from server.domain.rejection import REASONS
 from server.domain.stages import ApplicationStatus
 from server.storage import sync_sources
 from server.storage.sync_sources import ApplicationSource, CandidateSource, FeedbackSource, JobSource, NoteSource
@@ -30,7 +29,8 @@ _FIELDS = {kind.__name__: tuple(one.name for one in fields(kind) if one.name not
 # The repr of a tuple costs a quarter of that of a dataclass.
 _CONTENT = {kind.__name__: attrgetter(*(one.name for one in fields(kind) if one.name != "kind")) for kind in get_args(Record)}
 _NOTHING = (None, "", ())
-_SOURCES = {"linkedin": "LinkedIn", "career_site": "Career site", "referral": "Referral", "import": "Import"}
+# Whoever left the running is in no stage: that they left is told in the place of one.
+_LEFT = {ApplicationStatus.REJECTED: "Rejected", ApplicationStatus.WITHDRAWN: "Withdrew"}
 _RESULTS = {"strong_hire": "Strong hire", "hire": "Hire", "undecided": "Undecided", "no_hire": "No hire"}
 
 
@@ -119,8 +119,8 @@ class _Sources:
 
     def _read_children(self, ids: Sequence[int]) -> None:
         for step in sync_sources.stages(ids):
-            rejected = step.status == ApplicationStatus.REJECTED
-            stage = StageRecord(str(step.id), str(step.application), "Rejected" if rejected else step.name, step.at)
+            name = _LEFT.get(ApplicationStatus(step.status), step.name)
+            stage = StageRecord(str(step.id), str(step.application), name, step.at)
             self.children.setdefault(step.application, []).append(stage)
         for note in sync_sources.notes(ids):
             if note.application is None:
@@ -180,8 +180,8 @@ def _application(source: ApplicationSource, first: str, last: str, email: str | 
         first_name=first,
         last_name=last,
         email=email,
-        source=_SOURCES.get(source.source, source.source),
-        disposition=REASONS.get(source.rejection_reason or ""),
+        source=source.source,
+        disposition=source.rejection_reason,
         created_at=source.created_at,
         modified_at=max(source.updated_at, source.created_at),
     )

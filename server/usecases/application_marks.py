@@ -1,0 +1,113 @@
+"""What is marked on an application beside its stage: silver medalist, offer accepted, invited to apply."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from server.domain import clock
+from server.domain.errors import Invalid, NotInvitable, NotSilver, WrongStage, bounded
+from server.domain.history import Change, Subject
+from server.domain.jobs import JobStatus
+from server.domain.notifications import MESSAGE_LIMIT, Kind
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.stages import ApplicationStatus, StageKind
+from server.domain.words import N_
+from server.storage import applications, candidates, careers, history
+from server.storage import steps as stored_steps
+from server.storage.database import transaction
+from server.usecases import access, notifications, steps
+from server.usecases.access import ApplicationAccess
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A prospect to invite, and the job; ``page`` is the path of its public page, or None while there is none."""
+
+    application: int
+    candidate: int
+    name: str
+    email: str | None
+    job: int
+    job_title: str
+    page: str | None
+    invited_at: int | None
+
+
+def mark_silver(actor: Actor, application_id: int, silver: bool) -> int:
+    """Mark an applicant who reached the Offer stage as silver medalist, or take the mark away; the candidate.
+
+    Raise NotFound, NotPermitted, NotSilver (statement 222).
+    """
+    with transaction():
+        found = access.application_to_change(actor, application_id, Action.MARK_SILVER_MEDALIST)
+        if silver and (found.row.offer_accepted_at or not steps.reached_offer(stored_steps.path(application_id))):
+            raise NotSilver
+        if silver != bool(found.row.silver_at):
+            applications.set_silver(application_id, clock.now() if silver else None, actor.id)
+            _record(found, silver_medalist=silver)
+    return found.row.candidate
+
+
+def accept_offer(actor: Actor, application_id: int, accepted: bool) -> int:
+    """Keep that somebody in the Offer stage accepted the offer, or that they did not after all; the candidate.
+
+    Raise NotFound, NotPermitted, WrongStage for somebody who is not there.
+    """
+    with transaction():
+        found = access.application_to_change(actor, application_id, Action.PREPARE_OFFER)
+        row = found.row
+        if row.stage_kind is not StageKind.OFFER or row.status is not ApplicationStatus.ACTIVE:
+            raise WrongStage
+        if row.job.status != JobStatus.ACTIVE:
+            raise WrongStage
+        if accepted != bool(row.offer_accepted_at):
+            applications.accept_offers({application_id: clock.now() if accepted else None})
+            _record(found, offer_accepted=accepted)
+    return row.candidate
+
+
+def invitation(actor: Actor, application_id: int) -> Invitation:
+    """Whom and what to invite to (statement 214). Raise NotFound, NotPermitted, WrongStage for who is no prospect."""
+    return _invitation(access.application(actor, application_id, Action.ADD_PROSPECT))
+
+
+def invite(actor: Actor, application_id: int, message: str = "", by_mail: bool = False) -> Invitation:
+    """Keep that a prospect was invited to apply, and let a letter with ``message`` go out if it is to go ``by_mail``.
+
+    Raise as ``invitation``, NotInvitable while the job has no public page, Invalid without an address or for a long message.
+    """
+    message = bounded(message.strip(), "message", MESSAGE_LIMIT)
+    with transaction():
+        found = access.application_to_change(actor, application_id, Action.ADD_PROSPECT)
+        invited = _invitation(found)
+        if invited.page is None:
+            raise NotInvitable(job=found.row.job.name)
+        if by_mail:
+            _write(actor, invited, invited.page, message)
+        applications.set_invited(application_id)
+        _record(found, invited=True)
+    return invited
+
+
+def _write(actor: Actor, to: Invitation, page: str, message: str) -> None:
+    if not to.email:
+        raise Invalid({"mail": N_("There is no e-mail address to write to.")})
+    said = {"who": actor.name, "job": to.job_title} | ({"message": message} if message else {})
+    notifications.write_to(to.email, to.name, Kind.INVITED_TO_APPLY, said, page, to.candidate)
+
+
+def _invitation(found: ApplicationAccess) -> Invitation:
+    row = found.row
+    if row.past_prospect or row.status is not ApplicationStatus.ACTIVE:
+        raise WrongStage
+    public = careers.job(row.job.job_id)
+    page = f"/careers/{quote(row.job.job_id, safe='')}" if public and public.open else None
+    person = candidates.by_id(row.candidate)
+    name, email = (person.name, person.email) if person else ("", None)
+    return Invitation(row.id, row.candidate, name, email, row.job.id, row.job.title, page, row.invited_at)
+
+
+def _record(found: ApplicationAccess, **marks: bool) -> None:
+    changes = {name: (not value, value) for name, value in marks.items()}
+    row, actor = found.row, found.job.actor
+    history.record(Subject.APPLICATION, row.id, Change.UPDATED, actor.id, changes, row.job.id, row.candidate)

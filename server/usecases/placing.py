@@ -1,0 +1,44 @@
+"""Putting a candidate on a job: every way in comes through here, by hand, by export, from a pool or by applying."""
+
+from dataclasses import dataclass
+
+from server.domain.stages import ApplicationStatus, Move, Stage, StageKind
+from server.storage import applications, process
+from server.usecases.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a candidate stands on the job; ``new`` unless they were there before."""
+
+    application: int
+    stage: str
+    stage_kind: StageKind
+    status: ApplicationStatus
+    new: bool
+
+
+def on_job(job: int, candidate: int) -> Placed | None:
+    """Where a candidate stands on a job already."""
+    there = applications.on_job(candidate, job, 0)
+    return Placed(there.id, there.stage_name, there.stage_kind, there.status, False) if there else None
+
+
+def put(job: int, candidate: int, kind: StageKind, source: Source, move: Move, user: int | None) -> Placed:
+    """Put a candidate, who is held, into the Prospect or Application stage; one who is on the job stays as they are.
+
+    Within the caller's transaction. ``user`` is None for who came by themselves, or by nobody known here.
+    """
+    return on_job(job, candidate) or put_new(job, candidate, kind, source, move, user)
+
+
+def put_new(job: int, candidate: int, kind: StageKind, source: Source, move: Move, user: int | None) -> Placed:
+    """The same with a candidate who is known not to be on the job."""
+    stage = stage_of(job, kind)
+    id = applications.add(job, candidate, stage, source.code, move, user, source.referred_by)
+    return Placed(id, stage.name, stage.kind, ApplicationStatus.ACTIVE, True)
+
+
+def stage_of(job: int, kind: StageKind) -> Stage:
+    """The stage of a job that is of this kind."""
+    return next(stage for stage in process.stages(job) if stage.kind is kind)

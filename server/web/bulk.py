@@ -1,0 +1,79 @@
+"""Doing the same with many people of a job: the confirmation that names them, and the deed."""
+
+from flask import Blueprint, Response, request
+from flask_babel import gettext, ngettext
+
+from server.domain import bulk as rules
+from server.domain.bulk import Act, Chosen
+from server.domain.errors import Invalid, NotFound
+from server.domain.people_on_job import Narrowed
+from server.edge import say
+from server.usecases import bulk, rejection_reasons
+from server.usecases.bulk import Doing, Done, LeftOut, Wanted
+from server.web import answers, labels, people, typed
+from server.web.sign_in import actor
+
+pages = Blueprint("bulk", __name__)
+
+
+@pages.post("/jobs/<row:job>/bulk")
+def confirm(job: int) -> Response:
+    """What would be done to how many, and with whom it cannot be: nothing is done yet."""
+    return _confirmation(job, _act())
+
+
+@pages.post("/jobs/<row:job>/bulk/<any(advance, move, reject):act>")
+def do(job: int, act: str) -> Response:
+    """Do it."""
+    doing = Doing(Act(act), typed.number("to"), typed.text("reason"), typed.text("comment"))
+    try:
+        done = bulk.do(actor(), job, doing, _wanted())
+    except Invalid as invalid:
+        return _confirmation(job, Act(act), 422, invalid.errors)
+    return answers.done(_said(doing.act, done), _back(job), trouble=done.count == 0, deed=done.deed)
+
+
+def _confirmation(job: int, act: Act, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    wanted = _wanted()
+    plan = bulk.plan(actor(), job, act, wanted)
+    data = {"plan": plan, "found": plan.job, "wanted": wanted, "act": act, "back": _back(job), "tab": people.tab()}
+    data |= {"reasons": rejection_reasons.options() if act is Act.REJECT else [], "left_out": _named(plan.left_out)}
+    return answers.page("jobs/bulk.html", "jobs/_bulk.html", status, typed=typed.texts(), errors=errors or {}, **data)
+
+
+def _act() -> Act:
+    act = typed.choice("act", Act)
+    if act is None:
+        raise NotFound
+    return act
+
+
+def _wanted() -> Wanted:
+    """Whom the form chose: boxes, or the whole list as it was when the confirmation was shown."""
+    shown = people.narrowed()
+    listed = Narrowed(shown.shown, shown.order, typed.number("only_stage"))
+    instant = typed.text("as_of")
+    as_of = int(instant) if instant.isascii() and instant.isdecimal() and len(instant) < 16 else None
+    chosen = Chosen(rules.ticked(request.form.getlist("person")), typed.ticked("everybody"), as_of)
+    return Wanted(people.tab() == "applicants", listed, chosen)
+
+
+def _back(job: int) -> str:
+    return answers.back_to(f"/jobs/{job}/{people.tab() or 'applicants'}")
+
+
+def _said(act: Act, done: Done) -> str:
+    texts = {
+        Act.ADVANCE: ngettext("%(num)s person is one stage on.", "%(num)s people are one stage on.", done.count),
+        Act.MOVE: ngettext("%(num)s person is moved.", "%(num)s people are moved.", done.count),
+        Act.REJECT: ngettext("%(num)s person is rejected.", "%(num)s people are rejected.", done.count),
+    }
+    if not done.left_out:
+        return texts[act]
+    rest = gettext("Left as they are: %(names)s.", names=labels.listed(_named(done.left_out), most=3))
+    return f"{texts[act]} {rest}"
+
+
+def _named(left_out: list[LeftOut]) -> list[str]:
+    """Those left out with the reason: "Kari Nordmann is in the last stage"."""
+    return [f"{one.name or gettext('Somebody')} {say(one.why)}" for one in left_out]
