@@ -164,6 +164,8 @@ def _administrate(server: str, *statements: str) -> None:
 
 
 _TABLES = [table._meta.table_name for table in reversed(sort_models(list(tables.ALL)))]
+# What another row is the key of has no number of its own.
+_NUMBERED = [table._meta.table_name for table in tables.ALL if table._meta.primary_key.name == "id"]
 _KEPT = {"talent_pool": "(source = 'linkedin')"}  # the system's own pool comes with the migration
 _RESTORED = ("option",)  # tests change what the migration put into these
 _EMPTY = (
@@ -171,7 +173,7 @@ _EMPTY = (
     "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
     "; ".join(f"delete from {table} where {_KEPT.get(table, 'false')} is not true" for table in _TABLES),
     "select "
-    + ", ".join(f"setval(pg_get_serial_sequence('{table}', 'id'), 1, {str(table in _KEPT).lower()})" for table in _TABLES),
+    + ", ".join(f"setval(pg_get_serial_sequence('{table}', 'id'), 1, {str(table in _KEPT).lower()})" for table in _NUMBERED),
     *(f"insert into {table} select * from first_{table}" for table in _RESTORED),
     *(f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))" for table in _RESTORED),
 )

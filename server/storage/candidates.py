@@ -9,7 +9,7 @@ from server.domain.history import Change, Subject, changed
 from server.domain.matching import KnownPerson
 from server.domain.option_sets import OptionName
 from server.domain.person import Person, email_key
-from server.storage import contacts, history, marks
+from server.storage import candidate_search, contacts, history, marks
 from server.storage.database import Statement, is_sqlite
 from server.storage.ids import id_list
 from server.storage.options import name_of
@@ -128,6 +128,7 @@ def add(person: Person, source: str, user: int | None, referred_by: int | None =
     history.record(Subject.CANDIDATE, id, Change.CREATED, user, known, candidate=id)
     if person.email:
         contacts.add_email(id, person.email)
+    candidate_search.begin(id, person)
     return id
 
 
@@ -163,6 +164,7 @@ def learn_email(candidate: int, email: str | None, user: int | None) -> None:
     changes = changed({"email": known.email if known else None}, {"email": email})
     history.record(Subject.CANDIDATE, candidate, Change.UPDATED, user, changes, candidate=candidate)
     contacts.renew_keys(candidate)
+    candidate_search.renew(candidate)
     marks.candidate(candidate)
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from server.domain.linkedin.posting import CHANNEL
 from server.storage import contacts
+from server.storage import candidate_search
 from server.storage.database import Statement
 from server.storage.tables import Candidate
 
@@ -47,4 +48,5 @@ def keep_names(candidate: int, first_name: str, last_name: str, phone: str | Non
     """Keep what a new candidate said of themselves beside name and address."""
     chosen = Candidate.id == candidate
     Candidate.update(first_name=first_name, last_name=last_name, phone=phone).where(chosen).execute()
+    candidate_search.renew(candidate)
     contacts.renew_keys(candidate)

@@ -8,7 +8,7 @@ from server.domain.contacts import ContactDetails, KeyKind, Network
 from server.domain.linkedin import names
 from server.domain.person import email_key
 from server.domain.search_text import folded
-from server.storage import marks
+from server.storage import candidate_search, marks
 from server.storage.database import Statement
 from server.storage.tables import Candidate, ContactKey, PoolMember, SocialLink
 
@@ -38,6 +38,7 @@ def keep(candidate: int, new: ContactDetails) -> None:
         SocialLink.create(candidate=candidate, network=network.value, address=address)
     PoolMember.update(search_text=folded(new.name)).where(PoolMember.candidate == candidate).execute()
     _replace_keys(candidate, new.keys())
+    candidate_search.renew(candidate)
     marks.candidate(candidate)
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from server.domain import clock
 from server.domain.documents import DocumentKind, DocumentType, Reading
+from server.storage import candidate_search
 from server.storage.database import Statement
 from server.storage.tables import Document, DocumentContent
 
@@ -18,6 +19,7 @@ _SAME = Statement(
 )
 _DUE = Statement("select id, content_type, tries, due_at from document where due_at <= ? order by due_at, id limit 1")
 _CLAIM = Statement("update document set due_at = ?, tries = tries + 1 where id = ? and due_at = ?")
+_WHOSE = Statement("select candidate_id from document where id = ?")
 _SWEEP = Statement("delete from document where removed_at < ?")
 
 
@@ -84,17 +86,20 @@ def add(
     size = len(bytes)
     id = Document.create(**own, **reading, content_type=type.content_type, size=size, uploaded_by=user).id
     DocumentContent.create(document=id, content=bytes)
+    candidate_search.renew(candidate)
     return int(id)
 
 
 def remove(document: int) -> None:
     """Take a document away; until it is swept it can be put back."""
     Document.update(removed_at=clock.now()).where(Document.id == document).execute()
+    _found_by_it(document)
 
 
 def put_back(document: int) -> None:
     """Show a removed document again."""
     Document.update(removed_at=None).where(Document.id == document).execute()
+    _found_by_it(document)
 
 
 def claim_due(until: int) -> ToRead | None:
@@ -108,6 +113,7 @@ def claim_due(until: int) -> ToRead | None:
 def keep_words(document: int, text: str) -> None:
     """Keep what is written in a document."""
     Document.update(text=text, reading=Reading.DONE, due_at=None).where(Document.id == document).execute()
+    _found_by_it(document)
 
 
 def keep_failure(document: int) -> None:
@@ -118,3 +124,10 @@ def keep_failure(document: int) -> None:
 def sweep(before: int) -> int:
     """Delete for good what was removed before ``before``; how many."""
     return _SWEEP.run(before)
+
+
+def _found_by_it(document: int) -> None:
+    """Whose document it is, is found by other words now."""
+    row = _WHOSE.row(document)
+    if row:
+        candidate_search.renew(row[0])

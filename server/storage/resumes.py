@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from server.domain.resume import DESCRIPTION_LIMIT, SKILL_LIMIT, TEXT_LIMIT, Job, Resume, School
 from server.domain.search_text import folded
+from server.storage import candidate_search
 from server.storage.database import Statement
 from server.storage.tables import Education, WorkExperience
 
@@ -34,6 +35,7 @@ def add(candidate: int, told: Resume) -> None:
     for school in told.education:
         Education.create(candidate=candidate, **_cut(school, "school", "degree", "field", "grade"))
     _SKILL.each([(candidate, name[:SKILL_LIMIT], key[:SKILL_LIMIT]) for name in told.skills if (key := folded(name))])
+    candidate_search.renew(candidate)
 
 
 def _cut(one: Job | School, *short: str) -> dict[str, str]:

@@ -34,6 +34,7 @@ def page(template: str, part: str | None = None, status: int = 200, **data: Any)
     frame = {"reader": reader, "administers": administers, "lang": language.current(), "path": request.path}
     if reader is not None:
         frame["uses_templates"] = access.can(reader, Action.READ_TEMPLATES)
+        frame["seeks_candidates"] = access.can(reader, Action.SEARCH_CANDIDATES)
         frame["uses_pools"] = access.can(reader, Action.READ_LINKEDIN_POOL)
         frame["closed_profiles"] = closed_profiles.open_count(reader)
         frame["unread"] = notifications.unread(reader) if access.can(reader, Action.READ_NOTIFICATIONS) else 0

@@ -10,6 +10,7 @@ _LISTS: dict[str, tuple[str, str]] = {
     "prospects": ("/jobs/{}/prospects", N_("Prospect")),
     "applicants": ("/jobs/{}/applicants", N_("Applicants")),
     "pool": ("/pools/{}", N_("Talent pool")),
+    "search": ("/candidates", N_("Candidates")),
 }
 _PLACE = re.compile(r"([a-z]{1,20})-([1-9][0-9]{0,8})", re.ASCII)
 _HOME = ("/jobs", N_("Jobs"))

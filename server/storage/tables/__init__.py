@@ -2,6 +2,7 @@
 
 from server.storage.tables.approvals import Approval, JobClosing
 from server.storage.tables.base import Table
+from server.storage.tables.candidate_text import CandidateText
 from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity
 from server.storage.tables.company import CompanyInformation
 from server.storage.tables.exports import Export
@@ -116,6 +117,7 @@ ALL: tuple[type[Table], ...] = (
     DocumentContent,
     Merge,
     Option,
+    CandidateText,
 )
 
 __all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

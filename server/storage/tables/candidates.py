@@ -34,6 +34,9 @@ class Candidate(Table):
     work_phone = CharField(max_length=60, null=True)
     merged_into = ForeignKeyField("self", null=True, on_delete="CASCADE")
 
+    class Meta:
+        indexes = ((("source", "id"), False), (("updated_at", "id"), False))
+
 
 class LinkedInIdentity(Table):
     """A canonical profile key (domain.profile_url) that belongs to exactly one candidate."""

@@ -1,0 +1,67 @@
+"""What somebody asks of candidate search (spec/attract.md section 10): terms, "exact words", beginnings with *, * for everybody.
+
+Every term has to be found. A word is sought as a beginning, with or without a star, so that results come while one types; what
+stands in quotes is sought exactly as it is, its words side by side (statements 250-252).
+"""
+
+import re
+from dataclasses import dataclass
+
+from server.domain.search_text import QUERY_LIMIT, folded
+
+TERMS = 8
+_TERM = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Folded words side by side; unless ``exact`` the last of them is a beginning."""
+
+    words: tuple[str, ...]
+    exact: bool
+
+
+def terms(query: str) -> tuple[Term, ...]:
+    """The terms of what was typed, at most eight; none at all asks for everybody (statement 251)."""
+    found = []
+    for quoted, plain in _TERM.findall(query[:QUERY_LIMIT]):
+        if words := tuple(folded(quoted or plain).split()):
+            found.append(Term(words[:TERMS], exact=bool(quoted)))
+    return tuple(found[:TERMS])
+
+
+def marked(text: str, asked: tuple[Term, ...]) -> list[tuple[str, bool]]:
+    """``text`` in pieces, each with whether it is one of the words that were found (statement 253)."""
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for word in _WORD.finditer(text):
+        if found(word[0], asked):
+            pieces += [(text[at : word.start()], False)] * (word.start() > at) + [(word[0], True)]
+            at = word.end()
+    return [*pieces, *([(text[at:], False)] if at < len(text) else [])]
+
+
+def found(word: str, asked: tuple[Term, ...]) -> bool:
+    """Whether a word of a text is one of the words asked for."""
+    plain = folded(word)
+    return bool(plain) and any(_is(plain, term) for term in asked)
+
+
+def _is(plain: str, term: Term) -> bool:
+    return plain in term.words if term.exact else plain in term.words[:-1] or plain.startswith(term.words[-1])
+
+
+def excerpt(text: str, asked: tuple[Term, ...], around: int = 90) -> str | None:
+    """A few words of a long text around the first that was found; None when none is among the first 20,000."""
+    for number, word in enumerate(_WORD.finditer(text)):
+        if number == _FAR:
+            return None
+        if found(word[0], asked):
+            start, end = max(0, word.start() - around), min(len(text), word.end() + around)
+            cut = " ".join(text[start:end].split())
+            return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"
+    return None
+
+
+_WORD = re.compile(r"\w+")
+_FAR = 20_000
