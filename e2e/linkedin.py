@@ -30,13 +30,16 @@ class LinkedIn:
     people: Pool = field(init=False)
 
     @classmethod
-    def start(cls, folder: Path, connected: bool = True) -> "LinkedIn":
-        """A company with jobs and without candidates; ``connected``: enabled, seats known, users connected, sync running."""
+    def start(
+        cls, folder: Path, connected: bool = True, which: str = "nordic", name: str = "Attract with LinkedIn"
+    ) -> "LinkedIn":
+        """A company with jobs and without candidates; ``connected``: enabled, seats known, users connected, sync running.
+
+        ``which`` is the set of the demo: with "main" there are candidates, too.
+        """
         port = free_port()
         recruiter = Recruiter("Recruiter of LinkedIn", port, folder / "recruiter.log").launch()
-        attract = Attract(
-            "Attract with LinkedIn", free_port(), folder / "attract.log", home=folder / "attract", which="nordic", recruiter=port
-        )
+        attract = Attract(name, free_port(), folder / "attract.log", home=folder / "attract", which=which, recruiter=port)
         recruiter.wait()
         one = cls(attract.fill(linkedin=connected).launch(), recruiter, LinkedInControl(recruiter.address))
         attract.wait()
@@ -110,8 +113,12 @@ class LinkedIn:
         with self._signed_in(RECRUITER) as browser:
             confirm = f"{self.attract.address}/jobs/{job.id}/postings/linkedin/confirm"
             browser.post(confirm, data={"apply_by": "attract", "apply_url": ""}, timeout=PATIENCE).raise_for_status()
-        self.wait(lambda: any(job.title == each["title"] for each in self.control.export_jobs("rita")))
+        self.wait_until_offered(job)
         return job
+
+    def wait_until_offered(self, job: Job) -> None:
+        """Wait until LinkedIn offers the job for exporting to it."""
+        self.wait(lambda: any(job.title == each["title"] for each in self.control.export_jobs("rita")))
 
     def export(self, member: Member, job: Job, email: str, seat: str = "rita") -> int:
         """Export in LinkedIn Recruiter with this e-mail address; the candidate, once Attract has taken the export over."""

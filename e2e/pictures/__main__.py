@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 from e2e.chromium import Chromium
 from e2e.pages.attract import Attract
@@ -11,10 +11,11 @@ from e2e.pages.extension import Extension
 from e2e.pages.in_ats import badges
 from e2e.pages.recruiter import Recruiter
 from e2e.people import Pool
+from e2e.pictures import linkedin
 from e2e.world import World
 
 HERE = Path(__file__).parent
-SIZE = {"width": 1280, "height": 760}
+SIZE = ViewportSize(width=1280, height=760)
 
 
 def main() -> None:
@@ -23,7 +24,7 @@ def main() -> None:
         world = World.start(Path(folder))
         try:
             with Chromium(playwright, world.extension, Path(folder) / "profile") as chromium:
-                chromium.page.set_viewport_size(SIZE)  # type: ignore[arg-type]
+                chromium.page.set_viewport_size(SIZE)
                 Extension(chromium).connect(world.attract.address)
                 recruiter, attract = (
                     Recruiter(chromium.page, world.recruiter.address),
@@ -34,6 +35,7 @@ def main() -> None:
                 _take_pages(attract, candidate)
         finally:
             world.stop()
+        linkedin.take_all(playwright, Path(folder) / "linkedin", SIZE, _take)
 
 
 def _take_box(recruiter: Recruiter, people: Pool) -> None:
