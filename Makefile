@@ -15,6 +15,9 @@ EXTENSION_SOURCES := $(shell find extension -type f -not -path '*/dist/*' -not -
 DEMO_HOSTS := ATTRACT_INSTANCES=http://127.0.0.1:$(PORT),http://127.0.0.1:$(SECOND_PORT) \
   ATTRACT_INJECT_HOSTS=127.0.0.1:$(RECRUITER_PORT) ATTRACT_EXTRA_HOSTS=http://127.0.0.1/*,http://localhost/*
 DEMO_BUILD := extension/dist/.demo-$(PORT)-$(SECOND_PORT)-$(RECRUITER_PORT)
+JOURNEYS := $(BIN)/python -m pytest e2e --ignore=e2e/recruiter
+# A journey waits half of its time for a browser, so that three keep two processors busy. Each has servers of its own.
+AT_ONCE ?= 3
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard server/translations/*/LC_MESSAGES/messages.po))
 VENDOR := static/vendor/.complete
 
@@ -31,22 +34,22 @@ setup: .venv/.development node_modules/.complete $(VENDOR) $(CATALOGUES) $(DEMO_
 
 test: setup check unit extension-test e2e ## Run everything: lint, types, contracts, all tests on both databases, the browser
 
-check: .venv/.development node_modules/.complete $(CATALOGUES) ## Lint, types, import contracts, the built extension
+check: .venv/.development $(CATALOGUES) $(DEMO_BUILD) ## Lint, types, import contracts, the built extension
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(DEMO_HOSTS) npm run --silent check
+	npm run --silent check
 
 unit: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## Python tests, on SQLite and on PostgreSQL
-	$(BIN)/python -m pytest tests e2e/recruiter -n auto
+	$(BIN)/python -m pytest tests e2e/recruiter -n auto --dist worksteal
 
-extension-test: node_modules/.complete ## Unit tests of the extension
+extension-test: $(DEMO_BUILD) ## Unit tests of the extension
 	npm run --silent test
 
 e2e: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## Journeys in real Chromium with the built extension
 	@# A busy machine can make a browser miss a moment: what failed is tried once more, on its own, and must pass then.
-	$(BIN)/python -m pytest e2e --ignore=e2e/recruiter || $(BIN)/python -m pytest e2e --ignore=e2e/recruiter --last-failed
+	$(JOURNEYS) -n $(AT_ONCE) --dist worksteal || $(JOURNEYS) --last-failed
 
 bench: .venv/.development $(VENDOR) $(CATALOGUES) .venv/.wrk ## Measure the hot paths as ratios to a bare route (10 minutes)
 	$(BIN)/python -m tests.bench
@@ -78,10 +81,11 @@ clean: ## Remove everything that was built or installed here (the demo's data st
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
 	@touch $@
 
-.venv/.development: requirements-dev.lock pyproject.toml | .venv/.made
+# After .runtime, because two at once would be in each other's way.
+.venv/.development: requirements-dev.lock pyproject.toml .venv/.runtime
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	@touch .venv/.runtime $@
+	@touch $@
 
 node_modules/.complete: package-lock.json
 	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' \
