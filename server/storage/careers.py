@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from server.domain.linkedin.posting import CHANNEL
-from server.storage import contacts
-from server.storage import candidate_search
+from server.storage import candidate_search, contacts
 from server.storage.database import Statement
 from server.storage.tables import Candidate
 
