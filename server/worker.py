@@ -17,7 +17,7 @@ from server import log
 from server.config import Settings
 from server.domain.errors import AttractError
 from server.storage import database
-from server.usecases import documents, erasure, feedback_asks, housekeeping, mailing
+from server.usecases import documents, erasure, feedback_asks, housekeeping, mailing, pool_imports
 from server.usecases.linkedin import arrivals, desk, integrations, links, polls, rehearsal, seat_mapping, sending
 
 _log = logging.getLogger("attract.worker")
@@ -28,6 +28,7 @@ DUTIES: Duties = {
     "mail": ((mailing.work,), 1.0),
     "asks": ((feedback_asks.work,), 1.0),
     "documents": ((documents.work,), 1.0),
+    "imports": ((pool_imports.work,), 0.5),
 }
 LINKEDIN_DUTIES: Duties = {
     "sync": ((sending.work, rehearsal.work), 0.5),

@@ -38,10 +38,20 @@ document.addEventListener('click', (event) => {
   if (event.target.closest('[data-dismiss]')) said().replaceChildren();
   const copy = event.target.closest('[data-copy]');
   if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => { copy.lastElementChild.textContent = copy.dataset.copied; });
+  for (const menu of document.querySelectorAll('details.choices[open]')) if (!menu.contains(event.target)) menu.open = false;
   if (event.target.closest('[data-close]') && dialog().open) {
     event.preventDefault();
     dialog().close();
   }
+});
+document.addEventListener('keydown', (event) => {
+  const menu = event.key === 'Escape' && event.target.closest('details.choices[open]');
+  if (menu) { menu.open = false; menu.firstElementChild.focus(); }
+});
+// [data-all] ticks every box of its name, as far as the list is shown.
+document.addEventListener('change', (event) => {
+  const all = event.target.dataset.all;
+  if (all) for (const box of document.querySelectorAll(`input[name="${all}"][form]`)) box.checked = event.target.checked;
 });
 document.addEventListener('close-dialog', () => dialog().close());
 let focused = document.body;

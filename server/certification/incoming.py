@@ -10,7 +10,7 @@ from server.domain.linkedin import windows
 from server.domain.person import Person
 from server.storage import candidates, marks
 from server.storage.database import Statement, transaction
-from server.usecases import applications, erasure, people_on_job, pools
+from server.usecases import applications, erasure, people_on_job, pool_people
 from server.usecases.candidates import profile
 from server.usecases.linkedin import closed_profiles, links, tab
 
@@ -149,7 +149,7 @@ def contact_details(scene: Scene, found: Evidence) -> None:
     thread = scene.stand_in.control("POST", "/inmail", asked)["thread"]
     scene.stand_in.control("POST", "/inmail/answer", {"thread": thread, "body": "Do.", "share": True, "email": about["email"]})
     _read(scene)
-    people = pools.read(company.users["rita"], _POOL).people
+    people = pool_people.read(company.users["rita"], _POOL).people
     shared = next((one for one in people if one.email == about["email"]), None)
     found.see(shared is not None, "Whoever shared is a candidate in the LinkedIn talent pool, with the e-mail address")
     found.see(shared is not None and shared.first_name == "Sigrid", "and with first and last name")

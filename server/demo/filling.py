@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from server.demo import backdating, candidates, company, templates, writings
+from server.demo import backdating, candidates, company, pools, templates, writings
 from server.demo.company import Opening
 from server.domain.feedback import FeedbackOptions, FeedbackText, Reminder
 from server.domain.hosts import HostMode
@@ -32,6 +32,7 @@ class _Demo:
     chance: random.Random
     users: dict[str, Actor] = field(default_factory=dict)
     jobs: dict[int, Opening] = field(default_factory=dict)
+    people: list[int] = field(default_factory=list)
 
 
 def fill(which: str, members: Path | None, recruiter_host: str | None) -> bool:
@@ -50,6 +51,7 @@ def fill(which: str, members: Path | None, recruiter_host: str | None) -> bool:
     _open_jobs(demo, company.SETS[which])
     if which == "main":
         _bring_people(demo, members)
+        pools.fill(demo.users, demo.people)
     _close_jobs(demo)
     _ask_for_feedback(demo)
     return True
@@ -122,6 +124,7 @@ def _bring(demo: _Demo, job: int, person: Person, number: int) -> None:
     _move_on(demo, recruiter, application, way)
     if way != 0:
         _write(demo, (recruiter, manager, interviewer), application, candidate, number)
+    demo.people.append(candidate)
     with transaction():
         backdating.spread_application(application, demo.chance)
 

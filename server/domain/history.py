@@ -49,6 +49,10 @@ class DeedKind(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
+    PLACED = "placed"
+    POOL_JOINED = "pool_joined"
+    POOL_LEFT = "pool_left"
+    POOL_DELETED = "pool_deleted"
 
 
 # Who is offered to take a deed back; the taking back itself asks once more, with all it knows.
@@ -61,6 +65,10 @@ OFFERED_TO: dict[DeedKind, Action] = {
     DeedKind.REJECTED: Action.REJECT_APPLICANT,
     DeedKind.WITHDRAWN: Action.REJECT_APPLICANT,
     DeedKind.REOPENED: Action.REJECT_APPLICANT,
+    DeedKind.PLACED: Action.ADD_APPLICANT,
+    DeedKind.POOL_JOINED: Action.USE_POOL,
+    DeedKind.POOL_LEFT: Action.USE_POOL,
+    DeedKind.POOL_DELETED: Action.EDIT_POOL,
 }
 
 

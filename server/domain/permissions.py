@@ -56,7 +56,9 @@ class Action(StrEnum):
     READ_EMAIL_TEMPLATES = "read_email_templates"
     EDIT_EMAIL_TEMPLATES = "edit_email_templates"
     SEND_EMAIL = "send_email"
+    LIST_ALL_POOLS = "list_all_pools"
     CREATE_POOL = "create_pool"
+    READ_POOL = "read_pool"
     USE_POOL = "use_pool"
     EDIT_POOL = "edit_pool"
     SHARE_POOL = "share_pool"
@@ -164,7 +166,10 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.READ_EMAIL_TEMPLATES:   (_,         Y,      Y,         Y,       Y,         _,       _,       _),
     Action.EDIT_EMAIL_TEMPLATES:   (_,         Y,      _,         _,       _,         _,       _,       _),
     Action.SEND_EMAIL:             (_,         Y,      Y,         Y,       _,         _,       _,       _),
+    # A Read-only user reads all data (2.2), pools included; an administrator has all rights on them but sharing (2.5).
+    Action.LIST_ALL_POOLS:         (_,         Y,      _,         _,       Y,         _,       _,       _),
     Action.CREATE_POOL:            (_,         Y,      Y,         Y,       _,         _,       _,       _),
+    Action.READ_POOL:              (_,         Y,      SHARED,    SHARED,  Y,         _,       _,       _),
     Action.USE_POOL:               (_,         Y,      SHARED,    SHARED,  _,         _,       _,       _),
     Action.EDIT_POOL:              (_,         Y,      OWN,       OWN,     _,         _,       _,       _),
     Action.SHARE_POOL:             (_,         OWN,    OWN,       OWN,     _,         _,       _,       _),

@@ -9,6 +9,7 @@ from server.domain.option_sets import OptionName
 from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, past_prospect
 from server.storage import feedback_requests, history, marks, steps
 from server.storage.database import Statement, is_sqlite
+from server.storage.history import NewEntry
 from server.storage.ids import among, id_list
 from server.storage.jobs import JOB_COLUMNS, JobRow
 from server.storage.options import name_of
@@ -30,21 +31,34 @@ def _statement(which: str) -> Statement:
 _BY_ID = _statement("a.id = ?")
 _OF_CANDIDATE = _statement("a.candidate_id = ? order by a.updated_at desc, a.id desc limit 200")
 _ON_JOB = _statement("a.candidate_id = ? and a.job_id = ?")
-_ADD = Statement(
+# Without a source of its own an application has the candidate's. Nobody is on a job twice.
+_ADD = among(
     """insert into application (job_id, candidate_id, stage_id, status, past_prospect, source, referred_by_id, created_by_id,
-       created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
+       created_at, updated_at)
+       select cast(? as integer), c.id, cast(? as integer), ?, cast(? as boolean), coalesce(cast(? as varchar(40)), c.source),
+         cast(? as integer), cast(? as integer), cast(? as bigint), cast(? as bigint)
+       from candidate c where c.id {among} order by c.id
+       on conflict (candidate_id, job_id) do nothing returning id, candidate_id, source"""
 )
 _MOVE = among(
     """update application set stage_id = ?, past_prospect = ?, status = ?, updated_at = ?, rejection_reason = ?,
     rejection_comment = ?, offer_accepted_at = case when ? then offer_accepted_at end where id {among}"""
 )
-_WHERE = Statement("select job_id, candidate_id from application where id = ?")
+_THERE = among("select candidate_id from application where job_id = ? and candidate_id {among}")
+_REMOVE = among("delete from application where id {among} returning id, job_id, candidate_id")
 _ACCEPT = Statement("update application set offer_accepted_at = ? where id = ?")
 # The mark stays only with who reached the Offer stage, and nobody took that back (section 6).
 _CLEAR_SILVER = among(
     """update application set silver_at = null, silver_by_id = null where silver_at is not null and id {among}
     and not exists (select 1 from stage_change p join stage s on s.id = p.stage_id
                     where p.application_id = application.id and s.kind = 'offer' and not p.undone and p.move <> 'undone')"""
+)
+_UNTOUCHED = among(
+    """select a.id from application a where a.id {among} and a.silver_at is null and a.invited_at is null
+       and (select count(*) from stage_change p where p.application_id = a.id) = 1
+       and not exists (select 1 from note n where n.application_id = a.id)
+       and not exists (select 1 from feedback f where f.application_id = a.id)
+       and not exists (select 1 from arrival r where r.application_id = a.id) order by a.id"""
 )
 _HOLD = Statement("select id from application where id = any(?) order by id for no key update")
 
@@ -107,16 +121,46 @@ def hold(*applications: int) -> None:
 
 
 def add(job: int, candidate: int, stage: Stage, source: str, move: Move, user: int | None, referred_by: int | None = None) -> int:
-    """Put a candidate on a job and begin the path; the new id. ``user`` is None for an export of nobody known here."""
-    now = clock.now()
-    status = ApplicationStatus.ACTIVE.value
-    past = past_prospect(stage.kind)
-    id = _ADD.new_id(job, candidate, stage.id, status, past, source, referred_by, user, now, now)
-    steps.add([id], move, stage.id, status, user)
-    feedback_requests.entered(id)
-    history.record(Subject.APPLICATION, id, Change.CREATED, user, {"source": (None, source)}, job, candidate)
-    marks.candidate(candidate)
-    return id
+    """Put a candidate, who is not on it, on a job and begin the path; the new id.
+
+    ``user`` is None for an export of nobody known here.
+    """
+    return add_many(job, [candidate], stage, source, move, user, referred_by)[0]
+
+
+def add_many(
+    job: int,
+    candidates: Sequence[int],
+    stage: Stage,
+    source: str | None,
+    move: Move,
+    user: int | None,
+    referred_by: int | None = None,
+    deed: int | None = None,
+) -> list[int]:
+    """The same with many, in a few statements; who is on the job already stays as they are, and has no new id.
+
+    Without a ``source`` each comes from where the candidate came from. ``deed`` is what taking it back names.
+    """
+    now, status = clock.now(), ApplicationStatus.ACTIVE.value
+    details = (source, referred_by, user, now, now, id_list(candidates))
+    rows = _ADD.rows(job, stage.id, status, past_prospect(stage.kind), *details)
+    ids = [row[0] for row in rows]
+    steps.add(ids, move, stage.id, status, user, deed)
+    feedback_requests.entered(*ids)
+    history.record_many([_created(job, user, deed, *row) for row in rows])
+    marks.applications(ids)
+    return ids
+
+
+def _created(job: int, user: int | None, deed: int | None, id: int, candidate: int, source: str) -> NewEntry:
+    return NewEntry(Subject.APPLICATION, id, Change.CREATED, user, {"source": (None, source)}, job, candidate, deed)
+
+
+def missing_on(job: int, candidates: Sequence[int]) -> list[int]:
+    """Those of ``candidates`` who are not on a job yet, in the order of their ids."""
+    there = {row[0] for row in _THERE.rows(job, id_list(candidates))}
+    return sorted(set(candidates) - there)
 
 
 def move(
@@ -161,10 +205,19 @@ def set_invited(application: int) -> None:
 
 def remove(application: int, by: int | None = None) -> None:
     """Delete an application and its path."""
-    marks.applications([application])
-    job, candidate = _WHERE.row(application) or (None, None)
-    Application.delete().where(Application.id == application).execute()
-    history.record(Subject.APPLICATION, application, Change.DELETED, by, job=job, candidate=candidate)
+    remove_many([application], by)
+
+
+def remove_many(applications: Sequence[int], by: int | None) -> None:
+    """The same with many."""
+    marks.applications(applications)
+    rows = _REMOVE.rows(id_list(applications))
+    history.record_many([NewEntry(Subject.APPLICATION, id, Change.DELETED, by, {}, job, person) for id, job, person in rows])
+
+
+def untouched(applications: Sequence[int]) -> list[int]:
+    """Those of ``applications`` that stand where they began, and that nobody wrote about."""
+    return [row[0] for row in _UNTOUCHED.rows(id_list(applications))]
 
 
 def count(candidate: int) -> int:

@@ -9,7 +9,7 @@ from server.domain.history import Change, Subject, changed
 from server.domain.matching import KnownPerson
 from server.domain.option_sets import OptionName
 from server.domain.person import Person, email_key
-from server.storage import candidate_search, contacts, history, marks
+from server.storage import candidate_search, contacts, history, marks, pool_members
 from server.storage.database import Statement, is_sqlite
 from server.storage.ids import id_list
 from server.storage.options import name_of
@@ -30,6 +30,9 @@ _FOUND = """
                    union select candidate_id from contact_key where kind = 'email' and key = ?)
     order by c.id limit 200"""
 _KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.format(keys="select unnest(?::text[])"))
+_EMAILS = """select email_key, id from candidate where email_key {among}
+    union select key, candidate_id from contact_key where kind = 'email' and key {among} order by 2"""
+_BY_EMAILS = Statement(*(_EMAILS.format(among=among) for among in ("in (select value from json_each(?))", "= any(?::text[])")))
 _NEW = """insert into candidate (name, email, email_key, headline, company, location, source, created_by_id, created_at,
           updated_at, first_name, last_name, referred_by_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
 _ADD = Statement(_NEW)
@@ -50,6 +53,10 @@ _RELIED_ON = Statement(
 )
 _HELD = "select id from candidate where id = ? and merged_into_id is null"
 _HOLD = Statement(_HELD, f"{_HELD} for update")
+_HELD_MANY = "select id from candidate where id {among} and merged_into_id is null order by id"
+_HOLD_MANY = Statement(
+    _HELD_MANY.format(among="in (select value from json_each(?))"), f"{_HELD_MANY.format(among='= any(?)')} for update"
+)
 _LINK = Statement(
     """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at) values (?, ?, ?, ?, ?)"""
 )
@@ -112,9 +119,22 @@ def known(keys: Sequence[str], email: str | None) -> list[KnownPerson]:
     ]
 
 
+def by_emails(email_keys: Sequence[str]) -> dict[str, list[int]]:
+    """The candidates who have these addresses, as their first or second one, by address."""
+    found: dict[str, list[int]] = {}
+    for key, id in _BY_EMAILS.rows(*[text_list(email_keys)] * 2):
+        found.setdefault(key, []).append(id)
+    return found
+
+
 def hold(candidate: int) -> bool:
     """Keep others from deleting this candidate, or adding to them, until the transaction ends; False when they are gone."""
     return _HOLD.row(candidate) is not None
+
+
+def hold_many(candidates: Sequence[int]) -> list[int]:
+    """The same with many: those of them who are there, in the order of their ids."""
+    return [row[0] for row in _HOLD_MANY.rows(id_list(candidates))]
 
 
 def add(person: Person, source: str, user: int | None, referred_by: int | None = None) -> int:
@@ -165,6 +185,7 @@ def learn_email(candidate: int, email: str | None, user: int | None) -> None:
     history.record(Subject.CANDIDATE, candidate, Change.UPDATED, user, changes, candidate=candidate)
     contacts.renew_keys(candidate)
     candidate_search.renew(candidate)
+    pool_members.follow(candidate)
     marks.candidate(candidate)
 
 

@@ -7,10 +7,9 @@ from server.domain import clock
 from server.domain.contacts import ContactDetails, KeyKind, Network
 from server.domain.linkedin import names
 from server.domain.person import email_key
-from server.domain.search_text import folded
-from server.storage import candidate_search, marks
+from server.storage import candidate_search, marks, pool_members
 from server.storage.database import Statement
-from server.storage.tables import Candidate, ContactKey, PoolMember, SocialLink
+from server.storage.tables import Candidate, ContactKey, SocialLink
 
 _TEXTS = ("email", "second_email", "phone", "home_phone", "work_phone", "location")
 _DETAILS = Statement(f"select name, first_name, last_name, {', '.join(_TEXTS)} from candidate where id = ?")
@@ -36,7 +35,7 @@ def keep(candidate: int, new: ContactDetails) -> None:
     SocialLink.delete().where(SocialLink.candidate == candidate).execute()
     for network, address in new.links.items():
         SocialLink.create(candidate=candidate, network=network.value, address=address)
-    PoolMember.update(search_text=folded(new.name)).where(PoolMember.candidate == candidate).execute()
+    pool_members.follow(candidate)
     _replace_keys(candidate, new.keys())
     candidate_search.renew(candidate)
     marks.candidate(candidate)

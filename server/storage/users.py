@@ -1,11 +1,13 @@
 """Users, their roles, and the counting of wrong sign-ins."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from server.domain.roles import Actor, Role
 from server.domain.search_text import folded
 from server.storage.database import Statement
+from server.storage.ids import id_list
 from server.storage.tables import SignInFailure, User, UserRole
 
 _ROLES = "(select group_concat(r.role) from user_role r where r.user_id = u.id)"
@@ -45,13 +47,13 @@ _BY_EMAIL = _finder("email_key")
 
 
 @cache
-def _named(words: int) -> Statement:
+def _named(words: int, roles: int) -> Statement:
     """Folded words hold letters and digits alone, so nothing in them means something else to LIKE."""
 
-    def sql(roles: str) -> str:
-        sought = " and u.search_text like ?" * words
-        columns = _COLUMNS.format(roles=roles)
-        return f"select {columns} from app_user u where u.active and not u.guest{sought} order by u.name, u.id limit ?"
+    def sql(names: str) -> str:
+        wanted = " and u.search_text like ?" * words + _holding(roles)
+        columns = _COLUMNS.format(roles=names)
+        return f"select {columns} from app_user u where u.active and not u.guest{wanted} order by u.name, u.id limit ?"
 
     return Statement(sql(_ROLES), sql(_ROLES_POSTGRESQL))
 
@@ -70,6 +72,20 @@ def _listed(words: int, with_role: bool, after: bool) -> Statement:
 
 def _twice(after: int | None) -> list[int]:
     return [] if after is None else [after, after]
+
+
+def _holding(roles: int) -> str:
+    among = ", ".join("?" * roles)
+    return f" and exists (select 1 from user_role r where r.user_id = u.id and r.role in ({among}))" if roles else ""
+
+
+@cache
+def _of_ids(roles: int) -> Statement:
+    def sql(names: str, ids: str) -> str:
+        chosen = f"u.active and u.id {ids}{_holding(roles)}"
+        return f"select {_COLUMNS.format(roles=names)} from app_user u where {chosen} order by u.name, u.id"
+
+    return Statement(sql(_ROLES, "in (select value from json_each(?))"), sql(_ROLES_POSTGRESQL, "= any(?)"))
 
 
 def by_id(user_id: int) -> UserRow | None:
@@ -130,13 +146,18 @@ def hear_language(user: int, language: str) -> None:
     User.update(browser_language=language).where(User.id == user).execute()
 
 
-def named(words: list[str], limit: int) -> list[UserRow]:
+def of_ids(ids: Sequence[int], roles: Sequence[Role] = ()) -> list[UserRow]:
+    """Of the users with these ids those who may sign in, and hold one of ``roles`` when any are named, by name."""
+    return [UserRow(*row) for row in _of_ids(len(roles)).rows(id_list(ids), *roles)]
+
+
+def named(words: list[str], limit: int, roles: Sequence[Role] = ()) -> list[UserRow]:
     """Of those who may sign in, the first ``limit`` by name in whose name or address every one of ``words`` stands.
 
-    No guests: nobody puts them on a team (statement 133).
+    ``roles`` leaves out who holds none of them. No guests: nobody puts them on a team (statement 133).
     """
     sought = [f"%{word}%" for word in words]
-    return [UserRow(*row) for row in _named(len(words)).rows(*sought, limit)]
+    return [UserRow(*row) for row in _named(len(words), len(roles)).rows(*sought, *roles, limit)]
 
 
 def failures(bucket: str, since: int) -> list[int]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from server.domain.errors import MergedAway, NotFound, NotPermitted
 from server.domain.permissions import Action, Fact, allowed
 from server.domain.roles import Actor, Standing
-from server.storage import applications, candidates, jobs
+from server.storage import applications, candidates, jobs, pools
 from server.storage.applications import ApplicationRow
 from server.storage.candidates import CandidateRow
 from server.storage.database import lock
 from server.storage.jobs import JobRow
+from server.storage.pools import PoolRow
 
 
 def require(actor: Actor, action: Action, *facts: Fact) -> None:
@@ -152,3 +153,48 @@ def candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
 def _missing(candidate_id: int) -> NotFound:
     into = candidates.merged_into(candidate_id)
     return MergedAway(into) if into else NotFound()
+
+
+@dataclass(frozen=True, slots=True)
+class PoolAccess:
+    """A talent pool and what ``actor`` is to it."""
+
+    actor: Actor
+    pool: PoolRow
+    facts: frozenset[Fact]
+
+    def can(self, action: Action) -> bool:
+        """Whether the actor may do ``action`` with this pool; the system's own is only read (design section 5.6)."""
+        if self.pool.source == pools.LINKEDIN:
+            return action is Action.READ_POOL and allowed(Action.READ_LINKEDIN_POOL, self.actor.standings())
+        return allowed(action, self.actor.standings(), self.facts)
+
+    def require(self, action: Action) -> None:
+        """Raise NotPermitted unless the actor may do ``action`` with this pool."""
+        if not self.can(action):
+            raise NotPermitted
+
+
+def of_pool(actor: Actor, pool: PoolRow) -> PoolAccess:
+    """What ``actor``, for whom ``pool`` was read, is to it: its owner, one it is shared with, or neither."""
+    own = pool.owner == actor.id
+    facts = {Fact.OWN, Fact.SHARED_WITH_ME} if own else {Fact.SHARED_WITH_ME} if pool.shared_with_me else set()
+    return PoolAccess(actor, pool, frozenset(facts))
+
+
+def pool(actor: Actor, pool_id: int, action: Action = Action.READ_POOL) -> PoolAccess:
+    """The pool with this id for ``action``. Raise NotFound for one that is not shared with the actor, NotPermitted otherwise."""
+    row = pools.by_id(pool_id, actor.id)
+    if row is None:
+        raise NotFound
+    found = of_pool(actor, row)
+    if not found.can(Action.READ_POOL) and row.source != pools.LINKEDIN:
+        raise NotFound
+    found.require(action)
+    return found
+
+
+def pool_to_change(actor: Actor, pool_id: int, action: Action) -> PoolAccess:
+    """The pool within the caller's transaction, with others kept from changing it or its people until that ends."""
+    lock(f"pool:{pool_id}")
+    return pool(actor, pool_id, action)

@@ -11,8 +11,9 @@ from server.storage import candidates, contacts, resumes
 from server.storage import steps as stored_steps
 from server.storage.applications import ApplicationRow
 from server.storage.candidates import CandidateRow, Identity
+from server.storage.pools import PoolRow
 from server.storage.steps import Step
-from server.usecases import access, steps
+from server.usecases import access, pool_people, steps
 from server.usecases.access import ApplicationAccess, CandidateAccess
 
 
@@ -41,7 +42,7 @@ class CandidateView:
 
 @dataclass(frozen=True, slots=True)
 class Profile(CandidateView):
-    """The Profile tab; ``may`` says what the reader can do with the person.
+    """The Profile tab, with the pools the reader may open (users.md 22); ``may`` says what they can do with the person.
 
     ``resume`` is shown and never changed here: only the person tells what they did and can (statement 246).
     """
@@ -49,6 +50,7 @@ class Profile(CandidateView):
     identities: list[Identity]
     details: ContactDetails
     resume: Resume
+    pools: list[PoolRow]
     may: frozenset[Action]
 
 
@@ -74,9 +76,17 @@ _OFFERED = (Action.ADVANCE_APPLICANT, Action.REJECT_APPLICANT, Action.WRITE_NOTE
 def profile(actor: Actor, candidate_id: int) -> Profile:
     """The Profile tab. Raise NotFound."""
     found = access.candidate(actor, candidate_id)
-    identities, details, resume = candidates.identities(candidate_id), contacts.details(candidate_id), resumes.of(candidate_id)
-    may = frozenset(action for action in (Action.EDIT_CANDIDATE, Action.ERASE_PERSON) if found.can(action))
-    return Profile(found.row, views(found), identities, details, resume, may, linkedin=sees_linkedin(found))
+    offered = (Action.EDIT_CANDIDATE, Action.ERASE_PERSON, Action.CREATE_POOL)
+    return Profile(
+        found.row,
+        views(found),
+        candidates.identities(candidate_id),
+        contacts.details(candidate_id),
+        resumes.of(candidate_id),
+        pool_people.pools_of(actor, candidate_id),
+        frozenset(action for action in offered if found.can(action)),
+        linkedin=sees_linkedin(found),
+    )
 
 
 def activity(actor: Actor, candidate_id: int) -> Activity:

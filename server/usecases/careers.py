@@ -4,14 +4,13 @@ Nobody is told whether Attract knows them: whatever becomes of an application, t
 """
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from server.domain import clock, throttle
-from server.domain.errors import Invalid, NotFound, TooMany, bounded, keepable, required
+from server.domain.errors import NotFound, TooMany, keepable
 from server.domain.matching import match
+from server.domain.newcomer import Newcomer
 from server.domain.option_sets import CAREER_SITE
-from server.domain.person import Person, checked_email, email_key
+from server.domain.person import email_key
 from server.domain.stages import ApplicationStatus, Move, StageKind
 from server.storage import applications, candidates, careers, people_on_job, users
 from server.storage.careers import PublicJob
@@ -24,44 +23,6 @@ from server.usecases.sources import Source
 
 SOURCE = CAREER_SITE
 PER_ADDRESS = 20  # applications from one network address in 15 minutes
-NAME_LIMIT, PHONE_LIMIT = 100, 60
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationForm:
-    """What somebody who applies fills in; the telephone may be empty.
-
-    Nobody is asked for a LinkedIn profile: they could name anybody's, and whom recruiters export later would become them.
-    """
-
-    first_name: str
-    last_name: str
-    email: str
-    phone: str = ""
-
-    def checked(self) -> "ApplicationForm":
-        """This form with its texts trimmed; raise Invalid with a message per field."""
-        errors: dict[str, str] = {}
-        kept: dict[str, str] = {}
-        checks: dict[str, Callable[[], str]] = {
-            "first_name": lambda: required(" ".join(self.first_name.split()), "first_name", NAME_LIMIT),
-            "last_name": lambda: required(" ".join(self.last_name.split()), "last_name", NAME_LIMIT),
-            "email": lambda: checked_email(required(self.email, "email", 400)) or "",
-            "phone": lambda: bounded(self.phone.strip(), "phone", PHONE_LIMIT),
-        }
-        for field, check in checks.items():
-            try:
-                kept[field] = check()
-            except Invalid as invalid:
-                errors |= invalid.errors
-        if errors:
-            raise Invalid(errors)
-        return replace(self, **kept)
-
-    @property
-    def person(self) -> Person:
-        """Who applies, as Attract keeps people."""
-        return Person(f"{self.first_name} {self.last_name}", email=self.email)
 
 
 def read(job_id: str) -> PublicJob:
@@ -72,7 +33,7 @@ def read(job_id: str) -> PublicJob:
     return found
 
 
-def apply(job_id: str, form: ApplicationForm, remote: str, resume: Checked | None = None) -> PublicJob:
+def apply(job_id: str, form: Newcomer, remote: str, resume: Checked | None = None) -> PublicJob:
     """Make an applicant of somebody, once for each e-mail address, with the resume they send along; the job.
 
     ``remote`` is the network address asked from. Raise NotFound, also for a job that is no longer open, Invalid, TooMany.
@@ -91,7 +52,7 @@ def apply(job_id: str, form: ApplicationForm, remote: str, resume: Checked | Non
     return job
 
 
-def _put_on_job(job: PublicJob, form: ApplicationForm) -> tuple[int, int]:
+def _put_on_job(job: PublicJob, form: Newcomer) -> tuple[int, int]:
     """The candidate and their application on the job."""
     candidate = _known(form) or _new(form)
     placed = placing.put(job.id, candidate, StageKind.APPLICATION, Source(SOURCE), Move.ADDED, None)
@@ -110,13 +71,13 @@ def _move_on(job: PublicJob, placed: Placed) -> None:
         moving.carry_out(None, job.id, prospects, lambda _: stage, Outcome(Move.MOVED_TO_APPLICATION))
 
 
-def _known(form: ApplicationForm) -> int | None:
+def _known(form: Newcomer) -> int | None:
     """The one candidate with this address; where several have it, whoever applies is somebody new."""
     found = match(form.person, [], candidates.known([], form.email)).candidate
     return found.id if found and candidates.hold(found.id) else None
 
 
-def _new(form: ApplicationForm) -> int:
+def _new(form: Newcomer) -> int:
     candidate = candidates.add(form.person, SOURCE, None)
     careers.keep_names(candidate, form.first_name, form.last_name, form.phone or None)
     return candidate

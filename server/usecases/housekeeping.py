@@ -1,7 +1,19 @@
 """What the worker does for nobody in particular."""
 
 from server.domain import clock, throttle
-from server.storage import documents, duties, mail, notifications, sent_forms, sessions, sign_ins, users, writings
+from server.storage import (
+    documents,
+    duties,
+    mail,
+    notifications,
+    pool_imports,
+    pools,
+    sent_forms,
+    sessions,
+    sign_ins,
+    users,
+    writings,
+)
 from server.storage.database import transaction
 from server.storage.linkedin import arrivals
 from server.usecases import accounts
@@ -20,8 +32,9 @@ def show_life() -> None:
 
 def sweep() -> int:
     """Delete what ended a week ago (tokens, codes, sessions), forms sent before that, and the sign-ins and failures that
-    count no more, mail, removed documents and removed notes of 30 and notifications of 180 days ago; empty what LinkedIn
-    told of exports settled 30 days ago; how many rows went."""
+    count no more, mail, removed documents and notes and deleted talent pools of 30 and notifications of 180 days ago, Excel
+    files a day after they were read or a week after they came in; empty what LinkedIn told of exports settled 30 days ago; how
+    many rows went."""
     now = clock.now()
     with transaction():
         arrivals.forget_answers(now - ANSWERS_KEPT)
@@ -29,4 +42,5 @@ def sweep() -> int:
         gone = sign_ins.sweep(now - accounts.LONGEST_LIFE, now - accounts.IDLE_LIFE)
         gone += mail.sweep(now - MAIL_KEPT) + notifications.sweep(now - TOLD_KEPT)
         gone += documents.sweep(now - clock.UNDO_WINDOW) + writings.sweep_notes(now - clock.UNDO_WINDOW)
+        gone += pools.sweep(now - clock.UNDO_WINDOW) + pool_imports.sweep(now - clock.DAY, now - KEPT)
         return gone + sent_forms.sweep(now - KEPT) + sessions.sweep(now - KEPT)

@@ -86,6 +86,7 @@ _OFFERED = (
     Action.READ_LINKEDIN_POSTING,
     Action.POST_TO_LINKEDIN,
     Action.READ_HISTORY,
+    Action.CREATE_POOL,
 )
 
 _NO_ROLE = N_("Choose your role in the process.")

@@ -7,9 +7,9 @@ from flask import Blueprint, Response, redirect, request
 
 from server.domain.documents import ENDINGS
 from server.domain.errors import AttractError, Invalid, NotFound, TooLarge, TooMany
+from server.domain.newcomer import Newcomer
 from server.edge import status_of, words_of
 from server.usecases import careers, company
-from server.usecases.careers import ApplicationForm
 from server.web import answers, typed, uploads
 
 pages = Blueprint("careers", __name__)
@@ -27,7 +27,7 @@ def apply(job_id: str) -> Response:
     names = ("first_name", "last_name", "email", "phone")
     try:
         resume = uploads.optional("file")
-        form, unseen = ApplicationForm(*(typed.text(name) for name in names)), typed.text("website")
+        form, unseen = Newcomer(*(typed.text(name) for name in names)), typed.text("website")
         job = careers.read(job_id) if unseen else careers.apply(job_id, form, request.remote_addr or "", resume)
     except (Invalid, NotFound, TooMany, TooLarge) as error:
         return _page(job_id, error)

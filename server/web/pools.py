@@ -1,10 +1,14 @@
-"""Talent pools: the list, a pool, and who a stub profile is."""
+"""Talent pools as a whole: the cards, a new one, and what its owner does with it; and who a stub profile is."""
+
+from typing import Any
 
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.errors import Invalid
-from server.usecases import pools
+from server.domain.errors import CannotUndo, Invalid
+from server.domain.permissions import Action
+from server.edge import words_of
+from server.usecases import pool_sharing, pools
 from server.usecases.identity import Choice
 from server.usecases.linkedin import stubs
 from server.web import answers, typed
@@ -12,19 +16,79 @@ from server.web.sign_in import actor
 
 pages = Blueprint("pools", __name__)
 
+HERE = "/pools"
+
 
 @pages.get("/pools")
 def index() -> Response:
-    """A card for every pool."""
-    return answers.page("pools/index.html", found=pools.reachable(actor()))
+    """A card for every pool the reader can reach, or for all there are; htmx gets the cards alone."""
+    mine, query, after = typed.text("view") != "all", typed.text("q").strip()[:200], typed.number("after")
+    found = pools.cards(actor(), mine, query, after)
+    part = "pools/_more_cards.html" if after else "pools/_cards.html"
+    return answers.page("pools/index.html", part, found=found, q=query)
 
 
-@pages.get("/pools/<row:pool>")
-def show(pool: int) -> Response:
-    """The people of a pool, by name; htmx gets the list, or what follows it, alone."""
-    query, after = typed.text("q").strip()[:200], typed.text("after")
-    found = pools.read(actor(), pool, query, after or None)
-    return answers.page("pools/pool.html", "pools/_rows.html" if after else "pools/_list.html", found=found, q=query)
+@pages.get("/pools/new")
+def new() -> Response:
+    """The dialog for a new pool; looking for a colleague keeps what was typed."""
+    return _new()
+
+
+@pages.post("/pools/new")
+def create() -> Response:
+    """Make the pool and open it."""
+    try:
+        pool = pools.create(actor(), typed.text("name"), typed.numbers("user"), typed.text("form_key"))
+    except Invalid as invalid:
+        return _new(422, invalid.errors)
+    return answers.done(gettext("The talent pool is there. Add the first candidate."), f"/pools/{pool}")
+
+
+@pages.get("/pools/<row:pool>/edit")
+def edit(pool: int) -> Response:
+    """The form for the name and for more contributors."""
+    return _edit(pool)
+
+
+@pages.post("/pools/<row:pool>/edit")
+def change(pool: int) -> Response:
+    """Keep a changed name, and share with those who were chosen."""
+    try:
+        pools.change(actor(), pool, typed.text("name"), typed.numbers("user"))
+    except Invalid as invalid:
+        return _edit(pool, 422, invalid.errors)
+    return answers.done(gettext("The talent pool is changed."), f"/pools/{pool}")
+
+
+@pages.get("/pools/<row:pool>/access")
+def access(pool: int) -> Response:
+    """With whom the pool is shared."""
+    found = pool_sharing.read(actor(), pool)
+    return answers.page("pools/access.html", found=found, pool=found.pool, owns=True)
+
+
+@pages.post("/pools/<row:pool>/access/<row:user>/revoke")
+def revoke(pool: int, user: int) -> Response:
+    """Share the pool with somebody no more."""
+    pool_sharing.revoke(actor(), pool, user)
+    return answers.done(gettext("They can no longer open the pool."), f"/pools/{pool}/access")
+
+
+@pages.post("/pools/<row:pool>/delete")
+def delete(pool: int) -> Response:
+    """Delete the pool, which can be taken back."""
+    deed = pools.delete(actor(), pool)
+    return answers.done(gettext("The talent pool is deleted. Its people stay candidates."), HERE, deed=deed)
+
+
+@pages.post("/pools/<row:pool>/restore")
+def restore(pool: int) -> Response:
+    """Bring a deleted pool back."""
+    try:
+        name = pools.restore(actor(), pool)
+    except CannotUndo as error:
+        return answers.done(words_of(error), HERE, trouble=True)
+    return answers.done(gettext("%(name)s is back, with everybody who was in it.", name=name), f"/pools/{pool}")
 
 
 @pages.post("/pools/<row:pool>/ask")
@@ -50,6 +114,29 @@ def decide(pool: int, stub: int) -> Response:
         return _choices(pool, stub, 422, invalid.errors)
     said = gettext("The shared profile is part of this candidate now.")
     return answers.done(said, f"/candidates/{candidate}?from=pool-{pool}")
+
+
+def _new(status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    picker = pool_sharing.picker(actor(), typed.text("person"), typed.numbers("user"))
+    data = _form("/pools/new", picker, errors)
+    return answers.page("pools/new.html", _part("pools/_new.html"), status, **data)
+
+
+def _edit(pool: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    found = pools.read(actor(), pool, Action.EDIT_POOL)
+    picker = pool_sharing.picker(actor(), typed.text("person"), typed.numbers("user"), pool)
+    data = _form(f"/pools/{pool}/edit", picker, errors) | {"pool": found.pool, "owns": Action.SHARE_POOL in found.may}
+    data["typed"] = {"name": found.pool.name} | data["typed"]
+    return answers.page("pools/edit.html", _part("pools/edit.html"), status, **data)
+
+
+def _form(here: str, picker: pool_sharing.Picker, errors: dict[str, str] | None) -> dict[str, Any]:
+    return {"here": here, "picker": picker, "sought": typed.text("person"), "typed": typed.texts(), "errors": errors or {}}
+
+
+def _part(whole: str) -> str:
+    """What htmx gets: the colleagues alone when it was they who were looked for, else ``whole``."""
+    return "pools/_picker.html" if typed.asked("person") else whole
 
 
 def _choices(pool: int, stub: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:

@@ -12,6 +12,7 @@ from server.edge import answers_programs
 # A description of 20,000 characters may take nine bytes each on the way here; it is refused beside its field, not as a whole.
 FORM_LIMIT = 512 * 1024
 _LARGEST = 2**31 - 1
+_MOST_VALUES = 1000
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -31,8 +32,8 @@ def text(name: str) -> str:
 
 
 def texts() -> dict[str, str]:
-    """Every field of the form, to show a refused form again with all that was typed."""
-    return {name: text(name) for name in request.form}
+    """Every field of the form, or of the address that it was sent to by GET, to show it again with all that was typed."""
+    return {name: text(name) for name in (request.form if request.method == "POST" else request.args)}
 
 
 def several(name: str) -> list[str]:
@@ -45,6 +46,13 @@ def number(name: str) -> int | None:
     return row_id(text(name).strip())
 
 
+def numbers(name: str) -> list[int]:
+    """Every whole number in fields called ``name`` that a row can have, each once, in their order."""
+    given = request.form if request.method == "POST" else request.args
+    found = (row_id(value.strip()) for value in given.getlist(name)[:_MOST_VALUES])
+    return list(dict.fromkeys(value for value in found if value))
+
+
 def row_id(digits: str) -> int | None:
     """The number that ``digits`` write, or None when no row can have it."""
     value = int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 12 else None
@@ -54,6 +62,11 @@ def row_id(digits: str) -> int | None:
 def ticked(name: str) -> bool:
     """Whether the box ``name`` is ticked."""
     return name in request.form
+
+
+def asked(name: str) -> bool:
+    """Whether the address of a page that is only read has the field ``name`` at all."""
+    return request.method == "GET" and name in request.args
 
 
 def choice(name: str, kind: type[Choice]) -> Choice | None:

@@ -27,16 +27,22 @@ def document(name: str = "file") -> Checked:
 def optional(name: str) -> Checked | None:
     """The same, or None when no file was chosen."""
     megabytes = answers.settings().document_megabytes
+    found = given(name, megabytes)
+    return documents.checked(found, megabytes) if found else None
+
+
+def given(name: str, megabytes: int) -> Upload | None:
+    """The file in field ``name`` as it came, or None when none was chosen. Raise TooLarge for one far beyond ``megabytes``."""
     request.max_content_length = megabytes * MEGABYTE + typed.FORM_LIMIT
     try:
-        given = request.files.get(name)
+        file = request.files.get(name)
     except RequestEntityTooLarge:
         _read_away(_READ_AWAY * megabytes * MEGABYTE)
         raise TooLarge(megabytes) from None
-    if given is None or not given.filename:
+    if file is None or not file.filename:
         return None
-    with closing(given):
-        return documents.checked(Upload(given.filename, given.read()), megabytes)
+    with closing(file):
+        return Upload(file.filename, file.read())
 
 
 def errors_of(error: AttractError) -> dict[str, str]:

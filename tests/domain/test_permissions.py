@@ -97,6 +97,8 @@ PUBLISHED = [
     Row("Send email", ROLE, None, Action.SEND_EMAIL, ("full", "full", "full", "no", "no")),
     Row("Talent pool: create", ROLE, None, Action.CREATE_POOL, ("full", "full", "full", "no", "no")),
     Row("Talent pool: own", ROLE, None, Action.EDIT_POOL, ("full", Fact.OWN, Fact.OWN, "no", "no")),
+    Row("All talent pools", ROLE, None, Action.LIST_ALL_POOLS, ("full", "no", "no", "no", "full")),
+    Row("Talent pool: read", ROLE, None, Action.READ_POOL, ("full", Fact.SHARED_WITH_ME, Fact.SHARED_WITH_ME, "no", "full")),
     Row("Talent pool: shared", ROLE, None, Action.USE_POOL, ("full", Fact.SHARED_WITH_ME, Fact.SHARED_WITH_ME, "no", "no")),
     Row("Share a pool", ROLE, None, Action.SHARE_POOL, (Fact.OWN, Fact.OWN, Fact.OWN, "no", "no")),
     Row("Candidate search", ROLE, None, Action.SEARCH_CANDIDATES, ("full", "full", "full", "no", "full")),

@@ -8,16 +8,15 @@ from server.domain import clock
 from server.domain.errors import Invalid, NotFound, NotPermitted
 from server.domain.linkedin.levels import CONTRACT_TYPE
 from server.domain.roles import Role, TeamRole
-from server.storage import candidates
-from server.storage import pools as stored_pools
+from server.storage import candidates, pool_members
 from server.storage.database import transaction
 from server.storage.linkedin import account, integrations, links
 from server.storage.linkedin import stubs as stored
 from server.storage.linkedin.integrations import Integration
 from server.storage.linkedin.stubs import Shared
-from server.usecases import pools
+from server.usecases import pool_people, pools
 from server.usecases.linkedin import stubs
-from server.usecases.pools import PoolMember, PoolPage
+from server.usecases.pool_people import PoolMember, PoolPage
 from tests.at_once import at_once
 from tests.people import People
 
@@ -44,7 +43,7 @@ def settle() -> None:
 
 
 def pool(people: People, query: str = "", after: str | None = None) -> PoolPage:
-    return pools.read(people.recruiter(), POOL, query, after)
+    return pool_people.read(people.recruiter(), POOL, query, after)
 
 
 @pytest.mark.statement(88, 90, 93, 94)
@@ -77,20 +76,21 @@ def test_without_a_stub_profile_there_is_nobody(people: People) -> None:
 
 @pytest.mark.statement(91)
 def test_the_pool_is_there_before_anybody_did_anything(people: People) -> None:
-    (found,) = pools.reachable(people.recruiter()).pools
+    (card,) = pools.cards(people.recruiter()).cards
+    found = card.pool
     assert (found.id, found.source, found.people) == (POOL, "linkedin", 0)
 
 
 def test_the_page_says_whether_linkedin_hands_over_stub_profiles(people: People) -> None:
     rita = people.recruiter()
-    assert not pools.reachable(rita).fed
+    assert not pools.cards(rita).fed
     with transaction():
         account.change(client_id="child", connected_at=clock.now())
         integrations.keep([Integration("ONE_CLICK_EXPORT", "urn:li:organization:1", "", "enabled")])
-    assert not pools.reachable(rita).fed
+    assert not pools.cards(rita).fed
     with transaction():
         integrations.keep([Integration(CONTRACT_TYPE, "urn:li:contract:5001", "", "enabled")])
-    assert pools.reachable(rita).fed
+    assert pools.cards(rita).fed
 
 
 def test_the_same_stub_again_is_nothing_new(people: People) -> None:
@@ -106,7 +106,7 @@ def test_a_second_stub_of_a_member_joins_the_same_candidate(people: People) -> N
     share("M2", email="kari@example.org", shared_at=2_000)
     settle()
     (one,) = pool(people).people
-    assert (one.email, one.shared_at) == ("kari@example.org", 2_000)
+    assert (one.email, one.added_at) == ("kari@example.org", 2_000)
 
 
 @pytest.mark.parametrize("member", ["urn:li:member:123", "urn:li:person:a b", "urn:li:person:" + "x" * 101])
@@ -237,7 +237,7 @@ def test_the_pool_pages_by_fifty_and_finds_by_name(people: People) -> None:
     settle()
     rita, seen, after = people.recruiter(), list[PoolMember](), None
     for size in (50, 50, 20):
-        page = pools.read(rita, POOL, "", after)
+        page = pool_people.read(rita, POOL, "", after)
         assert len(page.people) == size
         seen, after = [*seen, *page.people], page.after
     assert after is None
@@ -249,11 +249,11 @@ def test_the_pool_pages_by_fifty_and_finds_by_name(people: People) -> None:
 
 
 def test_interviewers_have_no_pools(people: People) -> None:
-    for call in (lambda: pools.reachable(people.user()), lambda: pools.read(people.user(), POOL)):
+    for call in (lambda: pools.cards(people.user()), lambda: pool_people.read(people.user(), POOL)):
         with pytest.raises(NotPermitted):
             call()
     with pytest.raises(NotFound):
-        pools.read(people.recruiter(), 4711)
+        pool_people.read(people.recruiter(), 4711)
 
 
 def test_two_processes_that_look_at_one_stub_make_one_candidate(people: People) -> None:
@@ -278,5 +278,5 @@ def test_the_pool_keeps_nobody_twice(people: People) -> None:
     settle()
     (one,) = pool(people).people
     with transaction():
-        stored_pools.join_linkedin(one.candidate, clock.now(), "Kari Nordmann")
+        pool_members.join_linkedin(one.candidate, clock.now(), "Kari Nordmann")
     assert len(pool(people).people) == 1

@@ -17,11 +17,12 @@ from server.domain.notifications import Kind
 from server.domain.permissions import Action, allowed
 from server.domain.roles import Actor, Role, TeamRole
 from server.edge import answers_programs
-from server.storage import history, process, tables
+from server.storage import history, pool_imports, process, tables
 from server.storage.database import transaction
 from server.storage.linkedin import seats
 from server.storage.linkedin.seats import SeatRow
-from server.usecases import access, connections, documents, notes, people_on_job, templates
+from server.storage.pool_imports import Waiting
+from server.usecases import access, connections, documents, notes, people_on_job, pools, templates
 from server.usecases.documents import Upload
 from server.usecases.notifications import notify
 from tests.people import People
@@ -85,7 +86,7 @@ def world(people: People, app: Flask) -> World:
         deed = history.deed(DeedKind.LINKED, reader.id, {"member": "x", "before": []}, candidate=applicant.candidate)
     ids = {
         "seat": seats.page(False, (), 0, 1)[0].id,
-        "pool": 1,
+        "pool": pools.create(reader, "Data people"),
         "stub": 1,
         "closed": 1,
         "note": 1,
@@ -102,6 +103,9 @@ def world(people: People, app: Flask) -> World:
         stage = process.stages(job)[2].id
         asked = tables.FeedbackRequest.create(application=applicant.application, stage=stage, user=reader.id).id
     ids |= {"notification": 1, "letter": 1, "asked": asked, "stage": stage}
+    ids["file"] = pool_imports.add(
+        ids["pool"], reader.id, "people.xlsx", [Waiting(2, "K", "N", "k@example.org", "", None, None)], {"known": 0, "there": 0}
+    )
     ids |= {"job": job, "member": 1, "application": applicant_id, "candidate": applicant.candidate, "session": session}
     step = {
         "act": "advance",
@@ -110,6 +114,7 @@ def world(people: People, app: Flask) -> World:
         "note": "x",
         "host": "a.example",
         "mode": "off",
+        "candidate": str(applicant.candidate),
     }
     return World(reader, ids, step | {"title": "x", "description": "x", "location": "x", "openings": "1", "label": "x"})
 

@@ -72,7 +72,21 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "erasure": A.ERASE_PERSON,
     "pools.choose": (A.READ_LINKEDIN_POOL, A.LINK_LINKEDIN_PROFILE),
     "pools.decide": (A.READ_LINKEDIN_POOL, A.LINK_LINKEDIN_PROFILE),
-    "pools": A.READ_LINKEDIN_POOL,
+    "pools.index": A.READ_LINKEDIN_POOL,
+    "pools.ask": A.READ_LINKEDIN_POOL,
+    "pools.new": A.CREATE_POOL,
+    "pools.create": A.CREATE_POOL,
+    "pools.access": A.SHARE_POOL,
+    "pools.revoke": A.SHARE_POOL,
+    "pools": A.EDIT_POOL,
+    "pool_people.show": A.READ_POOL,
+    "pool_people.history": A.READ_POOL,
+    "pool_people": A.USE_POOL,
+    "pool_imports.template": A.CREATE_POOL,
+    "pool_imports": A.USE_POOL,
+    "add_to.ask_job": A.OPEN_ATTRACT,
+    "add_to.add_to_job": A.READ_CANDIDATE,
+    "add_to": A.CREATE_POOL,
     "templates.index": A.READ_TEMPLATES,
     "templates.show": A.READ_TEMPLATES,
     "templates.make_default": A.SET_DEFAULT_TEMPLATE,
@@ -114,7 +128,9 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "admin_users": A.ASSIGN_ROLES,
 }
 # About things of one's own: who comes for somebody else's is told that there is none.
-OWN = {"connections.disconnect", "notifications.read_one", "notifications.open_one"}
+OWN = {"connections.disconnect", "notifications.read_one", "notifications.open_one"} | {
+    f"pool_imports.{name}" for name in ("show", "begin", "cancel")
+}
 FACTS = (Fact.HIRING_MANAGERS_SEE_PROSPECTS,)
 # What a handler makes is the maker's own.
 MAKES = {"templates.create": (Fact.OWN_AND_TEMPLATE_MANAGEMENT,)}

@@ -32,7 +32,7 @@ from server.storage.tables.linkedin import (
 from server.storage.tables.notifications import Notification, NotificationChoice, OutgoingMail
 from server.storage.tables.options import Option
 from server.storage.tables.people import SentForm, SignIn, SignInFailure, User, UserRole
-from server.storage.tables.pools import PoolMember, TalentPool
+from server.storage.tables.pools import PoolContributor, PoolDeed, PoolImport, PoolMember, TalentPool
 from server.storage.tables.resumes import (
     ContactKey,
     Document,
@@ -90,6 +90,9 @@ ALL: tuple[type[Table], ...] = (
     LinkedInQuota,
     Duty,
     TalentPool,
+    PoolContributor,
+    PoolDeed,
+    PoolImport,
     PoolMember,
     JobTemplate,
     TemplateStage,

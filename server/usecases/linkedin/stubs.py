@@ -14,7 +14,7 @@ from server.domain.permissions import Action
 from server.domain.person import NAME_LIMIT, Person, checked_email
 from server.domain.roles import Actor
 from server.domain.words import N_
-from server.storage import marks, pools
+from server.storage import marks, pool_members
 from server.storage.database import lock, transaction
 from server.storage.linkedin import stubs
 from server.storage.linkedin.stubs import StubRow
@@ -102,7 +102,7 @@ def _join(stub: StubRow, user: int | None, choice: Choice) -> int:
     found = identity.identify(user, person, SOURCE, choice)
     identity.learn(user, found, person)
     stubs.fill_in(found.id, stub.shared)
-    pools.join_linkedin(found.id, stub.shared_at, found.name, person.name)
+    pool_members.join_linkedin(found.id, stub.shared_at, found.name, person.name)
     stubs.settle(stub.id, stubs.JOINED, found.id)
     marks.candidate(found.id)
     return found.id

@@ -1,0 +1,115 @@
+"""Adding people, one or many, to a job or to a talent pool: the dialogs that pages about people open."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+from flask_babel import gettext, ngettext
+
+from server.domain.errors import Invalid, JobClosed, JobNotActive
+from server.domain.words import N_
+from server.edge import say, words_of
+from server.usecases import add_to_job as adding
+from server.usecases import pool_people, sources
+from server.usecases.add_to_job import AddedToJob
+from server.usecases.pool_people import Changed
+from server.web import answers, language, typed
+from server.web.sign_in import actor
+
+pages = Blueprint("add_to", __name__)
+
+
+@pages.get("/candidates/add-to-job")
+def ask_job() -> Response:
+    """The dialog Add candidate to job; htmx gets the list alone while somebody types (statement 244)."""
+    return _jobs()
+
+
+@pages.post("/candidates/add-to-job")
+def add_to_job() -> Response:
+    """Put everybody chosen on the job."""
+    job, people = typed.number("job"), typed.numbers("candidate")
+    if job is None:
+        return _jobs(422, {"job": N_("Choose a job.")})
+    try:
+        added = adding.add(actor(), job, people, typed.text("source"), typed.text("referrer"))
+    except Invalid as invalid:
+        return _jobs(422, invalid.errors)
+    except (JobClosed, JobNotActive) as error:
+        return answers.done(words_of(error), answers.back_to(), trouble=True)
+    return answers.done(_placed(added), answers.back_to(), deed=added.deed)
+
+
+@pages.get("/candidates/add-to-pool")
+def ask_pool() -> Response:
+    """The dialog Add to talent pool; htmx gets the list alone while somebody types."""
+    return _pools()
+
+
+@pages.post("/candidates/add-to-pool")
+def add_to_pool() -> Response:
+    """Put everybody chosen into the pool."""
+    pool, back = typed.number("pool"), answers.back_to("/pools")
+    if pool is None:
+        return _pools(422, {"pool": N_("Choose a talent pool.")})
+    changed = pool_people.add(actor(), pool, typed.numbers("candidate"))
+    return answers.done(_joined(changed), back, deed=changed.deed)
+
+
+def _jobs(status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    people, query = typed.numbers("candidate"), typed.text("q").strip()[:200]
+    try:
+        found = adding.choices(actor(), people, query)
+    except Invalid as nobody:
+        return _nobody(nobody)
+    data: dict[str, Any] = {
+        "sources": sources.options(actor()),
+        "colleagues": sources.colleagues(actor()),
+        "typed": typed.texts(),
+    }
+    part = "jobs/_targets.html" if typed.asked("q") else "jobs/_add_to_job.html"
+    return answers.page("jobs/add_to_job.html", part, status, **_said(found, query, errors), **data)
+
+
+def _pools(status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    people, query = typed.numbers("candidate"), typed.text("q").strip()[:200]
+    try:
+        found = pool_people.targets(actor(), people, query)
+    except Invalid as nobody:
+        return _nobody(nobody)
+    part = "pools/_targets.html" if typed.asked("q") else "pools/_add_to_pool.html"
+    return answers.page("pools/add_to_pool.html", part, status, **_said(found, query, errors))
+
+
+def _said(found: object, query: str, errors: dict[str, str] | None) -> dict[str, Any]:
+    return {"found": found, "q": query, "errors": errors or {}, "back": answers.back_to("/pools")}
+
+
+def _nobody(invalid: Invalid) -> Response:
+    text = say(invalid.errors["candidate"])
+    if not answers.wants_part():
+        return answers.done(text, answers.back_to("/pools"), trouble=True)
+    response = answers.part("_toast.html", said={"text": text, "trouble": True})
+    response.headers["HX-Reswap"] = "none"
+    return response
+
+
+def _placed(added: AddedToJob) -> str:
+    names = {"job": added.job.title, "stage": language.stage_name(added.stage)}
+    if not added.count:
+        return gettext("Nobody was added: they are on %(job)s already.", job=added.job.title)
+    if added.name:
+        return gettext("%(name)s is on %(job)s now, in %(stage)s.", name=added.name, **names)
+    return ngettext(
+        "%(num)s person is on %(job)s now, in %(stage)s.",
+        "%(num)s people are on %(job)s now, in %(stage)s.",
+        added.count,
+        **names,
+    )
+
+
+def _joined(changed: Changed) -> str:
+    if not changed.count:
+        return gettext("Nobody was added: they are in this pool already.")
+    if changed.name:
+        return gettext("%(name)s is in the pool.", name=changed.name)
+    return ngettext("%(num)s person came into the pool.", "%(num)s people came into the pool.", changed.count)
