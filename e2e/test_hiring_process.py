@@ -88,7 +88,7 @@ def test_undo_stands_in_the_message_right_after_a_move(
     attract = _signed_in(visit, job)
     attract.row(member.name).get_by_role("button", name="Move to Application").click()
     attract.said.get_by_role("button", name="Undo").click()
-    expect(attract.said).to_contain_text("The person is in Prospect again.")
+    expect(attract.said).to_contain_text("Taken back.")
     expect(attract.row(member.name)).to_be_visible()
 
 
