@@ -95,9 +95,11 @@ def checked(upload: Upload, megabytes: int) -> Checked:
     return Checked(checked_name(upload.name, type), type, upload.content)
 
 
-def check_adding(actor: Actor, candidate_id: int, application_id: int | None) -> None:
+def check_adding(actor: Actor, candidate_id: int) -> None:
     """Before a file is read: whether the actor may add one at all. Raise NotFound, NotPermitted."""
-    _require_edit(access.candidate(actor, candidate_id), application_id)
+    found = access.candidate(actor, candidate_id)
+    if not found.can(Action.EDIT_CANDIDATE):
+        found.require(Action.EDIT_DOCUMENTS)
 
 
 def add(actor: Actor, candidate_id: int, upload: Checked, kind: DocumentKind | None, application_id: int | None = None) -> int:

@@ -29,11 +29,10 @@ def show(candidate: int) -> Response:
 def add(candidate: int) -> Response:
     """Keep a file; its content says what it is."""
     reader = actor()
+    documents.check_adding(reader, candidate)
     try:
-        application = _application()
-        documents.check_adding(reader, candidate, application)
         upload = uploads.document()
-        documents.add(reader, candidate, upload, typed.choice("kind", DocumentKind), application)
+        documents.add(reader, candidate, upload, typed.choice("kind", DocumentKind), _application())
     except (Invalid, TooLarge) as error:
         return _page(candidate, error)
     said = gettext("%(name)s is kept.", name=upload.name)

@@ -345,7 +345,7 @@ def test_what_attract_knows_linkedin_would_refuse_is_never_sent_and_goes_once_it
     assert len(synced.ids("candidate")) == 1
     assert synced.control.lints() == []
     with transaction():
-        candidates.learn_email(nobody.candidate, "kari@example.org")
+        candidates.learn_email(nobody.candidate, "kari@example.org", None)
     jobs.change(synced.rita, short, DRAFT)
     synced.work()
     synced.agree()

@@ -119,7 +119,7 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "plan for everybody": (4, lambda c: bulk.plan(c.actor, c.job, Act.ADVANCE, EVERYBODY)),
     "form to add somebody": (3, lambda c: (adding.form(c.actor, c.job, StageKind.PROSPECT), sources.options(c.actor))),
     "rejection reasons": (1, lambda c: option_sets.read(c.actor, OptionSet.REASON)),
-    "profile": (9, lambda c: candidates.profile(c.actor, c.candidate)),
+    "profile": (10, lambda c: candidates.profile(c.actor, c.candidate)),
     "activity": (3, lambda c: candidates.activity(c.actor, c.candidate)),
     "notes": (4, lambda c: notes.read(c.actor, c.candidate)),
     "feedback": (6, lambda c: feedback.read(c.actor, c.candidate)),

@@ -12,6 +12,7 @@ from server.domain.errors import CannotUndo, NotFound, NotPermitted, ProcessFroz
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.jobs import JobStatus
 from server.domain.person import Person
+from server.domain.process import ProcessDraft, StageDraft
 from server.domain.roles import Actor, TeamRole
 from server.storage import candidates as stored_candidates
 from server.storage import database, tables
@@ -264,9 +265,9 @@ def test_changing_the_process_while_the_job_is_activated_comes_before_or_is_refu
     recruiter = people.recruiter()
     for _ in range(ROUNDS):
         job = people.job((recruiter, TeamRole.RECRUITER), status=JobStatus.DRAFT)
-        activated, changed = at_once(
-            partial(jobs.activate, recruiter, job), partial(process.change, recruiter, job, {}, False, True)
-        )
+        stages = tuple(StageDraft(str(stage.id), stage.name, stage.kind) for stage in process.read(recruiter, job).stages)
+        draft = ProcessDraft(stages, prospects_enabled=False)
+        activated, changed = at_once(partial(jobs.activate, recruiter, job), partial(process.change, recruiter, job, draft))
         assert activated is None
         assert process.read(recruiter, job).prospects_enabled is isinstance(changed, ProcessFrozen)
         assert jobs.read(recruiter, job).job.status == "active"

@@ -37,7 +37,7 @@ from server.storage.tables import (
     MailStub,
     ProspectNote,
 )
-from server.usecases import pools
+from server.usecases import pool_people
 from server.usecases.linkedin import desk, polls, readers
 from tests.at_once import at_once
 from tests.people import People
@@ -136,7 +136,7 @@ def test_all_that_happened_in_recruiter_arrives_and_after_that_what_is_new(linke
         ("Hello", "INMAIL"),
     ]
     assert [(note.text, note.private) for note in ProspectNote.select()] == [("Calls back", False)]
-    (one,) = pools.read(linkedin.people.recruiter(), 1).people
+    (one,) = pool_people.read(linkedin.people.recruiter(), 1).people
     assert (one.first_name, one.last_name, one.email) == ("Per", "Hansen", "per@example.org")
     assert LinkedInMember.get().email == "per@example.org"
     control.send_inmail("ola", linkedin.kari, "Later", "Hi")
@@ -179,7 +179,7 @@ def test_with_company_level_access_only_nothing_of_this_is_read(linkedin: Connec
     control.forget_requests()
     linkedin.poll()
     assert not InMailEvent.select().count() + ProspectNote.select().count() + MailStub.select().count()
-    assert pools.read(linkedin.people.recruiter(), 1).people == []
+    assert pool_people.read(linkedin.people.recruiter(), 1).people == []
     assert {one["resource"] for one in control.requests()} <= {"atsPurgedExportedCandidates", "accessToken"}
 
 
@@ -242,7 +242,7 @@ def test_killed_between_reading_and_keeping_nothing_is_lost_or_doubled(
             Cursor.update(due_at=0).execute()  # its time ran out
     assert [one.subject for one in InMailEvent.select().order_by(InMailEvent.at)] == ["Hello", None]
     assert [note.text for note in ProspectNote.select()] == ["Calls back"]
-    assert len(pools.read(linkedin.people.recruiter(), 1).people) == 1
+    assert len(pool_people.read(linkedin.people.recruiter(), 1).people) == 1
 
 
 def test_two_processes_that_poll_at_once_double_nothing(linkedin: Connected) -> None:
@@ -254,7 +254,7 @@ def test_two_processes_that_poll_at_once_double_nothing(linkedin: Connected) -> 
     at_once(linkedin.poll, linkedin.poll, linkedin.poll)
     linkedin.poll()
     assert InMailEvent.select().count() == 10
-    assert len(pools.read(linkedin.people.recruiter(), 1).people) == 5
+    assert len(pool_people.read(linkedin.people.recruiter(), 1).people) == 5
 
 
 @pytest.mark.parametrize("off", [-10 * MINUTE, 10 * MINUTE])
@@ -324,13 +324,13 @@ def test_stubs_of_a_seat_that_is_new_are_found_in_windows_read_before(linkedin: 
     control.answer_inmail(control.send_inmail("ola", linkedin.kari, "Hello", "Hi"), "Yes", share=True, email="kari@example.org")
     control.advance(DAY)
     linkedin.poll()
-    assert pools.read(linkedin.people.recruiter(), 1).people == []
+    assert pool_people.read(linkedin.people.recruiter(), 1).people == []
     with transaction():
         row = {"seat": OLA, "contract": CONTRACT, "member": None, "first_name": "Ola", "last_name": "Olsen", "email": None}
         seats.keep([SeatRow(**row, state="ACTIVE", kind="recruiter")])
     linkedin.again()
     linkedin.poll()
-    assert len(pools.read(linkedin.people.recruiter(), 1).people) == 1
+    assert len(pool_people.read(linkedin.people.recruiter(), 1).people) == 1
     assert [one.subject for one in InMailEvent.select().where(InMailEvent.seat == OLA)] == ["Hello", None]
 
 

@@ -52,7 +52,7 @@ ASK_LIKE_THE_MENU = (
     "notifications.",
     "mailbox.",
 )
-MOST_STATEMENTS = 12
+MOST_STATEMENTS = 13
 
 
 @dataclass
