@@ -27,7 +27,7 @@ def test_a_typed_address_and_a_private_note_arrive_and_the_note_is_the_authors_a
     attract.open(f"/candidates/{candidate}")
     expect(attract.page.get_by_role("link", name="puppets@strings.example")).to_be_visible()
     attract.show_tab("Notes")
-    expect(attract.page.get_by_text("Has <b>strings</b> & hands.")).to_be_visible()
+    expect(attract.page.locator("#notes .text", has_text="Has <b>strings</b> & hands.")).to_be_visible()
     manager = visit().open("/sign-in").sign_in(MANAGER)
     expect(manager.heading("Jobs")).to_be_visible()
     manager.open(f"/candidates/{candidate}/notes")

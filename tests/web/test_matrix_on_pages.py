@@ -67,7 +67,7 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "candidates.change": A.EDIT_CANDIDATE,
     "documents.show": A.READ_CANDIDATE,
     "documents.download": frozenset({A.READ_DOCUMENTS, A.EDIT_CANDIDATE}),  # 2.4 on a job, 2.5 of a person
-    "documents.add": A.EDIT_DOCUMENTS,
+    "documents.add": frozenset({A.EDIT_DOCUMENTS, A.EDIT_CANDIDATE}),  # the same
     "documents.remove": A.EDIT_DOCUMENTS,
     "erasure": A.ERASE_PERSON,
     "pools.choose": (A.READ_LINKEDIN_POOL, A.LINK_LINKEDIN_PROFILE),
