@@ -132,6 +132,13 @@ class Colleague:
         ticked = {"private": "on"} if private else {}
         self._post(f"/candidates/{exported.candidate}/notes", note=text, application=str(exported.application), **ticked)
 
+    def edit_details(self, exported: Exported, **texts: str) -> None:
+        """Change the contact details of a candidate."""
+        page = self._get(f"/candidates/{exported.candidate}/edit").text
+        seen = re.search(r'name="seen" value="([^"]+)"', page)
+        assert seen, "Edit details is not offered"
+        self._post(f"/candidates/{exported.candidate}/edit", seen=seen[1], **texts)
+
     def feedback(self, exported: Exported, strengths: str, *, submit: bool) -> None:
         """Say "Hire" with these ``strengths``; submit it, or save it for later."""
         fields = {"recommendation": "hire", "strengths": strengths, "weaknesses": "None so far.", "comment": ""}

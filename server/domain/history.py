@@ -33,6 +33,7 @@ class Change(StrEnum):
     ARTIFACT_REMOVED = "artifact_removed"
     LINKED = "linked"
     UNLINKED = "unlinked"
+    MERGED = "merged"
     UNDONE = "undone"
 
 
@@ -43,6 +44,7 @@ class DeedKind(StrEnum):
     UNLINKED = "unlinked"
     DOCUMENT_REMOVED = "document_removed"
     NOTE_REMOVED = "note_removed"
+    MERGED = "merged"
 
 
 # Who is offered to take a deed back; the taking back itself asks once more, with all it knows.
@@ -51,6 +53,7 @@ OFFERED_TO: dict[DeedKind, Action] = {
     DeedKind.UNLINKED: Action.LINK_LINKEDIN_PROFILE,
     DeedKind.DOCUMENT_REMOVED: Action.EDIT_DOCUMENTS,
     DeedKind.NOTE_REMOVED: Action.WRITE_NOTES,
+    DeedKind.MERGED: Action.MERGE_CANDIDATES,
 }
 
 

@@ -19,6 +19,9 @@ _BY_ID = Statement(
 )
 _MERGED_INTO = Statement("select merged_into_id from candidate where id = ?")
 _KEYS = Statement("select key, profile_url, linked_at from linkedin_identity where candidate_id = ? order by id")
+_KEYS_OF_TWO = Statement(
+    "select candidate_id, key, profile_url, linked_at from linkedin_identity where candidate_id in (?, ?) order by id"
+)
 _FOUND = """
     select c.id, c.name, c.email, c.headline, c.company, c.second_email, i.key
     from candidate c left join linkedin_identity i on i.candidate_id = c.id
@@ -89,6 +92,14 @@ def merged_into(candidate: int) -> int | None:
 def identities(candidate: int) -> list[Identity]:
     """The profiles of a candidate, oldest link first."""
     return [Identity(*row) for row in _KEYS.rows(candidate)]
+
+
+def identities_of_two(one: int, other: int) -> dict[int, list[Identity]]:
+    """The profiles of two candidates, oldest link first."""
+    found: dict[int, list[Identity]] = {one: [], other: []}
+    for candidate, *identity in _KEYS_OF_TWO.rows(one, other):
+        found[candidate].append(Identity(*identity))
+    return found
 
 
 def text_list(values: Sequence[str]) -> object:

@@ -10,7 +10,8 @@ from server.domain.roles import Actor
 from server.storage import applications, candidates, contacts, resumes
 from server.storage.applications import ApplicationRow, Step
 from server.storage.candidates import CandidateRow, Identity
-from server.usecases import access, steps
+from server.storage.duplicates import Hint
+from server.usecases import access, duplicates, steps
 from server.usecases.access import ApplicationAccess, CandidateAccess
 
 
@@ -41,13 +42,15 @@ class CandidateView:
 class Profile(CandidateView):
     """The Profile tab; ``may`` says what the reader can do with the person.
 
-    ``resume`` is shown and never changed here: only the person tells what they did and can (statement 246).
+    ``resume`` is shown and never changed here: only the person tells what they did and can (statement 246). ``duplicates`` are
+    others who may be the same person.
     """
 
     identities: list[Identity]
     details: ContactDetails
     resume: Resume
     may: frozenset[Action]
+    duplicates: list[Hint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Activity(CandidateView):
     events: list[Event]
 
 
+_OFFERED_ON_PROFILE = (Action.EDIT_CANDIDATE, Action.ERASE_PERSON, Action.MERGE_CANDIDATES)
 _OFFERED = (Action.ADVANCE_APPLICANT, Action.REJECT_APPLICANT, Action.WRITE_NOTES, Action.GIVE_FEEDBACK)
 
 
@@ -73,8 +77,9 @@ def profile(actor: Actor, candidate_id: int) -> Profile:
     """The Profile tab. Raise NotFound."""
     found = access.candidate(actor, candidate_id)
     identities, details, resume = candidates.identities(candidate_id), contacts.details(candidate_id), resumes.of(candidate_id)
-    may = frozenset(action for action in (Action.EDIT_CANDIDATE, Action.ERASE_PERSON) if found.can(action))
-    return Profile(found.row, views(found), identities, details, resume, may, linkedin=sees_linkedin(found))
+    may = frozenset(action for action in _OFFERED_ON_PROFILE if found.can(action))
+    hints = duplicates.of(actor, candidate_id)
+    return Profile(found.row, views(found), identities, details, resume, may, hints, linkedin=sees_linkedin(found))
 
 
 def activity(actor: Actor, candidate_id: int) -> Activity:

@@ -1,7 +1,7 @@
 """What the worker does for nobody in particular."""
 
 from server.domain import clock, throttle
-from server.storage import documents, duties, mail, notifications, sent_forms, sessions, sign_ins, users, writings
+from server.storage import documents, duties, mail, merges, notifications, sent_forms, sessions, sign_ins, users, writings
 from server.storage.database import transaction
 from server.storage.linkedin import arrivals
 from server.usecases import accounts
@@ -28,5 +28,6 @@ def sweep() -> int:
         users.forget_old_failures(now - throttle.WINDOW)
         gone = sign_ins.sweep(now - accounts.LONGEST_LIFE, now - accounts.IDLE_LIFE)
         gone += mail.sweep(now - MAIL_KEPT) + notifications.sweep(now - TOLD_KEPT)
+        merges.sweep(now - clock.UNDO_WINDOW)
         gone += documents.sweep(now - clock.UNDO_WINDOW) + writings.sweep_notes(now - clock.UNDO_WINDOW)
         return gone + sent_forms.sweep(now - KEPT) + sessions.sweep(now - KEPT)

@@ -9,7 +9,7 @@ from server.domain.roles import Actor
 from server.storage import history
 from server.storage.database import transaction
 from server.storage.history import Deed
-from server.usecases import documents, notes
+from server.usecases import documents, merge_undo, notes
 from server.usecases.linkedin import link_undo
 
 # Each runs within the transaction of the undo, asks the matrix, and raises NotFound, NotPermitted or CannotUndo.
@@ -18,6 +18,7 @@ UNDOERS: dict[DeedKind, Callable[[Actor, Deed], None]] = {
     DeedKind.UNLINKED: link_undo.link_again,
     DeedKind.DOCUMENT_REMOVED: documents.take_back,
     DeedKind.NOTE_REMOVED: notes.take_back,
+    DeedKind.MERGED: merge_undo.take_back,
 }
 
 

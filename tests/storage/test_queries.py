@@ -84,7 +84,7 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "team": (3, lambda c: hiring_team.read(c.actor, c.job)),
     "prospects": (3, lambda c: applications.prospects(c.actor, c.job)),
     "applicants": (3, lambda c: applications.applicants(c.actor, c.job)),
-    "profile": (9, lambda c: candidates.profile(c.actor, c.candidate)),
+    "profile": (10, lambda c: candidates.profile(c.actor, c.candidate)),
     "activity": (3, lambda c: candidates.activity(c.actor, c.candidate)),
     "notes": (4, lambda c: notes.read(c.actor, c.candidate)),
     "feedback": (6, lambda c: feedback.read(c.actor, c.candidate)),
