@@ -8,7 +8,7 @@ from server.domain.stages import ApplicationStatus, Move, StageKind
 from server.storage import feedback_requests, history, marks
 from server.storage.database import Statement
 from server.storage.jobs import JOB_COLUMNS, JobRow
-from server.storage.tables import Application, StageChange
+from server.storage.tables import Application
 from server.storage.team_sql import MY_ROLES, MY_ROLES_POSTGRESQL
 
 _APPLICATION = """a.id, a.candidate_id, a.stage_id, s.kind, s.name, s.position, a.status, a.past_prospect, a.source,
@@ -40,6 +40,7 @@ _STEP = Statement(
     """insert into stage_change (application_id, move, stage_id, status, by_id, at, undone) values (?, ?, ?, ?, ?, ?, ?)"""
 )
 _WHERE = Statement("select job_id, candidate_id from application where id = ?")
+_TAKEN_BACK = Statement("update stage_change set undone = ? where id = ? returning application_id")
 _PATH = """select p.id, p.application_id, p.move, p.stage_id, s.name, s.kind, p.status, u.name, p.at, p.undone
     from stage_change p join stage s on s.id = p.stage_id left join app_user u on u.id = p.by_id
     where {which} order by p.id"""
@@ -188,14 +189,14 @@ def paths(candidate: int) -> list[Step]:
 
 def mark_undone(step: int) -> None:
     """Say of a step that it was taken back."""
-    StageChange.update(undone=True).where(StageChange.id == step).execute()
-    marks.step(step)
+    marks.applications(id for (id,) in _TAKEN_BACK.rows(True, step))
 
 
 def remove(application: int, by: int | None = None) -> None:
     """Delete an application and its path."""
-    marks.application(application)
     job, candidate = _WHERE.row(application) or (None, None)
+    if candidate is not None:
+        marks.candidate(candidate)
     Application.delete().where(Application.id == application).execute()
     history.record(Subject.APPLICATION, application, Change.DELETED, by, job=job, candidate=candidate)
 

@@ -45,8 +45,15 @@ _RELIED_ON = Statement(
        or exists (select 1 from document where candidate_id = ? and removed_at is null)
        or exists (select 1 from candidate_merge where kept_id = ? and undone_at is null)"""
 )
-_HELD = "select id from candidate where id = ? and merged_into_id is null"
-_HOLD = Statement(_HELD, f"{_HELD} for update")
+_HOLD = Statement(
+    "select id from candidate where merged_into_id is null and id in (select value from json_each(?))",
+    "select id from candidate where merged_into_id is null and id = any(?) order by id for update",
+)
+_HOLD_OF = Statement(
+    "select candidate_id from application where id in (select value from json_each(?))",
+    """select c.id from candidate c where c.id in (select candidate_id from application where id = any(?))
+       order by c.id for update of c""",
+)
 _LINK = Statement(
     """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at) values (?, ?, ?, ?, ?)"""
 )
@@ -108,9 +115,18 @@ def known(keys: Sequence[str], email: str | None) -> list[KnownPerson]:
     ]
 
 
-def hold(candidate: int) -> bool:
-    """Keep others from deleting this candidate, or adding to them, until the transaction ends; False when they are gone."""
-    return _HOLD.row(candidate) is not None
+def hold(*candidates: int) -> bool:
+    """Keep others from changing, deleting or adding to these candidates until the transaction ends; False when one is gone.
+
+    Whoever changes anything of a candidate holds them first, and all of several at once: CONTRIBUTING.md, "Who waits for whom".
+    """
+    wanted = set(candidates)
+    return len(_HOLD.rows(id_list(sorted(wanted)))) == len(wanted)
+
+
+def hold_of(*applications: int) -> None:
+    """Hold the candidates whose applications these are."""
+    _HOLD_OF.rows(id_list(applications))
 
 
 def add(person: Person, source: str, user: int | None) -> int:

@@ -9,7 +9,7 @@ from server.domain.matching import KnownPerson, Possibility, match
 from server.domain.person import Person, email_key
 from server.domain.words import N_
 from server.storage import applications, candidates, exports, hosts, writings
-from server.storage.database import lock
+from server.storage.database import is_sqlite, lock
 from server.storage.linkedin import links
 
 Choice = int | Literal["new"] | None
@@ -63,8 +63,10 @@ def learn_keys(user: int | None, found: Identified, person: Person) -> None:
 
 
 def forget(user: int, candidate: int, learned: list[str]) -> None:
-    """Take back what an export said about a candidate; one whom exports made goes away when nothing is left of them."""
-    candidates.hold(candidate)
+    """Take back what an export said about a candidate, whom the caller holds.
+
+    One whom exports made goes away when nothing is left of them.
+    """
     in_use = applications.count(candidate) or writings.about_candidate(candidate) or candidates.relied_on(candidate)
     if not in_use and exports.made(candidate):
         candidates.remove(candidate)
@@ -92,11 +94,11 @@ def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
 
 
 def _held(person: Person, keys: list[str], choice: Choice) -> tuple[list[KnownPerson], KnownPerson | None]:
-    """Everybody who might be the person, and who it is; looked for again when an undo was faster and deleted them."""
+    """Everybody who might be the person, and who it is, held; looked for again when somebody changed them meanwhile."""
     while True:
         known = _known(keys, person)
         chosen = _chosen(person, keys, known, choice)
-        if chosen is None or candidates.hold(chosen.id):
+        if chosen is None or (candidates.hold(chosen.id) and (is_sqlite() or _known(keys, person) == known)):
             return known, chosen
 
 

@@ -58,9 +58,7 @@ def add(actor: Actor, candidate_id: int, text: str, private: bool, application_i
     """
     text = checked_note(text)
     with transaction():
-        if application_id is not None:
-            lock(f"application:{application_id}")
-        elif not candidates.hold(candidate_id):  # the undo of the export that made them waits, or was faster
+        if not candidates.hold(candidate_id):  # the undo of the export that made them waits, or was faster
             raise NotFound
         found = access.candidate(actor, candidate_id)
         if application_id is None:

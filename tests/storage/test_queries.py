@@ -93,9 +93,9 @@ WRITES: dict[str, tuple[int, Callable[[Company], Callable[[], object]]]] = {
     "export of somebody new": (16, lambda c: lambda: c.export(c.somebody())),
     "export of somebody known": (13, lambda c: lambda: c.export(Person("Kari", "https://www.linkedin.com/in/new", "M0"))),
     "undo of an export": (23, lambda c: undo(c)),
-    "advance": (7, lambda c: advance(c)),
-    "rejection": (5, lambda c: reject(c)),
-    "note": (4, lambda c: lambda: notes.add(c.actor, c.candidate, "Note", False, c.application)),
+    "advance": (8, lambda c: advance(c)),
+    "rejection": (6, lambda c: reject(c)),
+    "note": (5, lambda c: lambda: notes.add(c.actor, c.candidate, "Note", False, c.application)),
     "change of a job": (8, lambda c: lambda: jobs.change(c.actor, c.draft, replace(DRAFT, title="Welder"))),
 }
 
