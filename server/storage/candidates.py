@@ -27,6 +27,13 @@ _FOUND = """
                    union select candidate_id from contact_key where kind = 'email' and key = ?)
     order by c.id limit 200"""
 _KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.format(keys="select unnest(?::text[])"))
+_HOLDERS = """select candidate_id from linkedin_identity where key in ({traces})
+    union select candidate_id from contact_key where kind = 'email' and key in (
+      select substr(trace, 7) from ({listed}) told where trace like 'email:%')"""
+_HOLDING = Statement(
+    _HOLDERS.format(traces="select value from json_each(?)", listed="select value as trace from json_each(?)"),
+    _HOLDERS.format(traces="select unnest(?::text[])", listed="select unnest(?::text[]) as trace"),
+)
 _NEW = """insert into candidate (name, email, email_key, headline, company, location, source, created_by_id, created_at,
           updated_at, first_name, last_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
 _ADD = Statement(_NEW)
@@ -113,6 +120,12 @@ def known(keys: Sequence[str], email: str | None) -> list[KnownPerson]:
         KnownPerson(id, *details, keys=frozenset(keys - {None}), second_email=second)
         for id, (details, second, keys) in found.items()
     ]
+
+
+def holding(traces: Collection[str]) -> list[int]:
+    """The candidates who have one of these traces (domain.erased): identity keys, or "email:" and an address."""
+    kept = text_list(sorted(traces))
+    return [id for (id,) in _HOLDING.rows(kept, kept)]
 
 
 def hold(*candidates: int) -> bool:

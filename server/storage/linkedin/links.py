@@ -172,6 +172,11 @@ def ask(candidate: int, due_at: int) -> None:
     _ASK.run(candidate, due_at)
 
 
+def forget_member(members: Sequence[str]) -> None:
+    """Forget of whom else these members were said not to be: they were erased."""
+    Unlinking.delete().where(Unlinking.member.in_([*members])).execute()
+
+
 _candidate = itemgetter(0)
 
 
