@@ -4,8 +4,9 @@ Everything has names and addresses of this run alone, so that a stand-in others 
 """
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from server.certification import directly
 from server.certification.evidence import NotAsExpected
 from server.certification.installation import Installation, user
 from server.certification.standin import Json, StandIn, Widget
@@ -13,11 +14,8 @@ from server.domain import clock
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.person import Person
 from server.domain.roles import Actor, Role, TeamRole
-from server.domain.stages import DEFAULT_STAGES, Move, StageKind
-from server.storage import applications, hiring_team, jobs, process
-from server.storage.database import transaction
 from server.storage.linkedin import account
-from server.usecases import identity
+from server.usecases import contact_details, hiring_team, jobs
 from server.usecases.linkedin import integrations, setup, user_connection
 from server.usecases.linkedin.user_connection import Returned
 
@@ -121,25 +119,19 @@ class Company:
         about: str = "the work of a team",
     ) -> int:
         """A job with this team; its id."""
-        draft = JobDraft(title, ABOUT.format(what=about), "Oslo, Norway")
-        with transaction():
-            id = jobs.add(draft, jobs.next_job_id(), self.users["rita"].id)
-            process.add(id, DEFAULT_STAGES)
-            jobs.set_prospects(id, enabled=True, managers_see=True)
-            for who in team:
-                hiring_team.add(id, self.users[who].id, TeamRole.RECRUITER)
-            if status is not JobStatus.DRAFT:
-                jobs.set_status(id, JobStatus.ACTIVE)
-            if status is JobStatus.CLOSED:
-                jobs.set_status(id, JobStatus.CLOSED)
+        draft, rita = JobDraft(title, ABOUT.format(what=about), "Oslo, Norway"), self.users["rita"]
+        id = jobs.create(rita, draft, TeamRole.RECRUITER)
+        for who in team:
+            hiring_team.add(rita, id, self.users[who].id, TeamRole.RECRUITER)
+        if status is not JobStatus.DRAFT:
+            jobs.activate(rita, id)
+        if status is JobStatus.CLOSED:
+            directly.close_job(id)
         return id
 
     def job_id(self, job: int) -> str:
         """The Job ID that people and LinkedIn know a job by."""
-        row = jobs.for_user(job, self.users["rita"].id)
-        if row is None:
-            raise NotAsExpected(f"job {job} is not there")
-        return row.job_id
+        return jobs.read(self.users["rita"], job).job.job_id
 
     def member(self, first: str = "Kari", **fields: str) -> tuple[str, Json]:
         """A new member of LinkedIn with a name and an address of their own: the id, and all there is about them."""
@@ -164,12 +156,12 @@ class Company:
 
     def place(self, job: int, person: Person, member: str = "") -> Placed:
         """Put somebody among the applicants of a job."""
-        recruiter = self.users["rita"].id
-        with transaction():
-            known = identity.identify(recruiter, person.checked(), "career_site", None)
-            stage = next(stage for stage in process.stages(job) if stage.kind is StageKind.APPLICATION)
-            added = applications.add(job, known.id, stage.id, True, "career_site", Move.ADDED, recruiter)
-        return Placed(known.id, added, member)
+        return Placed(*directly.add_applicant(job, person, self.users["rita"].id), member)
+
+    def change_phone(self, candidate: int, number: str) -> None:
+        """The recruiter edits a candidate's mobile number."""
+        found = contact_details.read(self.users["rita"], candidate)
+        contact_details.change(self.users["rita"], candidate, replace(found.details, phone=number), found.seen)
 
     def indicator(self, who: str, member: str) -> Json | None:
         """What one of the company's people sees of a member at LinkedIn, from this Attract."""

@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from server.certification import directly
 from server.certification.company import Company, Placed, long_ago
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.jobs import JobStatus
 from server.domain.person import Person
-from server.storage.database import Statement, transaction
 from server.usecases import applications, feedback, notes
 
 YEARS = 2.5
-_JOB = Statement("update job set created_at = ?, updated_at = ?, activated_at = ? where id = ?")
-_APPLICATION = Statement("update application set created_at = ?, updated_at = ? where id = ?")
-_CANDIDATE = Statement("update candidate set created_at = ?, updated_at = ? where id = ?")
-_STEP = Statement("update stage_change set at = ? where application_id = ?")
 
 
 @dataclass(slots=True)
@@ -66,12 +62,8 @@ def _write_all(company: Company, person: Placed, private: tuple[str, ...]) -> No
 def _move_back(made: History) -> None:
     """Spread the beginnings evenly from two and a half years ago until last week."""
     jobs = [*made.closed, *made.open]
-    with transaction():
-        for number, job in enumerate(jobs):
-            at = long_ago(YEARS - number * YEARS / len(jobs) * 0.9)
-            _JOB.run(at, at, at, job)
-        for number, person in enumerate(made.people):
-            at = long_ago(YEARS - 0.1 - number * YEARS / len(made.people) * 0.9)
-            _APPLICATION.run(at, at, person.application)
-            _CANDIDATE.run(at, at, person.candidate)
-            _STEP.run(at, person.application)
+    for number, job in enumerate(jobs):
+        directly.move_job_back(job, long_ago(YEARS - number * YEARS / len(jobs) * 0.9))
+    for number, person in enumerate(made.people):
+        at = long_ago(YEARS - 0.1 - number * YEARS / len(made.people) * 0.9)
+        directly.move_person_back(person.candidate, person.application, at)

@@ -68,6 +68,15 @@ def test_the_report_says_for_every_rule_how_it_went(run: Run) -> None:
     assert "parent-secret" not in run.text
 
 
+def test_the_report_says_by_which_way_the_steps_of_each_rule_were_made(run: Run) -> None:
+    ways = {id: one["way"] for id, one in run.results.items() if one["verdict"] == "passed"}
+    assert all(ways.values())
+    assert ways["RSC-501"].startswith("Directly in the database: an applicant is added by hand (there is no page for it yet)")
+    assert "an application is deleted" in ways["RSC-504"]
+    assert "Directly" not in ways["JP-014"]
+    assert run.kept["prepared"][run.kept["dialects"][0]]
+
+
 def test_a_run_leaves_what_others_sent_alone(run: Run) -> None:
     before, after = run.others
     assert after == before

@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+from server.certification import directly
 from server.certification.evidence import Evidence, NotApplicable, NotAsExpected, checked
-from server.certification.report import Report, Result, Verdict
+from server.certification.report import USE_CASES, Report, Result, Verdict
 from server.certification.rules import RULES
+from server.domain.roles import TeamRole
+from tests.people import People
 
 
 def test_a_sentence_that_does_not_hold_fails_the_rule() -> None:
@@ -35,6 +38,24 @@ def test_what_does_not_apply_says_why() -> None:
 
     result = checked("TC9", "rest", check)
     assert (result.verdict, result.reason) == (Verdict.NOT_APPLICABLE, "Attract has no such thing.")
+
+
+def test_a_step_done_in_the_database_itself_is_named_by_the_rule_that_needed_it(people: People) -> None:
+    rita = people.recruiter()
+    job = people.job((rita, TeamRole.RECRUITER))
+
+    def check(_found: Evidence) -> None:
+        directly.close_job(job)
+        directly.close_job(job)
+
+    result = checked("RSC-201", "v2", check)
+    assert result.directly == ("a job is closed (there is no page for it yet)",)
+    assert result.way.startswith("Directly in the database: a job is closed (there is no page for it yet). All other steps")
+    assert checked("RSC-202", "v2", lambda _: None).way == USE_CASES
+    report = Report(0, "http://127.0.0.1:9", ("v2",), [result], prepared={"v2": ("dates are set back (nobody waits)",)})
+    assert f"  - Way: {result.way}" in report.to_markdown()
+    assert "Made before the first rule. Directly in the database: dates are set back" in report.to_markdown()
+    assert json.loads(report.to_json())["results"][0]["way"] == result.way
 
 
 def test_the_same_is_told_in_a_table_in_markdown_and_in_json(tmp_path: Path) -> None:
