@@ -61,4 +61,6 @@ def test_every_write_of_htmx_works_without_it(template: Path) -> None:
     for form in re.findall(r"<form[^>]*hx-post=[^>]*>", template.read_text()):
         assert re.search(r'method="post" action="([^"]+)".*hx-post="\1"', form), form
     for link in re.findall(r"<a [^>]*hx-get=[^>]*>", template.read_text()):
-        assert re.search(r'href="/?[^"]+" hx-get="[^"]+"', link), link
+        same = re.search(r'href="([^"]+)" hx-get="\1"', link)
+        # What follows in a column of the board is, without scripts, the list of that stage.
+        assert same or (template.name == "_cards.html" and 'href="/jobs/' in link), link
