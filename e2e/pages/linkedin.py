@@ -9,10 +9,10 @@ from e2e.pages.attract import Attract
 
 
 def consent(page: Page, person: str = "", answer: str = "Allow") -> None:
-    """At LinkedIn's sign-in: be ``person`` (name), or who is signed in already, and answer."""
+    """At LinkedIn's sign-in: be ``person`` (the first of that name: other journeys make namesakes), or who is there."""
     expect(page.get_by_role("heading", level=1)).to_contain_text("would like to")
     if person:
-        page.get_by_role("radio", name=person).check()
+        page.get_by_role("radio", name=person).first.check()
     page.get_by_role("button", name=answer).click()
 
 
