@@ -17,7 +17,7 @@ from server import log
 from server.config import Settings
 from server.domain.errors import AttractError
 from server.storage import database
-from server.usecases import documents, erasure, feedback_asks, housekeeping, mailing, pool_imports
+from server.usecases import approval_reminders, documents, erasure, feedback_asks, housekeeping, mailing, pool_imports
 from server.usecases.linkedin import arrivals, desk, integrations, links, polls, rehearsal, seat_mapping, sending
 
 _log = logging.getLogger("attract.worker")
@@ -26,7 +26,7 @@ _log = logging.getLogger("attract.worker")
 Duties = dict[str, tuple[tuple[Callable[[], bool], ...], float]]
 DUTIES: Duties = {
     "mail": ((mailing.work,), 1.0),
-    "asks": ((feedback_asks.work,), 1.0),
+    "asks": ((feedback_asks.work, approval_reminders.work), 1.0),
     "documents": ((documents.work,), 1.0),
     "imports": ((pool_imports.work,), 0.5),
 }

@@ -87,6 +87,8 @@ TITLES: dict[str, str] = {
     errors.MailRefused.code: N_("Mail not sent"),
     errors.MergedAway.code: N_("Not found"),
     errors.NotInvitable.code: N_("Nothing to invite to"),
+    errors.NotAsked.code: N_("Approval not asked for"),
+    errors.NotSendable.code: N_("Not to be sent to approvers"),
     errors.NotSilver.code: N_("No silver medalist"),
     errors.Overtaken.code: N_("Saved by somebody else"),
     errors.TooLarge.code: N_("Too large"),

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from server.demo import backdating, candidates, company, pools, templates, writings
+from server.demo import approvals, backdating, candidates, company, pools, templates, writings
 from server.demo.company import Opening
 from server.domain.feedback import FeedbackOptions, FeedbackText, Reminder
 from server.domain.hosts import HostMode
@@ -52,6 +52,7 @@ def fill(which: str, members: Path | None, recruiter_host: str | None) -> bool:
     if which == "main":
         _bring_people(demo, members)
         pools.fill(demo.users, demo.people)
+        approvals.ask(demo.users)
     _close_jobs(demo)
     _ask_for_feedback(demo)
     return True

@@ -100,6 +100,18 @@ class ProcessFrozen(AttractError):
     message = N_("The process cannot be changed after activation.")
 
 
+class NotAsked(AttractError):
+    """An answer to a request that was withdrawn, decided, or made anew since it was read."""
+
+    code = "not_asked"
+    message = N_("This approval is not asked for any more, or was asked for anew. Read the job again before you answer.")
+
+
+class NotSendable(AttractError):
+    code = "not_sendable"
+    message = N_("%(job)s cannot be sent to approvers, and its approvers cannot be changed, in its present status.")
+
+
 class WrongStage(AttractError):
     code = "wrong_stage"
     message = N_("Somebody moved this person in the meantime. Look again before you go on.")

@@ -27,6 +27,8 @@ class Change(StrEnum):
     STATUS = "status_changed"
     TEAM = "team_changed"
     PROCESS = "process_changed"
+    APPROVERS = "approvers_changed"
+    ANSWERED = "approval_answered"
     MOVED = "moved"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"

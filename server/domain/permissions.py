@@ -23,6 +23,9 @@ class Action(StrEnum):
     EDIT_PROCESS = "edit_process"
     READ_POSTINGS = "read_postings"
     EDIT_POSTINGS = "edit_postings"
+    ASK_APPROVAL = "ask_approval"
+    READ_APPROVAL = "read_approval"
+    ANSWER_APPROVAL = "answer_approval"
     ACTIVATE_JOB = "activate_job"
     CLOSE_JOB = "close_job"
     DELETE_JOB = "delete_job"
@@ -131,6 +134,10 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.EDIT_PROCESS:           (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.READ_POSTINGS:          (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
     Action.EDIT_POSTINGS:          (_,         Y,      _,         _,       _,         Y,       _,       _),
+    # Section 2.6 names asking among what both leads of a job may; what approvers wrote is for who leads it or reads everything.
+    Action.ASK_APPROVAL:           (_,         Y,      _,         _,       _,         Y,       Y,       _),
+    Action.READ_APPROVAL:          (_,         Y,      _,         _,       Y,         Y,       Y,       _),
+    Action.ANSWER_APPROVAL:        (_,         _,      _,         _,       _,         _,       _,       _),
     Action.ACTIVATE_JOB:           (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.CLOSE_JOB:              (_,         Y,      _,         _,       _,         Y,       _,       _),
     Action.DELETE_JOB:             (_,         Y,      _,         _,       _,         Y,       EMPTY,   _),
@@ -200,10 +207,23 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
 }
 # fmt: on
 
-MATRIX: dict[Action, dict[Standing, Fact]] = {
-    action: {column: fact for column, fact in zip(_COLUMNS, row, strict=True) if fact is not None}
-    for action, row in _ROWS.items()
+# Whoever is asked to approve a job reads it and answers, whatever else they are (section 4.6): too little for a column.
+_APPROVER = {
+    Action.READ_JOB,
+    Action.READ_TEAM,
+    Action.READ_PROCESS,
+    Action.READ_APPROVAL,
+    Action.ANSWER_APPROVAL,
 }
+
+
+def _cells(action: Action, row: tuple[Fact | None, ...]) -> dict[Standing, Fact]:
+    cells = {column: fact for column, fact in zip(_COLUMNS, row, strict=True) if fact is not None}
+    everybody = Standing.SIGNED_IN in cells
+    return cells | ({Standing.APPROVER: Fact.ALWAYS} if everybody or action in _APPROVER else {})
+
+
+MATRIX: dict[Action, dict[Standing, Fact]] = {action: _cells(action, row) for action, row in _ROWS.items()}
 
 
 def allowed(action: Action, standings: Iterable[Standing], facts: Iterable[Fact] = ()) -> bool:

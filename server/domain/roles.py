@@ -45,6 +45,7 @@ class Standing(StrEnum):
     TEAM_RECRUITER = "team_recruiter"
     TEAM_HIRING_MANAGER = "team_hiring_manager"
     TEAM_INTERVIEWER = "team_interviewer"
+    APPROVER = "approver"
 
 
 TEAM_STANDING = {
@@ -79,10 +80,12 @@ class Actor:
         """Whether the person is Read-only and nothing else: then no place on a team lets them write (statement 135)."""
         return self.roles == {Role.READ_ONLY}
 
-    def standings(self, team: Iterable[TeamRole] = ()) -> frozenset[Standing]:
+    def standings(self, team: Iterable[TeamRole] = (), approver: bool = False) -> frozenset[Standing]:
         """All columns of the matrix that hold for this person.
 
         ``team`` are the effective roles on the job in question: a delegate counts as whoever named them (section 2.1).
+        ``approver`` says whether they are named as an approver of it (section 4.6).
         """
         own = {Standing(role.value) for role in self.roles} | {Standing.SIGNED_IN}
-        return frozenset(own if self.only_reads else own | {TEAM_STANDING[role] for role in team})
+        there = {TEAM_STANDING[role] for role in team} | ({Standing.APPROVER} if approver else set())
+        return frozenset(own if self.only_reads else own | there)

@@ -89,7 +89,7 @@ class ApplicationRow(NamedTuple):
 
 def _row(values: tuple[Any, ...]) -> ApplicationRow:
     source = name_of(values[8], *values[16:18])
-    row = ApplicationRow._make((*values[:16], source, values[18], JobRow._make(values[19:])))
+    row = ApplicationRow._make((*values[:16], source, values[18], JobRow(*values[19:])))
     return row._replace(
         stage_kind=StageKind(row.stage_kind),
         status=ApplicationStatus(row.status),

@@ -8,10 +8,8 @@ from server.domain import clock
 from server.domain.feedback import remind_at
 from server.storage.database import Statement
 from server.storage.ids import id_list
+from server.storage.team_sql import WRITES
 
-# Whoever is Read-only and nothing else gives no feedback, whatever their place (statement 135).
-_MAY = """u.active and (not exists (select 1 from user_role r where r.user_id = u.id and r.role = 'read_only')
-    or exists (select 1 from user_role r where r.user_id = u.id and r.role <> 'read_only'))"""
 _MISSING = f"""
     select a.id, a.candidate_id, c.name, a.job_id, j.title, j.job_id, a.stage_id, u.id, f.reminder,
       (select p.by_id from stage_change p where p.application_id = a.id order by p.id desc limit 1)
@@ -21,7 +19,7 @@ _MISSING = f"""
         select m.user_id from team_member m where m.job_id = a.job_id
           and ((f.inherit and m.role in ('recruiter', 'hiring_manager', 'interviewer'))
             or m.user_id in (select user_id from feedback_participant where stage_id = a.stage_id)))
-    where a.id {{ids}} and a.status = 'active' and {_MAY}
+    where a.id {{ids}} and a.status = 'active' and {WRITES}
       and not exists (select 1 from feedback_request r
                       where r.application_id = a.id and r.stage_id = a.stage_id and r.user_id = u.id)
       and not exists (select 1 from feedback b where b.application_id = a.id and b.stage_id = a.stage_id
@@ -52,7 +50,7 @@ _DONE = Statement(
 _OPEN = f"""feedback_request r join application a on a.id = r.application_id join candidate c on c.id = a.candidate_id
       join job j on j.id = a.job_id join stage s on s.id = r.stage_id join stage there on there.id = a.stage_id
       join app_user u on u.id = r.user_id
-    where r.done_at is null and a.status = 'active' and j.status = 'active' and there.position >= s.position and {_MAY}
+    where r.done_at is null and a.status = 'active' and j.status = 'active' and there.position >= s.position and {WRITES}
       and exists (select 1 from team_member m where m.job_id = a.job_id and m.user_id = r.user_id)"""
 _ROW = "r.id, r.application_id, a.candidate_id, c.name, a.job_id, j.title, j.job_id, s.name, r.user_id, r.asked_at"
 _SAVED = "exists (select 1 from feedback b where b.application_id = a.id and b.stage_id = s.id and b.author_id = r.user_id)"

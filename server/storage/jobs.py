@@ -3,6 +3,8 @@
 from functools import cache
 from typing import NamedTuple
 
+from peewee import fn
+
 from server.domain import clock
 from server.domain.history import Change, Subject, changed
 from server.domain.jobs import JobDraft, JobStatus
@@ -18,7 +20,8 @@ from server.storage.templates import TemplateRow
 
 JOB_COLUMNS = """j.id, j.job_id, j.title, j.location, j.status, j.openings, j.prospects_enabled, j.managers_see_prospects,
     j.approval_needed"""
-_ONE = f"select {JOB_COLUMNS}, {{roles}} from job j where j.id = ?"
+_ONE = f"""select {JOB_COLUMNS}, {{roles}},
+    exists(select 1 from approval p where p.job_id = j.id and p.approver_id = ?) from job j where j.id = ?"""
 _BY_ID = Statement(_ONE.format(roles=MY_ROLES), _ONE.format(roles=MY_ROLES_POSTGRESQL))
 
 _TEXTS = Statement(
@@ -34,7 +37,10 @@ _COUNTED = 100  # counting stops here: "99+" is as good an answer and costs the 
 
 
 class JobRow(NamedTuple):
-    """A job, and the effective team roles of the person it was read for."""
+    """A job, and the effective team roles of the person it was read for.
+
+    ``approves`` says whether they are named as an approver, where one job is read and not a list.
+    """
 
     id: int
     job_id: str
@@ -46,6 +52,7 @@ class JobRow(NamedTuple):
     managers_see_prospects: bool
     approval_needed: bool
     role_names: str | None = None
+    approves: bool = False
 
     @property
     def team_roles(self) -> tuple[TeamRole, ...]:
@@ -83,7 +90,7 @@ class JobListRow(NamedTuple):
 
 def for_user(job: int, user: int) -> JobRow | None:
     """The job with id ``job``, with the team roles of ``user``."""
-    row = _BY_ID.row(user, job)
+    row = _BY_ID.row(user, user, job)
     return JobRow(*row) if row else None
 
 
@@ -220,9 +227,9 @@ def change(job: JobRow, before: JobDraft, draft: JobDraft, user: int | None) -> 
 
 
 def set_status(job: int, status: JobStatus, by: int | None = None) -> None:
-    """Bring the job to ``status``; the time of activation is kept."""
+    """Bring the job to ``status``; the time of its first activation is kept."""
     now, before = clock.now(), Job.select(Job.status).where(Job.id == job).scalar()
-    activated = {"activated_at": now} if status is JobStatus.ACTIVE else {}
+    activated = {"activated_at": fn.COALESCE(Job.activated_at, now)} if status is JobStatus.ACTIVE else {}
     Job.update(status=status, updated_at=now, **activated).where(Job.id == job).execute()
     history.record(Subject.JOB, job, Change.STATUS, by, {"status": (before, status)}, job=job)
     marks.job(job)

@@ -11,6 +11,10 @@ EFFECTIVE_ROLES = """
      and named.role in ('recruiter', 'hiring_manager')
 """
 
+# Whoever is Read-only and nothing else, or may sign in no more, writes nothing, whatever their place (statement 135).
+WRITES = """u.active and (not exists (select 1 from user_role r where r.user_id = u.id and r.role = 'read_only')
+    or exists (select 1 from user_role r where r.user_id = u.id and r.role <> 'read_only'))"""
+
 _FACT_COLUMNS = {Fact.ALWAYS: "true", Fact.HIRING_MANAGERS_SEE_PROSPECTS: "j.managers_see_prospects"}
 
 

@@ -49,7 +49,7 @@ class JobAccess:
 def of_job(actor: Actor, job: JobRow) -> JobAccess:
     """What ``actor``, for whom ``job`` was read, is on it."""
     facts = {Fact.HIRING_MANAGERS_SEE_PROSPECTS} if job.managers_see_prospects else set()
-    return JobAccess(actor, job, actor.standings(job.team_roles), frozenset(facts))
+    return JobAccess(actor, job, actor.standings(job.team_roles, bool(job.approves)), frozenset(facts))
 
 
 def job(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobAccess:

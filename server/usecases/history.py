@@ -60,6 +60,7 @@ class Everything:
 def of_job(actor: Actor, job_id: int, before: int | None = None) -> JobHistory:
     """What happened on a job; of prospects only where the reader sees them. Raise NotFound, NotPermitted."""
     found = access.job(actor, job_id, Action.READ_HISTORY)
+    found.require(Action.VIEW_APPLICANTS)  # which an approver from elsewhere, who reads the job, does not
     rows = history.of_job(job_id, found.can(Action.VIEW_PROSPECTS), before, PAGE + 1)
     return JobHistory(view(found), _lines(rows, found.can))
 

@@ -17,7 +17,7 @@ from server.domain.permissions import Action
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.search_text import words
 from server.domain.words import N_
-from server.storage import hiring_team, job_words, jobs, process
+from server.storage import approvals, hiring_team, job_words, jobs, process
 from server.storage.database import lock, transaction
 from server.storage.jobs import JobListRow, JobRow
 from server.usecases import access, sent_forms, stale, templates
@@ -75,6 +75,9 @@ _OFFERED = (
     Action.EDIT_TEAM,
     Action.NAME_DELEGATE,
     Action.EDIT_PROCESS,
+    Action.ASK_APPROVAL,
+    Action.READ_APPROVAL,
+    Action.ANSWER_APPROVAL,
     Action.ACTIVATE_JOB,
     Action.VIEW_PROSPECTS,
     Action.EXPORT_TO_JOB,
@@ -191,8 +194,12 @@ def change(actor: Actor, job_id: int, draft: JobDraft, seen: str | None = None) 
 
 
 def begin_again(found: JobAccess, status: JobStatus) -> None:
-    """Bring a job that was just edited to ``status``, within the caller's transaction."""
+    """Bring a job that was just edited to ``status``, within the caller's transaction.
+
+    What its approvers said was about what stood there before: they are asked anew when it is sent to them again.
+    """
     if status != found.job.status:
+        approvals.release(found.job.id)
         jobs.set_status(found.job.id, status, found.actor.id)
 
 

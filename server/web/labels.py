@@ -31,6 +31,9 @@ _LABELS: dict[str, str] = (
         "withdrawn": N_("Withdrew"),
         "active": N_("Active"),
         "closed": N_("Closed"),
+        # answers of approvers
+        "waiting": N_("Waiting"),
+        "lapsed": N_("Not needed any more"),
         # delays of reminders
         "none": N_("None"),
         "half_day": N_("After half a day"),

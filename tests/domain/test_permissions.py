@@ -35,6 +35,8 @@ PUBLISHED = [
     Row("Hiring team", TEAM, Action.READ_TEAM, Action.EDIT_TEAM, ("full", "full", "full", "read", "read")),
     Row("Process", TEAM, Action.READ_PROCESS, Action.EDIT_PROCESS, ("full", "full", "full", "read", "read")),
     Row("Job posting", TEAM, Action.READ_POSTINGS, Action.EDIT_POSTINGS, ("full", "full", "read", "read", "read")),
+    # 2.6 and 4.6: who leads a job asks; approvers are asked for by job, below
+    Row("Approval", TEAM, Action.READ_APPROVAL, Action.ASK_APPROVAL, ("full", "full", "full", "no", "read")),
     Row("Activate job", TEAM, None, Action.ACTIVATE_JOB, ("full", "full", "full", "no", "no")),
     Row("Close job", TEAM, None, Action.CLOSE_JOB, ("full", "full", "no", "no", "no")),
     Row("Delete job", TEAM, None, Action.DELETE_JOB, ("full", "full", Fact.NO_APPLICANTS, "no", "no")),
@@ -139,6 +141,8 @@ PUBLISHED = [
     Row("Knowing of a job: team", TEAM, Action.KNOW_OF_JOB, None, ("read", "read", "read", "read", "read")),
     Row("Knowing of a job: role", ROLE, Action.KNOW_OF_JOB, None, ("read", "read", "read", "no", "read")),
 ]
+# Somebody who was asked to approve a job and is nothing else there (4.6): reads it and answers.
+FOR_APPROVERS = (Action.READ_JOB, Action.READ_TEAM, Action.READ_PROCESS, Action.READ_APPROVAL, Action.ANSWER_APPROVAL)
 FOR_EVERYBODY = (Action.OPEN_ATTRACT, Action.EXPORT_PEOPLE, Action.READ_NOTIFICATIONS)
 
 
@@ -156,6 +160,8 @@ def _expected() -> dict[Action, dict[Standing, Fact]]:
                 cells[row.read][standing] = whole
             if row.full and cell != READ:
                 cells[row.full][standing] = cell if isinstance(cell, Fact) else ALWAYS
+    for action in FOR_APPROVERS:
+        cells.setdefault(action, {})[Standing.APPROVER] = ALWAYS
     return cells
 
 

@@ -70,6 +70,7 @@ def world(people: People, app: Flask) -> World:
     reader = people.user(Role.ADMINISTRATOR, Role.RECRUITER)
     job = people.job((reader, TeamRole.RECRUITER), (people.manager(), TeamRole.HIRING_MANAGER))
     applicant = people.applicant(reader, job)
+    approver = tables.Approval.create(job=job, approver=people.user().id, state="waiting").id
     for _ in range(3):
         people.export(reader, job, people.person())
         notes.add(reader, applicant.candidate, "A note", False, applicant.application)
@@ -106,7 +107,14 @@ def world(people: People, app: Flask) -> World:
     ids["file"] = pool_imports.add(
         ids["pool"], reader.id, "people.xlsx", [Waiting(2, "K", "N", "k@example.org", "", None, None)], {"known": 0, "there": 0}
     )
-    ids |= {"job": job, "member": 1, "application": applicant_id, "candidate": applicant.candidate, "session": session}
+    ids |= {
+        "approver": approver,
+        "job": job,
+        "member": 1,
+        "application": applicant_id,
+        "candidate": applicant.candidate,
+        "session": session,
+    }
     step = {
         "act": "advance",
         "tab": "applicants",

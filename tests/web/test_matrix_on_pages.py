@@ -12,7 +12,7 @@ from flask import Flask
 
 from server.domain.permissions import Action, Fact, allowed
 from server.domain.roles import Actor, Role, Standing, TeamRole
-from server.storage import database, hiring_team
+from server.storage import approvals, database, hiring_team
 from tests.people import People
 from tests.web.browsing import Browser
 from tests.web.test_every_route import OPEN_TO_ALL, World, call, routes, world
@@ -36,6 +36,9 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "hiring_team.remove": A.EDIT_TEAM,
     "process.show": A.READ_PROCESS,
     "process.change": A.EDIT_PROCESS,
+    "approvals.show": A.READ_APPROVAL,
+    "approvals.answer": A.ANSWER_APPROVAL,
+    "approvals": A.ASK_APPROVAL,
     "stage_feedback.show": A.READ_PROCESS,
     "stage_feedback.change": A.EDIT_PROCESS,
     "people.prospects": A.VIEW_PROSPECTS,
@@ -104,7 +107,7 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "linkedin_tab.ask_unlink": A.SEE_LINKEDIN_TAB,
     "linkedin_tab.add_note": A.WRITE_RECRUITER_NOTE,
     "linkedin_tab": A.LINK_LINKEDIN_PROFILE,
-    "history.of_job": (A.READ_JOB, A.READ_HISTORY),
+    "history.of_job": (A.READ_JOB, A.READ_HISTORY, A.VIEW_APPLICANTS),
     "history.of_candidate": A.READ_HISTORY,
     "history.everything": A.OPEN_ADMIN_CENTER,
     "history.take_back": A.LINK_LINKEDIN_PROFILE,
@@ -164,6 +167,8 @@ def standing_of(people: People, world: World, standing: Standing) -> Actor:
     user = people.user()
     if standing in _PLACE:
         hiring_team.add(world.ids["job"], user.id, _PLACE[standing])
+    elif standing is Standing.APPROVER:
+        approvals.add(world.ids["job"], user.id, world.reader.id)
     return user
 
 

@@ -1,0 +1,33 @@
+"""A job of the demo that waits for its approvers, and one that was turned down."""
+
+from collections.abc import Mapping
+
+from server.domain.approvals import Answer
+from server.domain.jobs import JobDraft
+from server.domain.roles import Actor, TeamRole
+from server.storage import templates
+from server.usecases import approving, jobs
+
+_WAITING = JobDraft(
+    "Head of Engineering",
+    "As our Head of Engineering you lead four teams and answer for what they ship.\n\n"
+    "You grow managers, keep the budget, and say no in time.",
+    "Oslo, Norway",
+)
+_REJECTED = JobDraft("Second Office Manager", "Looks after the house in Bergen two days a week.", "Bergen, Norway")
+_REASON = "The house in Bergen closes in spring. Can the office manager in Trondheim take this on?"
+
+
+def ask(users: Mapping[str, Actor]) -> None:
+    """Make both, and send them to their approvers."""
+    rita, harald, sunniva = (users[name] for name in ("recruiter", "manager", "second.recruiter"))
+    careful = next(one.id for one in templates.everything(10) if one.approval_needed)
+    for draft in (_WAITING, _REJECTED):
+        job = jobs.create(rita, draft, TeamRole.RECRUITER, template=careful)
+        for approver in (harald, sunniva):
+            approving.add(rita, job, approver.id)
+        approving.send(rita, job)
+        if draft is _WAITING:
+            approving.answer(sunniva, job, Answer.APPROVED)
+        else:
+            approving.answer(sunniva, job, Answer.REJECTED, _REASON)
