@@ -92,7 +92,7 @@ def test_the_admin_center_has_no_violation(visit: Callable[..., Attract]):
 
 def test_error_pages_have_no_violation(visit: Callable[..., Attract]):
     attract = visit().open("/sign-in").sign_in(RECRUITER)
-    expect(attract.heading("Jobs")).to_be_visible()
+    expect(attract.heading("Home")).to_be_visible()
     for path in ("/nowhere", "/jobs/999999", "/admin"):
         _assert_accessible(attract, path)
 

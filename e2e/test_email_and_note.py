@@ -29,7 +29,7 @@ def test_a_typed_address_and_a_private_note_arrive_and_the_note_is_the_authors_a
     attract.show_tab("Notes")
     expect(attract.page.locator("#notes .text", has_text="Has <b>strings</b> & hands.")).to_be_visible()
     manager = visit().open("/sign-in").sign_in(MANAGER)
-    expect(manager.heading("Jobs")).to_be_visible()
+    expect(manager.heading("Home")).to_be_visible()
     manager.open(f"/candidates/{candidate}/notes")
     expect(manager.page.get_by_text("No notes yet.")).to_be_visible()
 

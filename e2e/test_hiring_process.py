@@ -56,7 +56,7 @@ def test_a_prospect_becomes_an_applicant_advances_is_rejected_with_a_reason_and_
     job = one.open_job(f"Ice Pilot {scripts}")
     candidate = one.export(member, job).candidate
     attract = visit(java_script_enabled=scripts).open("/sign-in").sign_in(RECRUITER)
-    expect(attract.heading("Jobs")).to_be_visible()
+    expect(attract.heading("Home")).to_be_visible()
     attract.open_prospects(job)
     attract.row(member.name).get_by_role("button", name="Move to Application").click()
     expect(attract.said).to_contain_text(f"{member.name} is in Application now.")

@@ -24,7 +24,7 @@ def test_inject_brings_the_box_into_the_page_side_panel_takes_it_away_and_off_st
     elsewhere: Recruiter, extension: Extension, visit: Callable[..., Attract], people: Pool, world: World
 ):
     admin = visit().open("/sign-in").sign_in(ADMIN)
-    expect(admin.heading("Jobs")).to_be_visible()
+    expect(admin.heading("Home")).to_be_visible()
     member, page = people.anybody(), elsewhere.page
     elsewhere.open_profile(member)
     expect(page.get_by_role("heading", level=1, name=member.name)).to_be_visible()
@@ -57,7 +57,7 @@ def test_inject_brings_the_box_into_the_page_side_panel_takes_it_away_and_off_st
 
 def test_only_administrators_come_into_the_admin_center(visit: Callable[..., Attract]):
     attract = visit().open("/sign-in").sign_in(RECRUITER)
-    expect(attract.heading("Jobs")).to_be_visible()
+    expect(attract.heading("Home")).to_be_visible()
     attract.page.get_by_role("button", name="Settings").click()
     expect(attract.page.get_by_role("link", name="User settings")).to_be_visible()
     expect(attract.page.get_by_role("link", name="Admin center")).to_have_count(0)

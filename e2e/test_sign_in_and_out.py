@@ -22,12 +22,12 @@ def test_a_wrong_password_says_so_and_keeps_the_address(visit: Callable[..., Att
     expect(attract.page.get_by_label("Email")).to_have_value(RECRUITER)
     expect(attract.page.get_by_label("Password")).to_be_empty()
     attract.sign_in(RECRUITER)
-    expect(attract.heading("Jobs")).to_be_visible()
+    expect(attract.heading("Home")).to_be_visible()
 
 
 def test_after_signing_out_the_pages_are_closed_also_to_the_back_button(visit: Callable[..., Attract], scripts: bool):
     attract = visit(java_script_enabled=scripts).open("/sign-in").sign_in(RECRUITER)
-    expect(attract.heading("Jobs")).to_be_visible()
+    expect(attract.heading("Home")).to_be_visible()
     attract.sign_out()
     expect(attract.said).to_contain_text("You are signed out.")
     attract.page.go_back()

@@ -18,7 +18,7 @@ SLOW = 20_000  # milliseconds: the worker looks for work twice a second
 
 def at_desk(visit: Visit, email: str = RECRUITER, scripts: bool = True) -> Pools:
     attract = visit(java_script_enabled=scripts).open("/sign-in").sign_in(email)
-    expect(attract.heading("Jobs")).to_be_visible()
+    expect(attract.heading("Home")).to_be_visible()
     return Pools(attract).open()
 
 

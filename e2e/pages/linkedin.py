@@ -114,7 +114,7 @@ class Desk:
         """Sign in to Attract as ``email``, and to LinkedIn as ``seat`` (a key of the stand-in, or a person)."""
         context.add_cookies([{"name": "seat", "value": seat, "url": linkedin.recruiter.address}])
         attract = Attract(context.new_page(), linkedin.attract.address).open("/sign-in").sign_in(email)
-        expect(attract.heading("Jobs")).to_be_visible()
+        expect(attract.heading("Home")).to_be_visible()
         return cls(context, linkedin, attract)
 
     @property

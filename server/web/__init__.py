@@ -36,6 +36,7 @@ from server.web import (
     headers,
     hiring_team,
     history,
+    home,
     jobs,
     labels,
     language,
@@ -61,6 +62,7 @@ from server.web import (
 
 _RESOURCES = (
     sign_in,
+    home,
     jobs,
     new_job,
     hiring_team,
@@ -110,7 +112,7 @@ _RESOURCES = (
 def register(app: Flask) -> None:
     """Give ``app`` the pages with their languages, guards and error pages."""
     row_ids.register(app)
-    for part in (language, labels, history, crumbs, assets, guard, typed, headers, answers, errors):
+    for part in (language, labels, history, home, crumbs, assets, guard, typed, headers, answers, errors):
         part.register(app)
     sign_in.register(app)
     admin.register(app)

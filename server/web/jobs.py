@@ -2,25 +2,18 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response
 from flask_babel import gettext
 
 from server.domain.errors import Invalid, Overtaken
 from server.domain.job_words import WordKind
 from server.domain.jobs import JobStatus
-from server.usecases import accounts, job_words, jobs
+from server.usecases import job_words, jobs
 from server.web import answers, job_form, two_versions, typed
 from server.web.job_form import Data
 from server.web.sign_in import actor
 
 pages = Blueprint("jobs", __name__)
-
-
-@pages.get("/")
-def home() -> Response:
-    """Work begins at the jobs."""
-    accounts.own(actor())
-    return redirect("/jobs")  # type: ignore[return-value]
 
 
 @pages.get("/jobs")

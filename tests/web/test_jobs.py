@@ -21,11 +21,6 @@ def listed(page: Page) -> list[str]:
     return [text for text, address in page.links.items() if address.removeprefix("/jobs/").isdecimal()]
 
 
-def test_the_first_page_is_the_list_of_jobs(people: People, browser_of: BrowserOf) -> None:
-    answer = browser_of(people.recruiter()).get("/")
-    assert (answer.status_code, answer.location) == (302, "/jobs")
-
-
 def test_my_jobs_are_those_on_whose_team_i_am(people: People, browser_of: BrowserOf) -> None:
     rita = people.recruiter()
     people.job((rita, TeamRole.RECRUITER), title="Mine")

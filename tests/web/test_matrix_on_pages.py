@@ -23,7 +23,7 @@ A = Action
 # What each handler asks: an action, several that are all needed, or a set of which one is enough. A module's name stands for
 # all of its handlers that are not named themselves.
 ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
-    "jobs.home": A.OPEN_ATTRACT,
+    "home": A.OPEN_ATTRACT,
     "jobs.index": A.OPEN_ATTRACT,
     "jobs.suggestions": A.CREATE_JOB,
     "new_job": A.CREATE_JOB,

@@ -47,6 +47,7 @@ from server.storage.tables.sessions import AccessToken, AuthorizationCode, Exten
 from server.storage.tables.stage_changes import StageChange
 from server.storage.tables.sync import Duty, LinkedInQuota, SyncMark, SyncRecord
 from server.storage.tables.templates import JobTemplate, TemplateStage
+from server.storage.tables.visits import HomeVisit
 from server.storage.tables.writings import Feedback, Note
 
 ALL: tuple[type[Table], ...] = (
@@ -121,6 +122,7 @@ ALL: tuple[type[Table], ...] = (
     Merge,
     Option,
     CandidateText,
+    HomeVisit,
 )
 
 __all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]
