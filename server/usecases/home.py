@@ -6,7 +6,8 @@ from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import my_jobs
 from server.storage.my_jobs import MyJob
-from server.usecases import access, feedback, news
+from server.usecases import access, approvals, feedback, news
+from server.usecases.approvals import Assigned, Requested
 from server.usecases.feedback import ToGive
 from server.usecases.news import News
 
@@ -25,6 +26,8 @@ class Home:
 
     jobs: list[MyJob]
     more_jobs: bool
+    assigned: list[Assigned]
+    requested: list[Requested]
     to_give: ToGive
     news: News | None
     may: frozenset[Action]
@@ -37,4 +40,5 @@ def read(actor: Actor) -> Home:
     jobs = my_jobs.newest(actor.id, access.can(actor, Action.VIEW_PROSPECTS), JOBS + 1)
     to_give = feedback.to_give(actor, limit=TO_GIVE)
     may = frozenset(action for action in _OFFERED if access.can(actor, action))
-    return Home(jobs[:JOBS], len(jobs) > JOBS, to_give, news.look(actor, bool(jobs)), may, actor.only_reads)
+    asked = approvals.assigned_to(actor), approvals.requested_by(actor)
+    return Home(jobs[:JOBS], len(jobs) > JOBS, *asked, to_give, news.look(actor, bool(jobs)), may, actor.only_reads)

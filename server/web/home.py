@@ -17,6 +17,8 @@ _OF_JOBS: dict[str, str] = {
     "status_changed": N_("Status changed"),
     "team_changed": N_("Hiring team changed"),
     "process_changed": N_("Process changed"),
+    "approvers_changed": N_("Approvers changed"),
+    "approval_answered": N_("Answer to the approval"),
 }
 _OF_PEOPLE: dict[str, str] = {
     "created": N_("Came in"),

@@ -95,6 +95,26 @@ def test_an_approver_with_a_role_elsewhere_reads_no_more_of_the_job_than_one_wit
         assert office.browser_of(eva).get(f"{office.at}/{hidden}").status_code == 403
 
 
+@pytest.mark.statement(177)
+def test_home_lists_what_is_assigned_to_me_and_what_i_requested(office: Office) -> None:
+    eva = office.people.manager("Eva")
+    assert "Approvals" not in office.answers.open("/").text
+    office.sent(office.ola, eva)
+    page = office.answers.open("/")
+    for text in ("Assigned to you", "Designer", "Rita asks", "also asked: Eva"):
+        assert text in page.text
+    assert page.links["Designer"] == office.tab
+    assert "Requested by you" not in page.text
+    page = office.asks.open("/")
+    assert "Requested by you" in page.text
+    assert "not answered yet: Ola Nordmann, Eva" in page.text
+    approving.answer(office.ola, office.job, Answer.APPROVED)
+    assert "Approvals" not in office.answers.open("/").text
+    page = office.asks.open("/")
+    assert "not answered yet: Eva" in page.text
+    assert "Answer to the approval Ola Nordmann" in page.text  # among what changed on my jobs
+
+
 def test_an_answer_to_what_was_changed_since_is_refused_with_a_word(office: Office) -> None:
     office.sent()
     asked = _asked(office)
