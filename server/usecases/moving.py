@@ -11,7 +11,7 @@ from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, Move, Stage, StageKind
-from server.storage import applications, history, people_on_job, process
+from server.storage import applications, candidates, history, people_on_job, process
 from server.storage import steps as stored_steps
 from server.storage.history import Deed, NewEntry
 from server.storage.people_on_job import Standing
@@ -82,7 +82,7 @@ def take_back(actor: Actor, deed: Deed) -> list[str]:
     found = access.job(actor, deed.job or 0, OFFERED_TO[deed.kind])
     if found.job.status == JobStatus.CLOSED:
         raise JobClosed(job=found.job.name)
-    applications.hold(*stored_steps.moved_by(deed.id))
+    candidates.hold_of(*stored_steps.moved_by(deed.id))
     before = _before(stored_steps.beside_deed(deed.id), deed.id)
     if not before:
         raise CannotUndo
