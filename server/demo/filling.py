@@ -6,6 +6,7 @@ from pathlib import Path
 
 from server.demo import approvals, backdating, candidates, company, pools, templates, writings
 from server.demo.company import Opening
+from server.domain.closing import ClosingReason
 from server.domain.feedback import FeedbackOptions, FeedbackText, Reminder
 from server.domain.hosts import HostMode
 from server.domain.jobs import JobDraft, JobStatus
@@ -15,7 +16,8 @@ from server.domain.roles import Actor, TeamRole
 from server.domain.stages import DEFAULT_STAGES, Move, StageKind
 from server.storage import feedback_activities, hiring_team, hosts, jobs, process, users
 from server.storage.database import transaction
-from server.usecases import accounts, applications, exports, feedback, identity, notes, people_on_job, placing
+from server.usecases import accounts, applications, closing, exports, feedback, identity, notes, people_on_job, placing
+from server.usecases.closing import Close
 from server.usecases.exports import ExportRequest
 from server.usecases.sources import Source
 
@@ -52,9 +54,10 @@ def fill(which: str, members: Path | None, recruiter_host: str | None) -> bool:
     if which == "main":
         _bring_people(demo, members)
         pools.fill(demo.users, demo.people)
-        approvals.ask(demo.users)
     _close_jobs(demo)
     _ask_for_feedback(demo)
+    if which == "main":
+        approvals.ask(demo.users)
     return True
 
 
@@ -79,10 +82,11 @@ def _open_jobs(demo: _Demo, openings: tuple[Opening, ...]) -> None:
 
 
 def _close_jobs(demo: _Demo) -> None:
+    for id, opening in demo.jobs.items():
+        if opening.status is JobStatus.CLOSED:
+            wanted = Close(ClosingReason.CANCELLED, comment="Two other teams share this work from now on.")
+            closing.close(demo.users[opening.team[0]], id, wanted)
     with transaction():
-        for id, opening in demo.jobs.items():
-            if opening.status is JobStatus.CLOSED:
-                jobs.set_status(id, JobStatus.CLOSED)
         backdating.spread_jobs(demo.chance)
 
 

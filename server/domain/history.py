@@ -52,6 +52,7 @@ class DeedKind(StrEnum):
     WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
     PLACED = "placed"
+    JOB_CLOSED = "job_closed"
     POOL_JOINED = "pool_joined"
     POOL_LEFT = "pool_left"
     POOL_DELETED = "pool_deleted"
@@ -68,6 +69,7 @@ OFFERED_TO: dict[DeedKind, Action] = {
     DeedKind.WITHDRAWN: Action.REJECT_APPLICANT,
     DeedKind.REOPENED: Action.REJECT_APPLICANT,
     DeedKind.PLACED: Action.ADD_APPLICANT,
+    DeedKind.JOB_CLOSED: Action.CLOSE_JOB,
     DeedKind.POOL_JOINED: Action.USE_POOL,
     DeedKind.POOL_LEFT: Action.USE_POOL,
     DeedKind.POOL_DELETED: Action.EDIT_POOL,

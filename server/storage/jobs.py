@@ -226,12 +226,16 @@ def change(job: JobRow, before: JobDraft, draft: JobDraft, user: int | None) -> 
     marks.candidates_on(job.id)  # their applications carry the title
 
 
-def set_status(job: int, status: JobStatus, by: int | None = None) -> None:
-    """Bring the job to ``status``; the time of its first activation is kept."""
+def set_status(job: int, status: JobStatus, by: int | None = None, deed: int | None = None, **said: str | None) -> None:
+    """Bring the job to ``status``; the time of its first activation is kept.
+
+    ``deed`` is what taking it back names, ``said`` what was said to it, by the names of fields of history.
+    """
     now, before = clock.now(), Job.select(Job.status).where(Job.id == job).scalar()
     activated = {"activated_at": fn.COALESCE(Job.activated_at, now)} if status is JobStatus.ACTIVE else {}
     Job.update(status=status, updated_at=now, **activated).where(Job.id == job).execute()
-    history.record(Subject.JOB, job, Change.STATUS, by, {"status": (before, status)}, job=job)
+    changes = {"status": (before, status)} | changed({}, said)
+    history.record(Subject.JOB, job, Change.STATUS, by, changes, job=job, deed=deed)
     marks.job(job)
 
 

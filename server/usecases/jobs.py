@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from server.domain import clock
 from server.domain.errors import Invalid, NotFound, required
 from server.domain.job_words import WordKind
 from server.domain.jobs import (
@@ -17,7 +18,8 @@ from server.domain.permissions import Action
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.search_text import words
 from server.domain.words import N_
-from server.storage import approvals, hiring_team, job_words, jobs, process
+from server.storage import approvals, closings, hiring_team, job_words, jobs, process
+from server.storage.closings import ClosingRow
 from server.storage.database import lock, transaction
 from server.storage.jobs import JobListRow, JobRow
 from server.usecases import access, sent_forms, stale, templates
@@ -45,10 +47,19 @@ class JobView:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """How a job was closed. ``hired`` is for those who see its people, ``undo`` the deed that the reader can take back."""
+
+    row: ClosingRow
+    hired: bool
+    undo: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class JobDetails(JobView):
     """The same with the job's text, which is long, what kind of employment it is, and the words that describe it.
 
-    ``template`` is what the job was made from, while that is there.
+    ``template`` is what the job was made from, while that is there; ``closing`` how it was closed.
     """
 
     description: str
@@ -56,6 +67,7 @@ class JobDetails(JobView):
     seniority: str | None
     template: str | None
     words: dict[WordKind, tuple[str, ...]]
+    closing: Closing | None
 
     @property
     def draft(self) -> JobDraft:
@@ -79,6 +91,7 @@ _OFFERED = (
     Action.READ_APPROVAL,
     Action.ANSWER_APPROVAL,
     Action.ACTIVATE_JOB,
+    Action.CLOSE_JOB,
     Action.VIEW_PROSPECTS,
     Action.EXPORT_TO_JOB,
     Action.VIEW_APPLICANTS,
@@ -218,7 +231,16 @@ def activate(actor: Actor, job_id: int) -> None:
 
 def _details(found: JobAccess) -> JobDetails:
     shown = view(found)
-    return JobDetails(shown.job, shown.may, *jobs.texts(found.job.id), job_words.of_job(found.job.id))
+    closing = _closing(found) if shown.job.status == JobStatus.CLOSED else None
+    return JobDetails(shown.job, shown.may, *jobs.texts(found.job.id), job_words.of_job(found.job.id), closing)
+
+
+def _closing(found: JobAccess) -> Closing | None:
+    row = closings.of_job(found.job.id)
+    if row is None:
+        return None
+    undoable = found.can(Action.CLOSE_JOB) and row.at >= clock.now() - clock.UNDO_WINDOW
+    return Closing(row, found.can(Action.VIEW_APPLICANTS), row.deed if undoable else None)
 
 
 def _status_after_edit(found: JobAccess) -> JobStatus:

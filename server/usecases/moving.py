@@ -11,12 +11,13 @@ from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, Move, Stage, StageKind
-from server.storage import applications, candidates, history, people_on_job, process
+from server.storage import applications, history, people_on_job, process
 from server.storage import steps as stored_steps
 from server.storage.history import Deed, NewEntry
 from server.storage.people_on_job import Standing
 from server.storage.steps import Step
 from server.usecases import access, steps
+from server.usecases.access import JobAccess
 
 _CHANGES = {
     Move.REJECTED: Change.REJECTED,
@@ -70,7 +71,7 @@ def carry_out(user: int | None, job: int, people: Sequence[One], stage_of: Calla
     candidate = people[0].candidate if len(people) == 1 else None
     kind = steps.kind_of(outcome.move)
     deed = history.deed(kind, user, {"accepted": accepted}, job=job, candidate=candidate, count=len(people))
-    _move(user, job, people, lambda one: (stage_of(one), outcome), deed)
+    bring(user, job, people, lambda one: (stage_of(one), outcome), deed)
     return deed
 
 
@@ -82,15 +83,24 @@ def take_back(actor: Actor, deed: Deed) -> list[str]:
     found = access.job(actor, deed.job or 0, OFFERED_TO[deed.kind])
     if found.job.status == JobStatus.CLOSED:
         raise JobClosed(job=found.job.name)
-    candidates.hold_of(*stored_steps.moved_by(deed.id))
-    before = _before(stored_steps.beside_deed(deed.id), deed.id)
-    if not before:
+    given_back, left_out = give_back(found, deed)
+    if not given_back:
         raise CannotUndo
+    return left_out
+
+
+def give_back(found: JobAccess, deed: Deed) -> tuple[int, list[str]]:
+    """Bring back everybody whom a deed moved and nobody moved since: how many, and the names of the others.
+
+    Within the transaction of the undo. Raise NotPermitted when somebody goes back to where the actor does not see them.
+    """
+    applications.hold(*stored_steps.moved_by(deed.id))
+    before = _before(stored_steps.beside_deed(deed.id), deed.id)
     if any(step.stage_kind == StageKind.PROSPECT for step in before.values()):
         found.require(Action.VIEW_PROSPECTS)
     there = people_on_job.standing(found.job.id, stored_steps.moved_by(deed.id))
-    _restore(actor, deed, [one for one in there if one.id in before], before)
-    return [one.name for one in there if one.id not in before]
+    _restore(found.actor, deed, [one for one in there if one.id in before], before)
+    return len(before), [one.name for one in there if one.id not in before]
 
 
 def _before(path: Iterable[Step], deed: int) -> dict[int, Step]:
@@ -111,13 +121,14 @@ def _restore(actor: Actor, deed: Deed, people: list[Standing], before: dict[int,
 
     ids = [one.id for one in people]
     stored_steps.mark_undone(deed.id, ids)
-    _move(actor.id, deed.job or 0, people, goal, None)
+    bring(actor.id, deed.job or 0, people, goal, None)
     accepted = {int(id): at for id, at in deed.data["accepted"].items() if int(id) in before}
     applications.accept_offers(accepted)
     applications.clear_silver(ids)
 
 
-def _move(user: int | None, job: int, people: Sequence[One], goal: Callable[[One], Goal], deed: int | None) -> None:
+def bring(user: int | None, job: int, people: Sequence[One], goal: Callable[[One], Goal], deed: int | None) -> None:
+    """Bring ``people`` of a job, who are held, each to their goal as part of ``deed``, within the caller's transaction."""
     groups: dict[Goal, list[One]] = defaultdict(list)
     for one in people:
         groups[goal(one)].append(one)

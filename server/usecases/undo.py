@@ -10,7 +10,7 @@ from server.domain.roles import Actor
 from server.storage import history
 from server.storage.database import transaction
 from server.storage.history import Deed
-from server.usecases import add_to_job, documents, moving, notes, pool_people, pools
+from server.usecases import add_to_job, closing, documents, moving, notes, pool_people, pools
 from server.usecases.linkedin import link_undo
 
 
@@ -34,6 +34,7 @@ UNDOERS: dict[DeedKind, Callable[[Actor, Deed], Sequence[str] | None]] = {
     DeedKind.WITHDRAWN: moving.take_back,
     DeedKind.REOPENED: moving.take_back,
     DeedKind.PLACED: add_to_job.take_back,
+    DeedKind.JOB_CLOSED: closing.take_back,
     DeedKind.POOL_JOINED: pool_people.take_back_joining,
     DeedKind.POOL_LEFT: pool_people.take_back_leaving,
     DeedKind.POOL_DELETED: pools.take_back,

@@ -14,7 +14,6 @@ from werkzeug.http import parse_accept_header
 from server import edge
 from server.catalogues import TRANSLATIONS
 from server.domain import clock
-from server.domain.stages import DEFAULT_STAGES
 
 # Norwegian is asked for under three names; bokmål is the one there is.
 NAMES = {"en": "English", "nb": "Norsk bokmål"}
@@ -94,7 +93,7 @@ def number(value: int) -> str:
 
 def stage_name(name: str) -> str:
     """The name of a stage: one of the built-in ones in the reader's language, a name somebody gave as it is."""
-    return translated(current(), name) if name in _STAGES else name
+    return edge.stage_names()[name]
 
 
 @lru_cache(maxsize=512)
@@ -117,5 +116,4 @@ def _moment(language: str, minute: int) -> Markup:
     return Markup('<time datetime="{}">{} UTC</time>').format(clock.iso(instant), text)
 
 
-_STAGES = frozenset(name for _, name in DEFAULT_STAGES)
 _DAY = {"en": "d MMM y", "nb": "d. MMM y"}

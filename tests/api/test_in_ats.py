@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 
+from server.domain.closing import ClosingReason
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.hosts import HostMode
 from server.domain.jobs import JobDraft
 from server.domain.roles import Actor, TeamRole
 from server.domain.stages import StageKind
 from server.storage import hosts, process, tables, writings
-from server.usecases import applications
+from server.usecases import application_marks, applications, closing
+from server.usecases.closing import Close
 from tests.api.calling import Api, Caller, problem
 from tests.people import People, advance
 
@@ -125,6 +127,18 @@ def test_jobs_and_statuses_show_the_latest_status_and_the_way_there(api: Api, pe
     (there,) = card(api, rita, exported.candidate)["jobs"]
     assert (there["stage"], there["status"], there["status_text"]) == ("Interview", "rejected", "Rejected")
     assert [step["stage"] for step in there["path"]] == ["Prospect", "Application", "Interview"]
+
+
+def test_an_accepted_offer_and_a_closed_job_are_said_in_the_status(api: Api, people: People) -> None:
+    rita = people.recruiter()
+    job = people.job((rita, TeamRole.RECRUITER))
+    kari, per = (people.applicant(rita, job, people.person(name)) for name in ("Kari Nordmann", "Per Hansen"))
+    for _ in range(2):
+        advance(rita, kari.application)
+    application_marks.accept_offer(rita, kari.application, True)
+    closing.close(rita, job, Close(ClosingReason.FILLED, hired=kari.application))
+    said = [card(api, rita, one.candidate)["jobs"][0]["status_text"] for one in (kari, per)]
+    assert said == ["Offer accepted", "Job closed"]
 
 
 @pytest.mark.statement(86)

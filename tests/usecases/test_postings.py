@@ -10,6 +10,7 @@ from cryptography.fernet import Fernet
 
 from server.config import from_environment
 from server.domain import clock
+from server.domain.closing import ClosingReason
 from server.domain.errors import Invalid, NotPermitted
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.linkedin.levels import COMPANY_TYPES
@@ -21,7 +22,8 @@ from server.storage.database import transaction
 from server.storage.linkedin import account, integrations
 from server.storage.linkedin.integrations import Integration
 from server.storage.tables import Job, Posting
-from server.usecases import jobs
+from server.usecases import closing, jobs, undo
+from server.usecases.closing import Close
 from server.usecases.linkedin import desk, postings, sending
 from server.usecases.linkedin.postings import ApplyChoice
 from tests.people import People
@@ -221,6 +223,21 @@ def test_a_posted_job_that_is_closed_leaves_linkedin(linkedin: Connected, rita: 
     linkedin.work()
     assert [one["state"] for one in linkedin.listed()] == ["CLOSED"]
     assert state(rita, job) is State.NOT_POSTED
+
+
+def test_closing_a_job_takes_its_posting_down_and_opening_it_again_puts_it_back(
+    linkedin: Connected, rita: Actor, job: int
+) -> None:
+    postings.post(rita, job, HERE)
+    linkedin.work()
+    assert closing.ask(rita, job).posted
+    deed = closing.close(rita, job, Close(ClosingReason.CANCELLED))
+    assert Posting.get().wanted is False
+    linkedin.work()
+    assert [one["state"] for one in linkedin.listed()] == ["CLOSED"]
+    undo.take_back(rita, deed or 0)
+    linkedin.work()
+    assert (state(rita, job), [one["state"] for one in linkedin.listed()]) == (State.POSTED, ["LISTED"])
 
 
 def test_posting_twice_is_posting_once(linkedin: Connected, rita: Actor, job: int) -> None:

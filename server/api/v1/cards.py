@@ -7,6 +7,7 @@ from server.api.v1 import references
 from server.api.v1.references import JobReference
 from server.domain import clock, errors
 from server.domain.feedback import Recommendation
+from server.domain.jobs import JobStatus as StatusOfJob
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus
 from server.domain.words import N_
@@ -15,6 +16,7 @@ from server.usecases import in_ats
 from server.usecases.in_ats import Card, CardJob
 
 _LEFT = {ApplicationStatus.REJECTED: N_("Rejected"), ApplicationStatus.WITHDRAWN: N_("Withdrew")}
+_ACCEPTED, _CLOSED = N_("Offer accepted"), N_("Job closed")
 
 
 class CardCandidate(TypedDict):
@@ -108,10 +110,20 @@ def _job(one: CardJob, job: JobReference, names: StageNames) -> JobStatus:
         "job": job,
         "stage": stage,
         "status": row.status,
-        "status_text": say(_LEFT[row.status]) if row.status in _LEFT else stage,
+        "status_text": _status_text(one, stage),
         "updated_at": clock.iso(row.updated_at),
         "path": [{"stage": names[step.stage_name], "at": clock.iso(step.at)} for step in one.path],
     }
+
+
+def _status_text(one: CardJob, stage: str) -> str:
+    """How it stands in a word or two: who left, who took the offer, whose job is closed, and otherwise the stage."""
+    row = one.application
+    if row.status in _LEFT:
+        return say(_LEFT[row.status])
+    if row.offer_accepted_at:
+        return say(_ACCEPTED)
+    return say(_CLOSED) if row.job.status == StatusOfJob.CLOSED else stage
 
 
 def _feedback(card: Card, jobs: dict[int, JobReference]) -> list[SubmittedFeedback]:

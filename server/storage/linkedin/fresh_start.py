@@ -1,6 +1,5 @@
 """Forgetting what only made sense to LinkedIn under another company, or to another application there."""
 
-from server.storage import sync_records
 from server.storage.tables import (
     Cursor,
     InMailEvent,
@@ -33,10 +32,9 @@ _OF_THE_APPLICATION = (
 
 def forget_sync() -> None:
     """Nothing was sent to the company that is connected from now on."""
-    LinkedInAccount.update(sync="off", sync_started_at=None, first_sync_ended_at=None).execute()
-    sync_records.alone()
-    for table in (SyncRecord, SyncMark, LinkedInQuota):
+    for table in (SyncMark, SyncRecord, LinkedInQuota):
         table.delete().execute()
+    LinkedInAccount.update(sync="off", sync_started_at=None, first_sync_ended_at=None).execute()
 
 
 def forget_application() -> None:

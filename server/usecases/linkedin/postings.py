@@ -119,11 +119,30 @@ def try_again(actor: Actor, job_id: int) -> None:
 def unpost(actor: Actor, job_id: int) -> None:
     """Have the job taken down from LinkedIn; again changes nothing. Raise NotFound, NotPermitted."""
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
-        there = postings.of_job(job_id)
-        if there and there.wanted:
-            postings.unwant(job_id, actor.id)
-            _try_again(found)
+        take_down(access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN))
+
+
+def is_wanted(job_id: int) -> bool:
+    """Whether a job is to be on LinkedIn, for the use case that asks about more of it."""
+    there = postings.of_job(job_id)
+    return there is not None and bool(there.wanted)
+
+
+def take_down(found: JobAccess) -> bool:
+    """Have a job taken down that is to be on LinkedIn, within the caller's transaction; whether it was."""
+    wanted = is_wanted(found.job.id)
+    if wanted:
+        postings.unwant(found.job.id, found.actor.id)
+        _try_again(found)
+    return wanted
+
+
+def put_back(found: JobAccess) -> None:
+    """Have a job on LinkedIn again as it was there before, within the caller's transaction."""
+    there = postings.of_job(found.job.id)
+    if there:
+        postings.want(found.job.id, there.apply_by, there.apply_url, found.actor.id)
+        _try_again(found)
 
 
 def _posted(actor: Actor, job_id: int) -> JobAccess:

@@ -1,0 +1,136 @@
+"""Closing a job, and opening it again while that can be taken back (spec/attract.md section 4.8, design section 5.12)."""
+
+from dataclasses import dataclass
+
+from server.domain import closing
+from server.domain.closing import COMMENT_LIMIT, ClosingReason
+from server.domain.errors import CannotUndo, Invalid, JobClosed, bounded
+from server.domain.history import DeedKind
+from server.domain.jobs import JobStatus
+from server.domain.notifications import Kind
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.stages import ApplicationStatus, Move
+from server.storage import applications, closings, hiring_team, history, jobs, people_on_job, process
+from server.storage.closings import AcceptedRow
+from server.storage.database import transaction
+from server.storage.history import Deed
+from server.storage.options import OptionRow
+from server.usecases import access, moving, rejection_reasons
+from server.usecases.access import JobAccess
+from server.usecases.jobs import JobView, view
+from server.usecases.linkedin import postings
+from server.usecases.moving import Outcome
+from server.usecases.notifications import notify
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What whoever closes a job is asked and told beforehand.
+
+    ``running`` is how many are in the running without having accepted an offer, ``rejections`` the reasons they can be given.
+    """
+
+    job: JobView
+    reasons: list[ClosingReason]
+    accepted: list[AcceptedRow]
+    running: int
+    rejections: list[OptionRow]
+    posted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """How a job is to be closed; ``hired`` is the application of who takes the position.
+
+    With a ``rejection`` reason whoever is in the running and accepted no offer is turned down for it; None leaves them.
+    """
+
+    reason: ClosingReason | None
+    hired: int | None = None
+    comment: str = ""
+    rejection: str | None = None
+
+
+def ask(actor: Actor, job_id: int) -> Question:
+    """What there is to decide. Raise NotFound, NotPermitted, JobClosed."""
+    found = access.job(actor, job_id, Action.CLOSE_JOB)
+    _check_open(found)
+    accepted, running = closings.accepted(job_id), closings.count_running(job_id)
+    reasons = closing.reasons([one.id for one in accepted])
+    offered = rejection_reasons.options() if running else []
+    return Question(view(found), reasons, accepted, running, offered, postings.is_wanted(job_id))
+
+
+def close(actor: Actor, job_id: int, wanted: Close) -> int | None:
+    """Close a job, take it down from LinkedIn and tell its team (statements 182, 185-188); the deed that takes it back.
+
+    The same again changes nothing and has no deed. Raise NotFound, NotPermitted, Invalid, JobClosed.
+    """
+    with transaction():
+        found = access.job_to_change(actor, job_id, Action.CLOSE_JOB)
+        if found.job.status == JobStatus.CLOSED and _is_closed_so(job_id, wanted):
+            return None
+        _check_open(found)
+        comment = bounded(wanted.comment.strip(), "comment", COMMENT_LIMIT)
+        rejection = None if wanted.rejection is None else _checked_rejection(wanted.rejection)
+        accepted = [one.id for one in closings.accepted(job_id)]
+        applications.hold(*accepted)
+        reason, hired = closing.checked(wanted.reason, wanted.hired, [one.id for one in closings.accepted(job_id)])
+        return _close(found, reason, hired, comment, rejection)
+
+
+def take_back(actor: Actor, deed: Deed) -> list[str]:
+    """Open a job again as it was: its people in the running, its posting wanted. Within the transaction of the undo.
+
+    The names of those who were moved since. Raise NotFound, NotPermitted, CannotUndo when the job is open.
+    """
+    found = access.job_to_change(actor, deed.job or 0, Action.CLOSE_JOB)
+    if found.job.status != JobStatus.CLOSED:
+        raise CannotUndo
+    closings.remove(found.job.id)
+    jobs.set_status(found.job.id, JobStatus(deed.data["status"]), actor.id)
+    if deed.data["posted"]:
+        postings.put_back(found)
+    return moving.give_back(found, deed)[1]
+
+
+def _close(found: JobAccess, reason: ClosingReason, hired: int | None, comment: str, rejection: str | None) -> int:
+    job, by = found.job, found.actor
+    posted = postings.take_down(found)
+    data = {"status": job.status, "posted": posted, "accepted": {}}
+    deed = history.deed(DeedKind.JOB_CLOSED, by.id, data, job=job.id)
+    closings.add(job.id, reason, comment, hired, by.id)
+    if rejection:
+        _reject_the_rest(found, rejection, deed)
+    jobs.set_status(job.id, JobStatus.CLOSED, by.id, deed, reason=reason, comment=comment or None)
+    team = {member.user for member in hiring_team.of_job(job.id)} - {by.id}
+    notify(team, Kind.JOB_CLOSED, {"who": by.name, "job": job.name, "message": comment}, f"/jobs/{job.id}")
+    return deed
+
+
+def _reject_the_rest(found: JobAccess, rejection: str, deed: int) -> None:
+    ids = closings.running(found.job.id)
+    applications.hold(*ids)
+    stages = {stage.id: stage for stage in process.stages(found.job.id)}
+    there = people_on_job.standing(found.job.id, ids)
+    people = [one for one in there if one.status is ApplicationStatus.ACTIVE and one.offer_accepted_at is None]
+    outcome = Outcome(Move.REJECTED, ApplicationStatus.REJECTED, rejection)
+    moving.bring(found.actor.id, found.job.id, people, lambda one: (stages[one.stage], outcome), deed)
+
+
+def _checked_rejection(code: str) -> str:
+    try:
+        return rejection_reasons.checked(code)
+    except Invalid as invalid:
+        raise Invalid({"rejection": invalid.errors["reason"]}) from None
+
+
+def _is_closed_so(job_id: int, wanted: Close) -> bool:
+    present = closings.of_job(job_id)
+    return present is not None and (present.reason, present.application) == (wanted.reason, wanted.hired)
+
+
+def _check_open(found: JobAccess) -> None:
+    if found.job.status == JobStatus.CLOSED:
+        raise JobClosed(job=found.job.name)
