@@ -55,11 +55,15 @@ document.addEventListener('change', (event) => {
 });
 document.addEventListener('close-dialog', () => dialog().close());
 let focused = document.body;
+let asker; // the id of the row or card that the dialog is about
 document.addEventListener('htmx:before:swap', () => { focused = document.activeElement; });
 document.addEventListener('htmx:after:swap', () => {
   localTimes(document);
   sortLists();
-  if (dialog().firstElementChild && !dialog().open) dialog().showModal();
+  if (dialog().firstElementChild && !dialog().open) {
+    asker = focused.closest('[id]')?.id;
+    dialog().showModal();
+  }
   // Whoever works by keyboard goes on at the message when the row they were in has left the list; what a page fetches by
   // itself, while nothing has the focus, moves it nowhere.
   if (focused !== document.body && document.activeElement === document.body) said().querySelector('button')?.focus({ preventScroll: true });
@@ -70,7 +74,13 @@ document.addEventListener('htmx:error', (event) => {
   if (event.detail?.ctx?.sourceElement?.id === 'unread') return;
   if (!event.detail?.ctx?.response) say(said().dataset.unreachable);
 });
-document.addEventListener('close', (event) => { if (event.target === dialog()) dialog().replaceChildren(); }, true);
+// The row or card that a dialog was about may have been sent anew, or have left: the focus goes on there, or at the message.
+document.addEventListener('close', (event) => {
+  if (event.target !== dialog()) return;
+  dialog().replaceChildren();
+  if (document.activeElement !== document.body) return;
+  (document.getElementById(asker)?.querySelector('[hx-target="#dialog"]') ?? said().querySelector('button'))?.focus({ preventScroll: true });
+}, true);
 
 localTimes(document);
 sortLists();

@@ -17,6 +17,21 @@ class Attract:
         self.page.goto(self.address + path)
         return self
 
+    def status_of(self, path: str) -> int:
+        """Type an address; with which status its page answers."""
+        answer = self.page.goto(self.address + path)
+        assert answer is not None
+        return answer.status
+
+    def areas(self) -> list[str]:
+        """What the top bar leads to."""
+        links = self.page.get_by_role("navigation", name="Areas").get_by_role("link")
+        return links.all_text_contents()
+
+    def tabs(self) -> list[str]:
+        """The tabs of the job, the candidate or the settings that is open."""
+        return self.page.locator("nav.tabs a").all_text_contents()
+
     def sign_in(self, email: str, password: str = PASSWORD) -> "Attract":
         """Fill in and send the sign-in form that is shown."""
         self.page.get_by_label("Email").fill(email)
