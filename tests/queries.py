@@ -46,6 +46,18 @@ def scanned(query: Query) -> set[str]:
     return {scan[1] for step in steps if (scan := _POSTGRESQL_SCAN.search(step[0]))}
 
 
+def sorts(query: Query) -> bool:
+    """Whether the database puts the rows of ``query`` in order after it found them, because no index has them in it."""
+    if database.is_sqlite():
+        steps = database.database.execute_sql(f"explain query plan {query.sql}", query.values).fetchall()
+        return any("TEMP B-TREE" in step[3] for step in steps)
+    with database.database.atomic():
+        for way in ("seqscan", "sort", "incremental_sort"):
+            database.database.execute_sql(f"set local enable_{way} = off")
+        steps = database.database.execute_sql(f"explain {query.sql}", query.values).fetchall()
+    return any("Sort" in step[0] for step in steps)
+
+
 _SQLITE_SCAN = re.compile(r"SCAN (?!CONSTANT ROW)(\w+)(?! VIRTUAL TABLE)( USING (?:COVERING )?INDEX)?")
 _POSTGRESQL_SCAN = re.compile(r"Seq Scan on (\w+)")
 

@@ -46,7 +46,7 @@ class Operation:
 
     def refused(self) -> tuple[type[AttractError], ...]:
         """Every refusal of the domain that this operation can answer with."""
-        always: tuple[type[AttractError], ...] = (errors.Unavailable,) if self.scope else ()
+        always: tuple[type[AttractError], ...] = (errors.Unavailable, errors.Contended) if self.scope else ()
         signed = (errors.SignedOut, errors.TokenExpired, errors.NotPermitted) if self.scope else ()
         read = (errors.Invalid,) if self.query or self.body else ()
         found = (errors.NotFound,) if self.ids else ()

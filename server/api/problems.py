@@ -78,6 +78,7 @@ TITLES: dict[str, str] = {
     errors.NotAProfile.code: N_("Not a profile"),
     errors.NotSigned.code: N_("Not signed"),
     errors.Unavailable.code: N_("Not available just now"),
+    errors.Contended.code: N_("Others were faster"),
     errors.Invalid.code: N_("Invalid input"),
     errors.FeedbackGiven.code: N_("Submitted in the meantime"),
     errors.JobLocked.code: N_("Job not changeable"),

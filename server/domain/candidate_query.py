@@ -7,7 +7,7 @@ stands in quotes is sought exactly as it is, its words side by side (statements 
 import re
 from dataclasses import dataclass
 
-from server.domain.search_text import QUERY_LIMIT, folded
+from server.domain.search_text import QUERY_LIMIT, as_one_word, folded
 
 TERMS = 8
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
@@ -15,23 +15,31 @@ _TERM = re.compile(r'"([^"]*)"?|(\S+)')
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Folded words side by side; unless ``exact`` the last of them is a beginning."""
+    """Folded words side by side; unless ``exact`` the last of them is a beginning.
+
+    ``address`` is an e-mail address as one word, of which what was typed may be the beginning: half of the people have an
+    address at the same few companies, so that its words alone would find very many.
+    """
 
     words: tuple[str, ...]
     exact: bool
+    address: str = ""
 
 
 def terms(query: str) -> tuple[Term, ...]:
     """The terms of what was typed, at most eight; none at all asks for everybody (statement 251)."""
     found = []
     for quoted, plain in _TERM.findall(query[:QUERY_LIMIT]):
-        if words := tuple(folded(quoted or plain).split()):
-            found.append(Term(words[:TERMS], exact=bool(quoted)))
+        text = quoted or plain
+        if words := tuple(folded(text).split()):
+            found.append(Term(words[:TERMS], bool(quoted), as_one_word(text) if "@" in text[1:-1] else ""))
     return tuple(found[:TERMS])
 
 
 def marked(text: str, asked: tuple[Term, ...]) -> list[tuple[str, bool]]:
     """``text`` in pieces, each with whether it is one of the words that were found (statement 253)."""
+    if not asked:
+        return [(text, False)] if text else []
     pieces: list[tuple[str, bool]] = []
     at = 0
     for word in _WORD.finditer(text):

@@ -318,6 +318,13 @@ class Unavailable(AttractError):
     message = N_("Attract cannot reach its database just now. Try again in a moment.")
 
 
+class Contended(Unavailable):
+    """The database gave up on a transaction because another one was changing the same rows; nothing of it was done."""
+
+    code = "contended"
+    message = N_("Somebody else was changing the same thing at this very moment, so nothing was done. Try again.")
+
+
 class Invalid(AttractError):
     """Input that breaks a rule; ``errors`` maps the field's name to a message for the user."""
 

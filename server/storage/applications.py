@@ -8,7 +8,7 @@ from server.domain.history import Change, Subject
 from server.domain.option_sets import OptionName
 from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, past_prospect
 from server.storage import feedback_requests, history, marks, steps
-from server.storage.database import Statement, is_sqlite
+from server.storage.database import Statement
 from server.storage.history import NewEntry
 from server.storage.ids import among, id_list
 from server.storage.jobs import JOB_COLUMNS, JobRow
@@ -60,7 +60,6 @@ _UNTOUCHED = among(
        and not exists (select 1 from feedback f where f.application_id = a.id)
        and not exists (select 1 from arrival r where r.application_id = a.id) order by a.id"""
 )
-_HOLD = Statement("select id from application where id = any(?) order by id for no key update")
 
 
 class ApplicationRow(NamedTuple):
@@ -112,12 +111,6 @@ def on_job(candidate: int, job: int, user: int) -> ApplicationRow | None:
     """The candidate's application on this job, if there is one."""
     values = _ON_JOB.row(user, candidate, job)
     return _row(values) if values else None
-
-
-def hold(*applications: int) -> None:
-    """Keep others from changing these applications until the transaction ends. SQLite has one writer anyhow."""
-    if not is_sqlite():
-        _HOLD.rows(list(applications))
 
 
 def add(job: int, candidate: int, stage: Stage, source: str, move: Move, user: int | None, referred_by: int | None = None) -> int:
@@ -210,8 +203,8 @@ def remove(application: int, by: int | None = None) -> None:
 
 def remove_many(applications: Sequence[int], by: int | None) -> None:
     """The same with many."""
-    marks.applications(applications)
     rows = _REMOVE.rows(id_list(applications))
+    marks.candidate(*(person for _, _, person in rows))
     history.record_many([NewEntry(Subject.APPLICATION, id, Change.DELETED, by, {}, job, person) for id, job, person in rows])
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from server.domain.candidate_query import Term
 from server.domain.option_sets import OptionName
 from server.domain.person import Person
-from server.domain.search_text import folded
+from server.domain.search_text import as_one_word, folded
 from server.storage.database import Statement, is_sqlite
 from server.storage.ids import among, id_list
 from server.storage.options import name_of
@@ -52,7 +52,7 @@ class Place(NamedTuple):
 
 def begin(candidate: int, person: Person) -> None:
     """Keep the words of a new candidate, of whom nothing else is known yet: one statement."""
-    keys, names = (folded(person.name)[:200], folded(person.company)[:200]), folded(person.name, person.email)
+    keys, names = (folded(person.name)[:200], folded(person.company)[:200]), folded(person.name, *_addresses(person.email))
     _KEEP.run(candidate, *keys, names, folded(person.headline, person.company, person.location), "")
 
 
@@ -64,11 +64,16 @@ def renew(candidate: int) -> None:
         return
     name, email, second, *phones, headline, company, location, _ = person
     digits = ["".join(char for char in phone or "" if char.isdecimal()) for phone in phones]
-    names = folded(name, email, second, *digits)
+    names = folded(name, *_addresses(email), *_addresses(second), *digits)
     known = [headline, company, location, *(text for row in _DETAILS.rows(*[candidate] * 3) for text in row)]
     written = [text for row in _DOCUMENTS.rows(candidate) for text in row]
     keys = folded(name)[:200], folded(company)[:200]
     _KEEP.run(candidate, *keys, names, folded(*known)[:DETAILS_LIMIT], folded(*written)[:DOCUMENTS_LIMIT])
+
+
+def _addresses(email: str | None) -> tuple[str | None, str]:
+    """An e-mail address as its words, and as the one word that nobody else has."""
+    return email, as_one_word(email)
 
 
 class Filters(NamedTuple):
@@ -99,18 +104,20 @@ class Sort(StrEnum):
 
 
 _NARROWED = (
-    "t.candidate_id in (select id from candidate where source = ?)",
-    "t.candidate_id in (select candidate_id from skill where key = ?)",
-    "t.candidate_id in (select candidate_id from education where school = ?)",
-    "t.candidate_id in (select candidate_id from application where silver_at is not null)",
+    "{id} in (select id from candidate where source = ?)",
+    "{id} in (select candidate_id from skill where key = ?)",
+    "{id} in (select candidate_id from education where school = ?)",
+    "{id} in (select candidate_id from application where silver_at is not null)",
 )
-# What a list is sorted by, and whether the greatest comes first; each has an index.
+# The sign keeps SQLite from choosing the index of merged_into_id, in which nearly everybody is, over that of the order.
+_TEXT, _CANDIDATE = ("candidate_text", "candidate_id", "true"), ("candidate", "id", "+merged_into_id is null")
+# The table that has an index of the order, what it is sorted by, and whether the greatest comes first.
 _SORTED = {
-    Sort.ADDED: ("t.candidate_id", True),
-    Sort.NAME: ("t.name_key", False),
-    Sort.COMPANY: ("t.company_key", False),
-    Sort.SOURCE: ("c.source", False),
-    Sort.CHANGED: ("c.updated_at", True),
+    Sort.ADDED: (_TEXT, "candidate_id", True),
+    Sort.NAME: (_TEXT, "name_key", False),
+    Sort.COMPANY: (_TEXT, "company_key", False),
+    Sort.SOURCE: (_CANDIDATE, "source", False),
+    Sort.CHANGED: (_CANDIDATE, "updated_at", True),
 }
 
 
@@ -137,48 +144,57 @@ def everybody(filters: Filters, sort: Sort, after: int | None, limit: int) -> li
 
 @cache
 def _found(group: int, shape: tuple[bool, ...]) -> Statement:
-    narrowed = _and(shape)
     sqlite = f"""select t.candidate_id from (select rowid as candidate_id from candidate_search
-        where candidate_search match ? and rowid < ?{narrowed.replace("t.candidate_id", "rowid")}
-        order by rowid desc limit ?) t"""
+        where candidate_search match ? and rowid < ?{_and(shape, "rowid")} order by rowid desc limit ?) t"""
     better = f" and not ({_vector(group - 1)} @@ to_tsquery('simple', ?))" if group else ""
-    postgresql = f"""select t.candidate_id from candidate_text t where {_vector(group)} @@ to_tsquery('simple', ?){better}
-        and t.candidate_id < ?{narrowed} order by t.candidate_id desc limit ?"""
+    postgresql = f"""select candidate_id from candidate_text where {_vector(group)} @@ to_tsquery('simple', ?){better}
+        and candidate_id < ?{_and(shape, "candidate_id")} order by candidate_id desc limit ?"""
     return Statement(sqlite, postgresql)
 
 
 @cache
 def _everybody(sort: Sort, after: bool, shape: tuple[bool, ...]) -> Statement:
-    column, falling = _SORTED[sort]
+    """From one table, in the order of one of its indexes."""
+    (table, id, there), column, falling = _SORTED[sort]
     beyond, way = ("<", "desc") if falling else (">", "")
-    behind = f"(select {column} from candidate_text t join candidate c on c.id = t.candidate_id where t.candidate_id = ?)"
-    key = f"({column}, t.candidate_id) {beyond} ({behind}, ?)" if sort is not Sort.ADDED else f"t.candidate_id {beyond} ?"
-    return Statement(
-        f"""select t.candidate_id from candidate_text t join candidate c on c.id = t.candidate_id
-        where {key if after else "true"}{_and(shape)} order by {column} {way}, t.candidate_id {way} limit ?"""
-    )
+    key = f"({column}, {id}) {beyond} ((select {column} from {table} where {id} = ?), ?)" if column != id else f"{id} {beyond} ?"
+    wanted = f"{there}{f' and {key}' if after else ''}{_and(shape, id)}"
+    order = ", ".join(f"{one} {way}" for one in dict.fromkeys((column, id)))
+    return Statement(f"select {id} from {table} where {wanted} order by {order} limit ?")
 
 
-def _and(shape: tuple[bool, ...]) -> str:
-    return "".join(f" and {condition}" for condition, wanted in zip(_NARROWED, shape, strict=True) if wanted)
+def _and(shape: tuple[bool, ...], id: str) -> str:
+    conditions = (f" and {condition.format(id=id)}" for condition, wanted in zip(_NARROWED, shape, strict=True) if wanted)
+    return "".join(conditions)
 
 
 def _vector(group: int) -> str:
-    columns = " || ' ' || ".join(f"t.{column}" for column in _COLUMNS[group])
+    columns = " || ' ' || ".join(_COLUMNS[group])
     return f"to_tsvector('simple', {columns})"
 
 
 def _match(terms: Sequence[Term], group: int) -> str:
     """In the query language of FTS5: every term among the columns of ``group``, and not so among those of a better one."""
-    asked = " AND ".join(f'"{" ".join(term.words)}"{"" if term.exact else "*"}' for term in terms)
+    asked = " AND ".join(_in_fts5(term) for term in terms)
     within = f"({{{' '.join(_COLUMNS[group])}}} : ({asked}))"
     return f"{within} NOT ({{{' '.join(_COLUMNS[group - 1])}}} : ({asked}))" if group else within
 
 
+def _in_fts5(term: Term) -> str:
+    star = "" if term.exact else "*"
+    words = " ".join(term.words)
+    return f'("{term.address}"{star} OR "{words}")' if term.address else f'"{words}"{star}'
+
+
 def _query(terms: Sequence[Term]) -> str:
     """The same terms in the query language of PostgreSQL."""
-    phrases = [" <-> ".join([f"'{word}'" for word in term.words]) + ("" if term.exact else ":*") for term in terms]
-    return " & ".join(f"({phrase})" for phrase in phrases)
+    return " & ".join(f"({_in_postgresql(term)})" for term in terms)
+
+
+def _in_postgresql(term: Term) -> str:
+    star = "" if term.exact else ":*"
+    words = " <-> ".join(f"'{word}'" for word in term.words)
+    return f"'{term.address}'{star} | ({words})" if term.address else words + star
 
 
 class Summary(NamedTuple):

@@ -51,12 +51,16 @@ _RELIED_ON = Statement(
        or exists (select 1 from document where candidate_id = ? and removed_at is null)
        or exists (select 1 from candidate_merge where kept_id = ? and undone_at is null)"""
 )
-_HELD = "select id from candidate where id = ? and merged_into_id is null"
-_HOLD = Statement(_HELD, f"{_HELD} for update")
-_HELD_MANY = "select id from candidate where id {among} and merged_into_id is null order by id"
-_HOLD_MANY = Statement(
-    _HELD_MANY.format(among="in (select value from json_each(?))"), f"{_HELD_MANY.format(among='= any(?)')} for update"
-)
+_HELD = "select id from candidate where id {among} and merged_into_id is null order by id"
+_HOLD = Statement(_HELD.format(among="in (select value from json_each(?))"), f"{_HELD.format(among='= any(?)')} for update")
+_OF = "select c.id from candidate c where c.id in (select candidate_id from {what} where id {among}) order by c.id"
+_HOLD_OF = {
+    what: Statement(
+        _OF.format(what=what, among="in (select value from json_each(?))"),
+        f"{_OF.format(what=what, among='= any(?)')} for update of c",
+    )
+    for what in ("application", "note", "document")
+}
 _LINK = Statement(
     """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at) values (?, ?, ?, ?, ?)"""
 )
@@ -127,14 +131,32 @@ def by_emails(email_keys: Sequence[str]) -> dict[str, list[int]]:
     return found
 
 
-def hold(candidate: int) -> bool:
-    """Keep others from deleting this candidate, or adding to them, until the transaction ends; False when they are gone."""
-    return _HOLD.row(candidate) is not None
+def hold(*candidates: int) -> bool:
+    """Keep others from changing, deleting or adding to these candidates until the transaction ends; False when one is gone.
+
+    Whoever changes anything of a candidate holds them first, and all of several at once: CONTRIBUTING.md, "Who waits for whom".
+    """
+    return len(hold_many(candidates)) == len(set(candidates))
+
+
+def hold_of(*applications: int) -> None:
+    """Hold the candidates whose applications these are."""
+    _HOLD_OF["application"].rows(id_list(applications))
+
+
+def hold_of_note(note: int) -> None:
+    """Hold the candidate whom a note is about."""
+    _HOLD_OF["note"].rows(id_list([note]))
+
+
+def hold_of_document(document: int) -> None:
+    """Hold the candidate whose document this is."""
+    _HOLD_OF["document"].rows(id_list([document]))
 
 
 def hold_many(candidates: Sequence[int]) -> list[int]:
     """The same with many: those of them who are there, in the order of their ids."""
-    return [row[0] for row in _HOLD_MANY.rows(id_list(candidates))]
+    return [row[0] for row in _HOLD.rows(id_list(candidates))]
 
 
 def add(person: Person, source: str, user: int | None, referred_by: int | None = None) -> int:

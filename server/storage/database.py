@@ -1,15 +1,16 @@
 """One database handle for the process: SQLite in WAL mode, or PostgreSQL, chosen by a URL."""
 
 import threading
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from peewee import DatabaseProxy, InterfaceError, OperationalError, PostgresqlDatabase, SqliteDatabase
+from peewee import __exception_wrapper__ as as_errors_of_peewee  # type: ignore[attr-defined]
 
-from server.domain.errors import Unavailable
+from server.domain.errors import Contended, Unavailable
 from server.domain.words import N_
 from server.storage.turns import turn
 
@@ -33,6 +34,7 @@ _TIMEOUTS: dict[str, Any] = {
     "tcp_user_timeout": 15_000,
 }
 _MMAP = {"mmap_size": 1 << 28}
+_CONTENDED = ("40P01", "40001")  # PostgreSQL: deadlock detected, serialization failure
 
 
 class _Reachable:
@@ -47,12 +49,20 @@ class _Reachable:
         except (OperationalError, InterfaceError) as error:
             if not _dropped_dead():
                 release()
-                raise Unavailable from error
+                raise _named(error) from error
         try:
             return super().execute_sql(sql, params)  # type: ignore[misc]
         except (OperationalError, InterfaceError) as error:
             release()
-            raise Unavailable from error
+            raise _named(error) from error
+
+    def execute_many(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Execute ``sql`` for every one of ``rows``, within a transaction."""
+        try:
+            with as_errors_of_peewee:
+                self.connection().cursor().executemany(sql, rows)  # type: ignore[attr-defined]
+        except (OperationalError, InterfaceError) as error:
+            raise _named(error) from error
 
 
 class _Sqlite(_Reachable, SqliteDatabase):
@@ -95,36 +105,42 @@ def is_sqlite() -> bool:
 @contextmanager
 def transaction() -> Iterator[None]:
     """All or nothing. SQLite takes the write lock at once, so that two writers queue instead of failing half-way."""
-    with unavailable_when_unreachable(), _deeds():
+    with unavailable_when_unreachable():
         if is_sqlite() and not database.in_transaction():
-            with turn(database.obj.database), database.atomic("IMMEDIATE"):
+            with turn(database.obj.database), database.atomic("IMMEDIATE"), _ending():
                 yield
         else:
-            with database.atomic():
+            with database.atomic(), _ending():
                 yield
 
 
-def first_time(deed: Hashable) -> bool:
-    """Whether the current transaction has not done ``deed`` yet; from now on it has. Outside of one it is always the first."""
-    done: set[Hashable] | None = getattr(_here, "done", None)
-    if done is None:
-        return True
-    first = deed not in done
-    done.add(deed)
-    return first
+def at_the_end(act: Callable[[list[Any]], None], *values: Hashable) -> None:
+    """Have ``act`` called with all the values it was given, once each and in order, when all else of the transaction is done.
+
+    Rows that many transactions change are so changed last and in one order. Outside of a transaction it is called at once.
+    """
+    put_off: dict[Any, set[Any]] | None = getattr(_here, "put_off", None)
+    if put_off is None:
+        act(sorted(set(values)))
+    else:
+        put_off.setdefault(act, set()).update(values)
 
 
 @contextmanager
-def _deeds() -> Iterator[None]:
-    before = getattr(_here, "done", None)
-    _here.done = set(before or ())
+def _ending() -> Iterator[None]:
+    """Do what was put off when the outermost block ends well; what a block put off that failed is forgotten."""
+    before: dict[Any, set[Any]] | None = getattr(_here, "put_off", None)
+    _here.put_off = {act: {*values} for act, values in (before or {}).items()}
     try:
         yield
+        if before is None:
+            for act, values in _here.put_off.items():
+                act(sorted(values))
     except BaseException:
-        _here.done = before  # what was rolled back was not done
+        _here.put_off = before
         raise
     if before is None:
-        _here.done = None
+        _here.put_off = None
 
 
 @contextmanager
@@ -134,7 +150,13 @@ def unavailable_when_unreachable() -> Iterator[None]:
         yield
     except (OperationalError, InterfaceError, Unavailable) as error:
         release()
-        raise error if isinstance(error, Unavailable) else Unavailable from error
+        raise error if isinstance(error, Unavailable) else _named(error) from error
+
+
+def _named(error: OperationalError | InterfaceError) -> Unavailable:
+    """What an error of the driver means: others were changing the same rows, or the database cannot be reached."""
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return Contended() if state in _CONTENDED else Unavailable()
 
 
 def release() -> None:
@@ -144,7 +166,10 @@ def release() -> None:
 
 
 def lock(*names: str) -> None:
-    """Keep others with the same ``names`` waiting until the transaction ends. SQLite has one writer anyhow."""
+    """Keep others with the same ``names`` waiting until the transaction ends. SQLite has one writer anyhow.
+
+    Who waits for whom has one order, or two would wait for each other: CONTRIBUTING.md, "Who waits for whom".
+    """
     if not is_sqlite():
         for name in sorted(set(names)):
             database.execute_sql("select pg_advisory_xact_lock(hashtextextended(%s, 0))", (name,))
@@ -183,7 +208,7 @@ class Statement:
     def each(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Execute once for every one of ``rows``, within the caller's transaction."""
         if rows:
-            database.connection().cursor().executemany(self._text(), rows)
+            database.execute_many(self._text(), rows)
 
     def run(self, *values: Any) -> int:
         """Execute for ``values``; the number of rows it touched."""

@@ -1,13 +1,13 @@
 """Who is asked for feedback on whom. Whoever moves an application, or puts somebody on a team, only leaves a stage entry; the
 worker works out from it who is to be asked, so that no way into a stage is forgotten and nobody is asked twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from server.domain import clock
 from server.domain.feedback import remind_at
 from server.storage.database import Statement
-from server.storage.ids import id_list
+from server.storage.ids import among, id_list
 from server.storage.team_sql import WRITES
 
 _MISSING = f"""
@@ -35,9 +35,8 @@ _JOIN = Statement(
        join feedback_activity f on f.stage_id = a.stage_id and f.active where a.job_id = ? and a.status = 'active'"""
 )
 _ANY_ENTRY = Statement("select 1 from stage_entry limit 1")
-_TAKE_ENTRIES = Statement(
-    "delete from stage_entry where id in (select id from stage_entry order by id limit ?) returning application_id"
-)
+_ENTRIES = Statement("select id, application_id from stage_entry order by id limit ?")
+_TAKE_ENTRIES = among("delete from stage_entry where id {among} returning application_id")
 _ASK = Statement(
     """insert into feedback_request (application_id, stage_id, user_id, asked_at, remind_at) values (?, ?, ?, ?, ?)
        on conflict (application_id, stage_id, user_id) do nothing"""
@@ -57,10 +56,8 @@ _SAVED = "exists (select 1 from feedback b where b.application_id = a.id and b.s
 _MINE = Statement(f"select {_ROW}, {_SAVED} from {_OPEN} and r.user_id = ? and r.id > ? order by r.id limit ?")
 _OPEN_ONES = Statement(*(f"select {_ROW}, {_SAVED} from {_OPEN} and r.id {ids} order by r.id" for ids in _IDS))
 _ANY_DUE = Statement("select 1 from feedback_request where remind_at <= ? limit 1")
-_TAKE_DUE = Statement(
-    """update feedback_request set remind_at = null
-       where id in (select id from feedback_request where remind_at <= ? order by remind_at, id limit ?) returning id"""
-)
+_DUE = Statement("select id, application_id from feedback_request where remind_at <= ? order by remind_at, id limit ?")
+_TAKE_DUE = among("update feedback_request set remind_at = null where id {among} returning id")
 _REMINDED = Statement(*(f"update feedback_request set reminded_at = ? where id {ids}" for ids in _IDS))
 _OF_CANDIDATE = Statement(
     """select r.id, r.application_id, r.stage_id, s.name, r.user_id, u.name, r.asked_at, r.remind_at, r.reminded_at, r.done_at
@@ -142,9 +139,14 @@ def any_entry() -> bool:
     return _ANY_ENTRY.row() is not None
 
 
-def take_entries(limit: int) -> list[int]:
-    """The applications that came somewhere, each once; they are nobody else's any more."""
-    return sorted({row[0] for row in _TAKE_ENTRIES.rows(limit)})
+def entries(limit: int) -> dict[int, int]:
+    """The oldest entries, each with the application that came somewhere."""
+    return dict(_ENTRIES.rows(limit))
+
+
+def take(entries: Iterable[int]) -> list[int]:
+    """The applications of these entries, each once; they are nobody else's any more."""
+    return sorted({row[0] for row in _TAKE_ENTRIES.rows(id_list([*entries]))})
 
 
 def to_ask(applications: Sequence[int]) -> list[ToAsk]:
@@ -173,10 +175,14 @@ def any_due() -> bool:
     return _ANY_DUE.row(clock.now()) is not None
 
 
-def take_due(limit: int) -> list[OpenRequest]:
-    """Those to be reminded now, who are not reminded by itself again; without those of whom nothing is wanted any more."""
-    taken = [row[0] for row in _TAKE_DUE.rows(clock.now(), limit)]
-    return open_ones(taken)
+def due(limit: int) -> dict[int, int]:
+    """The requests of which somebody is to be reminded now, each with its application."""
+    return dict(_DUE.rows(clock.now(), limit))
+
+
+def take_due(requests: Iterable[int]) -> list[OpenRequest]:
+    """These, not to be reminded of by itself again; without those of whom nothing is wanted any more."""
+    return open_ones([row[0] for row in _TAKE_DUE.rows(id_list([*requests]))])
 
 
 def open_ones(requests: Sequence[int]) -> list[OpenRequest]:

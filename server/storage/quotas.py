@@ -23,7 +23,7 @@ def spent(now: int) -> dict[str, tuple[int, int, int | None]]:
 
 def spend(now: int, used: dict[str, tuple[int, int]]) -> None:
     """Count requests and records by resource."""
-    _SPEND.each([(resource, _day(now), requests, records) for resource, (requests, records) in used.items()])
+    _SPEND.each([(resource, _day(now), requests, records) for resource, (requests, records) in sorted(used.items())])
 
 
 def park(now: int, resource: str, until: int) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from server.domain import clock
-from server.storage.database import Statement
+from server.storage import marks
+from server.storage.database import Statement, lock
 from server.storage.ids import id_list
 from server.storage.tables import SyncRecord
 
@@ -88,13 +89,9 @@ _REASONS = Statement(
        where state in ('refused', 'failed') or (state = 'waiting' and message is not null)
        group by kind, state, message order by state = 'waiting', count(*) desc, kind limit ?"""
 )
-_RETRY = Statement("update sync_record set sent = null, state = 'waiting', message = null where state = ? and kind = ?")
-_MARK_TROUBLED = Statement(
-    """insert into sync_mark (subject, subject_id, version, rank, rehearsed, tries, due_at, marked_at)
-       select distinct subject, subject_id, 1, 0, false, 0, cast(? as bigint), cast(? as bigint) from sync_record
-       where state = ? and kind = ?
-       on conflict (subject, subject_id) do update set version = sync_mark.version + 1, rank = 0, tries = 0,
-         rehearsed = false, due_at = excluded.due_at, marked_at = excluded.marked_at"""
+_RETRY = Statement(
+    """update sync_record set sent = null, state = 'waiting', message = null where state = ? and kind = ?
+       returning subject, subject_id"""
 )
 
 
@@ -135,6 +132,11 @@ class Reason(NamedTuple):
     state: str
     message: str | None
     records: int
+
+
+def alone() -> None:
+    """Keep others who change many records waiting until the transaction ends: each would go through them in another order."""
+    lock("sync_record")
 
 
 def of_subjects(subject: str, ids: Sequence[int]) -> list[RecordRow]:
@@ -242,9 +244,11 @@ def reasons(limit: int) -> list[Reason]:
 
 def retry(kind: str, state: str) -> None:
     """Send the failed or refused records of a kind again."""
-    now = clock.now()
-    _MARK_TROUBLED.run(now, now, state, kind)
-    _RETRY.run(state, kind)
+    troubled: dict[str, set[int]] = {}
+    for subject, id in _RETRY.rows(state, kind):
+        troubled.setdefault(subject, set()).add(id)
+    for subject, ids in troubled.items():
+        marks.changed(subject, ids)
 
 
 def retry_one(kind: str, key: str) -> None:

@@ -16,6 +16,7 @@ _NOTES = Statement(
         order by n.created_at desc, n.id desc limit 500"""
 )
 _ONE_NOTE = Statement(f"select {_NOTE} where n.id = ? and (not n.private or n.author_id = ?)")
+_REMOVE_NOTE = Statement("delete from note where id = ? returning candidate_id")
 _FEEDBACK = Statement(
     """select f.id, f.application_id, f.author_id, u.name, f.status, f.recommendation, f.strengths, f.weaknesses,
               f.comment, f.updated_at, f.submitted_at, f.stage_id, s.name
@@ -103,8 +104,7 @@ def sweep_notes(before: int) -> int:
 
 def remove_note(note: int) -> None:
     """Delete a note."""
-    marks.note(note)
-    Note.delete().where(Note.id == note).execute()
+    marks.candidate(*(candidate for (candidate,) in _REMOVE_NOTE.rows(note)))
 
 
 def feedback(candidate: int, reader: int) -> list[FeedbackRow]:

@@ -90,8 +90,8 @@ def application(actor: Actor, application_id: int, action: Action) -> Applicatio
 
 
 def application_to_change(actor: Actor, application_id: int, action: Action) -> ApplicationAccess:
-    """The same within the caller's transaction, with others kept from changing this application until that ends."""
-    applications.hold(application_id)
+    """The same within the caller's transaction, with others kept from changing this person until that ends."""
+    candidates.hold_of(application_id)
     return application(actor, application_id, action)
 
 

@@ -83,7 +83,7 @@ def take_back(actor: Actor, deed: Deed) -> list[str]:
     found = access.job(actor, deed.job or 0)
     found.require(Action.ADD_PROSPECT if deed.data["prospects"] else Action.ADD_APPLICANT)
     ids = steps.moved_by(deed.id)
-    applications.hold(*ids)
+    candidates.hold_of(*ids)
     untouched = applications.untouched(ids)
     if not untouched:
         raise CannotUndo

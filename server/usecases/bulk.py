@@ -11,7 +11,7 @@ from server.domain.people_on_job import Narrowed
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, Move, Stage, next_stage, stage_with
-from server.storage import applications, people_on_job, process
+from server.storage import candidates, people_on_job, process
 from server.storage.database import transaction
 from server.storage.people_on_job import Standing
 from server.usecases import access, moving, rejection_reasons
@@ -88,7 +88,7 @@ def do(actor: Actor, job_id: int, doing: Doing, wanted: Wanted) -> Done:
         found, stages = _asked(actor, job_id, doing.act, wanted), process.stages(job_id)
         stage_of, outcome = _goal(found, stages, doing)
         ids = _ids(job_id, wanted)
-        applications.hold(*ids)
+        candidates.hold_of(*ids)
         people, left_out = _sorted(found, stages, doing, wanted, ids)
         deed = moving.carry_out(actor.id, job_id, people, stage_of, outcome) if people else None
     return Done(len(people), left_out, deed)

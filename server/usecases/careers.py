@@ -12,7 +12,7 @@ from server.domain.newcomer import Newcomer
 from server.domain.option_sets import CAREER_SITE
 from server.domain.person import email_key
 from server.domain.stages import ApplicationStatus, Move, StageKind
-from server.storage import applications, candidates, careers, people_on_job, users
+from server.storage import candidates, careers, people_on_job, users
 from server.storage.careers import PublicJob
 from server.storage.database import lock, transaction
 from server.usecases import documents, moving, placing
@@ -63,7 +63,7 @@ def _put_on_job(job: PublicJob, form: Newcomer) -> tuple[int, int]:
 
 def _move_on(job: PublicJob, placed: Placed) -> None:
     """A prospect who applies is one no longer; somebody who was rejected stays so."""
-    applications.hold(placed.application)
+    candidates.hold_of(placed.application)
     stage = placing.stage_of(job.id, StageKind.APPLICATION)
     there = people_on_job.standing(job.id, [placed.application])
     prospects = [one for one in there if one.status is ApplicationStatus.ACTIVE and not one.past_prospect]

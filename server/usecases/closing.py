@@ -11,7 +11,7 @@ from server.domain.notifications import Kind
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, Move
-from server.storage import applications, closings, hiring_team, history, jobs, people_on_job, process
+from server.storage import candidates, closings, hiring_team, history, jobs, people_on_job, process
 from server.storage.closings import AcceptedRow
 from server.storage.database import transaction
 from server.storage.history import Deed
@@ -75,7 +75,7 @@ def close(actor: Actor, job_id: int, wanted: Close) -> int | None:
         comment = bounded(wanted.comment.strip(), "comment", COMMENT_LIMIT)
         rejection = None if wanted.rejection is None else _checked_rejection(wanted.rejection)
         accepted = [one.id for one in closings.accepted(job_id)]
-        applications.hold(*accepted)
+        candidates.hold_of(*accepted, *(closings.running(job_id) if rejection else ()))
         reason, hired = closing.checked(wanted.reason, wanted.hired, [one.id for one in closings.accepted(job_id)])
         return _close(found, reason, hired, comment, rejection)
 
@@ -111,7 +111,6 @@ def _close(found: JobAccess, reason: ClosingReason, hired: int | None, comment: 
 
 def _reject_the_rest(found: JobAccess, rejection: str, deed: int) -> None:
     ids = closings.running(found.job.id)
-    applications.hold(*ids)
     stages = {stage.id: stage for stage in process.stages(found.job.id)}
     there = people_on_job.standing(found.job.id, ids)
     people = [one for one in there if one.status is ApplicationStatus.ACTIVE and one.offer_accepted_at is None]

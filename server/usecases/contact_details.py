@@ -9,7 +9,7 @@ from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import candidates, contacts, history
 from server.storage.candidates import CandidateRow
-from server.storage.database import lock, transaction
+from server.storage.database import transaction
 from server.usecases import access, stale
 
 
@@ -38,7 +38,6 @@ def change(actor: Actor, candidate_id: int, details: ContactDetails, seen: str) 
     access.candidate(actor, candidate_id).require(Action.EDIT_CANDIDATE)
     details = details.checked()
     with transaction():
-        lock(f"candidate:{candidate_id}")
         if not candidates.hold(candidate_id):
             raise NotFound
         before = contacts.details(candidate_id).fields()

@@ -12,7 +12,7 @@ from server.domain.history import Change, DeedKind, Subject
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import candidates, documents, history
-from server.storage.database import lock, transaction
+from server.storage.database import transaction
 from server.storage.documents import DocumentRow
 from server.storage.history import Deed
 from server.usecases import access
@@ -110,7 +110,6 @@ def add(actor: Actor, candidate_id: int, upload: Checked, kind: DocumentKind | N
     if kind is None:
         raise Invalid({"kind": NO_KIND})
     with transaction():
-        lock(f"candidate:{candidate_id}")
         if not candidates.hold(candidate_id):
             raise NotFound
         found = access.candidate(actor, candidate_id)
@@ -132,7 +131,7 @@ def download(actor: Actor, document_id: int) -> tuple[DocumentRow, bytes]:
 def remove(actor: Actor, document_id: int) -> Removed:
     """Take a document away (statement 146); for 30 days it can be put back. Raise NotFound, NotPermitted."""
     with transaction():
-        lock(f"document:{document_id}")
+        candidates.hold_of_document(document_id)
         found, row = _found(actor, document_id)
         _require_edit(found, row.application)
         documents.remove(document_id)
@@ -145,7 +144,7 @@ def remove(actor: Actor, document_id: int) -> Removed:
 def take_back(actor: Actor, deed: Deed) -> None:
     """Put a removed document back. Raise NotFound, NotPermitted, CannotUndo when it is gone or there again."""
     id = deed.data["document"]
-    lock(f"document:{id}")
+    candidates.hold_of_document(id)
     row = documents.by_id(id)
     if row is None:
         raise CannotUndo
@@ -165,6 +164,7 @@ def work() -> bool:
         return False
     text = _words(due.id, due.content_type) if due.tries < MOST_TRIES else None
     with transaction():
+        candidates.hold_of_document(due.id)
         if text is None:
             documents.keep_failure(due.id)
         else:

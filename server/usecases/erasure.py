@@ -8,9 +8,9 @@ from server.domain.linkedin.urns import PERSON, person_urn
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.words import N_
-from server.storage import candidates, erasures, marks
+from server.storage import candidates, erasures, marks, sync_records
 from server.storage.candidates import CandidateRow
-from server.storage.database import lock, transaction
+from server.storage.database import at_the_end, lock, transaction
 from server.storage.erasures import Counts
 from server.storage.linkedin import closed_profiles, inmail, members, prospect_notes, stubs
 from server.usecases import access
@@ -52,7 +52,6 @@ def erase(actor: Actor, candidate_id: int, reason: Reason | None) -> int:
     if reason is None:
         raise Invalid({"reason": N_("Choose why.")})
     with transaction():
-        lock(f"candidate:{candidate_id}")
         if not candidates.hold(candidate_id):
             raise NotFound
         records = erasures.counts(candidate_id).records
@@ -60,7 +59,7 @@ def erase(actor: Actor, candidate_id: int, reason: Reason | None) -> int:
         _forget(actor, candidate_id, _members(candidate_id))
         candidates.remove(candidate_id)
         receipt = erasures.add(candidate_id, reason.value, actor.id, records)
-        erasures.settle()
+        at_the_end(_settle, receipt)  # after the mark, which says that LinkedIn is still to hear of it
     return receipt
 
 
@@ -89,6 +88,10 @@ def work() -> bool:
         return erasures.settle()
 
 
+def _settle(_receipts: list[int]) -> None:
+    erasures.settle()
+
+
 def _members(candidate: int) -> list[str]:
     """The person URNs that a candidate was known by, linked or told of."""
     keys = [one.key for one in candidates.identities(candidate)]
@@ -106,4 +109,5 @@ def _forget(actor: Actor, candidate: int | None, known: list[str]) -> None:
     erasures.clear_arrivals(candidate, known)
     if candidate is not None:
         erasures.clear_exports(candidate)
+        sync_records.alone()
         erasures.clear_records(candidate)

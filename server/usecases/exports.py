@@ -13,7 +13,7 @@ from server.domain.permissions import Action
 from server.domain.person import Person, checked_email
 from server.domain.roles import Actor
 from server.domain.stages import Move, StageKind
-from server.storage import applications, exports, steps, writings
+from server.storage import applications, candidates, exports, steps, writings
 from server.storage.database import lock, transaction
 from server.storage.exports import ExportRow
 from server.storage.linkedin import arrivals
@@ -184,7 +184,8 @@ def _answer(id: int, answer: str) -> Exported:
 
 
 def _take_back(actor: Actor, row: ExportRow) -> None:
-    applications.hold(*([row.application] if row.application else []))
+    if row.application:
+        candidates.hold_of(row.application)
     there = applications.by_id(row.application, actor.id) if row.application else None
     fresh = row.created_at > clock.now() - clock.UNDO_WINDOW
     if there is None or not row.application_created or not fresh or len(steps.path(there.id)) != 1:

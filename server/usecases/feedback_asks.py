@@ -10,7 +10,7 @@ from server.domain.errors import FeedbackGiven, NotFound, bounded
 from server.domain.notifications import MESSAGE_LIMIT, Kind
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.storage import feedback_requests
+from server.storage import candidates, feedback_requests
 from server.storage.database import lock, transaction
 from server.storage.feedback_requests import OpenRequest, ToAsk
 from server.usecases import access, sent_forms
@@ -49,7 +49,9 @@ def remind(actor: Actor, request: int, message: str = "", form_key: str = "") ->
 def _ask() -> bool:
     with transaction():
         lock(_TURN)
-        entered = feedback_requests.take_entries(AT_ONCE)
+        entries = feedback_requests.entries(AT_ONCE)
+        candidates.hold_of(*entries.values())
+        entered = feedback_requests.take(entries)
         asked = feedback_requests.to_ask(entered)
         feedback_requests.ask(asked)
         _tell([one for one in asked if one.user != one.moved_by])  # who moved somebody there knows
@@ -78,12 +80,14 @@ def _tell(asked: list[ToAsk]) -> None:
 def _remind() -> bool:
     with transaction():
         lock(_TURN)
-        due = feedback_requests.take_due(AT_ONCE)
+        wanted = feedback_requests.due(AT_ONCE)
+        candidates.hold_of(*wanted.values())
+        due = feedback_requests.take_due(wanted)
         for one in due:
             args = {"candidate": one.candidate_name, "job": one.job_name}
             notify([one.user], Kind.FEEDBACK_OVERDUE, args, _form(one.candidate), one.candidate)
         feedback_requests.reminded([one.id for one in due])
-    return bool(due)
+    return bool(wanted)
 
 
 def _remind_by_hand(actor: Actor, one: OpenRequest, message: str) -> int:

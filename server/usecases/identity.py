@@ -10,7 +10,7 @@ from server.domain.matching import KnownPerson, Possibility, likeness, match
 from server.domain.person import Person, email_key
 from server.domain.words import N_
 from server.storage import applications, candidates, exports, hosts, writings
-from server.storage.database import lock
+from server.storage.database import is_sqlite, lock
 from server.storage.linkedin import links
 
 Choice = int | Literal["new"] | None
@@ -47,6 +47,13 @@ def identify(user: int | None, person: Person, source: str, choice: Choice, refe
     return Identified(chosen.id, chosen.name, False, [*free, *email])
 
 
+def reserve(emails: Sequence[str]) -> None:
+    """Keep others from making or changing anybody with one of these addresses; who identifies several does it first."""
+    keys = [email_key(email) for email in emails]
+    lock(*(f"email:{key}" for key in keys))
+    candidates.hold_many(sorted({id for ids in candidates.by_emails(keys).values() for id in ids}))
+
+
 def make(user: int | None, person: Person, source: str, referred_by: int | None = None, keys: Sequence[str] = ()) -> Identified:
     """Somebody new, whom ``keys`` belong to from now on; within the caller's transaction."""
     id = candidates.add(person, source, user, referred_by)
@@ -72,8 +79,10 @@ def learn_keys(user: int | None, found: Identified, person: Person) -> None:
 
 
 def forget(user: int, candidate: int, learned: list[str]) -> None:
-    """Take back what an export said about a candidate; one whom exports made goes away when nothing is left of them."""
-    candidates.hold(candidate)
+    """Take back what an export said about a candidate, whom the caller holds.
+
+    One whom exports made goes away when nothing is left of them.
+    """
     in_use = applications.count(candidate) or writings.about_candidate(candidate) or candidates.relied_on(candidate)
     if not in_use and exports.made(candidate):
         candidates.remove(candidate)
@@ -114,11 +123,11 @@ def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
 
 
 def _held(person: Person, keys: list[str], choice: Choice) -> tuple[list[KnownPerson], KnownPerson | None]:
-    """Everybody who might be the person, and who it is; looked for again when an undo was faster and deleted them."""
+    """Everybody who might be the person, and who it is, held; looked for again when somebody changed them meanwhile."""
     while True:
         known = _known(keys, person)
         chosen = _chosen(person, keys, known, choice)
-        if chosen is None or candidates.hold(chosen.id):
+        if chosen is None or (candidates.hold(chosen.id) and (is_sqlite() or _known(keys, person) == known)):
             return known, chosen
 
 

@@ -11,7 +11,7 @@ from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, Move, Stage, StageKind
-from server.storage import applications, history, people_on_job, process
+from server.storage import applications, candidates, history, people_on_job, process
 from server.storage import steps as stored_steps
 from server.storage.history import Deed, NewEntry
 from server.storage.people_on_job import Standing
@@ -94,7 +94,7 @@ def give_back(found: JobAccess, deed: Deed) -> tuple[int, list[str]]:
 
     Within the transaction of the undo. Raise NotPermitted when somebody goes back to where the actor does not see them.
     """
-    applications.hold(*stored_steps.moved_by(deed.id))
+    candidates.hold_of(*stored_steps.moved_by(deed.id))
     before = _before(stored_steps.beside_deed(deed.id), deed.id)
     if any(step.stage_kind == StageKind.PROSPECT for step in before.values()):
         found.require(Action.VIEW_PROSPECTS)

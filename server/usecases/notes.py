@@ -7,8 +7,8 @@ from server.domain.history import DeedKind
 from server.domain.notes import checked_note
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.storage import applications, candidates, history, writings
-from server.storage.database import lock, transaction
+from server.storage import candidates, history, writings
+from server.storage.database import transaction
 from server.storage.history import Deed
 from server.storage.writings import NoteRow
 from server.usecases import access, sent_forms, stale
@@ -58,9 +58,7 @@ def add(actor: Actor, candidate_id: int, text: str, private: bool, application_i
     """
     text = checked_note(text)
     with transaction():
-        if application_id is not None:
-            applications.hold(application_id)
-        elif not candidates.hold(candidate_id):  # the undo of the export that made them waits, or was faster
+        if not candidates.hold(candidate_id):  # the undo of the export that made them waits, or was faster
             raise NotFound
         found = access.candidate(actor, candidate_id)
         if application_id is None:
@@ -86,7 +84,7 @@ def change(actor: Actor, note_id: int, text: str, private: bool, seen: str) -> i
     """
     text = checked_note(text)
     with transaction():
-        lock(f"note:{note_id}")
+        candidates.hold_of_note(note_id)
         row = _found(actor, note_id)[1]
         private = private if row.author == actor.id else row.private
         if (row.text, row.private) != (text, private):
@@ -98,7 +96,7 @@ def change(actor: Actor, note_id: int, text: str, private: bool, seen: str) -> i
 def remove(actor: Actor, note_id: int) -> tuple[int, int]:
     """Take a note away; the candidate, and the deed that puts it back within 30 days. Raise NotFound, NotPermitted."""
     with transaction():
-        lock(f"note:{note_id}")
+        candidates.hold_of_note(note_id)
         row = _found(actor, note_id)[1]
         writings.hide_note(note_id)
         return row.candidate, history.deed(DeedKind.NOTE_REMOVED, actor.id, {"note": note_id}, candidate=row.candidate)
@@ -106,7 +104,7 @@ def remove(actor: Actor, note_id: int) -> tuple[int, int]:
 
 def take_back(actor: Actor, deed: Deed) -> None:
     """Put a removed note back. Raise NotFound, NotPermitted, CannotUndo when it is gone for good or there again."""
-    lock(f"note:{deed.data['note']}")
+    candidates.hold_of_note(deed.data["note"])
     row = writings.note(deed.data["note"], actor.id)
     if row is None:
         raise CannotUndo

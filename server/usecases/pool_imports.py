@@ -160,6 +160,7 @@ def _still_allowed(row: ImportRow) -> Actor | None:
 
 def _add(actor: Actor, pool: int, few: list[Waiting], outcome: dict[str, Any]) -> None:
     """Find or make the candidates that these are, and put them into the pool; whoever is not clear is left out."""
+    identity.reserve([one.email for one in few if one.email])
     found: dict[int, Waiting] = {}
     made: set[int] = set()
     for one in few:

@@ -14,6 +14,7 @@ from server.domain.roles import Actor
 from server.domain.search_text import words
 from server.domain.words import N_
 from server.storage import pool_deeds, pool_members, pools
+from server.storage.candidates import hold_many
 from server.storage.database import transaction
 from server.storage.history import Deed
 from server.storage.pool_deeds import PoolDeedRow
@@ -156,7 +157,7 @@ def add(actor: Actor, pool_id: int, candidates: Sequence[int]) -> Changed:
     access.require(actor, Action.READ_CANDIDATE)
     with transaction():
         access.pool_to_change(actor, pool_id, Action.USE_POOL)
-        came = pool_members.add(pool_id, _bounded(candidates), actor.id)
+        came = pool_members.add(pool_id, hold_many(_bounded(candidates)), actor.id)
         deed = pool_deeds.add(DeedKind.POOL_JOINED, actor.id, pool_id, {"candidates": came}, len(came)) if came else None
         return Changed(len(came), _only_name(came), deed)
 
@@ -165,7 +166,7 @@ def remove(actor: Actor, pool_id: int, candidates: Sequence[int]) -> Changed:
     """Take people out of a pool; they stay candidates (statement 242). Raise NotFound, NotPermitted."""
     with transaction():
         access.pool_to_change(actor, pool_id, Action.USE_POOL)
-        going = pool_members.memberships(pool_id, _bounded(candidates))
+        going = pool_members.memberships(pool_id, hold_many(_bounded(candidates)))
         ids = [member.candidate for member in going]
         pool_members.remove(pool_id, ids)
         data = {"members": [list(member) for member in going]}
@@ -176,7 +177,7 @@ def remove(actor: Actor, pool_id: int, candidates: Sequence[int]) -> Changed:
 def take_back_joining(actor: Actor, deed: Deed) -> None:
     """Take out again whom a deed put in. Raise NotFound, NotPermitted."""
     access.pool_to_change(actor, deed.data["pool"], Action.USE_POOL)
-    pool_members.remove(deed.data["pool"], deed.data["candidates"])
+    pool_members.remove(deed.data["pool"], hold_many(deed.data["candidates"]))
 
 
 def take_back_leaving(actor: Actor, deed: Deed) -> None:
@@ -186,6 +187,7 @@ def take_back_leaving(actor: Actor, deed: Deed) -> None:
     """
     access.pool_to_change(actor, deed.data["pool"], Action.USE_POOL)
     members = [Membership(*member) for member in deed.data["members"]]
+    hold_many([member.candidate for member in members])
     pool_members.put(deed.data["pool"], members)
     if not pool_members.among(deed.data["pool"], [member.candidate for member in members]):
         raise CannotUndo

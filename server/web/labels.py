@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from flask import Flask
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from server import edge
 from server.domain.closing import REASON_NAMES as CLOSING_REASONS
@@ -78,8 +79,8 @@ _WORDS = frozenset(word for words in DEFAULTS.values() for word in words)
 
 
 def register(app: Flask) -> None:
-    """Give templates the filters ``label``, ``option`` and ``initials``, and ``tone``, the colour that belongs to a number."""
-    app.jinja_env.filters.update(label=label, option=option, word=word, initials=initials, tone=tone)
+    """Give templates the filters ``label``, ``option``, ``initials`` and ``marked``, and ``tone``, the colour of a number."""
+    app.jinja_env.filters.update(label=label, option=option, word=word, initials=initials, marked=marked, tone=tone)
 
 
 def label(value: str) -> str:
@@ -125,6 +126,11 @@ def initials(name: str) -> str:
     """One or two letters that stand for a person: "KN" for Kari Nordmann."""
     words = name.split()
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()[:2]
+
+
+def marked(pieces: Sequence[tuple[str, bool]]) -> Markup:
+    """A text in pieces, those that a search found as such (statement 253)."""
+    return Markup("").join(Markup("<mark>{}</mark>").format(text) if found else text for text, found in pieces)
 
 
 def tone(id: int) -> int:

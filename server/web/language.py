@@ -14,6 +14,7 @@ from werkzeug.http import parse_accept_header
 from server import edge
 from server.catalogues import TRANSLATIONS
 from server.domain import clock
+from server.domain.stages import DEFAULT_STAGES
 
 # Norwegian is asked for under three names; bokmål is the one there is.
 NAMES = {"en": "English", "nb": "Norsk bokmål"}
@@ -93,7 +94,7 @@ def number(value: int) -> str:
 
 def stage_name(name: str) -> str:
     """The name of a stage: one of the built-in ones in the reader's language, a name somebody gave as it is."""
-    return edge.stage_names()[name]
+    return translated(current(), name) if name in _STAGES else name
 
 
 @lru_cache(maxsize=512)
@@ -116,4 +117,5 @@ def _moment(language: str, minute: int) -> Markup:
     return Markup('<time datetime="{}">{} UTC</time>').format(clock.iso(instant), text)
 
 
+_STAGES = frozenset(name for _, name in DEFAULT_STAGES)
 _DAY = {"en": "d MMM y", "nb": "d. MMM y"}

@@ -10,7 +10,7 @@ from server.api import problems
 from server.app import create_app
 from server.config import Settings
 from server.domain import errors
-from server.domain.errors import AttractError, TooMany, Unavailable
+from server.domain.errors import AttractError, Contended, TooMany, Unavailable
 from server.usecases import exportable_jobs
 from tests.api.calling import Api, problem
 from tests.people import People
@@ -103,6 +103,15 @@ def test_a_database_that_cannot_be_reached_is_said_to_be_unavailable(
     caller = api.of(people.recruiter())
     monkeypatch.setattr(exportable_jobs, "search", gone)
     problem(caller.get("/api/v1/jobs"), 503, "unavailable")
+
+
+def test_a_deadlock_is_a_problem_of_its_own(api: Api, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    def overtaken(*_: object) -> None:
+        raise Contended
+
+    caller = api.of(people.recruiter())
+    monkeypatch.setattr(exportable_jobs, "search", overtaken)
+    problem(caller.get("/api/v1/jobs"), 503, "contended")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,14 @@ SEED = 20
 TITLES = ("Engineer", "Developer", "Analyst", "Designer", "Manager", "Accountant", "Advisor", "Architect", "Writer", "Nurse")
 LEVELS = ("Senior", "Junior", "Lead", "Principal", "Associate")
 FIELDS = ("Data", "Backend", "Frontend", "Security", "Platform", "Finance", "Sales", "People", "Research", "Support")
+_FIRST = [
+    f"{a}{b}" for a in ("Ka", "Li", "Mo", "No", "Per", "Ras", "Sig", "Tor") for b in ("ri", "na", "rik", "an", "ve", "mund")
+]
+_LAST = [
+    f"{a}{b}"
+    for a in ("Berg", "Dal", "Hau", "Lund", "Nord", "Sol", "Vik")
+    for b in ("e", "en", "gen", "mann", "sen", "stad", "vik", "y")
+]
 BATCH = 400  # rows in one statement: SQLite takes 32,766 values at most
 TEAM_JOBS = 60  # on so many jobs the measured recruiter works
 
@@ -40,6 +48,21 @@ class Size:
     jobs: int = 2_000
     applications: int = 200_000
     notes: int = 50_000
+
+
+def name(candidate: int) -> str:
+    """What a candidate of the measurements is called; of a hundred thousand about forty have the same name."""
+    return f"{_FIRST[candidate % len(_FIRST)]} {_LAST[candidate // len(_FIRST) % len(_LAST)]}"
+
+
+def email(candidate: int) -> str | None:
+    """Their address; every third has none."""
+    return f"person{candidate}@mail.example" if candidate % 3 else None
+
+
+def company(candidate: int) -> str:
+    """Where they work."""
+    return f"Company {candidate % 997}"
 
 
 def member_id(candidate: int) -> str:
@@ -101,13 +124,12 @@ def _team(size: Size, recruiter: int, manager: int, now: int) -> Iterator[dict[s
 
 def _candidates(size: Size, chance: random.Random, now: int) -> Iterator[dict[str, Any]]:
     for number in range(1, size.candidates + 1):
-        address = f"person{number}@mail.example" if number % 3 else None
         yield {
-            "name": f"Person {number}",
-            "email": address,
-            "email_key": address,
+            "name": name(number),
+            "email": email(number),
+            "email_key": email(number),
             "headline": f"{chance.choice(FIELDS)} {chance.choice(TITLES)}",
-            "company": f"Company {number % 997}",
+            "company": company(number),
             "location": "Oslo, Norway",
             "source": "linkedin",
             "created_at": now - number,

@@ -12,20 +12,32 @@ ROUND = 500  # prepared requests of a scene
 
 @dataclass(frozen=True)
 class Scene:
-    """A name, the ratio to the bare route that is aimed at, and tab-separated requests: method, path, body."""
+    """A name, the ratio to the bare route that is aimed at, and tab-separated requests: method, path, body.
+
+    ``before`` is SQL that makes the database as it was; ``once`` says that no request can be played twice after it, and
+    ``answer`` the status that those have which are sent one by one.
+    """
 
     name: str
     aim: float | None
     requests: list[str]
     signed_in: bool = False
+    headers: tuple[str, ...] = ("Content-Type: application/json",)
+    before: str | None = None
+    once: bool = False
+    answer: int = 200
+
+
+def bare() -> Scene:
+    """The route that does nothing: what everything else is compared with."""
+    return Scene("bare JSON route", None, ["GET\t/livez"])
 
 
 def scenes(size: Size, job: int) -> list[Scene]:
-    """All scenes for a database of this size; ``job`` takes the exports."""
+    """What the extension and its readers ask a server of this size; ``job`` takes the exports."""
     chance = random.Random(7)
     past = sorted({candidate for _, candidate, position in pairs(size) if position})
     return [
-        Scene("bare JSON route", None, ["GET\t/livez"]),
         look_up_scene(size),
         Scene("In ATS card", 0.15, [f"GET\t/api/v1/in-ats/cards/{chance.choice(past)}" for _ in range(ROUND)]),
         Scene("job search", 0.20, [f"GET\t/api/v1/jobs?q={quote(_query(chance))}" for _ in range(ROUND)]),

@@ -12,7 +12,7 @@ from server.storage.database import transaction
 from server.storage.tables import Application, CandidateText, Document, Education, Skill
 from server.usecases import candidate_search
 from tests.people import People
-from tests.queries import queries
+from tests.queries import queries, sorts
 
 NOTHING = Filters()
 
@@ -55,6 +55,29 @@ def test_every_term_has_to_be_found_and_may_stand_anywhere(rita: Actor) -> None:
     assert names(rita, "kari engineer") == ["Kari Nordmann"]
     assert names(rita, "kari@mail") == ["Kari Nordmann"]
     assert names(rita, "kari baker") == []
+
+
+def test_an_address_is_found_whole_or_by_its_beginning_and_where_a_document_names_it(rita: Actor) -> None:
+    add("Kari Nordmann", email="kari.nordmann@mail.example")
+    add("Mail Nordmann", email="kari@example.mail")
+    document(add("Ola Berg"), "Write to me: ola.berg@mail.example, or call.")
+    assert names(rita, "Kari.Nordmann@mail.example") == names(rita, "kari.nordmann@ma") == ["Kari Nordmann"]
+    assert names(rita, '"kari@example.mail"') == ["Mail Nordmann"]
+    assert names(rita, '"kari@example.mai"') == []
+    assert names(rita, "ola.berg@mail.example") == ["Ola Berg"]
+    assert [piece for piece, found in candidate_search.search(rita, "kari@exa", NOTHING).hits[0].email if found] == [
+        "kari",
+        "example",
+    ]
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("after", [None, "0-1"])
+def test_lists_are_read_in_the_order_of_an_index(rita: Actor, sort: Sort, after: str | None) -> None:
+    add("Kari Nordmann")
+    with queries() as sent:
+        candidate_search.search(rita, "", NOTHING, sort, after)
+    assert not sorts(next(query for query in sent if "order by" in query.sql))
 
 
 def test_who_is_called_so_comes_before_who_is_known_or_written_about_so(rita: Actor) -> None:

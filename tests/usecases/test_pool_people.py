@@ -326,8 +326,8 @@ READS = {
     "pools of a candidate": (1, lambda t: pool_people.pools_of(t.rita, 1)),
 }
 WRITES = {
-    "adding": (6, lambda t, chosen: pool_people.add(t.rita, t.pool, chosen)),
-    "removing": (6, lambda t, chosen: pool_people.remove(t.rita, t.pool, chosen)),
+    "adding": (7, lambda t, chosen: pool_people.add(t.rita, t.pool, chosen)),
+    "removing": (7, lambda t, chosen: pool_people.remove(t.rita, t.pool, chosen)),
 }
 SMALL = {"app_user", "user_role", "linkedin_account", "linkedin_integration"}
 

@@ -112,7 +112,7 @@ def test_home_lists_what_is_assigned_to_me_and_what_i_requested(office: Office) 
     assert "Approvals" not in office.answers.open("/").text
     page = office.asks.open("/")
     assert "not answered yet: Eva" in page.text
-    assert "Answer to the approval Ola Nordmann" in page.text  # among what changed on my jobs
+    assert "Answer to the approval Approved Ola Nordmann" in page.text  # among what changed on my jobs
 
 
 def test_an_answer_to_what_was_changed_since_is_refused_with_a_word(office: Office) -> None:

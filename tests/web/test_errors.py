@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from server.domain.errors import Unavailable
+from server.domain.errors import Contended, Unavailable
 from server.domain.roles import Actor, TeamRole
 from server.usecases import jobs
 from tests.people import People
@@ -76,6 +76,13 @@ def test_a_database_that_cannot_be_reached_is_said_as_such(
 ) -> None:
     monkeypatch.setattr(jobs, "list_jobs", fails_with(Unavailable()))
     assert "cannot reach its database" in browser_of(people.recruiter()).open("/jobs", 503).text
+
+
+def test_a_deadlock_is_said_as_such_and_that_nothing_was_done(
+    people: People, browser_of: Callable[[Actor], Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "list_jobs", fails_with(Contended()))
+    assert "so nothing was done. Try again." in browser_of(people.recruiter()).open("/jobs", 503).text
 
 
 def test_htmx_gets_a_refusal_as_a_message_and_keeps_the_page(people: People, browser_of: Callable[[Actor], Browser]) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from server.domain.jobs import JobStatus
 from server.domain.roles import Actor, Role, TeamRole
+from server.usecases import approving
 from tests.people import People
 from tests.web.browsing import Browser
 from tests.web.team import Team
@@ -65,6 +67,20 @@ def test_what_changed_is_shown_until_it_is_marked_as_seen(people: People, browse
     assert "Nothing has changed." in page.text
     assert browser.post("/seen", {"up_to": "x" * 50}).status_code == 303
     assert browser_of(rolf).post("/seen", {"up_to": "1"}).status_code == 303
+
+
+def test_of_many_approvals_the_rest_is_folded(people: People, browser_of: BrowserOf) -> None:
+    rita, ola = people.recruiter("Rita"), people.user(name="Ola")
+    for number in range(7):
+        job = people.job((rita, TeamRole.RECRUITER), status=JobStatus.DRAFT, approval=True, title=f"Pilot {number}")
+        approving.add(rita, job, ola.id)
+        approving.send(rita, job)
+    for browser in (browser_of(ola), browser_of(rita)):
+        shown, _, rest = browser.open("/").html.partition("<summary>2 more</summary>")
+        assert [title for number in range(7) if (title := f"Pilot {number}") in shown.partition("my-jobs")[0]] == [
+            f"Pilot {number}" for number in range(5)
+        ]
+        assert "Pilot 6" in rest.partition("my-jobs")[0]
 
 
 def test_home_speaks_norwegian(people: People, app: Flask) -> None:

@@ -1,5 +1,6 @@
 """Forgetting what only made sense to LinkedIn under another company, or to another application there."""
 
+from server.storage import sync_records
 from server.storage.tables import (
     Cursor,
     InMailEvent,
@@ -32,9 +33,10 @@ _OF_THE_APPLICATION = (
 
 def forget_sync() -> None:
     """Nothing was sent to the company that is connected from now on."""
-    for table in (SyncMark, SyncRecord, LinkedInQuota):
-        table.delete().execute()
     LinkedInAccount.update(sync="off", sync_started_at=None, first_sync_ended_at=None).execute()
+    sync_records.alone()
+    for table in (SyncRecord, SyncMark, LinkedInQuota):
+        table.delete().execute()
 
 
 def forget_application() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from server.domain import clock
@@ -34,13 +35,16 @@ _MATCH = Statement(
        from candidate c left join linkedin_match m on m.candidate_id = c.id
        left join sync_record r on r.kind = 'candidate' and r.subject = 'candidate' and r.subject_id = c.id where c.id = ?"""
 )
-_NEW = Statement(
-    """insert into linkedin_match (candidate_id, record, members, tries, due_at)
-       select c.id, r.id, '[]', 0, ? from sync_record r join candidate c on c.id = r.subject_id
-       where r.kind = 'candidate' and r.state in ('waiting', 'acknowledged')
-         and r.id > coalesce((select max(record) from linkedin_match), 0) order by r.id limit 500
+_BEGIN = """insert into linkedin_match (candidate_id, record, members, tries, due_at)
+       select c.id, new.record, '[]', 0, ? from (
+         select r.id as record, r.subject_id from sync_record r
+         where r.kind = 'candidate' and r.state in ('waiting', 'acknowledged')
+           and r.id > coalesce((select max(record) from linkedin_match), 0)
+           and exists (select 1 from candidate known where known.id = r.subject_id) order by r.id limit 500) new
+       join candidate c on c.id = new.subject_id where true order by c.id {lock}
        on conflict (candidate_id) do update set record = excluded.record"""
-)
+# The row of the candidate comes before that of the match, as for everybody.
+_NEW = Statement(_BEGIN.format(lock=""), _BEGIN.format(lock="for key share of c"))
 _ANY_NEW = Statement(
     """select 1 from sync_record r where r.kind = 'candidate' and r.state in ('waiting', 'acknowledged')
        and r.id > coalesce((select max(record) from linkedin_match), 0) limit 1"""
@@ -153,17 +157,22 @@ def due(limit: int) -> list[Due]:
 def keep_matches(found: Sequence[tuple[int, Sequence[str], int | None]]) -> None:
     """Keep candidate, matched members, and when to ask again (None for never)."""
     now = clock.now()
-    _ASKED.each([(json.dumps([*members]), due_at, now, candidate) for candidate, members, due_at in found])
+    _ASKED.each(
+        [(json.dumps([*members]), due_at, now, candidate) for candidate, members, due_at in sorted(found, key=_candidate)]
+    )
 
 
 def put_off(later: Sequence[tuple[int, int | None]]) -> None:
     """Ask about these candidates at these instants."""
-    _PUT_OFF.each([(due_at, candidate) for candidate, due_at in later])
+    _PUT_OFF.each([(due_at, candidate) for candidate, due_at in sorted(later, key=_candidate)])
 
 
 def ask(candidate: int, due_at: int) -> None:
     """Ask LinkedIn about a candidate at ``due_at``, and from there on as if for the first time."""
     _ASK.run(candidate, due_at)
+
+
+_candidate = itemgetter(0)
 
 
 def forget_matches() -> None:

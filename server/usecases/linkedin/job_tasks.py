@@ -44,6 +44,8 @@ def _ask(shift: Shift, client: LinkedIn, tasks: Sequence[tuple[str, str, int, st
         else:
             done.append((kind, key, job, task))
     with transaction():
+        shift.well()
+        sync_records.alone()
         sync_records.complete([(kind, key, task) for kind, key, _, task in done])
         sync_records.fail(failed)
         sync_records.hold(lost)
@@ -51,4 +53,3 @@ def _ask(shift: Shift, client: LinkedIn, tasks: Sequence[tuple[str, str, int, st
         # What follows the step just done is looked at now.
         marks.job(*[job for _, _, job, _ in done], *[job for kind, key, job, _ in tasks if (None, kind, key) in lost])
         shift.meter.keep()
-        shift.well()

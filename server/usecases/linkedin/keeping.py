@@ -25,16 +25,17 @@ def keep(shift: Shift, subject: str, due: Sequence[Mark], done: Pass) -> None:
     going_on = _going_on(done) | (done.todo.anew - unfinished)
     until = backoff(max(mark.tries for mark in due) + 4)
     with transaction():
-        _keep_answers(done)
         for throttled in done.throttled:
-            until = shift.park(throttled)
             account.keep_trouble(str(throttled))
+            until = shift.park(throttled)
+        if done.ended and not done.throttled:
+            shift.well()
+        sync_records.alone()
+        _keep_answers(done)
         if done.ended:
             marks.settle(subject, [mark for mark in due if mark.id not in unfinished | going_on])
             marks.put_off(subject, [mark for mark in due if mark.id in unfinished - going_on], until)
         shift.meter.keep()
-        if done.ended and not done.throttled:
-            shift.well()
     if done.throttled and not done.answers and not done.withdrawn:
         shift.pace.rest(subject, until)
 
@@ -43,6 +44,7 @@ def doubt(subject: str, due: Sequence[Mark], done: Pass) -> None:
     """What was sent while another worker had the duty may have replaced what that one sent: all of it is sent again."""
     said = {answer.id for answer in done.answers}
     with transaction():
+        sync_records.alone()
         sync_records.hold([(None, *one.planned.id) for one in done.todo.puts if one.planned.id not in said])
         _MARK[subject](*[mark.id for mark in due])
 

@@ -13,6 +13,7 @@ from server.usecases.linkedin import links
 def unlink_again(actor: Actor, deed: Deed) -> None:
     """Take back a link; whoever made room for it comes back. Raise NotFound, NotPermitted, CannotUndo when it is gone."""
     candidate, member = _candidate(actor, deed), deed.data["member"]
+    links.reserve(candidate, member, *deed.data["before"])
     if _key(member) not in {one.key for one in stored.of_candidate(candidate)}:
         raise CannotUndo
     links.unlink(actor, candidate, member)

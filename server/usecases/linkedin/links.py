@@ -48,12 +48,12 @@ def link(actor: Actor, candidate_id: int, member: str) -> int | None:
     NotFound, NotPermitted, NotAProfile for what is no person URN, LinkedInProfileTaken for somebody else's.
     """
     with transaction():
-        found = _to_change(actor, candidate_id)
+        found = _may_change(actor, candidate_id)
         known = _known(member)
-        lost = _lost(candidate_id, member)
+        reserve(candidate_id, member)
+        _hold(candidate_id)
         own = {one.key for one in links.of_candidate(candidate_id)}
-        wanted = list(dict.fromkeys([*keys_of(known), *lost]))
-        lock(*wanted)
+        wanted = list(dict.fromkeys(_keys(candidate_id, member)))
         taken = {key: (id, name) for key, id, name in links.holders(wanted, candidate_id)}
         if holder := taken.get(person_key(member)):
             raise _taken(found, *holder)
@@ -76,9 +76,10 @@ def link_address(actor: Actor, candidate_id: int, address: str) -> int | None:
     """
     address = absolute(address)
     with transaction():
-        found = _to_change(actor, candidate_id)
+        found = _may_change(actor, candidate_id)
         key = _profile(address)
-        lock(key)
+        reserve(candidate_id, key)
+        _hold(candidate_id)
         for _, id, name in links.holders([key], candidate_id):
             raise _taken(found, id, name)
         deed = None
@@ -99,7 +100,8 @@ def unlink(actor: Actor, candidate_id: int, member: str) -> int:
     What they lose is kept for linking again (statement 56). Raise NotFound, NotPermitted, NotAProfile.
     """
     with transaction():
-        _to_change(actor, candidate_id)
+        _may_change(actor, candidate_id)
+        _hold(candidate_id)
         known = None if is_linkedin_key(member) else _known(member)
         own = links.of_candidate(candidate_id)
         gone = _theirs(own, known) if known else [one.key for one in own if one.key == member]
@@ -114,6 +116,14 @@ def unlink(actor: Actor, candidate_id: int, member: str) -> int:
         links.ask(candidate_id, clock.now() + _AGAIN[0])
         marks.candidate(candidate_id)
     return deed
+
+
+def reserve(candidate_id: int, *members: str) -> None:
+    """Keep others from linking or exporting ``members`` (person URNs, or keys of profiles) until the transaction ends.
+
+    Who changes several links of a candidate reserves all of them before the first. Raise NotAProfile.
+    """
+    lock(*(key for member in members for key in _keys(candidate_id, member)))
 
 
 def work() -> bool:
@@ -196,6 +206,12 @@ def _known(member: str) -> Member:
     return next(iter(links.members([member], [])), Member(member))
 
 
+def _keys(candidate_id: int, member: str) -> list[str]:
+    """The identity keys that linking the candidate with ``member`` may bring. Raise NotAProfile."""
+    own = [member] if is_linkedin_key(member) else keys_of(_known(member))
+    return [*own, *_lost(candidate_id, member)]
+
+
 def _profile(address: str) -> str:
     """The identity key of a profile of LinkedIn. Raise NotAProfile for a page elsewhere."""
     key = profile_key(address, hosts.all_rules())
@@ -204,13 +220,17 @@ def _profile(address: str) -> str:
     return key
 
 
-def _to_change(actor: Actor, candidate_id: int) -> CandidateAccess:
-    """The candidate within the caller's transaction, held, for somebody who may link. Raise NotFound, NotPermitted."""
-    if not candidates.hold(candidate_id):
-        raise NotFound
+def _may_change(actor: Actor, candidate_id: int) -> CandidateAccess:
+    """The candidate, for somebody who may link. Raise NotFound, NotPermitted."""
     found = access.candidate(actor, candidate_id)
     found.require(Action.LINK_LINKEDIN_PROFILE)
     return found
+
+
+def _hold(candidate_id: int) -> None:
+    """Keep others from changing the candidate; after the locks on profiles, as an export does it. Raise NotFound."""
+    if not candidates.hold(candidate_id):
+        raise NotFound
 
 
 def _lost(candidate_id: int, member: str) -> list[str]:

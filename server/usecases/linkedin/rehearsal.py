@@ -34,6 +34,7 @@ def _rehearse(found: Account, subject: str, due: Sequence[Mark]) -> None:
     told += [(one, WAITING, difference.wanted_of(one), difference.WAITS_FOR_PARENT) for one in todo.orphaned]
     refused = [(one, REFUSED, wanted, one.refusal) for one, wanted in todo.refused]
     with transaction():
+        sync_records.alone()
         sync_records.plan(difference.plan_rows(subject, [*told, *refused]))
         sync_records.unwant(todo.unwanted)
         marks.rehearse(subject, due)

@@ -92,6 +92,7 @@ def _send(client: LinkedIn, found: Account, subject: str, due: Sequence[Mark]) -
     refusals = difference.planned_rows(subject, todo, rows)
     if refusals or todo.puts or todo.unwanted or todo.there:
         with transaction():
+            sync_records.alone()
             sync_records.plan(refusals)
             sync_records.keep_acknowledged(todo.there)
             sync_records.unwant(todo.unwanted)

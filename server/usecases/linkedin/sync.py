@@ -149,6 +149,7 @@ def retry(actor: Actor, kind: Kind, state: str) -> None:
     if state not in (FAILED, REFUSED):
         raise Invalid({"state": N_("Choose failed or refused.")})
     with transaction():
+        sync_records.alone()
         sync_records.retry(kind, state)
 
 
