@@ -85,7 +85,7 @@ class People:
         if approval:
             tables.Job.update(approval_needed=True).where(tables.Job.id == id).execute()
         process.add(id, DEFAULT_STAGES)
-        jobs.set_prospects(id, prospects, managers_see)
+        jobs.set_options(id, prospects_enabled=prospects, managers_see_prospects=managers_see)
         jobs.set_status(id, status)
         for user, role in team:
             hiring_team.add(id, user.id, role)

@@ -14,6 +14,19 @@ from dataclasses import dataclass, field
 import pytest
 
 FIRST, LAST = 1, 286
+# What no test can prove, because it speaks of parts that Attract does not have.
+LEFT_OUT = {
+    "editions and add-ons of another vendor": (24, 25, 236),
+    "Apply with LinkedIn": (27, 28, *range(118, 124)),
+    "offers": (156, 208, 209, *range(269, 273)),
+    "positions of a personnel system": (160, 161, 162),
+    "a career site where candidates sign in": (189, 196, 205, 206, 212, 213, 283, 284),
+    "activities beside Prospect, Application and Feedback": (200, 201, 202, 203, 204),
+    "interview scheduling": tuple(range(258, 265)),
+    "e-mail templates": (273, 274, 275),
+    "data export and restricting access": (276, 277, 278, 279),
+    "preview features and analytics": (282, 285),
+}
 FOLDERS = ("tests", "e2e")
 
 
@@ -69,11 +82,17 @@ def compact(found: Iterable[int]) -> str:
 
 
 def report(statements: Statements, wanted: list[int]) -> str:
-    """The proven ones of ``wanted`` with their tests, and which are missing."""
+    """The proven ones of ``wanted`` with their tests, which are left out and why, and which are missing."""
     proven = [number for number in wanted if number in statements.proven]
     lines = [f"{number:>4}  {test}" for number in proven for test in sorted(statements.proven[number])]
-    missing = compact(number for number in wanted if number not in statements.proven)
-    return "\n".join([*lines, "", f"Proven: {len(proven)} of {len(wanted)} ({compact(proven)})", f"Missing: {missing}"])
+    out = {number for numbers in LEFT_OUT.values() for number in numbers} - statements.proven.keys()
+    missing = compact(number for number in wanted if number not in statements.proven and number not in out)
+    asked = {what: sorted(out & {*those} & {*wanted}) for what, those in LEFT_OUT.items()}
+    left_out = [f"  {what}: {compact(those)}" for what, those in asked.items() if those]
+    proof = f"Proven: {len(proven)} of {len(wanted)} ({compact(proven)})"
+    return "\n".join(
+        [*lines, "", proof, *(["Left out, because Attract does not have:", *left_out] if left_out else []), f"Missing: {missing}"]
+    )
 
 
 def main(ranges: list[str]) -> int:

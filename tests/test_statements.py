@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.statements import Statements, compact, numbers, report
+from tests.statements import LEFT_OUT, Statements, compact, numbers, report
 
 CHECKOUT = Path(__file__).parents[1]
 TEST = """
@@ -71,3 +71,18 @@ def test_the_report_ends_with_what_is_missing() -> None:
         "Proven: 1 of 3 (55)",
         "Missing: 54, 56",
     ]
+
+
+def test_what_speaks_of_parts_there_are_not_is_left_out_with_the_reason() -> None:
+    lines = report(Statements(), [155, 156, 189]).splitlines()
+    assert lines[2:] == [
+        "Left out, because Attract does not have:",
+        "  offers: 156",
+        "  a career site where candidates sign in: 189",
+        "Missing: 155",
+    ]
+
+
+def test_nothing_is_left_out_twice() -> None:
+    numbers = [number for those in LEFT_OUT.values() for number in those]
+    assert len(numbers) == len(set(numbers))

@@ -127,7 +127,7 @@ class Company:
         with transaction():
             id = jobs.add(draft, jobs.next_job_id(), self.users["rita"].id)
             process.add(id, DEFAULT_STAGES)
-            jobs.set_prospects(id, enabled=True, managers_see=True)
+            jobs.set_options(id, prospects_enabled=True, managers_see_prospects=True)
             for who in team:
                 hiring_team.add(id, self.users[who].id, TeamRole.RECRUITER)
             if status is not JobStatus.DRAFT:

@@ -73,7 +73,7 @@ def _open_jobs(demo: _Demo, openings: tuple[Opening, ...]) -> None:
         with transaction():
             id = jobs.add(draft, opening.job_id, demo.users[opening.team[0]].id)
             process.add(id, DEFAULT_STAGES)
-            jobs.set_prospects(id, opening.prospects, managers_see=True)
+            jobs.set_options(id, prospects_enabled=opening.prospects, managers_see_prospects=True)
             for name, role in zip(opening.team, _TEAM, strict=True):
                 hiring_team.add(id, demo.users[name].id, role)
             # A closed job was open once: people are brought in first, then it is closed.

@@ -14,6 +14,8 @@ _FREE = 2
 STAGES_LIMIT = 20
 NAME_LIMIT = 80
 TEMPLATE_NAME_LIMIT = 120
+# Enable prospects and who sees them (section 5.4), and Resume required of the Application activity (section 5.3).
+PROCESS_OPTIONS = ("prospects_enabled", "managers_see_prospects", "resume_required")
 _NEW = re.compile(r"new-([0-9]{1,4})", re.ASCII)
 
 NEW_TEMPLATE: tuple[tuple[StageKind, str], ...] = (  # statement 193
@@ -54,11 +56,15 @@ class ProcessDraft:
     stages: tuple[StageDraft, ...]
     prospects_enabled: bool = True
     managers_see_prospects: bool = True
+    resume_required: bool = False
+
+    def options(self) -> dict[str, bool]:
+        """What it says beside its stages, by the names that jobs and templates keep it under."""
+        return {name: getattr(self, name) for name in PROCESS_OPTIONS}
 
     def values(self) -> dict[str, object]:
         """What it says, by the names that history and two versions of it are shown under."""
-        options = {name: getattr(self, name) for name in ("prospects_enabled", "managers_see_prospects")}
-        return {"stages": [stage.name.strip() for stage in self.stages]} | options
+        return {"stages": [stage.name.strip() for stage in self.stages], **self.options()}
 
     def checked(self) -> "ProcessDraft":
         """This draft with its names trimmed; raise Invalid by the field of each stage, or by ``stages`` (194, 195)."""

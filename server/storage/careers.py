@@ -9,7 +9,7 @@ from server.storage.tables import Candidate
 
 _JOB = Statement(
     """select j.id, j.job_id, j.title, j.location, j.description, j.employment_type, j.seniority, p.apply_url,
-         p.wanted and j.status = 'active'
+         p.wanted and j.status = 'active', j.resume_required
        from job j join posting p on p.job_id = j.id where j.job_id = ? and p.channel = ?"""
 )
 _APPLIED = Statement(
@@ -19,7 +19,10 @@ _APPLIED = Statement(
 
 
 class PublicJob(NamedTuple):
-    """A job that was posted at some time; ``open`` while it is. ``apply_url`` is there when people apply elsewhere."""
+    """A job that was posted at some time; ``open`` while it is. ``apply_url`` is there when people apply elsewhere.
+
+    ``resume_required`` says that nobody applies without one.
+    """
 
     id: int
     job_id: str
@@ -30,6 +33,7 @@ class PublicJob(NamedTuple):
     seniority: str | None
     apply_url: str | None
     open: bool
+    resume_required: bool
 
 
 def job(job_id: str) -> PublicJob | None:

@@ -9,6 +9,7 @@ from server.domain import clock
 from server.domain.history import Change, Subject, changed
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.permissions import Action
+from server.domain.process import PROCESS_OPTIONS
 from server.domain.roles import TeamRole
 from server.domain.search_text import folded
 from server.storage import history, job_words, marks
@@ -19,7 +20,7 @@ from server.storage.team_sql import EFFECTIVE_ROLES, MY_ROLES, MY_ROLES_POSTGRES
 from server.storage.templates import TemplateRow
 
 JOB_COLUMNS = """j.id, j.job_id, j.title, j.location, j.status, j.openings, j.prospects_enabled, j.managers_see_prospects,
-    j.approval_needed"""
+    j.resume_required, j.approval_needed"""
 _ONE = f"""select {JOB_COLUMNS}, {{roles}},
     exists(select 1 from approval p where p.job_id = j.id and p.approver_id = ?) from job j where j.id = ?"""
 _BY_ID = Statement(_ONE.format(roles=MY_ROLES), _ONE.format(roles=MY_ROLES_POSTGRESQL))
@@ -32,7 +33,7 @@ _NAMED = f"select {JOB_COLUMNS}, {{roles}} from job j where j.job_id = ?"
 _BY_JOB_ID = Statement(_NAMED.format(roles=MY_ROLES), _NAMED.format(roles=MY_ROLES_POSTGRESQL))
 _NUMBERED = Statement("select job_id from job where job_id like 'REQ-%'")
 
-_OPTIONS = ("approval_needed", "prospects_enabled", "managers_see_prospects")  # what a job takes from its template
+_OPTIONS = ("approval_needed", *PROCESS_OPTIONS)  # what a job takes from its template
 _COUNTED = 100  # counting stops here: "99+" is as good an answer and costs the same for every job
 
 
@@ -50,6 +51,7 @@ class JobRow(NamedTuple):
     openings: int
     prospects_enabled: bool
     managers_see_prospects: bool
+    resume_required: bool
     approval_needed: bool
     role_names: str | None = None
     approves: bool = False
@@ -239,8 +241,6 @@ def set_status(job: int, status: JobStatus, by: int | None = None, deed: int | N
     marks.job(job)
 
 
-def set_prospects(job: int, enabled: bool, managers_see: bool) -> None:
-    """Turn prospecting on or off, and say whether hiring managers take part in it."""
-    Job.update(prospects_enabled=enabled, managers_see_prospects=managers_see, updated_at=clock.now()).where(
-        Job.id == job
-    ).execute()
+def set_options(job: int, **options: bool) -> None:
+    """Set options of the process of a job (domain.process.PROCESS_OPTIONS)."""
+    Job.update(**options, updated_at=clock.now()).where(Job.id == job).execute()

@@ -12,7 +12,7 @@ from server.storage.tables import JobTemplate
 
 _STAGES = StageRows("template_stage", "template_id")
 _ROW = """select t.id, t.name, t.owner_id, u.name, t.approval_needed, t.prospects_enabled, t.managers_see_prospects,
-    t.is_default, t.updated_at from job_template t left join app_user u on u.id = t.owner_id"""
+    t.resume_required, t.is_default, t.updated_at from job_template t left join app_user u on u.id = t.owner_id"""
 _BY_ID = Statement(f"{_ROW} where t.id = ?")
 _DEFAULT = Statement(f"{_ROW} where t.is_default order by t.id limit 1")
 _ALL = Statement(f"{_ROW} order by t.name, t.id limit ?")
@@ -28,6 +28,7 @@ class TemplateRow(NamedTuple):
     approval_needed: bool
     prospects_enabled: bool
     managers_see_prospects: bool
+    resume_required: bool
     is_default: bool
     updated_at: int
 
@@ -71,8 +72,7 @@ def change(template: int, draft: TemplateDraft) -> None:
     JobTemplate.update(
         name=draft.name,
         approval_needed=draft.approval_needed,
-        prospects_enabled=draft.process.prospects_enabled,
-        managers_see_prospects=draft.process.managers_see_prospects,
+        **draft.process.options(),
         updated_at=clock.now(),
     ).where(JobTemplate.id == template).execute()
     _STAGES.arrange(template, draft.process.stages)

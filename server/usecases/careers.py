@@ -6,12 +6,13 @@ Nobody is told whether Attract knows them: whatever becomes of an application, t
 import hashlib
 
 from server.domain import clock, throttle
-from server.domain.errors import NotFound, TooMany, keepable
+from server.domain.errors import Invalid, NotFound, TooMany, keepable
 from server.domain.matching import match
 from server.domain.newcomer import Newcomer
 from server.domain.option_sets import CAREER_SITE
 from server.domain.person import email_key
 from server.domain.stages import ApplicationStatus, Move, StageKind
+from server.domain.words import N_
 from server.storage import candidates, careers, people_on_job, users
 from server.storage.careers import PublicJob
 from server.storage.database import lock, transaction
@@ -22,6 +23,7 @@ from server.usecases.placing import Placed
 from server.usecases.sources import Source
 
 SOURCE = CAREER_SITE
+RESUME_MISSING = N_("This job asks for a resume. Choose the file to send along.")
 PER_ADDRESS = 20  # applications from one network address in 15 minutes
 
 
@@ -36,7 +38,8 @@ def read(job_id: str) -> PublicJob:
 def apply(job_id: str, form: Newcomer, remote: str, resume: Checked | None = None) -> PublicJob:
     """Make an applicant of somebody, once for each e-mail address, with the resume they send along; the job.
 
-    ``remote`` is the network address asked from. Raise NotFound, also for a job that is no longer open, Invalid, TooMany.
+    ``remote`` is the network address asked from. Raise NotFound, also for a job that is no longer open, TooMany, Invalid, also
+    without the resume that the job asks for (statement 207).
     """
     form = form.checked()
     _count_try(remote)
@@ -45,6 +48,8 @@ def apply(job_id: str, form: Newcomer, remote: str, resume: Checked | None = Non
         job = read(job_id)
         if not job.open or job.apply_url:
             raise NotFound
+        if job.resume_required and resume is None:
+            raise Invalid({"file": RESUME_MISSING})
         if not careers.applied(job.id, email_key(form.email)):
             candidate, application = _put_on_job(job, form)
             if resume is not None:

@@ -26,13 +26,14 @@ class Process:
     stages: list[Stage]
     prospects_enabled: bool
     managers_see_prospects: bool
+    resume_required: bool
     frozen: bool
     may_edit: bool
 
     @property
     def draft(self) -> ProcessDraft:
         """The process as the form for it has it."""
-        return ProcessDraft(drafts(self.stages), self.prospects_enabled, self.managers_see_prospects)
+        return ProcessDraft(drafts(self.stages), self.prospects_enabled, self.managers_see_prospects, self.resume_required)
 
     @property
     def seen(self) -> str:
@@ -71,7 +72,7 @@ def change(actor: Actor, job_id: int, draft: ProcessDraft, seen: str | None = No
 def _keep(found: JobAccess, before: ProcessDraft, draft: ProcessDraft) -> None:
     job = found.job
     process.arrange(job.id, draft.stages)
-    jobs.set_prospects(job.id, draft.prospects_enabled, draft.managers_see_prospects)
+    jobs.set_options(job.id, **draft.options())
     changes = changed(before.values(), draft.values())
     history.record(Subject.JOB, job.id, Change.PROCESS, found.actor.id, changes, job=job.id)
     begin_again(found, status_after_edit(job.name, JobStatus(job.status), bool(job.approval_needed)))
@@ -84,6 +85,7 @@ def _process(found: JobAccess) -> Process:
         process.stages(found.job.id),
         bool(found.job.prospects_enabled),
         bool(found.job.managers_see_prospects),
+        bool(found.job.resume_required),
         frozen,
         found.can(Action.EDIT_PROCESS) and not frozen,
     )

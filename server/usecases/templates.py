@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from server.domain.errors import NotFound
 from server.domain.features import Feature
 from server.domain.permissions import Action, Fact
-from server.domain.process import ProcessDraft, TemplateDraft, checked_template_name, drafts
+from server.domain.process import PROCESS_OPTIONS, ProcessDraft, TemplateDraft, checked_template_name, drafts
 from server.domain.roles import Actor
 from server.domain.stages import DEFAULT_STAGES, Stage, StageKind
 from server.storage import templates
@@ -28,7 +28,8 @@ class Template:
     def draft(self) -> TemplateDraft:
         """The template as the form for it has it."""
         row = self.row
-        process = ProcessDraft(drafts(self.stages), bool(row.prospects_enabled), bool(row.managers_see_prospects))
+        options = {name: bool(getattr(row, name)) for name in PROCESS_OPTIONS}
+        process = ProcessDraft(drafts(self.stages), **options)
         return TemplateDraft(row.name, bool(row.approval_needed), process)
 
     @property

@@ -48,6 +48,7 @@ _FIELDS: dict[str, str] = {
     "stage": N_("Stage"),
     "prospects_enabled": N_("Enable prospects"),
     "managers_see_prospects": N_("Hiring managers see prospects"),
+    "resume_required": N_("Resume required"),
     "stages": N_("Stages"),
     "skills": N_("Skills"),
     "job_functions": N_("Job functions"),

@@ -61,7 +61,7 @@ def stepped(present: Sequence[Stage]) -> Data | None:
 def _typed(present: Sequence[Stage]) -> ProcessDraft:
     keys = typed.several("stage")
     names = [(key, unlabelled_stage(typed.text(f"stage-{key}"))) for key in keys[:100]]
-    return ProcessDraft(arranged(present, names), typed.ticked("prospects"), typed.ticked("managers"))
+    return ProcessDraft(arranged(present, names), typed.ticked("prospects"), typed.ticked("managers"), typed.ticked("resume"))
 
 
 def _arranged(sent: ProcessDraft, stages: tuple[StageDraft, ...], said: str, focus: str) -> Data:

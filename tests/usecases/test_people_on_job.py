@@ -3,13 +3,15 @@
 import pytest
 
 from server.domain import clock
+from server.domain.documents import DocumentKind
 from server.domain.errors import NotFound, NotPermitted
 from server.domain.people_on_job import Narrowed, Order, Shown, fits
 from server.domain.roles import TeamRole
 from server.domain.stages import ApplicationStatus
 from server.storage import process, tables
-from server.usecases import application_marks, applications, people_on_job
+from server.usecases import application_marks, applications, documents, people_on_job
 from server.usecases.people_on_job import CARDS, Board
+from tests import files
 from tests.people import People, advance
 
 
@@ -225,3 +227,25 @@ def test_the_latest_step_says_who_made_it(crowd: Crowd) -> None:
 )
 def test_what_fits_a_list_is_what_it_would_show(shown: Shown, status: ApplicationStatus, silver: bool, fine: bool) -> None:
     assert fits(shown, status, silver) is fine
+
+
+@pytest.mark.statement(207)
+def test_an_application_without_the_resume_that_the_job_asks_for_is_not_complete(crowd: Crowd) -> None:
+    application = crowd.add("Kari", "Application")
+    crowd.add("Prospect")
+
+    def incomplete(prospects: bool = False) -> bool:
+        read = people_on_job.prospects if prospects else people_on_job.applicants
+        return read(crowd.rita, crowd.job).page.rows[0].incomplete
+
+    assert not incomplete()
+    tables.Job.update(resume_required=True).execute()
+    assert incomplete()
+    assert not incomplete(prospects=True)
+    person = tables.Application.get_by_id(application).candidate_id
+    for kind, name, missing in ((DocumentKind.COVER_LETTER, "letter", True), (DocumentKind.RESUME, "cv", False)):
+        upload = documents.checked(documents.Upload(f"{name}.pdf", files.pdf(name)), 10)
+        document = documents.add(crowd.rita, person, upload, kind)
+        assert incomplete() == missing
+    documents.remove(crowd.rita, document)
+    assert incomplete()

@@ -18,12 +18,23 @@ def test_stages_are_renamed_and_prospects_switched_before_activation(people: Peo
     manager = people.manager()
     job = people.job((manager, TeamRole.HIRING_MANAGER), status=JobStatus.DRAFT)
     draft = arrangement(
-        manager, job, stage_0="Prospekt", stage_3=" Tilbud ", prospects_enabled=False, managers_see_prospects=False
+        manager,
+        job,
+        stage_0="Prospekt",
+        stage_3=" Tilbud ",
+        prospects_enabled=False,
+        managers_see_prospects=False,
+        resume_required=True,
     )
     process.change(manager, job, draft)
     kept = process.read(manager, job)
     assert [stage.name for stage in kept.stages] == ["Prospekt", "Application", "Interview", "Tilbud"]
-    assert (kept.prospects_enabled, kept.managers_see_prospects, kept.may_edit) == (False, False, True)
+    assert (kept.prospects_enabled, kept.managers_see_prospects, kept.resume_required, kept.may_edit) == (
+        False,
+        False,
+        True,
+        True,
+    )
 
 
 def test_stages_come_go_and_change_places_and_those_that_stay_keep_their_ids(people: People) -> None:

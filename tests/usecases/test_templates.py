@@ -106,7 +106,7 @@ def test_a_job_takes_its_process_from_the_chosen_template_else_from_the_default_
     chosen, usual = templates.create(rita, "Chosen"), templates.create(rita, "Usual")
     templates.change(rita, chosen, with_stage(rita, chosen, "Case", approval_needed=True))
     draft = with_stage(rita, usual, "Trial day")
-    options = replace(draft.process, prospects_enabled=False, managers_see_prospects=False)
+    options = replace(draft.process, prospects_enabled=False, managers_see_prospects=False, resume_required=True)
     templates.change(rita, usual, replace(draft, process=options))
     built_in = jobs.create(rita, DRAFT, TeamRole.RECRUITER)
     templates.set_default(admin, usual)
@@ -115,7 +115,7 @@ def test_a_job_takes_its_process_from_the_chosen_template_else_from_the_default_
     assert names(rita, skipped) == ["Prospect", "Application", "Trial day", "Offer"]
     assert names(rita, taken) == ["Prospect", "Application", "Case", "Offer"]
     view = process.read(rita, skipped)
-    assert (view.prospects_enabled, view.managers_see_prospects) == (False, False)
+    assert (view.prospects_enabled, view.managers_see_prospects, view.resume_required) == (False, False, True)
     assert [bool(jobs.read(rita, job).job.approval_needed) for job in (built_in, skipped, taken)] == [False, False, True]
     assert [jobs.read(rita, job).template for job in (built_in, skipped, taken)] == [None, "Usual", "Chosen"]
 

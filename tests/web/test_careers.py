@@ -221,3 +221,18 @@ def test_a_resume_that_is_none_is_refused_beside_its_field(stranger: Browser, jo
     assert answer.status_code == status
     assert Page(answer.text).message_of("file")
     assert Candidate.select().count() == 0
+
+
+@pytest.mark.statement(207)
+def test_where_a_job_asks_for_a_resume_nobody_applies_without_one(
+    people: People, stranger: Browser, rita: Actor, job: int
+) -> None:
+    with transaction():
+        jobs.set_options(job, resume_required=True)
+    answer = stranger.post(PAGE, KARI)
+    page = Page(answer.text)
+    assert (answer.status_code, page.message_of("file")) == (422, "This job asks for a resume. Choose the file to send along.")
+    assert page.form(PAGE).fields["email"] == "kari@example.com"
+    assert not Candidate.select().exists()
+    stranger.upload(PAGE, KARI, "cv.pdf", files.pdf("Fortran"))
+    assert not people_on_job.applicants(rita, job).page.rows[0].incomplete

@@ -27,6 +27,7 @@ class Job(Table):
     seniority = CharField(max_length=80, null=True)
     template = ForeignKeyField(JobTemplate, null=True, on_delete="SET NULL")
     approval_needed = BooleanField(default=False)
+    resume_required = BooleanField(default=False)
 
     class Meta:
         indexes = ((("status", "updated_at", "id"), False), (("updated_at", "id"), False))

@@ -17,6 +17,7 @@ class JobTemplate(Table):
     is_default = BooleanField(default=False)
     created_at = created()
     updated_at = created()
+    resume_required = BooleanField(default=False)
 
     class Meta:
         table_name = "job_template"
