@@ -127,10 +127,27 @@ class Colleague:
         assert form, "Advance is not offered"
         self._post(f"/applications/{exported.application}/advance", stage=form[1])
 
+    def add_applicant(self, job: Job, first_name: str, last_name: str, **more: str) -> Exported:
+        """Add an applicant by hand, whom nothing but what is typed makes known; the last name is nobody else's."""
+        fields = {"first_name": first_name, "last_name": last_name, "source": "agency", **more}
+        page = self._post(f"/jobs/{job.id}/applicants/new", **fields).text
+        row = re.search(rf'href="/candidates/(\d+)[^"]*"[^>]*>{re.escape(f"{first_name} {last_name}")}<', page)
+        assert row, f"{first_name} {last_name} is not among the applicants"
+        application = re.search(r"/applications/(\d+)/", self._get(f"/candidates/{row[1]}").text)
+        assert application, "their application is not on their page"
+        return Exported(int(row[1]), int(application[1]))
+
     def note(self, exported: Exported, text: str, *, private: bool = False) -> None:
         """Write a note about an application."""
         ticked = {"private": "on"} if private else {}
         self._post(f"/candidates/{exported.candidate}/notes", note=text, application=str(exported.application), **ticked)
+
+    def edit_details(self, exported: Exported, **texts: str) -> None:
+        """Change the contact details of a candidate."""
+        page = self._get(f"/candidates/{exported.candidate}/edit").text
+        seen = re.search(r'name="seen" value="([^"]+)"', page)
+        assert seen, "Edit details is not offered"
+        self._post(f"/candidates/{exported.candidate}/edit", seen=seen[1], **texts)
 
     def feedback(self, exported: Exported, strengths: str, *, submit: bool) -> None:
         """Say "Hire" with these ``strengths``; submit it, or save it for later."""

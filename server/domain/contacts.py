@@ -34,6 +34,7 @@ class KeyKind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     PROFILE = "profile"
+    MEMBER = "member"  # whom LinkedIn takes somebody for
 
 
 @dataclass(frozen=True, slots=True)

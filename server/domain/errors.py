@@ -117,6 +117,16 @@ class WrongStage(AttractError):
     message = N_("Somebody moved this person in the meantime. Look again before you go on.")
 
 
+class SameRecord(AttractError):
+    code = "same_record"
+    message = N_("This is the same record. Choose another one.")
+
+
+class AlreadyMerged(AttractError):
+    code = "already_merged"
+    message = N_("Somebody merged one of the two in the meantime. Look again before you go on.")
+
+
 class Overtaken(AttractError):
     """Somebody else saved first; ``present`` is what stands now, by the names of the form's fields."""
 

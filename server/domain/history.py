@@ -37,6 +37,7 @@ class Change(StrEnum):
     ARTIFACT_REMOVED = "artifact_removed"
     LINKED = "linked"
     UNLINKED = "unlinked"
+    MERGED = "merged"
     UNDONE = "undone"
 
 
@@ -56,6 +57,7 @@ class DeedKind(StrEnum):
     POOL_JOINED = "pool_joined"
     POOL_LEFT = "pool_left"
     POOL_DELETED = "pool_deleted"
+    MERGED = "merged"
 
 
 # Who is offered to take a deed back; the taking back itself asks once more, with all it knows.
@@ -73,6 +75,7 @@ OFFERED_TO: dict[DeedKind, Action] = {
     DeedKind.POOL_JOINED: Action.USE_POOL,
     DeedKind.POOL_LEFT: Action.USE_POOL,
     DeedKind.POOL_DELETED: Action.EDIT_POOL,
+    DeedKind.MERGED: Action.MERGE_CANDIDATES,
 }
 
 

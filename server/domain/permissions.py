@@ -83,6 +83,7 @@ class Action(StrEnum):
     READ_LINKEDIN_POOL = "read_linkedin_pool"
     ERASE_PERSON = "erase_person"
     READ_NOTIFICATIONS = "read_notifications"
+    MERGE_CANDIDATES = "merge_candidates"
 
 
 class Fact(StrEnum):
@@ -204,6 +205,8 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.READ_NOTIFICATIONS:     (Y,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
     # Design section 5.9.
     Action.ERASE_PERSON:           (_,         Y,      _,         _,       _,         _,       _,       _),
+    # Design section 5.8: it moves and joins applications, which hiring managers neither reject nor delete (2.4).
+    Action.MERGE_CANDIDATES:       (_,         Y,      Y,         _,       _,         _,       _,       _),
 }
 # fmt: on
 

@@ -11,7 +11,7 @@ from server.domain.option_sets import OptionName
 from server.domain.person import Person, email_key
 from server.storage import candidate_search, contacts, history, marks, pool_members
 from server.storage.database import Statement, is_sqlite
-from server.storage.ids import id_list
+from server.storage.ids import among, id_list
 from server.storage.options import name_of
 from server.storage.tables import Candidate, LinkedInIdentity
 
@@ -21,7 +21,11 @@ _BY_ID = Statement(
        where c.id = ? and c.merged_into_id is null"""
 )
 _MERGED_INTO = Statement("select merged_into_id from candidate where id = ?")
+_MERGED_AMONG = among("select id, merged_into_id from candidate where merged_into_id is not null and id {among}")
 _KEYS = Statement("select key, profile_url, linked_at from linkedin_identity where candidate_id = ? order by id")
+_KEYS_OF_TWO = Statement(
+    "select candidate_id, key, profile_url, linked_at from linkedin_identity where candidate_id in (?, ?) order by id"
+)
 _FOUND = """
     select c.id, c.name, c.email, c.headline, c.company, c.second_email, i.key
     from candidate c left join linkedin_identity i on i.candidate_id = c.id
@@ -101,9 +105,22 @@ def merged_into(candidate: int) -> int | None:
     return row[0] if row else None
 
 
+def merged_into_among(candidates: Sequence[int]) -> dict[int, int]:
+    """Of ``candidates`` those who were made one with another one: with whom."""
+    return dict(_MERGED_AMONG.rows(id_list(candidates)))
+
+
 def identities(candidate: int) -> list[Identity]:
     """The profiles of a candidate, oldest link first."""
     return [Identity(*row) for row in _KEYS.rows(candidate)]
+
+
+def identities_of_two(one: int, other: int) -> dict[int, list[Identity]]:
+    """The profiles of two candidates, oldest link first."""
+    found: dict[int, list[Identity]] = {one: [], other: []}
+    for candidate, *identity in _KEYS_OF_TWO.rows(one, other):
+        found[candidate].append(Identity(*identity))
+    return found
 
 
 def text_list(values: Sequence[str]) -> object:

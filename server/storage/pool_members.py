@@ -8,7 +8,7 @@ from server.domain import clock
 from server.domain.pools import Order
 from server.domain.search_text import folded
 from server.storage.database import Statement
-from server.storage.ids import id_list
+from server.storage.ids import among, id_list
 
 SORT_LIMIT = 200  # a folded name may be longer than the name; PostgreSQL indexes no text of any length
 
@@ -22,19 +22,24 @@ _ADD = Statement(
     """insert into pool_member (pool_id, candidate_id, search_text, sort_name, added_at, added_by_id, source, referred_by_id)
        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (pool_id, candidate_id) do nothing"""
 )
-_IN = "select candidate_id from pool_member where pool_id = ? and candidate_id {among}"
-_AMONG = ("in (select value from json_each(?))", "= any(?)")
-_IN_POOL = Statement(*(_IN.format(among=among) for among in _AMONG))
-_KEPT = """select candidate_id, added_at, added_by_id, source, referred_by_id from pool_member
-    where pool_id = ? and candidate_id {among}"""
-_KEPT_OF = Statement(*(f"{_KEPT.format(among=among)} order by id" for among in _AMONG))
-_REMOVE = Statement(*(f"delete from pool_member where pool_id = ? and candidate_id {among}" for among in _AMONG))
-_NAMES = "select id, name, email from candidate where id {among} order by id"
-_NAMES_OF = Statement(*(_NAMES.format(among=among) for among in _AMONG))
+_IN_POOL = among("select candidate_id from pool_member where pool_id = ? and candidate_id {among}")
+_KEPT_OF = among(
+    """select candidate_id, added_at, added_by_id, source, referred_by_id from pool_member
+       where pool_id = ? and candidate_id {among} order by id"""
+)
+_REMOVE = among("delete from pool_member where pool_id = ? and candidate_id {among}")
+_NAMES_OF = among("select id, name, email from candidate where id {among} and merged_into_id is null order by id")
 _FOLLOWED = Statement(
     """select m.id, m.search_text, p.source, c.name, c.email from pool_member m join talent_pool p on p.id = m.pool_id
        join candidate c on c.id = m.candidate_id where m.candidate_id = ?"""
 )
+_SOUGHT = Statement(
+    """select m.id, m.pool_id, m.search_text, p.source from pool_member m join talent_pool p on p.id = m.pool_id
+       where m.candidate_id = ?"""
+)
+_SEEK = Statement("update pool_member set search_text = ? where id = ?")
+_TEXTS = among("select pool_id, candidate_id, search_text, sort_name from pool_member where candidate_id {among} order by id")
+_PUT_TEXTS = Statement("update pool_member set search_text = ?, sort_name = ? where pool_id = ? and candidate_id = ?")
 _FOLLOW = Statement("update pool_member set search_text = ?, sort_name = ? where id = ?")
 
 
@@ -102,7 +107,7 @@ def join_linkedin(candidate: int, shared_at: int, *names: str) -> None:
     _JOIN_LINKEDIN.run(candidate, folded(*names), _sort_name(names[0]), shared_at)
 
 
-def among(pool: int, candidates: Sequence[int]) -> set[int]:
+def those_in(pool: int, candidates: Sequence[int]) -> set[int]:
     """Those of ``candidates`` who are in a pool."""
     return {row[0] for row in _IN_POOL.rows(pool, id_list(candidates))}
 
@@ -118,7 +123,7 @@ def add(
 def put(pool: int, members: Sequence[Membership]) -> list[int]:
     """The same for people as a pool knew them before; whoever is no candidate any more is left out."""
     wanted = {member.candidate: member for member in members}
-    there = among(pool, list(wanted))
+    there = those_in(pool, list(wanted))
     names = [row for row in _NAMES_OF.rows(id_list(list(wanted))) if row[0] not in there]
     _ADD.each([_written(pool, wanted[id], name, email) for id, name, email in names])
     return [id for id, _, _ in names]
@@ -147,6 +152,24 @@ def follow(candidate: int) -> None:
     for id, sought, source, name, email in _FOLLOWED.rows(candidate):
         now = folded(name, email) if source != "linkedin" else _both(sought, folded(name))
         _FOLLOW.run(now, _sort_name(name), id)
+
+
+def found_by_both(kept: int, gone: int) -> None:
+    """Let a candidate be found in the LinkedIn pool by what LinkedIn calls another one, too, whose place there they take."""
+    theirs = {pool: sought for _, pool, sought, source in _SOUGHT.rows(gone) if source == "linkedin"}
+    for id, pool, sought, _ in _SOUGHT.rows(kept):
+        if pool in theirs:
+            _SEEK.run(_both(sought, theirs[pool]), id)
+
+
+def sought_by(candidates: Sequence[int]) -> list[list[object]]:
+    """By what pools find and sort these candidates: pool, candidate and both texts, for putting them back."""
+    return [list(row) for row in _TEXTS.rows(id_list(candidates))]
+
+
+def seek_again_by(texts: Sequence[Sequence[object]]) -> None:
+    """Let pools find and sort candidates, as far as they are in them, by these ``texts`` of ``sought_by``."""
+    _PUT_TEXTS.each([(*row[2:], *row[:2]) for row in texts])
 
 
 def _both(before: str, now: str) -> str:

@@ -66,6 +66,10 @@ _WITHDRAWN_BELOW = Statement(
     """update sync_record set state = 'withdrawn', sent = null, acknowledged = null, may_be_there = false, message = null,
        acknowledged_at = ? where parent = ? and wanted is null and kind = any(?)""",
 )
+_ELSEWHERE = """select r.kind, r.key, r.subject_id from candidate_merge m
+    join sync_record r on r.subject_id = case when m.kept_id {ids} then m.gone_id else m.kept_id end
+    where r.subject = 'candidate' and r.may_be_there and (m.kept_id {ids} or m.gone_id {ids})"""
+_OF_PARTNERS = Statement(*(_ELSEWHERE.format(ids=ids) for ids in ("in (select value from json_each(?))", "= any(?)")))
 _ONE = Statement(f"select {_COLUMNS} from sync_record where kind = ? and key = ?")
 _JOBS_THERE = Statement(
     """select key, subject_id from sync_record where kind = 'job' and key in (select value from json_each(?))
@@ -142,6 +146,12 @@ def alone() -> None:
 def of_subjects(subject: str, ids: Sequence[int]) -> list[RecordRow]:
     """All records of these jobs, candidates or users."""
     return [RecordRow(*row) for row in _OF.rows(subject, id_list(ids))]
+
+
+def of_partners(candidates: Sequence[int]) -> dict[tuple[str, str], int]:
+    """What LinkedIn may have of those with whom these candidates were made one, or from whom they were parted again: whose."""
+    ids = id_list(candidates)
+    return {(kind, key): subject for kind, key, subject in _OF_PARTNERS.rows(ids, ids, ids)}
 
 
 def one(kind: str, key: str) -> RecordRow | None:

@@ -11,9 +11,10 @@ from server.storage import candidates, contacts, resumes
 from server.storage import steps as stored_steps
 from server.storage.applications import ApplicationRow
 from server.storage.candidates import CandidateRow, Identity
+from server.storage.duplicates import Hint
 from server.storage.pools import PoolRow
 from server.storage.steps import Step
-from server.usecases import access, pool_people, steps
+from server.usecases import access, duplicates, pool_people, steps
 from server.usecases.access import ApplicationAccess, CandidateAccess
 
 
@@ -44,7 +45,8 @@ class CandidateView:
 class Profile(CandidateView):
     """The Profile tab, with the pools the reader may open (users.md 22); ``may`` says what they can do with the person.
 
-    ``resume`` is shown and never changed here: only the person tells what they did and can (statement 246).
+    ``resume`` is shown and never changed here: only the person tells what they did and can (statement 246). ``duplicates`` are
+    others who may be the same person.
     """
 
     identities: list[Identity]
@@ -52,6 +54,7 @@ class Profile(CandidateView):
     resume: Resume
     pools: list[PoolRow]
     may: frozenset[Action]
+    duplicates: list[Hint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,13 @@ class Activity(CandidateView):
     events: list[Event]
 
 
+_OFFERED_ON_PROFILE = (Action.EDIT_CANDIDATE, Action.ERASE_PERSON, Action.CREATE_POOL, Action.MERGE_CANDIDATES)
 _OFFERED = (Action.ADVANCE_APPLICANT, Action.REJECT_APPLICANT, Action.WRITE_NOTES, Action.GIVE_FEEDBACK)
 
 
 def profile(actor: Actor, candidate_id: int) -> Profile:
     """The Profile tab. Raise NotFound."""
     found = access.candidate(actor, candidate_id)
-    offered = (Action.EDIT_CANDIDATE, Action.ERASE_PERSON, Action.CREATE_POOL)
     return Profile(
         found.row,
         views(found),
@@ -84,7 +87,8 @@ def profile(actor: Actor, candidate_id: int) -> Profile:
         contacts.details(candidate_id),
         resumes.of(candidate_id),
         pool_people.pools_of(actor, candidate_id),
-        frozenset(action for action in offered if found.can(action)),
+        frozenset(action for action in _OFFERED_ON_PROFILE if found.can(action)),
+        duplicates.of(actor, candidate_id),
         linkedin=sees_linkedin(found),
     )
 

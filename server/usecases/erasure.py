@@ -8,7 +8,7 @@ from server.domain.linkedin.urns import PERSON, person_urn
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.words import N_
-from server.storage import candidates, erasures, marks, sync_records
+from server.storage import candidates, erasures, marks, merges, sync_records
 from server.storage.candidates import CandidateRow
 from server.storage.database import at_the_end, lock, transaction
 from server.storage.erasures import Counts
@@ -55,7 +55,9 @@ def erase(actor: Actor, candidate_id: int, reason: Reason | None) -> int:
         if not candidates.hold(candidate_id):
             raise NotFound
         records = erasures.counts(candidate_id).records
-        marks.candidate(candidate_id)
+        for id in (candidate_id, *merges.made_one_with(candidate_id)):  # LinkedIn may still have who was made one with them
+            marks.candidate(id)
+            erasures.clear_records(id)
         _forget(actor, candidate_id, _members(candidate_id))
         candidates.remove(candidate_id)
         receipt = erasures.add(candidate_id, reason.value, actor.id, records)

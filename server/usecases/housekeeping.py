@@ -5,6 +5,7 @@ from server.storage import (
     documents,
     duties,
     mail,
+    merges,
     notifications,
     pool_imports,
     pools,
@@ -41,6 +42,7 @@ def sweep() -> int:
         users.forget_old_failures(now - throttle.WINDOW)
         gone = sign_ins.sweep(now - accounts.LONGEST_LIFE, now - accounts.IDLE_LIFE)
         gone += mail.sweep(now - MAIL_KEPT) + notifications.sweep(now - TOLD_KEPT)
+        merges.sweep(now - clock.UNDO_WINDOW)
         gone += documents.sweep(now - clock.UNDO_WINDOW) + writings.sweep_notes(now - clock.UNDO_WINDOW)
         gone += pools.sweep(now - clock.UNDO_WINDOW) + pool_imports.sweep(now - clock.DAY, now - KEPT)
         return gone + sent_forms.sweep(now - KEPT) + sessions.sweep(now - KEPT)

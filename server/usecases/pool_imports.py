@@ -79,7 +79,7 @@ def upload(actor: Actor, pool_id: int, file_name: str, content: bytes, form_key:
         raise SheetRefused(found.problems)
     with transaction():
         access.pool_to_change(actor, pool_id, Action.USE_POOL)
-        there = pool_members.among(pool_id, [ids[0] for ids in known.values()])
+        there = pool_members.those_in(pool_id, [ids[0] for ids in known.values()])
         outcome = {"known": len(known) - len(there), "there": len(there)}
         name = file_name.strip()[-200:] or "people.xlsx"
         made = ("import", pool_id, name, waiting)

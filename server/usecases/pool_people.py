@@ -14,7 +14,7 @@ from server.domain.roles import Actor
 from server.domain.search_text import words
 from server.domain.words import N_
 from server.storage import pool_deeds, pool_members, pools
-from server.storage.candidates import hold_many
+from server.storage.candidates import hold_many, merged_into_among
 from server.storage.database import transaction
 from server.storage.history import Deed
 from server.storage.pool_deeds import PoolDeedRow
@@ -174,22 +174,32 @@ def remove(actor: Actor, pool_id: int, candidates: Sequence[int]) -> Changed:
         return Changed(len(ids), _only_name(ids), deed)
 
 
-def take_back_joining(actor: Actor, deed: Deed) -> None:
-    """Take out again whom a deed put in. Raise NotFound, NotPermitted."""
+def take_back_joining(actor: Actor, deed: Deed) -> list[str]:
+    """Take out again whom a deed put in; the names of those who stay, being one with somebody else by now.
+
+    Raise NotFound, NotPermitted, CannotUndo when that is everybody.
+    """
     access.pool_to_change(actor, deed.data["pool"], Action.USE_POOL)
-    pool_members.remove(deed.data["pool"], hold_many(deed.data["candidates"]))
+    merged = merged_into_among(deed.data["candidates"])
+    going = hold_many([id for id in deed.data["candidates"] if id not in merged])
+    if not going and merged:
+        raise CannotUndo
+    pool_members.remove(deed.data["pool"], going)
+    return list(pool_members.names(list(merged.values())).values())
 
 
 def take_back_leaving(actor: Actor, deed: Deed) -> None:
-    """Put back whom a deed took out, as they were, but for who was erased since.
+    """Put back whom a deed took out, as they were, or whom they are one with by now; not who was erased since.
 
     Raise NotFound, NotPermitted, CannotUndo when nobody of them is left.
     """
     access.pool_to_change(actor, deed.data["pool"], Action.USE_POOL)
     members = [Membership(*member) for member in deed.data["members"]]
+    merged = merged_into_among([member.candidate for member in members])
+    members = [member._replace(candidate=merged.get(member.candidate, member.candidate)) for member in members]
     hold_many([member.candidate for member in members])
     pool_members.put(deed.data["pool"], members)
-    if not pool_members.among(deed.data["pool"], [member.candidate for member in members]):
+    if not pool_members.those_in(deed.data["pool"], [member.candidate for member in members]):
         raise CannotUndo
 
 

@@ -10,7 +10,7 @@ from server.domain.roles import Actor
 from server.storage import history
 from server.storage.database import transaction
 from server.storage.history import Deed
-from server.usecases import add_to_job, closing, documents, moving, notes, pool_people, pools
+from server.usecases import add_to_job, closing, documents, merge_undo, moving, notes, pool_people, pools
 from server.usecases.linkedin import link_undo
 
 
@@ -38,6 +38,7 @@ UNDOERS: dict[DeedKind, Callable[[Actor, Deed], Sequence[str] | None]] = {
     DeedKind.POOL_JOINED: pool_people.take_back_joining,
     DeedKind.POOL_LEFT: pool_people.take_back_leaving,
     DeedKind.POOL_DELETED: pools.take_back,
+    DeedKind.MERGED: merge_undo.take_back,
 }
 
 

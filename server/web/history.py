@@ -34,6 +34,7 @@ _CHANGES: dict[str, str] = {
     "artifact_removed": N_("Document removed"),
     "linked": N_("LinkedIn profile linked"),
     "unlinked": N_("LinkedIn profile unlinked"),
+    "merged": N_("Made one with another record"),
     "undone": N_("Taken back"),
 }
 _SUBJECTS: dict[str, str] = {"job": N_("Job"), "application": N_("Application"), "candidate": N_("Candidate")}
@@ -75,6 +76,9 @@ _FIELDS: dict[str, str] = {
     "edit_after": N_("Feedback can be edited after submitting"),
     "reminder": N_("Reminder to those who have not submitted"),
     "document": N_("Document"),
+    "record": N_("Record"),
+    "headline": N_("Headline"),
+    "company": N_("Employer"),
     "first_name": N_("First name"),
     "last_name": N_("Last name"),
     "second_email": N_("Second e-mail"),

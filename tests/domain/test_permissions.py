@@ -135,6 +135,7 @@ PUBLISHED = [
         for columns in (TEAM, ROLE)
     ),
     Row("LinkedIn talent pool", ROLE, Action.READ_LINKEDIN_POOL, None, ("read", "read", "read", "no", "read")),
+    Row("Merge candidates", ROLE, None, Action.MERGE_CANDIDATES, ("full", "full", "no", "no", "no")),
     Row("Erase a person", ROLE, None, Action.ERASE_PERSON, ("full", "no", "no", "no", "no")),
     # What people on a team know of those on their jobs (2.2), beside what their roles give
     Row("Candidate on a job", TEAM, Action.READ_CANDIDATE, None, ("read", "read", "read", "read", "read")),

@@ -24,7 +24,7 @@ PUBLIC, PRIVATE = "PUBLIC", "PRIVATE_TO_ATS_INTEGRATION"
 def expected(public_url: str, everybody: bool = True) -> State:
     """What should be at LinkedIn, as Attract stands now."""
     found = dict(_jobs(public_url))
-    for candidate in t.Candidate.select():
+    for candidate in t.Candidate.select().where(t.Candidate.merged_into.is_null()):
         found |= dict(_candidate(candidate, public_url))
     if not everybody:
         found |= dict(_access())
@@ -97,7 +97,8 @@ def _candidate(candidate: t.Candidate, public_url: str) -> Iterator[tuple[tuple[
         "manualMatchedMember": member,
     }
     yield ("candidate", str(candidate.id)), _given(fields)
-    for note in t.Note.select().where((t.Note.candidate == candidate) & ~t.Note.private & t.Note.application.is_null()):
+    open = ~t.Note.private & t.Note.removed_at.is_null()
+    for note in t.Note.select().where((t.Note.candidate == candidate) & open & t.Note.application.is_null()):
         yield ("note", f"c{note.id}"), _note(note, candidate.id)
     for application in applications:
         yield from _application(application, first, last, candidate.email)
@@ -123,7 +124,8 @@ def _application(
         if step.stage.kind != "prospect" and not step.undone and step.move != "undone":
             name = OUT.get(step.status, step.stage.name)
             yield ("stages", str(step.id)), {"stage": name, "atsCreatedAt": step.at, "of": str(application.id)}
-    for note in t.Note.select().where((t.Note.application == application) & ~t.Note.private):
+    open = ~t.Note.private & t.Note.removed_at.is_null()
+    for note in t.Note.select().where((t.Note.application == application) & open):
         yield ("notes", str(note.id)), _note(note, application.id)
     for one in t.Feedback.select().where((t.Feedback.application == application) & (t.Feedback.status == "submitted")):
         yield ("interviewFeedback", str(one.id)), _feedback(one, application.id)

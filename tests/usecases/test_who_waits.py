@@ -33,7 +33,20 @@ from server.storage.linkedin import stubs as stored_stubs
 from server.storage.linkedin.members import MemberRow
 from server.storage.linkedin.stubs import Shared
 from server.storage.tables import Arrival, SyncRecord
-from server.usecases import applications, bulk, documents, erasure, exports, feedback_asks, jobs, notes, pool_people, pools, undo
+from server.usecases import (
+    applications,
+    bulk,
+    documents,
+    erasure,
+    exports,
+    feedback_asks,
+    jobs,
+    merging,
+    notes,
+    pool_people,
+    pools,
+    undo,
+)
 from server.usecases.bulk import Doing, Wanted
 from server.usecases.documents import Upload
 from server.usecases.erasure import Reason
@@ -89,6 +102,7 @@ class Busy:
             "document": partial(documents.add, ada, candidate, LETTER, DocumentKind.COVER_LETTER),
             "remove_note": partial(notes.remove, ada, self.note),
             "ask_feedback": feedback_asks.work,
+            "merge": self.merge,
             "begin_matching": self.begin_matching,
             "compare_all": self.compare_all,
         }
@@ -102,6 +116,11 @@ class Busy:
             id = Arrival.get().id
             stored_arrivals.keep_answer(id, json.dumps({"told": told.text(), "answer": {}}), job_id, None, told.name)
         return int(id)
+
+    def merge(self) -> None:
+        """Make one person of the candidate and somebody of the other job."""
+        candidate, other = self.export.candidate, self.many[0]
+        merging.merge(self.ada, candidate, other, {}, merging.compare(self.ada, candidate, other).seen)
 
     def begin_matching(self) -> None:
         """As the worker does it."""
@@ -174,8 +193,8 @@ PAIRED = (
 
 
 # These hold people as those above do, or many at once: they meet whoever holds one, or many in another order.
-MANY = ("reject_many", "pool_join", "pool_leave", "document", "remove_note", "ask_feedback")
-MET = [*combinations(MANY, 2), *product(MANY, ("erase", "undo", "stub"))]
+MANY = ("reject_many", "pool_join", "pool_leave", "document", "remove_note", "ask_feedback", "merge")
+MET = [*combinations(MANY, 2), *product(MANY[:-1], ("erase", "undo", "stub")), *product(("merge",), PAIRED)]
 
 
 @pytest.mark.parametrize("pair", [*combinations(PAIRED, 2), *MET], ids="-".join)

@@ -74,6 +74,7 @@ def world(people: People, app: Flask) -> World:
     for _ in range(3):
         people.export(reader, job, people.person())
         notes.add(reader, applicant.candidate, "A note", False, applicant.application)
+    other = people.export(reader, job, people.person("Somebody else")).candidate
     upload = documents.checked(Upload("CV.txt", b"Words"), 10)
     document = documents.add(reader, applicant.candidate, upload, DocumentKind.RESUME, applicant.application)
     code = connections.issue_code(reader, CLIENT_ID, CHROME_REDIRECT, "profile", "challenge")
@@ -96,6 +97,7 @@ def world(people: People, app: Flask) -> World:
         "stage": process.stages(job)[1].id,
         "deed": deed,
         "document": document,
+        "other": other,
         "user": reader.id,
         "template": templates.create(reader, "Template 0"),
     }

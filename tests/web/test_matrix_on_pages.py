@@ -73,6 +73,7 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "documents.download": frozenset({A.READ_DOCUMENTS, A.EDIT_CANDIDATE}),  # 2.4 on a job, 2.5 of a person
     "documents.add": frozenset({A.EDIT_DOCUMENTS, A.EDIT_CANDIDATE}),  # the same
     "documents.remove": A.EDIT_DOCUMENTS,
+    "merging": A.MERGE_CANDIDATES,
     "erasure": A.ERASE_PERSON,
     "pools.choose": (A.READ_LINKEDIN_POOL, A.LINK_LINKEDIN_PROFILE),
     "pools.decide": (A.READ_LINKEDIN_POOL, A.LINK_LINKEDIN_PROFILE),

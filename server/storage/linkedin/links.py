@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from server.domain import clock
 from server.domain.linkedin.possible_people import Member
+from server.storage import contacts
 from server.storage.database import Statement
 from server.storage.ids import id_list
 from server.storage.tables import LinkedInMatch, Unlinking
@@ -157,9 +158,9 @@ def due(limit: int) -> list[Due]:
 def keep_matches(found: Sequence[tuple[int, Sequence[str], int | None]]) -> None:
     """Keep candidate, matched members, and when to ask again (None for never)."""
     now = clock.now()
-    _ASKED.each(
-        [(json.dumps([*members]), due_at, now, candidate) for candidate, members, due_at in sorted(found, key=_candidate)]
-    )
+    matches = sorted(found, key=_candidate)
+    _ASKED.each([(json.dumps([*members]), due_at, now, candidate) for candidate, members, due_at in matches])
+    contacts.keep_members({candidate: members for candidate, members, _ in matches})
 
 
 def put_off(later: Sequence[tuple[int, int | None]]) -> None:

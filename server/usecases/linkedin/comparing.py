@@ -15,7 +15,8 @@ from server.usecases.linkedin.planning import Scope
 SUBJECTS = (JOB, USER, CANDIDATE)
 _SCOPES = {"running": Scope.EVERYTHING, "withdrawing": Scope.NOTHING}
 
-Comparison = tuple[Difference, dict[tuple[str, str], RecordRow]]
+Rows = dict[tuple[str, str], RecordRow]
+Comparison = tuple[Difference, Rows]
 
 
 def due(found: Account, subject: str, limit: int) -> list[Mark]:
@@ -43,12 +44,31 @@ def compare(found: Account, subject: str, ids: Sequence[int]) -> Comparison:
     rows = {(row.kind, row.key): row for row in sync_records.of_subjects(subject, ids)}
     if found.sync != "running":
         wanted = {id: one for id, one in wanted.items() if _open(one.record) or (id in rows and rows[id].may_be_there)}
+    wanted, rows, waiting = _one_after_the_other(wanted, rows, ids) if subject == CANDIDATE else (wanted, rows, set())
     if subject == JOB:
         there = {one.record.key for one in planning.of_kind(wanted, Kind.JOB)}
     else:
         named = {one.record.job for one in wanted.values() if isinstance(one.record, ApplicationRecord)}
         there = sync_records.jobs_there([*named]) if named else set()
-    return difference.between(wanted, rows, there), rows
+    todo = difference.between(wanted, rows, there)
+    todo.waiting = waiting
+    return todo, rows
+
+
+def _one_after_the_other(wanted: planning.Plan, rows: Rows, ids: Sequence[int]) -> tuple[planning.Plan, Rows, set[int]]:
+    """Who waits because LinkedIn still has something of theirs as somebody else's, with whom they were made one.
+
+    Whether deleting a candidate deletes what moved away from them, LinkedIn does not say (linkedin.md 17): so they lose it
+    first, and the other is told when it is gone. Until then of the other only what they lost themselves is looked at.
+    """
+    whose = sync_records.of_partners(ids)
+    whose |= {id: row.subject for id, row in rows.items() if row.may_be_there}
+    waiting = {one.subject for id, one in wanted.items() if whose.get(id, one.subject) != one.subject}
+    if not waiting:
+        return wanted, rows, waiting
+    theirs = {id for id, one in wanted.items() if one.subject in waiting}
+    left = {id: row for id, row in rows.items() if row.subject not in waiting or id not in theirs}
+    return {id: one for id, one in wanted.items() if id not in theirs}, left, waiting
 
 
 def _open(record: Record) -> bool:

@@ -36,7 +36,7 @@ class Difference:
 
     ``blocked`` are records whose job LinkedIn does not have (yet), ``orphaned`` those whose candidate or application it will
     not have before somebody mends that one. ``anew`` are candidates to be sent as soon as they are taken back; ``there`` are
-    closed jobs of which nothing more can be said.
+    closed jobs of which nothing more can be said. ``waiting`` are candidates of whom LinkedIn still has something as another's.
     """
 
     puts: list[Sending] = field(default_factory=list)
@@ -47,6 +47,7 @@ class Difference:
     anew: set[int] = field(default_factory=set)
     there: list[tuple[str, str]] = field(default_factory=list)
     unwanted: list[tuple[str, str, bool]] = field(default_factory=list)
+    waiting: set[int] = field(default_factory=set)
 
 
 def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:

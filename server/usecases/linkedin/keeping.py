@@ -80,7 +80,7 @@ def _going_on(done: Pass) -> set[int]:
 def _unfinished(done: Pass) -> set[int]:
     """The subjects that are to be looked at again: something was not sent, or not taken for a passing reason."""
     said = {answer.id: answer for answer in [*done.answers, *done.withdrawn]}
-    unfinished = {one.subject for one in done.todo.blocked}
+    unfinished = {one.subject for one in done.todo.blocked} | done.todo.waiting
     for sending in done.todo.puts:
         answer = said.get(sending.planned.id)
         again = answer is not None and answer.error and answer.status in TRANSIENT

@@ -157,6 +157,8 @@ def _ask(due: list[Due]) -> None:
     asked = [one for one in due if one.synced]
     found = desk.client().matches([str(one.candidate) for one in asked]) if asked else {}
     with transaction():
+        there = set(candidates.hold_many([one.candidate for one in due]))  # somebody may have gone, or be one with another now
+        asked = [one for one in asked if one.candidate in there]
         links.put_off([(one.candidate, _later(one.tries)) for one in due if not one.synced])
         kept = []
         for one in asked:

@@ -1,0 +1,55 @@
+"""Who may be the same person as a candidate: by e-mail address, telephone, profile address or LinkedIn member; one hop.
+
+Archived and rejected people count like everybody (users.md, matching oracle). Each way is an index; nothing is compared by name.
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from server.storage.ids import among, id_list
+
+# A key of one kind is another candidate's; a profile address or member is the identity of another.
+_SHARED = """
+    select k.candidate_id as one, o.candidate_id as other, k.kind as kind
+      from contact_key k join contact_key o on o.kind = k.kind and o.key = k.key and o.candidate_id <> k.candidate_id
+      where k.candidate_id {among}
+    union
+    select k.candidate_id, i.candidate_id, k.kind
+      from contact_key k join linkedin_identity i on i.key = k.key and i.candidate_id <> k.candidate_id
+      where k.kind in ('profile', 'member') and k.candidate_id {among}
+    union
+    select i.candidate_id, k.candidate_id, k.kind
+      from linkedin_identity i join contact_key k on k.key = i.key and k.candidate_id <> i.candidate_id
+      where k.kind in ('profile', 'member') and i.candidate_id {among}"""
+_COUNTS = among(f"select one, count(distinct other) from ({_SHARED}) shared group by one")
+_OF = among(
+    f"""select c.id, c.name, c.headline, c.company, c.email, shared.kind from ({_SHARED}) shared
+        join candidate c on c.id = shared.other order by c.id, shared.kind limit 100"""
+)
+
+
+class Hint(NamedTuple):
+    """Somebody who may be the same person, and by what (domain.contacts.KeyKind)."""
+
+    candidate: int
+    name: str
+    headline: str | None
+    company: str | None
+    email: str | None
+    kinds: tuple[str, ...]
+
+
+def of(candidate: int) -> list[Hint]:
+    """Who may be the same person as this candidate."""
+    found: dict[int, Hint] = {}
+    ids = id_list([candidate])
+    for id, name, headline, company, email, kind in _OF.rows(ids, ids, ids):
+        before = found[id].kinds if id in found else ()
+        found[id] = Hint(id, name, headline, company, email, (*before, kind))
+    return list(found.values())
+
+
+def counts(candidates: Collection[int]) -> dict[int, int]:
+    """For those of ``candidates`` who may be the same person as somebody: as how many others."""
+    ids = id_list(list(candidates))
+    return dict(_COUNTS.rows(ids, ids, ids))

@@ -1,0 +1,74 @@
+"""Making one candidate of two: with whom, both side by side, and doing it."""
+
+import re
+from typing import Any
+
+from flask import Blueprint, Response, redirect
+from flask_babel import gettext
+
+from server.domain.errors import AlreadyMerged, AttractError, Overtaken, SameRecord
+from server.domain.merging import ABOUT, CHOICES
+from server.domain.words import N_
+from server.edge import status_of, words_of
+from server.usecases import merging
+from server.web import answers, typed
+from server.web.sign_in import actor
+
+pages = Blueprint("merging", __name__)
+
+EVIDENCE: dict[str, str] = {
+    "email": N_("same e-mail address"),
+    "phone": N_("same telephone number"),
+    "profile": N_("same profile address"),
+    "member": N_("same LinkedIn member"),
+}
+_PERSON = re.compile(r"(?:.*/candidates/)?([0-9]{1,10})(?:[/?#].*)?", re.ASCII | re.DOTALL)
+
+
+@pages.app_template_filter("evidence")
+def evidence(kind: str) -> str:
+    """By what two records may be one person's, as a text to be said."""
+    return EVIDENCE.get(kind, kind)
+
+
+@pages.get("/candidates/<row:candidate>/merge")
+def suggest(candidate: int) -> Response:
+    """Who may be the same person, and a field for anybody else."""
+    found = merging.suggestions(actor(), candidate)
+    data: dict[str, Any] = {"typed": {"other": typed.text("other")}, "errors": {}}
+    if given := typed.text("other").strip():
+        other = _PERSON.fullmatch(given)
+        if other and typed.row_id(other[1]):
+            return redirect(f"/candidates/{candidate}/merge/{other[1]}", 303)  # type: ignore[return-value]
+        data |= {"errors": {"other": N_("This is not the address of a candidate's page.")}, "status": 422}
+    return answers.page("candidates/merge_with.html", found=found, **data)
+
+
+@pages.get("/candidates/<row:candidate>/merge/<row:other>")
+def compare(candidate: int, other: int) -> Response:
+    """Both side by side."""
+    return _page(candidate, other)
+
+
+@pages.post("/candidates/<row:candidate>/merge/<row:other>")
+def merge(candidate: int, other: int) -> Response:
+    """Make one of them."""
+    chosen = {name: whose for name in (*CHOICES, *ABOUT) if (whose := typed.number(name)) is not None}
+    try:
+        made = merging.merge(actor(), candidate, other, chosen, typed.text("seen"))
+    except AlreadyMerged as error:
+        return answers.done(words_of(error), f"/candidates/{candidate}", trouble=True)
+    except Overtaken as overtaken:
+        return _page(candidate, other, overtaken)
+    text = gettext("Both records are %(name)s now.", name=made.name)
+    return answers.done(text, f"/candidates/{made.candidate}", deed=made.deed)
+
+
+def _page(candidate: int, other: int, error: AttractError | None = None) -> Response:
+    try:
+        found = merging.compare(actor(), candidate, other)
+    except (AlreadyMerged, SameRecord) as refused:
+        return answers.done(words_of(refused), f"/candidates/{candidate}", trouble=True)
+    status = status_of(error) if error else 200
+    here = f"/candidates/{candidate}/merge/{other}"
+    return answers.page("candidates/merge.html", status=status, found=found, here=here, typed=typed.texts(), trouble=error)
