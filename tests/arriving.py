@@ -30,8 +30,9 @@ from tests.stand_in import CONTRACT, StandIn
 KEY = Fernet.generate_key().decode()
 TOKEN = "token-that-nobody-can-guess"
 RITA = "urn:li:seat:9001"
-KARI = next(member for member in Directory.load().members if member.public_profile_url and member.company)
-SOMEBODY = next(member for member in Directory.load().members if member.public_profile_url and member is not KARI)
+_MEMBERS = Directory.load().members
+KARI = next(member for member in _MEMBERS if member.public_profile_url and member.company)
+SOMEBODY = next(member for member in _MEMBERS if member.public_profile_url and member is not KARI)
 
 
 def environment(home: Path, address: str) -> dict[str, str]:

@@ -37,6 +37,13 @@ _KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.
 _EMAILS = """select email_key, id from candidate where email_key {among}
     union select key, candidate_id from contact_key where kind = 'email' and key {among} order by 2"""
 _BY_EMAILS = Statement(*(_EMAILS.format(among=among) for among in ("in (select value from json_each(?))", "= any(?::text[])")))
+_HOLDERS = """select candidate_id from linkedin_identity where key in ({traces})
+    union select candidate_id from contact_key where kind = 'email' and key in (
+      select substr(trace, 7) from ({listed}) told where trace like 'email:%')"""
+_HOLDING = Statement(
+    _HOLDERS.format(traces="select value from json_each(?)", listed="select value as trace from json_each(?)"),
+    _HOLDERS.format(traces="select unnest(?::text[])", listed="select unnest(?::text[]) as trace"),
+)
 _NEW = """insert into candidate (name, email, email_key, headline, company, location, source, created_by_id, created_at,
           updated_at, first_name, last_name, referred_by_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id"""
 _ADD = Statement(_NEW)
@@ -146,6 +153,12 @@ def by_emails(email_keys: Sequence[str]) -> dict[str, list[int]]:
     for key, id in _BY_EMAILS.rows(*[text_list(email_keys)] * 2):
         found.setdefault(key, []).append(id)
     return found
+
+
+def holding(traces: Collection[str]) -> list[int]:
+    """The candidates who have one of these traces (domain.erased): identity keys, or "email:" and an address."""
+    kept = text_list(sorted(traces))
+    return [id for (id,) in _HOLDING.rows(kept, kept)]
 
 
 def hold(*candidates: int) -> bool:

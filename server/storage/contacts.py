@@ -18,6 +18,7 @@ _DETAILS = among(
     f"""select c.id, l.network, l.address, c.name, c.first_name, c.last_name, {", ".join(f"c.{text}" for text in _TEXTS)}
         from candidate c left join social_link l on l.candidate_id = c.id where c.id {{among}}"""
 )
+_KEYS = Statement("select kind, key from contact_key where candidate_id = ? order by kind, key")
 _FORGET = Statement("delete from contact_key where candidate_id = ? and kind = ?")
 _ADD = Statement("insert into contact_key (candidate_id, kind, key) values (?, ?, ?) on conflict do nothing")
 
@@ -42,6 +43,11 @@ def _details(name: str | None, *row: str | None, links: Mapping[Network, str]) -
     first, last, *texts = row
     fields = dict(zip(_TEXTS, (text or "" for text in texts), strict=True))
     return ContactDetails(*names.split(name or "", first, last), **fields, links=MappingProxyType(dict(links)))
+
+
+def keys(candidate: int) -> list[tuple[KeyKind, str]]:
+    """By what others are found to be the same person as this one."""
+    return [(KeyKind(kind), key) for kind, key in _KEYS.rows(candidate)]
 
 
 def keep(candidate: int, new: ContactDetails) -> None:

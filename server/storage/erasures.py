@@ -1,12 +1,11 @@
 """Erasing what is known of a person, and the receipts that it was done (design section 5.9)."""
 
 import json
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from server.domain import clock
 from server.storage.database import Statement
-from server.storage.tables import Arrival, Erasure, Export, SyncRecord
+from server.storage.tables import Erasure, Export, SyncRecord
 
 _COUNTS = Statement(
     """select
@@ -68,15 +67,6 @@ def clear_exports(candidate: int) -> None:
     for id, answer in _EXPORTS.rows(candidate):
         emptied = json.dumps(json.loads(answer) | {"candidate_name": ""})
         Export.update(answer=emptied, learned="[]").where(Export.id == id).execute()
-
-
-def clear_arrivals(candidate: int | None, members: Sequence[str]) -> None:
-    """Take a person out of what arrived from LinkedIn; that something arrived stays."""
-    emptied = {"person_name": None, "raw": ""}
-    if candidate is not None:
-        Arrival.update(emptied).where(Arrival.candidate == candidate).execute()
-    for member in members:  # what was refused belongs to no candidate, but may tell about them
-        Arrival.update(emptied).where(Arrival.raw.contains(f'"{member}"')).execute()
 
 
 def clear_records(candidate: int) -> None:

@@ -1,19 +1,23 @@
 """Erasing a person: everywhere, LinkedIn's copy included, with a receipt that tells nothing about them (design section 5.9)."""
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
+from server.domain.erased import same
 from server.domain.errors import Invalid, NotFound
-from server.domain.linkedin.urns import PERSON, person_urn
+from server.domain.linkedin.arrivals import told_of
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.words import N_
-from server.storage import candidates, erasures, marks, merges, sync_records
+from server.storage import candidates, erased, erasures, marks, merges, sync_records
 from server.storage.candidates import CandidateRow
 from server.storage.database import at_the_end, lock, transaction
 from server.storage.erasures import Counts
-from server.storage.linkedin import closed_profiles, inmail, members, prospect_notes, stubs
-from server.usecases import access
+from server.storage.linkedin import arrivals, closed_profiles, inmail, links, members, prospect_notes, stubs
+from server.usecases import access, mentions
+from server.usecases.erased import Known, of_candidate, of_member
+from server.usecases.linkedin.stubs import told_by
 
 
 class Reason(StrEnum):
@@ -39,8 +43,8 @@ def contents(actor: Actor, candidate_id: int) -> Contents:
     """What erasing a candidate would take away. Raise NotFound, NotPermitted."""
     found = access.candidate(actor, candidate_id)
     access.require(actor, Action.ERASE_PERSON)
-    known = _members(candidate_id)
-    return Contents(found.row, erasures.counts(candidate_id), inmail.count(known), prospect_notes.count(known))
+    urns = of_candidate(candidate_id).urns
+    return Contents(found.row, erasures.counts(candidate_id), inmail.count(urns), prospect_notes.count(urns))
 
 
 def erase(actor: Actor, candidate_id: int, reason: Reason | None) -> int:
@@ -52,13 +56,13 @@ def erase(actor: Actor, candidate_id: int, reason: Reason | None) -> int:
     if reason is None:
         raise Invalid({"reason": N_("Choose why.")})
     with transaction():
+        links.alone()
+        lock(*of_candidate(candidate_id).traces)  # whoever is just arriving under one of them comes before or after
         if not candidates.hold(candidate_id):
             raise NotFound
         records = erasures.counts(candidate_id).records
-        for id in (candidate_id, *merges.made_one_with(candidate_id)):  # LinkedIn may still have who was made one with them
-            marks.candidate(id)
-            erasures.clear_records(id)
-        _forget(actor, candidate_id, _members(candidate_id))
+        marks.candidate(*_all_of(candidate_id))
+        _forget(actor, of_candidate(candidate_id))
         candidates.remove(candidate_id)
         receipt = erasures.add(candidate_id, reason.value, actor.id, records)
         at_the_end(_settle, receipt)  # after the mark, which says that LinkedIn is still to hear of it
@@ -79,7 +83,10 @@ def erase_closed(actor: Actor, closed_id: int) -> None:
         if found.candidate is not None:
             erase(actor, found.candidate, Reason.CLOSED)
         else:
-            _forget(actor, None, [found.member])
+            links.alone()
+            known = of_member(found.member, found.public_key)
+            lock(*known.traces)
+            _forget(actor, known)
 
 
 def work() -> bool:
@@ -94,22 +101,33 @@ def _settle(_receipts: list[int]) -> None:
     erasures.settle()
 
 
-def _members(candidate: int) -> list[str]:
-    """The person URNs that a candidate was known by, linked or told of."""
-    keys = [one.key for one in candidates.identities(candidate)]
-    linked = [person_urn(key) for key in keys if key.startswith(PERSON)]
-    return list(dict.fromkeys([*linked, *stubs.members_of(candidate), *closed_profiles.members_of(candidate)]))
+def _forget(actor: Actor, known: Known) -> None:
+    """Delete what LinkedIn told about a person, and remember by what they are known again.
 
-
-def _forget(actor: Actor, candidate: int | None, known: list[str]) -> None:
-    """Delete what LinkedIn told about a person: within the caller's transaction, before the candidate goes."""
-    inmail.forget(known)
-    prospect_notes.forget(known)
-    members.forget(known)
-    stubs.forget(candidate, known)
-    closed_profiles.erase(known, candidate, actor.id)
-    erasures.clear_arrivals(candidate, known)
-    if candidate is not None:
-        erasures.clear_exports(candidate)
+    Within the caller's transaction, before the candidate goes.
+    """
+    inmail.forget(known.urns)
+    prospect_notes.forget(known.urns)
+    members.forget(known.urns)
+    stubs.forget(known.candidate, known.urns, [one.id for one in stubs.unclaimed() if same(told_by(one), known.traces)])
+    closed_profiles.erase(known.urns, known.candidate, actor.id)
+    links.forget_member([*known.urns, *known.traces])
+    mentions.forget(known)
+    arrivals.erase([id for id, of, answer in arrivals.told_about(known.candidate) if of or _tells_of(answer, known)])
+    erased.keep(known.traces)
+    if known.candidate is not None:
+        erasures.clear_exports(known.candidate)
         sync_records.alone()
-        erasures.clear_records(candidate)
+        for id in _all_of(known.candidate):
+            erasures.clear_records(id)
+
+
+def _all_of(candidate: int) -> list[int]:
+    """A candidate and who was made one with them: LinkedIn may still have either."""
+    return [candidate, *merges.made_one_with(candidate)]
+
+
+def _tells_of(answer: str, known: Known) -> bool:
+    """Whether LinkedIn's answer to a notification is about the person, by whatever it names them."""
+    told = json.loads(answer).get("told")
+    return same(told_of(told).traces(), known.traces) if told else any(f'"{urn}"' in answer for urn in known.urns)

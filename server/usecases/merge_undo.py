@@ -7,6 +7,7 @@ from server.domain.roles import Actor
 from server.domain.words import N_
 from server.storage import applications, candidates, history, merges
 from server.storage.history import Deed
+from server.storage.linkedin import links
 from server.storage.merges import MergeRow
 from server.usecases import access
 
@@ -24,6 +25,7 @@ def take_back(actor: Actor, deed: Deed) -> None:
     merge = merges.by_id(deed.data["merge"])
     if merge is None:
         raise NotFound
+    links.alone()
     candidates.hold(merge.kept)
     if merge.undone_at is not None or not merge.data:
         raise CannotUndo

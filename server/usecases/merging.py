@@ -20,6 +20,7 @@ from server.storage.applications import ApplicationRow
 from server.storage.candidates import CandidateRow, Identity
 from server.storage.database import transaction
 from server.storage.duplicates import Hint
+from server.storage.linkedin import links
 from server.storage.merges import SameJob
 from server.usecases import access, stale
 from server.usecases.access import CandidateAccess
@@ -99,6 +100,7 @@ def merge(actor: Actor, one: int, other: int, chosen: Mapping[str, int], seen: s
     """
     access.require(actor, Action.MERGE_CANDIDATES)
     with transaction():
+        links.alone()
         held = candidates.hold(one, other)
         _found(actor, one, other)
         if not held:

@@ -125,6 +125,7 @@ class Busy:
     def begin_matching(self) -> None:
         """As the worker does it."""
         with transaction():
+            stored_links.alone()
             stored_links.begin_matching(clock.now())
 
     def compare_all(self) -> None:

@@ -1,13 +1,14 @@
 """What arrives from LinkedIn: notifications, the exports behind them, and why one may not be taken over (linkedin.md 9)."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from server.domain.erased import traces
 from server.domain.errors import AttractError, Invalid, JobClosed, JobNotActive, NotAProfile, NotPermitted, ProspectsOff
-from server.domain.linkedin.urns import last_part, only_person
+from server.domain.linkedin.urns import last_part, only_person, person_key
 from server.domain.person import NAME_LIMIT, Person, checked_email
 from server.domain.profile_url import absolute, profile_key
 from server.domain.words import N_
@@ -39,6 +40,7 @@ class ArrivalRefused(AttractError):
 
 
 UNKNOWN_JOB, FOREIGN, EXPIRED, UNKNOWN_EXPORT = "unknown_job", "foreign_context", "expired", "unknown_export"
+ERASED = "erased"
 NOBODY, UNKNOWN_TYPE, BAD_SIGNATURE, AMBIGUOUS = "nobody", "unknown_type", "bad_signature", "ambiguous_person"
 EXPORTED, ALREADY = "exported", "already_on_job"
 
@@ -55,6 +57,10 @@ SENTENCES: dict[str, str] = {
     EXPIRED: N_("The notification had expired when it came. Try again; if nothing is found, ask for the export once more."),
     UNKNOWN_EXPORT: N_("LinkedIn has no export under this number: it has expired, or never was. Ask for the export once more."),
     NOBODY: N_("LinkedIn's answer says of nobody who they are. Ask for the export once more."),
+    ERASED: N_(
+        "The person was erased from Attract, so nothing of this export was kept. If the company may keep them again, "
+        "export them with the browser extension."
+    ),
     AMBIGUOUS: N_("More than one candidate could be this person. Choose who it is."),
     UNKNOWN_TYPE: N_("It was kept, and nothing was done. Tell whoever looks after this Attract if it happens again."),
     BAD_SIGNATURE: N_("They were turned away. Check the client secret if exports are missing."),
@@ -106,6 +112,12 @@ class Told:
             person_urn=urn,
         ).checked()
 
+    def traces(self) -> frozenset[str]:
+        """By what the person would be known again (domain.erased), whether or not they can be taken over."""
+        urn, address = only_person(self.member), _address(self.profile_url)
+        keys = [person_key(urn)] if urn else []
+        return traces([*keys, *([profile_key(address)] if address else [])], _emails(self.emails))
+
     def text(self) -> str:
         """This as it is kept."""
         return json.dumps(asdict(self))
@@ -126,8 +138,11 @@ def _address(profile_url: str | None) -> str | None:
 
 def _first_email(emails: Iterable[str]) -> str | None:
     """The first that has the form of an address: recruiters type them in by hand (linkedin.md 9.4)."""
+    return next(_emails(emails), None)
+
+
+def _emails(emails: Iterable[str]) -> Iterator[str]:
     for email in emails:
         with suppress(Invalid):
             if checked := checked_email(email):
-                return checked
-    return None
+                yield checked

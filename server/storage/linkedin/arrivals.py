@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from server.domain import clock
 from server.domain.linkedin.arrivals import (
     BAD_SIGNATURE,
+    ERASED,
     KNOWN_TYPES,
     STATUS_CHANGE,
     TURNED_AWAY,
@@ -60,6 +61,15 @@ _COUNTS = Statement(f"select state, count(*) from arrival where type <> '{STATUS
 _UNDECIDED_ON = Statement("select count(*) from arrival where state = 'undecided' and job_id = ?")
 _ABOUT = Statement("select 1 from arrival where application_id = ? and state = 'done' limit 1")
 _SINCE = Statement("select 1 from arrival where candidate_id = ? and state = 'done' and settled_at >= ? limit 1")
+_TOLD_ABOUT = Statement(
+    "select id, candidate_id, raw from arrival where raw <> '' and (candidate_id is null or candidate_id = ?) order by id"
+)
+_SETTLED = "state in ('done', 'dismissed')"
+_ERASE = Statement(
+    f"""update arrival set raw = '', person_name = null, message = '', due_at = null,
+          code = case when {_SETTLED} then code else ? end, settled_at = case when {_SETTLED} then settled_at else ? end,
+          state = case when {_SETTLED} then state else 'refused' end where id = ?"""
+)
 _FORGET = Statement("update arrival set raw = '' where state in ('done', 'dismissed') and settled_at < ? and raw <> ''")
 
 
@@ -154,6 +164,17 @@ def settle(id: int, state: State, code: str = "", candidate: int | None = None, 
 def try_again(id: int) -> None:
     """Look at an arrival at once, as if it had just come."""
     _change(id, state=State.NEW.value, due_at=clock.now(), tries=0, code="", message="", expires_at=None, settled_at=None)
+
+
+def told_about(candidate: int | None) -> list[tuple[int, int | None, str]]:
+    """Arrivals with LinkedIn's answer that are this candidate's, or nobody's yet: id, candidate, answer."""
+    return [(id, of, raw) for id, of, raw in _TOLD_ABOUT.rows(candidate)]
+
+
+def erase(ids: Sequence[int]) -> None:
+    """Take a person out of what arrived; that it did stays, and what was not settled is not looked at any more."""
+    now = clock.now()
+    _ERASE.each([(ERASED, now, id) for id in sorted(ids)])
 
 
 def any_job_open() -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from peewee import JOIN
 
 from server.domain import clock
+from server.domain.linkedin.possible_people import Member
 from server.storage.database import Statement
 from server.storage.ids import id_list
 from server.storage.tables import Candidate, ClosedProfile, User
@@ -45,6 +46,11 @@ class ClosedRow(NamedTuple):
     closed_at: int
     decided_by: str | None
     decided_at: int | None
+
+    @property
+    def public_key(self) -> str | None:
+        """The identity key of the profile, where LinkedIn named one."""
+        return Member(self.member, profile_url=self.profile_url).public_key
 
 
 def keep(member: str, profile_url: str | None, candidate: int | None, closed_at: int) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from server.domain import clock
 from server.domain.linkedin.possible_people import Member
 from server.storage import contacts
-from server.storage.database import Statement
+from server.storage.database import Statement, lock
 from server.storage.ids import id_list
 from server.storage.tables import LinkedInMatch, Unlinking
 
@@ -140,6 +140,11 @@ def matching(candidate: int) -> Matching:
     return Matching(json.loads(listed or "[]"), asked_at, due_at, bool(synced))
 
 
+def alone() -> None:
+    """Keep others who change who many are taken for waiting until the transaction ends; before any candidate is held."""
+    lock("linkedin_match")
+
+
 def begin_matching(due_at: int) -> bool:
     """Let candidates that LinkedIn is being told of be asked about at ``due_at``; whether there were any new ones."""
     return _NEW.run(due_at) > 0
@@ -173,9 +178,15 @@ def ask(candidate: int, due_at: int) -> None:
     _ASK.run(candidate, due_at)
 
 
+def forget_member(members: Sequence[str]) -> None:
+    """Forget who else was said not to be these members (person URNs, or keys of profiles): they were erased."""
+    Unlinking.delete().where(Unlinking.member.in_([*members])).execute()
+
+
 _candidate = itemgetter(0)
 
 
 def forget_matches() -> None:
     """LinkedIn takes nobody for anybody any more: the company was disconnected."""
+    alone()
     LinkedInMatch.delete().execute()

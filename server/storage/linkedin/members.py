@@ -1,11 +1,14 @@
 """What LinkedIn has told about members."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from server.domain import clock
 from server.domain.errors import keepable
 from server.domain.search_text import folded
 from server.storage.database import Statement
+from server.storage.ids import id_list
 from server.storage.tables import LinkedInMember
 
 # What is known is never overwritten by nothing.
@@ -23,9 +26,18 @@ _KEEP = Statement(
          email = coalesce(excluded.email, linkedin_member.email),
          seen_at = excluded.seen_at"""
 )
-_BY_URN = Statement(
-    """select member, first_name, last_name, headline, company, location, profile_url, email
-       from linkedin_member where member = ?"""
+_SELECT = """select member, first_name, last_name, headline, company, location, profile_url, email from linkedin_member
+    where {which}"""
+_BY_URN = Statement(_SELECT.format(which="member = ?"))
+_ALIKE = Statement(
+    _SELECT.format(
+        which="""member in (select value from json_each(?)) or lower(email) in (select value from json_each(?))
+          or exists (select 1 from json_each(?) part where instr(lower(profile_url), part.value) > 0)"""
+    ),
+    _SELECT.format(
+        which="""member = any(?::text[]) or lower(email) = any(?::text[])
+          or exists (select 1 from unnest(?::text[]) part where strpos(lower(profile_url), part) > 0)"""
+    ),
 )
 
 
@@ -62,6 +74,13 @@ def by_urn(member: str) -> MemberRow | None:
     """What is known of a member."""
     row = _BY_URN.row(member)
     return MemberRow(*row) if row else None
+
+
+def alike(members: Sequence[str], traces: Collection[str]) -> list[MemberRow]:
+    """Members with one of these URNs, or roughly with an address or public profile of these traces: the caller looks closer."""
+    emails = [trace.removeprefix("email:") for trace in traces if trace.startswith("email:")]
+    parts = [f"/in/{quote(trace.removeprefix('in:'))}".lower() for trace in traces if trace.startswith("in:")]
+    return [MemberRow(*row) for row in _ALIKE.rows(*(id_list(one) for one in ([*members], emails, parts)))]
 
 
 def forget(members: list[str]) -> None:

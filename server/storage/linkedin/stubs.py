@@ -15,6 +15,12 @@ _KEEP = Statement(
     """insert into mail_stub (stub, member, owner, state, raw, shared_at) values (?, ?, ?, 'new', ?, ?)
        on conflict (stub) do nothing"""
 )
+_KEEP_ERASED = Statement(
+    """insert into mail_stub (stub, state, raw, shared_at) values (?, 'erased', '', ?) on conflict (stub) do nothing"""
+)
+_UNCLAIMED = Statement(
+    "select id, member, raw, shared_at, state from mail_stub where candidate_id is null and raw <> '' order by id"
+)
 _BY_STATE = Statement("select id, member, raw, shared_at, state from mail_stub where state = ? order by id limit ?")
 _BY_ID = Statement("select id, member, raw, shared_at, state from mail_stub where id = ?")
 _SETTLE = Statement("update mail_stub set state = ?, candidate_id = ? where id = ?")
@@ -75,9 +81,19 @@ def fill_in(candidate: int, shared: Shared) -> None:
     _FILL_IN.run(*details, clock.now(), candidate)
 
 
-def forget(candidate: int | None, members: Sequence[str]) -> None:
+def keep_erased(stub: str, shared_at: int) -> None:
+    """Keep of an erased person's stub profile that it came, and nothing else; within the caller's transaction."""
+    _KEEP_ERASED.run(stub, shared_at)
+
+
+def unclaimed() -> list[StubRow]:
+    """Stub profiles that are nobody's yet."""
+    return [_row(row) for row in _UNCLAIMED.rows()]
+
+
+def forget(candidate: int | None, members: Sequence[str], ids: Sequence[int] = ()) -> None:
     """Empty the stub profiles of a person; the bare rows stay, so that the same stubs make nobody anew."""
-    theirs = MailStub.member.in_(list(members))
+    theirs = MailStub.member.in_(list(members)) | MailStub.id.in_(list(ids))
     if candidate is not None:
         theirs |= MailStub.candidate == candidate
     MailStub.update(member=None, owner=None, candidate=None, raw="", state=ERASED).where(theirs).execute()

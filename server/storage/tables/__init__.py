@@ -5,6 +5,7 @@ from server.storage.tables.base import Table
 from server.storage.tables.candidate_text import CandidateText
 from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity
 from server.storage.tables.company import CompanyInformation
+from server.storage.tables.erased import ErasedTrace
 from server.storage.tables.exports import Export
 from server.storage.tables.features import FeatureSwitch
 from server.storage.tables.feedback import FeedbackActivity, FeedbackParticipant, FeedbackRequest, StageEntry
@@ -85,6 +86,7 @@ ALL: tuple[type[Table], ...] = (
     Cursor,
     ClosedProfile,
     Erasure,
+    ErasedTrace,
     Posting,
     SyncMark,
     SyncRecord,

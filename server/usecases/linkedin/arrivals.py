@@ -27,6 +27,7 @@ from server.domain.errors import (
 from server.domain.jobs import JobStatus, check_takes_prospects
 from server.domain.linkedin.arrivals import (
     AMBIGUOUS,
+    ERASED,
     EXPIRED,
     FOREIGN,
     NOBODY,
@@ -48,6 +49,7 @@ from server.storage.linkedin import account, arrivals, members
 from server.storage.linkedin.arrivals import ArrivalRow
 from server.storage.linkedin.members import MemberRow
 from server.usecases import access, exports, identity
+from server.usecases.erased import is_erased
 from server.usecases.identity import Choice
 from server.usecases.linkedin import desk, integrations
 
@@ -165,7 +167,9 @@ def _keep(row: ArrivalRow, found: Sequence[ExportedPerson]) -> bool:
         for number, person in enumerate(found):
             id = row.id if not number else arrivals.add_next(row, number + 1)
             said = _told(person)
-            if id is not None:
+            if id is not None and is_erased(said.traces()):
+                arrivals.erase([id])
+            elif id is not None:
                 answer = json.dumps({"told": said.text(), "answer": person.raw})
                 arrivals.keep_answer(id, answer, said.job, said.exporter, said.name)
     return True
@@ -194,6 +198,9 @@ def _put_on_job(row: ArrivalRow, choice: Choice) -> None:
         raise ArrivalRefused(FOREIGN)
     job, user = _open_job(said)
     person = said.person()
+    lock(*said.traces())
+    if choice is None and is_erased(said.traces()):
+        raise ArrivalRefused(ERASED)
     try:
         found = identity.identify(user, person, exports.SOURCE, choice)
     except NotAProfile:
@@ -230,6 +237,8 @@ def _remember(said: Told) -> None:
 def _refuse(row: ArrivalRow, code: str) -> None:
     _log.warning("An export from LinkedIn was refused: %s", code)
     arrivals.settle(row.id, State.REFUSED, code)
+    if code == ERASED:
+        arrivals.erase([row.id])
 
 
 def _give_up(row: ArrivalRow, code: str) -> None:

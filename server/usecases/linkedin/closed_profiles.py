@@ -18,6 +18,7 @@ from server.storage.ids import id_list
 from server.storage.linkedin import closed_profiles
 from server.storage.linkedin.closed_profiles import ClosedRow
 from server.usecases import access
+from server.usecases.erased import is_erased
 from server.usecases.paging import PAGE
 
 
@@ -74,7 +75,7 @@ def keep(member: str | None, profile_url: str | None, at: int) -> None:
     with contextlib.suppress(NotAProfile):
         keys += [profile_key(profile_url)] if profile_url else []
     named = member or next(iter(keys), None)
-    if named:
+    if named and not is_erased(frozenset(keys)):
         closed_profiles.keep(named[:120], (profile_url or "")[:2000] or None, closed_profiles.holder(id_list(keys)), at)
 
 

@@ -150,6 +150,7 @@ def _begin() -> bool:
     if not links.any_new():
         return False
     with transaction():
+        links.alone()
         return links.begin_matching(clock.now() + _AGAIN[0])
 
 
@@ -157,6 +158,7 @@ def _ask(due: list[Due]) -> None:
     asked = [one for one in due if one.synced]
     found = desk.client().matches([str(one.candidate) for one in asked]) if asked else {}
     with transaction():
+        links.alone()
         there = set(candidates.hold_many([one.candidate for one in due]))  # somebody may have gone, or be one with another now
         asked = [one for one in asked if one.candidate in there]
         links.put_off([(one.candidate, _later(one.tries)) for one in due if not one.synced])

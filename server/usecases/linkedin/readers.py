@@ -9,10 +9,11 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from server.domain.erased import traces
 from server.domain.errors import keepable
 from server.domain.linkedin import windows
 from server.domain.linkedin.parties import other_party
-from server.domain.linkedin.urns import only_person
+from server.domain.linkedin.urns import only_person, person_key
 from server.domain.linkedin.windows import Stream, Window
 from server.domain.profile_url import URL_LIMIT
 from server.linkedin.client import LinkedIn
@@ -22,6 +23,7 @@ from server.storage.linkedin.inmail import InMailRow
 from server.storage.linkedin.members import MemberRow
 from server.storage.linkedin.prospect_notes import ProspectNoteRow
 from server.storage.linkedin.stubs import Shared
+from server.usecases.erased import erased_members, is_erased
 from server.usecases.linkedin import closed_profiles
 
 _OWNERS = 100  # named in one request
@@ -71,7 +73,8 @@ def _keep_inmail(seat: str, events: Sequence[InMailEvent]) -> None:
     named = [(event, parties) for event, parties in named if _fits("InMail", (event.id, _ID), *((one, _URN) for one in parties))]
     colleagues = inmail.holders([urn for _, parties in named for urn in parties if urn and urn not in own])
     told = [(event, other_party(parties, own, colleagues)) for event, parties in named]
-    inmail.keep([_inmail(seat, event, member) for event, member in told if member])
+    gone = erased_members(member for _, member in told)
+    inmail.keep([_inmail(seat, event, member) for event, member in told if member and member not in gone])
 
 
 def _inmail(seat: str, event: InMailEvent, member: str) -> InMailRow:
@@ -91,7 +94,8 @@ def _inmail(seat: str, event: InMailEvent, member: str) -> InMailRow:
 def _keep_notes(_contract: str, notes: Sequence[ProspectNote]) -> None:
     known = [note for note in notes if _fits("note", (note.id, _ID), (note.owner, _SEAT), (note.member, _URN))]
     prospect_notes.drop([note.id for note in known if not note.active])
-    prospect_notes.keep([_note(note) for note in known if note.active and note.owner and note.member])
+    gone = erased_members(note.member for note in known)
+    prospect_notes.keep([_note(note) for note in known if note.active and note.owner and note.member and note.member not in gone])
 
 
 def _note(note: ProspectNote) -> ProspectNoteRow:
@@ -113,6 +117,9 @@ def _keep_stubs(_contract: str, found: Sequence[MailStub]) -> None:
         shared = Shared(*names, *told)
         # Whoever agreed to share is a candidate even where nobody can say who they are on LinkedIn.
         member = _whole(stub.member, _URN)
+        if is_erased(traces([person_key(member)] if member and only_person(member) else [], [shared.email])):
+            stubs.keep_erased(stub.id, stub.created_at)
+            continue
         stubs.keep(stub.id, member, _whole(stub.owner, _SEAT), shared, stub.created_at)
         if only_person(member):
             members.keep(MemberRow(member or "", *names, headline=shared.title, company=shared.company, email=shared.email))

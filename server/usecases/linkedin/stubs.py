@@ -7,8 +7,9 @@ for a person to choose from. Nobody is made without a stub profile, and there is
 import contextlib
 from dataclasses import dataclass
 
+from server.domain.erased import traces
 from server.domain.errors import AmbiguousPerson, AttractError, Invalid, NotFound
-from server.domain.linkedin.urns import only_person
+from server.domain.linkedin.urns import only_person, person_key
 from server.domain.matching import Possibility
 from server.domain.permissions import Action
 from server.domain.person import NAME_LIMIT, Person, checked_email
@@ -19,6 +20,7 @@ from server.storage.database import lock, transaction
 from server.storage.linkedin import stubs
 from server.storage.linkedin.stubs import StubRow
 from server.usecases import access, identity
+from server.usecases.erased import is_erased
 from server.usecases.identity import Choice
 
 SOURCE = "linkedin"
@@ -81,12 +83,22 @@ def _settle(stub_id: int) -> None:
         stub = _held(stub_id)
         if stub.state != stubs.NEW:
             return  # another process was faster
+        lock(*told_by(stub))
+        if is_erased(told_by(stub)):
+            stubs.forget(None, [], [stub.id])
+            return
         try:
             _join(stub, None, None)
         except AmbiguousPerson:
             stubs.settle(stub.id, stubs.UNDECIDED)
         except AttractError:
             stubs.settle(stub.id, stubs.UNLIKELY)  # neither a member nor an address: there is nobody to find again
+
+
+def told_by(stub: StubRow) -> frozenset[str]:
+    """By what the person of a stub profile would be known again (domain.erased)."""
+    urn = only_person(stub.member)
+    return traces([person_key(urn)] if urn else [], [stub.shared.email])
 
 
 def _held(stub_id: int) -> StubRow:

@@ -1,0 +1,57 @@
+"""Where others than a person may name them: histories, deeds and LinkedIn's guesses of whoever was taken for them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from server.storage.database import Statement
+
+
+class Place(StrEnum):
+    """What names somebody, by its table."""
+
+    ENTRY = "history_entry"
+    DEED = "deed"
+    GUESS = "linkedin_match"
+
+
+_COLUMN = {Place.ENTRY: "changes", Place.DEED: "data", Place.GUESS: "members"}
+_WHICH = {
+    Place.ENTRY: "change in ('linked', 'unlinked')",
+    Place.DEED: "kind in ('linked', 'unlinked')",
+    Place.GUESS: "members <> '[]'",
+}
+# Whoever is erased is rare, so these read the whole of a table; nothing is kept to find them by.
+_NAMING = """select id, {told} from {place} where {which} and (candidate_id is null or candidate_id <> ?)
+    and {find}(lower({told}), lower(?)) > 0 order by id"""
+_FOUND = {
+    place: Statement(*(_NAMING.format(told=told, place=place, which=_WHICH[place], find=find) for find in ("instr", "strpos")))
+    for place, told in _COLUMN.items()
+}
+_KEEP = {place: Statement(f"update {place} set {told} = ? where id = ?") for place, told in _COLUMN.items()}
+_REMOVE = {place: Statement(f"delete from {place} where id = ?") for place in Place}
+
+
+class Mention(NamedTuple):
+    """A row that may name the person; ``told`` is its JSON."""
+
+    place: Place
+    id: int
+    told: Any
+
+
+def of(words: Iterable[str], besides: int | None) -> Iterator[Mention]:
+    """Rows with one of ``words`` in them that are not the candidate's ``besides``; the caller looks closer."""
+    written = sorted({json.dumps(word)[1:-1] for word in words})
+    for place, statement in _FOUND.items():
+        found = {id: told for word in written for id, told in statement.rows(besides or 0, word)}
+        yield from (Mention(place, id, json.loads(told)) for id, told in sorted(found.items()))
+
+
+def keep(mention: Mention, told: Any) -> None:
+    """Keep ``told`` in place of what the row says; a row of which None is left goes."""
+    if told is None:
+        _REMOVE[mention.place].run(mention.id)
+    else:
+        _KEEP[mention.place].run(json.dumps(told), mention.id)
