@@ -46,6 +46,14 @@ def scanned(query: Query) -> set[str]:
     return {scan[1] for step in steps if (scan := _POSTGRESQL_SCAN.search(step[0]))}
 
 
+def begins_with(query: Query, column: str) -> bool:
+    """Whether SQLite, which plans without knowing how many rows there are, looks rows up by ``column`` alone; PostgreSQL counts."""
+    if not database.is_sqlite():
+        return False
+    steps = database.database.execute_sql(f"explain query plan {query.sql}", query.values).fetchall()
+    return any(f"({column}=?)" in step[3] for step in steps)
+
+
 def sorts(query: Query) -> bool:
     """Whether the database puts the rows of ``query`` in order after it found them, because no index has them in it."""
     if database.is_sqlite():

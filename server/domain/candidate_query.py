@@ -6,6 +6,7 @@ stands in quotes is sought exactly as it is, its words side by side (statements 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from server.domain.search_text import QUERY_LIMIT, as_one_word, folded
 
@@ -51,12 +52,16 @@ def marked(text: str, asked: tuple[Term, ...]) -> list[tuple[str, bool]]:
 
 def found(word: str, asked: tuple[Term, ...]) -> bool:
     """Whether a word of a text is one of the words asked for."""
-    plain = folded(word)
-    return bool(plain) and any(_is(plain, term) for term in asked)
+    whole, beginnings = _sought(asked)
+    plain = word.lower() if word.isascii() else folded(word)
+    return plain in whole or plain.startswith(beginnings)
 
 
-def _is(plain: str, term: Term) -> bool:
-    return plain in term.words if term.exact else plain in term.words[:-1] or plain.startswith(term.words[-1])
+@lru_cache(maxsize=256)
+def _sought(asked: tuple[Term, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words to be found as they are, and the beginnings."""
+    whole = {word for term in asked for word in (term.words if term.exact else term.words[:-1])}
+    return frozenset(whole), tuple(term.words[-1] for term in asked if not term.exact)
 
 
 def excerpt(text: str, asked: tuple[Term, ...], around: int = 90) -> str | None:

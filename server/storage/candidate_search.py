@@ -175,15 +175,20 @@ def _vector(group: int) -> str:
 
 def _match(terms: Sequence[Term], group: int) -> str:
     """In the query language of FTS5: every term among the columns of ``group``, and not so among those of a better one."""
-    asked = " AND ".join(_in_fts5(term) for term in terms)
-    within = f"({{{' '.join(_COLUMNS[group])}}} : ({asked}))"
-    return f"{within} NOT ({{{' '.join(_COLUMNS[group - 1])}}} : ({asked}))" if group else within
+    within = _within(terms, group)
+    return f"{within} NOT {_within(terms, group - 1)}" if group else within
 
 
-def _in_fts5(term: Term) -> str:
-    star = "" if term.exact else "*"
-    words = " ".join(term.words)
-    return f'("{term.address}"{star} OR "{words}")' if term.address else f'"{words}"{star}'
+def _within(terms: Sequence[Term], group: int) -> str:
+    asked = " AND ".join(_in_fts5(term, group) for term in terms)
+    return f"({{{' '.join(_COLUMNS[group])}}} : ({asked}))"
+
+
+def _in_fts5(term: Term, group: int) -> str:
+    """Documents name addresses as the words they have; looking for those side by side costs more than for one word."""
+    star, words = "" if term.exact else "*", f'"{" ".join(term.words)}"'
+    address = f'"{term.address}"{star}'
+    return (f"({address} OR {words})" if group == WRITTEN else address) if term.address else words + star
 
 
 def _query(terms: Sequence[Term]) -> str:

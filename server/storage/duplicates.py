@@ -8,19 +8,22 @@ from typing import NamedTuple
 
 from server.storage.ids import among, id_list
 
-# A key of one kind is another candidate's; a profile address or member is the identity of another.
+# A key of one kind is another candidate's; a profile address or member is the identity of another. SQLite joins crosswise in
+# the order written, so that it begins with the few candidates and not with all keys of a kind (the text added hides that index).
 _SHARED = """
     select k.candidate_id as one, o.candidate_id as other, k.kind as kind
-      from contact_key k join contact_key o on o.kind = k.kind and o.key = k.key and o.candidate_id <> k.candidate_id
-      where k.candidate_id {among}
+      from contact_key k cross join contact_key o
+      where k.candidate_id {among} and o.kind = k.kind and o.key = k.key and o.candidate_id <> k.candidate_id
     union
     select k.candidate_id, i.candidate_id, k.kind
-      from contact_key k join linkedin_identity i on i.key = k.key and i.candidate_id <> k.candidate_id
-      where k.kind in ('profile', 'member') and k.candidate_id {among}
+      from contact_key k cross join linkedin_identity i
+      where k.candidate_id {among} and k.kind || '' in ('profile', 'member')
+        and i.key = k.key and i.candidate_id <> k.candidate_id
     union
     select i.candidate_id, k.candidate_id, k.kind
-      from linkedin_identity i join contact_key k on k.key = i.key and k.candidate_id <> i.candidate_id
-      where k.kind in ('profile', 'member') and i.candidate_id {among}"""
+      from linkedin_identity i cross join contact_key k
+      where i.candidate_id {among} and k.kind in ('profile', 'member')
+        and k.key = i.key and k.candidate_id <> i.candidate_id"""
 _COUNTS = among(f"select one, count(distinct other) from ({_SHARED}) shared group by one")
 _OF = among(
     f"""select c.id, c.name, c.headline, c.company, c.email, shared.kind from ({_SHARED}) shared

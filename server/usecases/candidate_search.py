@@ -12,7 +12,7 @@ from server.storage.candidate_search import WRITTEN, Facet, Filters, Place, Sort
 from server.usecases import access
 from server.usecases.paging import PAGE
 
-COUNTED = 500  # filters count among the first so many found: "how many" costs the same for every search
+COUNTED = 200  # filters count among the first so many found: "how many" costs the same for every search
 
 Pieces = list[tuple[str, bool]]
 
@@ -34,7 +34,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of who is found; ``facets`` count among the first 500 (``more`` says that there are others)."""
+    """A page of who is found; ``facets`` count among the first 200 (``more`` says that there are others)."""
 
     hits: list[Hit]
     facets: dict[str, list[Facet]]

@@ -28,11 +28,10 @@ def people_scenes(size: Size, work: Work) -> list[Scene]:
 def bulk_reject(work: Work) -> Scene:
     """Two hundred people with one click, ten times."""
     groups = [work.applicants[start : start + MANY] for start in range(0, min(len(work.applicants), 10 * MANY), MANY)]
-    bodies = [
-        "&".join([f"person={one}" for one in group] + ["reason=others_more_qualified", "tab=applicants"]) for group in groups
-    ]
+    why = "reason=others_more_qualified&tab=applicants"
+    bodies = ["&".join([*[f"person={one}-{work.stages[1]}" for one in group], why]) for group in groups]
     requests = [f"POST\t/jobs/{work.job}/bulk/reject\t{body}" for body in bodies]
-    return Scene(f"bulk reject of {MANY}", None, requests, True, _FORM, _as_before(work), once=True, answer=303)
+    return Scene(f"bulk reject of {MANY}", None, requests, True, _FORM, _as_before(work), _out(work), once=True, answer=303)
 
 
 def _searches(size: Size) -> list[Scene]:
@@ -65,6 +64,12 @@ def _advance(work: Work) -> Scene:
     asked = [f"POST\t/applications/{one}/advance\tstage={work.stages[1]}&tab=applicants" for one in work.applicants]
     part = ("HX-Request: true", "HX-Request-Type: partial")
     return Scene("advance", None, asked, True, (*_FORM, *part), _as_before(work), once=True)
+
+
+def _out(work: Work) -> str:
+    return (
+        f"select count(*) >= {min(len(work.applicants), MANY)} from application where job_id = {work.job} and status = 'rejected'"
+    )
 
 
 def _as_before(work: Work) -> str:

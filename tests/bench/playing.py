@@ -60,6 +60,7 @@ def play_once(scene: Scene, served: Served) -> Measured:
         answer = session.request(method, served.address + path, data=body, timeout=30, allow_redirects=False)
         taken.append(time.perf_counter() - begun)
         assert answer.status_code == scene.answer, f"{scene.name}: {answer.status_code} {answer.text[:500]}"
+    assert not scene.effect or _asked(served, scene.effect), f"{scene.name}: nothing came of it"
     slowest = statistics.quantiles(taken, n=100)[-1] if len(taken) > 1 else taken[0]
     return Measured(scene.name, len(taken) / sum(taken), median(taken) * 1000, slowest * 1000, aim=scene.aim)
 
@@ -68,6 +69,11 @@ def middle(found: list[Measured]) -> Measured:
     """The median of several measurements of one scene."""
     figures = {name: median(getattr(one, name) for one in found) for name in ("per_second", "p50", "p99", "ratio")}
     return replace(found[0], **figures)
+
+
+def _asked(served: Served, query: str) -> bool:
+    with sqlite3.connect(served.home / "attract.db", timeout=30) as database:
+        return bool(database.execute(query).fetchone()[0])
 
 
 def _prepare(scene: Scene, served: Served) -> None:

@@ -14,7 +14,8 @@ ROUND = 500  # prepared requests of a scene
 class Scene:
     """A name, the ratio to the bare route that is aimed at, and tab-separated requests: method, path, body.
 
-    ``before`` is SQL that makes the database as it was; ``once`` says that no request can be played twice after it, and
+    ``before`` is SQL that makes the database as it was, ``effect`` a query that is true when the scene did its work; ``once``
+    says that no request can be played twice after it, and
     ``answer`` the status that those have which are sent one by one.
     """
 
@@ -24,6 +25,7 @@ class Scene:
     signed_in: bool = False
     headers: tuple[str, ...] = ("Content-Type: application/json",)
     before: str | None = None
+    effect: str | None = None
     once: bool = False
     answer: int = 200
 

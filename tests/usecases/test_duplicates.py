@@ -10,7 +10,7 @@ from server.storage.database import transaction
 from server.storage.linkedin import links
 from server.usecases import applications, contact_details, duplicates, people_on_job
 from tests.people import People
-from tests.queries import queries, scanned
+from tests.queries import begins_with, queries, scanned
 
 
 class Company:
@@ -105,3 +105,4 @@ def test_marks_of_a_page_are_one_statement_that_reads_no_table_whole(company: Co
         stored_duplicates.of(ids[0])
     assert len(sent) == 2
     assert [scanned(one) for one in sent] == [set(), set()]
+    assert not any(begins_with(one, "kind") for one in sent)
