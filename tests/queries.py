@@ -47,7 +47,7 @@ def scanned(query: Query) -> set[str]:
 
 
 def begins_with(query: Query, column: str) -> bool:
-    """Whether SQLite, which plans without knowing how many rows there are, looks rows up by ``column`` alone; PostgreSQL counts."""
+    """Whether SQLite, which does not count rows before it plans, looks some up by ``column`` alone; PostgreSQL does count."""
     if not database.is_sqlite():
         return False
     steps = database.database.execute_sql(f"explain query plan {query.sql}", query.values).fetchall()
