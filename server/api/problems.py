@@ -88,6 +88,7 @@ TITLES: dict[str, str] = {
     errors.MailRefused.code: N_("Mail not sent"),
     errors.MergedAway.code: N_("Not found"),
     errors.NotInvitable.code: N_("Nothing to invite to"),
+    errors.MorePeople.code: N_("More people than before"),
     errors.NotAsked.code: N_("Approval not asked for"),
     errors.NotSendable.code: N_("Not to be sent to approvers"),
     errors.NotSilver.code: N_("No silver medalist"),

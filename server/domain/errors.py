@@ -112,6 +112,13 @@ class NotSendable(AttractError):
     message = N_("%(job)s cannot be sent to approvers, and its approvers cannot be changed, in its present status.")
 
 
+class MorePeople(AttractError):
+    """Somebody came to a job since its deletion was asked about."""
+
+    code = "more_people"
+    message = N_("Somebody was added to this job in the meantime. Look again before you delete it.")
+
+
 class WrongStage(AttractError):
     code = "wrong_stage"
     message = N_("Somebody moved this person in the meantime. Look again before you go on.")

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from peewee import IntegrityError
+
 from server.domain import clock
+from server.domain.errors import NotFound
 from server.domain.history import Change, Subject
 from server.domain.option_sets import OptionName
 from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, past_prospect
@@ -133,11 +136,15 @@ def add_many(
 ) -> list[int]:
     """The same with many, in a few statements; who is on the job already stays as they are, and has no new id.
 
-    Without a ``source`` each comes from where the candidate came from. ``deed`` is what taking it back names.
+    Without a ``source`` each comes from where the candidate came from. ``deed`` is what taking it back names. Raise NotFound
+    when the job is gone.
     """
     now, status = clock.now(), ApplicationStatus.ACTIVE.value
     details = (source, referred_by, user, now, now, id_list(candidates))
-    rows = _ADD.rows(job, stage.id, status, past_prospect(stage.kind), *details)
+    try:
+        rows = _ADD.rows(job, stage.id, status, past_prospect(stage.kind), *details)
+    except IntegrityError:  # somebody deleted the job a moment ago
+        raise NotFound from None
     ids = [row[0] for row in rows]
     steps.add(ids, move, stage.id, status, user, deed)
     feedback_requests.entered(*ids)

@@ -31,7 +31,12 @@ _TEXTS = Statement(
 )
 _NAMED = f"select {JOB_COLUMNS}, {{roles}} from job j where j.job_id = ?"
 _BY_JOB_ID = Statement(_NAMED.format(roles=MY_ROLES), _NAMED.format(roles=MY_ROLES_POSTGRESQL))
-_NUMBERED = Statement("select job_id from job where job_id like 'REQ-%'")
+_NUMBERED = Statement("select job_id from job where job_id like 'REQ-%' union all select job_id from deleted_job")
+_TAKEN = Statement("select 1 from job where job_id = ? union all select 1 from deleted_job where job_id = ?")
+# SQLite gives the number of the last row that was deleted to the next one; what is kept by it must not find another job.
+_FREE_ID = Statement(
+    "select 1 + coalesce(max(id), 0) from (select max(id) as id from job union all select max(id) from deleted_job) ids"
+)
 
 _OPTIONS = ("approval_needed", *PROCESS_OPTIONS)  # what a job takes from its template
 _COUNTED = 100  # counting stops here: "99+" is as good an answer and costs the same for every job
@@ -179,19 +184,21 @@ def texts(job: int) -> JobTexts:
 def next_job_id() -> str:
     """The Job ID a new job gets: one above the highest REQ number in use. Others wait with theirs for this transaction."""
     lock("job_id")
-    numbers = [int(job_id[4:]) for (job_id,) in _NUMBERED.rows() if job_id[4:].isdecimal()]
+    numbers = [int(id[4:]) for (id,) in _NUMBERED.rows() if id.startswith("REQ-") and id[4:].isdecimal()]
     return f"REQ-{max(numbers, default=1000) + 1}"
 
 
 def known(job_id: str) -> bool:
-    """Whether a job is called by this Job ID."""
-    return by_job_id(job_id) is not None
+    """Whether a job is called by this Job ID, or one that was deleted was: LinkedIn keeps what it knew by it."""
+    return _TAKEN.row(job_id, job_id) is not None
 
 
 def add(draft: JobDraft, job_id: str, user: int | None, template: TemplateRow | None = None) -> int:
     """Keep a new job as Draft (statement 165), with the options of ``template``; its id."""
     taken = {} if template is None else {"template": template.id} | {name: getattr(template, name) for name in _OPTIONS}
+    own = {"id": _FREE_ID.new_id()} if is_sqlite() else {}
     id: int = Job.create(
+        **own,
         job_id=job_id,
         title=draft.title,
         description=draft.description,

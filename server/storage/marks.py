@@ -65,8 +65,10 @@ _DUE = Statement(
        order by rank, due_at, id limit ?"""
 )
 _DUE_POSTED = Statement(
-    """select m.subject_id, m.version, m.rank, m.tries, m.marked_at from sync_mark m join posting p on p.job_id = m.subject_id
-       where m.subject = 'job' and m.due_at <= ? order by m.due_at, m.id limit ?"""
+    """select m.subject_id, m.version, m.rank, m.tries, m.marked_at from sync_mark m where m.subject = 'job' and m.due_at <= ?
+         and (exists (select 1 from posting p where p.job_id = m.subject_id)
+              or exists (select 1 from deleted_job g where g.id = m.subject_id))
+       order by m.due_at, m.id limit ?"""
 )
 _UNREHEARSED = Statement(
     "select subject_id, version, rank, tries, marked_at from sync_mark where subject = ? and not rehearsed order by id limit ?"
@@ -154,7 +156,7 @@ def due(subject: str, limit: int) -> list[Mark]:
 
 
 def due_postings(limit: int) -> list[Mark]:
-    """The jobs among them that somebody posted or unposted."""
+    """The jobs among them that somebody posted, unposted or deleted."""
     return [Mark(*row) for row in _DUE_POSTED.rows(clock.now(), limit)]
 
 

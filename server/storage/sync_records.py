@@ -81,9 +81,11 @@ _TASKS = Statement("""select kind, key, subject_id, task from sync_record where 
 _TASK_LATER = Statement("update sync_record set task_due_at = ? where task = ?")
 _COUNTS = Statement("select kind, state, count(*) from sync_record group by kind, state")
 _TROUBLED = Statement(
-    """select r.kind, r.key, r.subject, r.subject_id, r.state, r.message, r.sent_at, r.id, coalesce(c.name, j.title, u.name)
+    """select r.kind, r.key, r.subject, r.subject_id, r.state, r.message, r.sent_at, r.id,
+         coalesce(c.name, j.title, g.title, u.name)
        from sync_record r left join candidate c on r.subject = 'candidate' and c.id = r.subject_id
        left join job j on r.subject = 'job' and j.id = r.subject_id
+       left join deleted_job g on r.subject = 'job' and g.id = r.subject_id
        left join app_user u on r.subject = 'user' and u.id = r.subject_id
        where r.kind = ? and r.state = ? and r.id > ? order by r.id limit ?"""
 )

@@ -49,7 +49,11 @@ _JOBS = _statement(
     """select j.id, j.job_id, j.title, j.description, j.location, j.status, j.employment_type, j.seniority,
          j.activated_at, j.created_at, coalesce(p.wanted, false), coalesce(p.renewals, 0), p.apply_url,
          p.id is not null
-       from job j left join posting p on p.job_id = j.id and p.channel = 'linkedin' where j.id {ids}"""
+       from job j left join posting p on p.job_id = j.id and p.channel = 'linkedin' where j.id {ids}
+       union all
+       select g.id, g.job_id, g.title, g.description, g.location, 'closed', g.employment_type, g.seniority,
+         g.activated_at, g.created_at, false, 0, null, true
+       from deleted_job g where g.id {ids}"""
 )
 _TEAMS = Statement(
     f"""select distinct job_id, user_id from ({EFFECTIVE_ROLES} where m.job_id in (select value from json_each(?))) team
@@ -176,8 +180,8 @@ def feedback(ids: Sequence[int]) -> list[FeedbackSource]:
 
 
 def jobs(ids: Sequence[int]) -> list[JobSource]:
-    """These jobs, those that are still there."""
-    return [JobSource(*row) for row in _JOBS.rows(id_list(ids))]
+    """These jobs, and what is left of those that were deleted: closed ones, as LinkedIn has them."""
+    return [JobSource(*row) for row in _JOBS.rows(id_list(ids), id_list(ids))]
 
 
 def teams(ids: Sequence[int]) -> list[tuple[int, int]]:

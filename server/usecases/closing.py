@@ -88,11 +88,12 @@ def take_back(actor: Actor, deed: Deed) -> list[str]:
     found = access.job_to_change(actor, deed.job or 0, Action.CLOSE_JOB)
     if found.job.status != JobStatus.CLOSED:
         raise CannotUndo
+    left_out = moving.give_back(found, deed)[1]
     closings.remove(found.job.id)
     jobs.set_status(found.job.id, JobStatus(deed.data["status"]), actor.id)
     if deed.data["posted"]:
         postings.put_back(found)
-    return moving.give_back(found, deed)[1]
+    return left_out
 
 
 def _close(found: JobAccess, reason: ClosingReason, hired: int | None, comment: str, rejection: str | None) -> int:

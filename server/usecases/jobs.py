@@ -14,11 +14,11 @@ from server.domain.jobs import (
     locked,
     status_after_edit,
 )
-from server.domain.permissions import Action
+from server.domain.permissions import Action, Fact
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.search_text import words
 from server.domain.words import N_
-from server.storage import approvals, closings, hiring_team, job_words, jobs, process
+from server.storage import approvals, closings, deletions, hiring_team, job_words, jobs, process
 from server.storage.closings import ClosingRow
 from server.storage.database import lock, transaction
 from server.storage.jobs import JobListRow, JobRow
@@ -174,7 +174,15 @@ def _make(actor: Actor, draft: JobDraft, role: TeamRole, template: int | None, j
 def view(found: JobAccess) -> JobView:
     """The job that ``found`` gives access to, as its pages show it above their tabs."""
     closed = {Action.EDIT_JOB} if locked(found.job.status, bool(found.job.approval_needed)) else set()
-    return JobView(found.job, frozenset(action for action in _OFFERED if found.can(action)) - closed)
+    deletable = {Action.DELETE_JOB} if may_delete(found) else set()
+    return JobView(found.job, frozenset(action for action in _OFFERED if found.can(action)) - closed | deletable)
+
+
+def may_delete(found: JobAccess) -> bool:
+    """Whether the reader may delete the job as it stands: who leads it only while it has no applicants (statements 183, 184)."""
+    if found.can(Action.DELETE_JOB):
+        return True
+    return found.can(Action.DELETE_JOB, Fact.NO_APPLICANTS) and not deletions.has_applicants(found.job.id)
 
 
 def read(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobDetails:

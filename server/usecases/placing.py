@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from server.domain.errors import NotFound
 from server.domain.stages import ApplicationStatus, Move, Stage, StageKind
 from server.storage import applications, process
 from server.usecases.sources import Source
@@ -40,5 +41,8 @@ def put_new(job: int, candidate: int, kind: StageKind, source: Source, move: Mov
 
 
 def stage_of(job: int, kind: StageKind) -> Stage:
-    """The stage of a job that is of this kind."""
-    return next(stage for stage in process.stages(job) if stage.kind is kind)
+    """The stage of a job that is of this kind. Raise NotFound when the job was deleted a moment ago."""
+    for stage in process.stages(job):
+        if stage.kind is kind:
+            return stage
+    raise NotFound

@@ -40,6 +40,7 @@ _CHANGES: dict[str, str] = {
 _SUBJECTS: dict[str, str] = {"job": N_("Job"), "application": N_("Application"), "candidate": N_("Candidate")}
 _FIELDS: dict[str, str] = {
     "title": N_("Job title"),
+    "job_id": N_("Job ID"),
     "description": N_("Job description"),
     "location": N_("Location"),
     "openings": N_("Number of openings"),

@@ -23,7 +23,7 @@ PUBLIC, PRIVATE = "PUBLIC", "PRIVATE_TO_ATS_INTEGRATION"
 
 def expected(public_url: str, everybody: bool = True) -> State:
     """What should be at LinkedIn, as Attract stands now."""
-    found = dict(_jobs(public_url))
+    found = dict(_jobs(public_url)) | dict(_deleted_jobs())
     for candidate in t.Candidate.select().where(t.Candidate.merged_into.is_null()):
         found |= dict(_candidate(candidate, public_url))
     if not everybody:
@@ -70,6 +70,12 @@ def _jobs(public_url: str) -> Iterator[tuple[tuple[str, str], Fields]]:
                 "availability": PUBLIC if posting and posting.wanted else PRIVATE,
             },
         )
+
+
+def _deleted_jobs() -> Iterator[tuple[tuple[str, str], Fields]]:
+    """A job cannot be deleted at LinkedIn."""
+    for job in t.DeletedJob.select().where(t.DeletedJob.activated_at.is_null(False)):
+        yield ("job", job.job_id), {"open": False}
 
 
 def _candidate(candidate: t.Candidate, public_url: str) -> Iterator[tuple[tuple[str, str], Fields]]:

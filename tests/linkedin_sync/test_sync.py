@@ -17,7 +17,7 @@ from server.storage import candidates, marks, process, steps, sync_records, user
 from server.storage.database import transaction
 from server.storage.linkedin import account, connections
 from server.storage.tables import Candidate, User
-from server.usecases import applications, erasure, exports, hiring_team, jobs, notes, undo
+from server.usecases import applications, deleting, erasure, exports, hiring_team, jobs, notes, undo
 from server.usecases.erasure import Reason
 from server.usecases.linkedin import ledger, links, postings, sending, sync
 from server.usecases.linkedin.ledger import Standing
@@ -278,6 +278,25 @@ def test_a_job_closes_at_linkedin_and_can_be_opened_again(synced: Synced) -> Non
     synced.work()
     assert synced.control.export_jobs("rita") == []
     synced.agree()
+
+
+def test_a_deleted_job_is_closed_at_linkedin_and_its_people_are_taken_back(synced: Synced) -> None:
+    job, other = synced.job("REQ-1042"), synced.job("REQ-1043")
+    kari = synced.applicant(job)
+    notes.add(synced.rita, kari.candidate, "Calm", private=False, application_id=kari.application)
+    synced.applicant(other, "Ola Nordmann")
+    synced.work()
+    assert ("application", str(kari.application)) in synced.agree()
+    assert deleting.ask(synced.rita, job).goes.known
+    deleting.delete(synced.rita, job, 1)
+    synced.work()
+    there = synced.agree()
+    assert (there["job", "REQ-1042"], there["job", "REQ-1043"]["open"]) == ({"open": False}, True)
+    assert not {("application", str(kari.application)), ("candidate", str(kari.candidate))} & there.keys()
+    synced.control.forget_requests()
+    sync.compare_again(synced.admin)
+    synced.work()
+    assert synced.control.requests() == []
 
 
 def test_a_job_that_nobody_shall_see_any_more_is_closed_and_comes_back_private(synced: Synced) -> None:

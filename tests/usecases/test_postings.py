@@ -22,7 +22,7 @@ from server.storage.database import transaction
 from server.storage.linkedin import account, integrations
 from server.storage.linkedin.integrations import Integration
 from server.storage.tables import Job, Posting
-from server.usecases import closing, jobs, undo
+from server.usecases import closing, deleting, jobs, undo
 from server.usecases.closing import Close
 from server.usecases.linkedin import desk, postings, sending
 from server.usecases.linkedin.postings import ApplyChoice
@@ -238,6 +238,15 @@ def test_closing_a_job_takes_its_posting_down_and_opening_it_again_puts_it_back(
     undo.take_back(rita, deed or 0)
     linkedin.work()
     assert (state(rita, job), [one["state"] for one in linkedin.listed()]) == (State.POSTED, ["LISTED"])
+
+
+def test_a_posted_job_that_is_deleted_leaves_linkedin(linkedin: Connected, rita: Actor, job: int) -> None:
+    postings.post(rita, job, HERE)
+    linkedin.work()
+    assert [one["state"] for one in linkedin.listed()] == ["LISTED"]
+    deleting.delete(rita, job, 0)
+    linkedin.work()
+    assert [one["state"] for one in linkedin.listed()] == ["CLOSED"]
 
 
 def test_posting_twice_is_posting_once(linkedin: Connected, rita: Actor, job: int) -> None:

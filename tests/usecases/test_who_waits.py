@@ -16,6 +16,7 @@ import pytest
 
 from server.domain import clock
 from server.domain.bulk import Act, Chosen
+from server.domain.closing import ClosingReason
 from server.domain.documents import DocumentKind
 from server.domain.errors import AttractError, Contended, Unavailable
 from server.domain.feedback import FeedbackOptions
@@ -36,6 +37,8 @@ from server.storage.tables import Arrival, SyncRecord
 from server.usecases import (
     applications,
     bulk,
+    closing,
+    deleting,
     documents,
     erasure,
     exports,
@@ -48,6 +51,7 @@ from server.usecases import (
     undo,
 )
 from server.usecases.bulk import Doing, Wanted
+from server.usecases.closing import Close
 from server.usecases.documents import Upload
 from server.usecases.erasure import Reason
 from server.usecases.exports import ExportRequest
@@ -96,6 +100,8 @@ class Busy:
             "stub": stubs.settle,
             "undo_link": partial(undo.take_back, ada, self.link),
             "rename_job": partial(jobs.change, ada, self.job, DRAFT),
+            "close_job": partial(closing.close, ada, self.job, Close(ClosingReason.CANCELLED, rejection="other")),
+            "delete_job": partial(deleting.delete, ada, self.job, 99),
             "reject_many": partial(bulk.do, ada, self.other_job, REJECTION, EVERYBODY),
             "pool_join": partial(pool_people.add, ada, self.pool, self.many),
             "pool_leave": partial(pool_people.remove, ada, self.pool, self.many),
@@ -196,6 +202,9 @@ PAIRED = (
 # These hold people as those above do, or many at once: they meet whoever holds one, or many in another order.
 MANY = ("reject_many", "pool_join", "pool_leave", "document", "remove_note", "ask_feedback", "merge")
 MET = [*combinations(MANY, 2), *product(MANY[:-1], ("erase", "undo", "stub")), *product(("merge",), PAIRED)]
+# Whoever ends a job holds everybody on it.
+MET += product(("close_job", "delete_job"), ("move", "note_on_job", "erase", "undo", "arrival", "document", "rename_job"))
+MET += product(("close_job", "delete_job"), ("merge",))
 
 
 @pytest.mark.parametrize("pair", [*combinations(PAIRED, 2), *MET], ids="-".join)

@@ -40,6 +40,7 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "approvals.answer": A.ANSWER_APPROVAL,
     "approvals": A.ASK_APPROVAL,
     "closing": A.CLOSE_JOB,
+    "deleting": A.DELETE_JOB,
     "stage_feedback.show": A.READ_PROCESS,
     "stage_feedback.change": A.EDIT_PROCESS,
     "people.prospects": A.VIEW_PROSPECTS,

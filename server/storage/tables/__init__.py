@@ -11,7 +11,7 @@ from server.storage.tables.features import FeatureSwitch
 from server.storage.tables.feedback import FeedbackActivity, FeedbackParticipant, FeedbackRequest, StageEntry
 from server.storage.tables.history import Deed, HistoryEntry
 from server.storage.tables.job_words import JobWord, Word
-from server.storage.tables.jobs import Job, Stage, TeamMember
+from server.storage.tables.jobs import DeletedJob, Job, Stage, TeamMember
 from server.storage.tables.linkedin import (
     Arrival,
     ClosedProfile,
@@ -103,6 +103,7 @@ ALL: tuple[type[Table], ...] = (
     JobWord,
     Approval,
     JobClosing,
+    DeletedJob,
     FeatureSwitch,
     Notification,
     NotificationChoice,

@@ -33,6 +33,27 @@ class Job(Table):
         indexes = ((("status", "updated_at", "id"), False), (("updated_at", "id"), False))
 
 
+class DeletedJob(Table):
+    """What stays of a deleted job: its id and Job ID, which no other job gets, and what closing it at LinkedIn needs.
+
+    A job cannot be deleted there (linkedin.md 17). The texts are empty where LinkedIn never knew of it.
+    """
+
+    id = IntegerField(primary_key=True)
+    job_id = CharField(max_length=40, unique=True)
+    title = CharField(max_length=200)
+    description = TextField(default="")
+    location = CharField(max_length=200, default="")
+    employment_type = CharField(max_length=80, null=True)
+    seniority = CharField(max_length=80, null=True)
+    activated_at = InstantField(null=True)
+    created_at = InstantField()
+    deleted_at = created()
+
+    class Meta:
+        table_name = "deleted_job"
+
+
 class Stage(Table):
     """A stage of a job's process; candidates will read its name."""
 
