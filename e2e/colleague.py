@@ -149,6 +149,10 @@ class Colleague:
         assert seen, "Edit details is not offered"
         self._post(f"/candidates/{exported.candidate}/edit", seen=seen[1], **texts)
 
+    def recruiter_note(self, candidate: int, text: str) -> None:
+        """Write a recruiter note on the LinkedIn tab of a candidate."""
+        self._post(f"/candidates/{candidate}/linkedin/notes", recruiter_note=text)
+
     def feedback(self, exported: Exported, strengths: str, *, submit: bool) -> None:
         """Say "Hire" with these ``strengths``; submit it, or save it for later."""
         fields = {"recommendation": "hire", "strengths": strengths, "weaknesses": "None so far.", "comment": ""}

@@ -182,6 +182,13 @@ class LinkedIn:
         self.time_goes_by("stubs")
         self.wait(lambda: self._ask("select 1 from mail_stub where stub = ? and state <> 'new'", str(stub)))
 
+    def undecided(self) -> tuple[int, int]:
+        """An export and a shared profile that wait until somebody says who is meant; their ids at Attract."""
+        asked = [f"select id from {table} where state = 'undecided' order by id desc" for table in ("arrival", "mail_stub")]
+        self.wait(lambda: all(self._ask(sql) for sql in asked))
+        export, shared = (int(self._ask(sql)[0][0]) for sql in asked)
+        return export, shared
+
     def time_goes_by(self, *streams: str) -> None:
         """What happened at LinkedIn is old enough to be read now, and ``streams`` (stubs, closed, …) are due at Attract."""
         self.control.advance(3 * MINUTE)

@@ -53,6 +53,10 @@ class Pool:
         """A free member with nothing odd about them; nobody gets them again."""
         return self.whoever(lambda one: bool(one.slug and one.headline and one.contact_card))
 
+    def with_email(self) -> Member:
+        """A member who shares an e-mail address."""
+        return self._take(lambda member: member.email is not None)
+
     def whoever(self, fits: Callable[[Member], bool]) -> Member:
         """A free member who ``fits`` and is not special; nobody gets them again."""
         return self._take(lambda one: fits(one) and not one.special)

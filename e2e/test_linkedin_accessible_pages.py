@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.accessibility import assert_accessible
@@ -27,10 +26,22 @@ ADMIN_PAGES = (
 )
 
 
-@pytest.mark.parametrize("path", ADMIN_PAGES)
-def test_the_pages_of_the_admin_center_have_no_violation(linkedin: LinkedIn, beside_linkedin: Open, path: str):
+def test_the_pages_of_the_admin_center_have_no_violation(linkedin: LinkedIn, beside_linkedin: Open):
     desk = beside_linkedin(linkedin, ADMIN)
-    _assert_fine(desk, f"/admin/linkedin{path}")
+    for path in ADMIN_PAGES:
+        _assert_fine(desk, f"/admin/linkedin{path}")
+
+
+def test_the_questions_that_linkedin_leaves_open_have_no_violation(linkedin: LinkedIn, beside_linkedin: Open):
+    member, known, other = linkedin.people.with_email(), linkedin.open_job("Known Here"), linkedin.open_job("Asked About")
+    linkedin.export(member, known, "known.here@mail.example")
+    linkedin.apply(known, "Known", "Elsewhere", member.email or "")
+    linkedin.press_export(member, other, member.email or "")
+    linkedin.share_profile(member)
+    arrival, stub = linkedin.undecided()
+    admin = beside_linkedin(linkedin, ADMIN)
+    for path in (f"/admin/linkedin/exports/{arrival}/choose", f"/pools/1/shared/{stub}"):
+        _assert_fine(admin, path)
 
 
 def test_the_pages_of_a_person_of_linkedin_have_no_violation(linkedin: LinkedIn, beside_linkedin: Open):
@@ -41,8 +52,15 @@ def test_the_pages_of_a_person_of_linkedin_have_no_violation(linkedin: LinkedIn,
     here = f"/candidates/{candidate}/linkedin"
     for path in (here, f"{here}/activities", f"{here}/unlink", f"/jobs/{job.id}/postings", "/pools", "/pools/1"):
         _assert_fine(desk, path)
-    for path in (f"/jobs/{job.id}/postings/linkedin/post", f"/careers/{job.job_id}", "/settings/connections"):
+    for path in ("post", "confirm?apply_by=attract", "unpost"):
+        _assert_fine(desk, f"/jobs/{job.id}/postings/linkedin/{path}")
+    for path in (f"/careers/{job.job_id}", f"/careers/{job.job_id}/thanks", "/settings/connections"):
         _assert_fine(desk, path)
+    with linkedin.colleague(RECRUITER) as one:
+        one.recruiter_note(candidate, "Likes the sea.")
+    desk.open(f"{here}/activities").page.get_by_role("link", name="Edit Likes the sea.").click()
+    expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
+    assert_accessible(desk.page)
     admin = beside_linkedin(linkedin, ADMIN)
     _assert_fine(admin, f"/admin/linkedin/sync/candidates/{candidate}")
     admin.open("/admin/linkedin/exports").page.locator("summary").first.click()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from e2e.accessibility import assert_accessible
 from e2e.colleague import ADMIN, MANAGER, OTHER_RECRUITER, RECRUITER
 from e2e.linkedin import LinkedIn
 from e2e.pages.linkedin import Desk
@@ -36,6 +37,8 @@ def test_whoever_closed_the_account_is_erased_by_an_administrator(linkedin: Link
     admin = beside_linkedin(linkedin, ADMIN)
     linkedin.wait(lambda: member.name in (admin.open("/admin/linkedin/closed-profiles").page.text_content("main") or ""))
     admin.page.get_by_role("button", name=f"Erase {member.name}").click()
+    expect(admin.page.get_by_role("dialog")).to_be_visible()
+    assert_accessible(admin.page)
     admin.page.get_by_role("dialog").get_by_role("button", name="Erase").click()
     expect(admin.attract.said).to_contain_text("The person is erased.")
     expect(admin.page.get_by_role("main")).not_to_contain_text(member.name)
