@@ -203,7 +203,10 @@ def _in_postgresql(term: Term) -> str:
 
 
 class Summary(NamedTuple):
-    """What a list shows of a candidate; ``silver`` and ``linked`` are the marks behind the name."""
+    """What a list shows of a candidate; ``silver``, ``linked`` and ``duplicate`` are the marks behind the name.
+
+    ``duplicate`` is told by usecases.duplicates for a whole page.
+    """
 
     id: int
     name: str
@@ -217,6 +220,7 @@ class Summary(NamedTuple):
     silver: bool
     linked: bool
     source_name: OptionName
+    duplicate: bool
 
 
 _SUMMARIES = among(
@@ -253,7 +257,7 @@ class Facet(NamedTuple):
 def summaries(candidates: Sequence[int]) -> dict[int, Summary]:
     """What lists show of these candidates, by id."""
     rows = _SUMMARIES.rows(id_list(candidates))
-    return {row[0]: Summary._make((*row[:9], bool(row[9]), bool(row[10]), name_of(row[6], *row[11:]))) for row in rows}
+    return {row[0]: Summary._make((*row[:9], bool(row[9]), bool(row[10]), name_of(row[6], *row[11:]), False)) for row in rows}
 
 
 def documents(candidates: Sequence[int]) -> list[tuple[int, str, str]]:

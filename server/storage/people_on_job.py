@@ -17,8 +17,6 @@ _ROW = """select a.id, a.candidate_id, c.name, c.headline, c.email, s.name, s.ki
     exists(select 1 from stage later where later.job_id = a.job_id and later.position > s.position), s.id, a.past_prospect,
     src.label, src.label_nb, a.rejection_reason, why.label, why.label_nb, a.silver_at, a.offer_accepted_at, a.invited_at,
     exists(select 1 from linkedin_identity i where i.candidate_id = c.id),
-    exists(select 1 from contact_key mine join contact_key same on same.kind = mine.kind and same.key = mine.key
-           and same.candidate_id <> mine.candidate_id where mine.candidate_id = c.id),
     a.past_prospect and exists(select 1 from job j where j.id = a.job_id and j.resume_required)
       and not exists(select 1 from document d where d.candidate_id = c.id and d.kind = 'resume' and d.removed_at is null)"""
 _JOINED = """join candidate c on c.id = a.candidate_id join stage s on s.id = a.stage_id
@@ -54,9 +52,9 @@ _STANDING_AMONG = among(f"{_STANDING} where a.job_id = ? and a.id {{among}} orde
 class PersonOnJob(NamedTuple):
     """A line of the Prospect or Applicants tab, or a card of the board.
 
-    ``can_go_on`` says whether a later stage than ``stage`` exists, ``linked`` whether LinkedIn knows who this is, ``duplicate``
-    whether somebody else has the same e-mail address, telephone number or profile, ``incomplete`` whether the resume is missing
-    that the job asks of applicants (statement 207).
+    ``can_go_on`` says whether a later stage than ``stage`` exists, ``linked`` whether LinkedIn knows who this is, ``incomplete``
+    whether the resume is missing that the job asks of applicants (statement 207); ``duplicate``, whether somebody else may be the
+    same person, is told by usecases.duplicates for a whole page.
     """
 
     id: int
@@ -78,8 +76,8 @@ class PersonOnJob(NamedTuple):
     offer_accepted_at: int | None
     invited_at: int | None
     linked: bool
-    duplicate: bool
     incomplete: bool
+    duplicate: bool
 
 
 class Standing(NamedTuple):
@@ -194,5 +192,5 @@ def _counts(shown: Shown) -> Statement:
 
 def _person(row: tuple[Any, ...]) -> PersonOnJob:
     reason = name_of(*row[15:18]) if row[15] else None
-    marks = (*row[18:21], *map(bool, row[21:24]))
+    marks = (*row[18:21], *map(bool, row[21:23]), False)
     return PersonOnJob._make((*row[:12], bool(row[12]), name_of(row[8], *row[13:15]), reason, *marks))

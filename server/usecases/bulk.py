@@ -74,7 +74,7 @@ def plan(actor: Actor, job_id: int, act: Act, wanted: Wanted) -> Plan:
     """What an act would do, for the confirmation that names it. Raise NotFound, NotPermitted, JobClosed, TooManyPeople."""
     as_of = clock.now()
     found, stages = _asked(actor, job_id, act, wanted), process.stages(job_id)
-    people, left_out = _sorted(found, stages, Doing(act), wanted, _ids(job_id, wanted))
+    people, left_out = _sorted(found, stages, Doing(act), wanted, _ids(job_id, wanted, MOST))
     goals = [stage for stage in stages if may_go(found, stage)]
     return Plan(view(found), goals, people, left_out, as_of)
 
@@ -87,11 +87,20 @@ def do(actor: Actor, job_id: int, doing: Doing, wanted: Wanted) -> Done:
     with transaction():
         found, stages = _asked(actor, job_id, doing.act, wanted), process.stages(job_id)
         stage_of, outcome = _goal(found, stages, doing)
-        ids = _ids(job_id, wanted)
+        ids = _ids(job_id, wanted, MOST)
         candidates.hold_of(*ids)
         people, left_out = _sorted(found, stages, doing, wanted, ids)
         deed = moving.carry_out(actor.id, job_id, people, stage_of, outcome) if people else None
     return Done(len(people), left_out, deed)
+
+
+def candidates_of(actor: Actor, job_id: int, wanted: Wanted, most: int) -> list[int]:
+    """The candidates who were chosen, for what is done with people beyond a job. Raise NotFound, NotPermitted, TooManyPeople."""
+    found = access.job(actor, job_id, Action.VIEW_APPLICANTS)
+    if not wanted.past_prospect:
+        found.require(Action.VIEW_PROSPECTS)
+    there = people_on_job.standing(job_id, _ids(job_id, wanted, most))
+    return [one.candidate for one in there if one.past_prospect == wanted.past_prospect]
 
 
 def _asked(actor: Actor, job_id: int, act: Act, wanted: Wanted) -> JobAccess:
@@ -117,12 +126,12 @@ def _goal(found: JobAccess, stages: list[Stage], doing: Doing) -> tuple[Callable
     return lambda one: next_stage(stages, one.stage), Outcome(Move.ADVANCED)
 
 
-def _ids(job_id: int, wanted: Wanted) -> list[int]:
-    """The applications that were chosen. Raise TooManyPeople for more than one transaction carries."""
+def _ids(job_id: int, wanted: Wanted, most: int) -> list[int]:
+    """The applications that were chosen. Raise TooManyPeople for more than ``most``, which one transaction carries."""
     everybody = wanted.chosen.everybody
-    ids = people_on_job.keys(job_id, wanted.past_prospect, wanted.narrowed, MOST + 1) if everybody else [*wanted.chosen.seen]
-    if len(ids) > MOST:
-        raise TooManyPeople(most=MOST)
+    ids = people_on_job.keys(job_id, wanted.past_prospect, wanted.narrowed, most + 1) if everybody else [*wanted.chosen.seen]
+    if len(ids) > most:
+        raise TooManyPeople(most=most)
     return ids
 
 

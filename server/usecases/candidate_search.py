@@ -9,7 +9,7 @@ from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import candidate_search as storage
 from server.storage.candidate_search import WRITTEN, Facet, Filters, Place, Sort, Summary
-from server.usecases import access
+from server.usecases import access, duplicates
 from server.usecases.paging import PAGE
 
 COUNTED = 200  # filters count among the first so many found: "how many" costs the same for every search
@@ -34,7 +34,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of who is found; ``facets`` count among the first 200 (``more`` says that there are others)."""
+    """A page of who is found; ``facets`` count among the first 200 (``more`` says that there are others).
+
+    Who ``chooses`` people adds them to jobs and to talent pools.
+    """
 
     hits: list[Hit]
     facets: dict[str, list[Facet]]
@@ -42,6 +45,7 @@ class Results:
     more: bool
     after: str | None
     sorted: bool
+    chooses: bool
 
 
 def search(actor: Actor, query: str, filters: Filters, sort: Sort = Sort.ADDED, after: str | None = None) -> Results:
@@ -55,17 +59,20 @@ def search(actor: Actor, query: str, filters: Filters, sort: Sort = Sort.ADDED, 
     shown = places[:PAGE]
     counted = [] if begin else [one.candidate for one in places[:COUNTED]]
     return Results(
-        _hits(shown, asked),
+        _hits(actor, shown, asked),
         {} if begin else storage.facets(counted),
         len(counted),
         len(places) > COUNTED,
         f"{shown[-1].group}-{shown[-1].candidate}" if len(places) > PAGE else None,
         not asked,
+        access.can(actor, Action.CREATE_POOL),
     )
 
 
-def _hits(places: Sequence[Place], asked: tuple[Term, ...]) -> list[Hit]:
-    rows = storage.summaries([one.candidate for one in places])
+def _hits(actor: Actor, places: Sequence[Place], asked: tuple[Term, ...]) -> list[Hit]:
+    ids = [one.candidate for one in places]
+    marks = duplicates.marks(actor, ids)
+    rows = {id: row._replace(duplicate=id in marks) for id, row in storage.summaries(ids).items()}
     written = _written([one.candidate for one in places if one.group == WRITTEN], asked)
     return [_hit(rows[one.candidate], asked, written.get(one.candidate)) for one in places if one.candidate in rows]
 

@@ -16,4 +16,4 @@ def of(actor: Actor, candidate_id: int) -> list[Hint]:
 
 def marks(actor: Actor, candidates: Collection[int]) -> dict[int, int]:
     """For those of ``candidates`` on a page who may be the same person as others: as how many; one statement for them all."""
-    return duplicates.counts(candidates) if candidates and access.can(actor, Action.READ_CANDIDATE) else {}
+    return duplicates.counts(candidates) if access.can(actor, Action.READ_CANDIDATE) else {}

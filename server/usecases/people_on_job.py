@@ -11,7 +11,7 @@ from server.storage import people_on_job, process
 from server.storage import steps as stored_steps
 from server.storage.people_on_job import PersonOnJob
 from server.storage.steps import Step
-from server.usecases import access
+from server.usecases import access, duplicates
 from server.usecases.access import JobAccess
 from server.usecases.jobs import JobView, view
 from server.usecases.paging import PAGE, Page, key, paged
@@ -76,7 +76,7 @@ def board(actor: Actor, job_id: int, with_prospects: bool, narrowed: Narrowed | 
     stages = process.stages(job_id)
     counts = people_on_job.counts(job_id, chosen.shown)
     rows: dict[int, list[PersonOnJob]] = {}
-    for row in people_on_job.columns(job_id, with_prospects, chosen, CARDS + 1):
+    for row in _marked(actor, people_on_job.columns(job_id, with_prospects, chosen, CARDS + 1)):
         rows.setdefault(row.stage, []).append(row)
     shown = [stage for stage in stages if with_prospects or not _of_prospects(stage)]
     return Board(view(found), stages, [Column(one, paged(rows.get(one.id, []), CARDS), counts[one.id]) for one in shown])
@@ -89,7 +89,7 @@ def column(actor: Actor, job_id: int, stage_id: int, after: str | None, narrowed
     found = _for_board(actor, job_id, stage is not None and _of_prospects(stage))
     if stage is None:
         raise NotFound
-    rows = people_on_job.column(stage_id, narrowed or Narrowed(), key(after), CARDS + 1)
+    rows = _marked(actor, people_on_job.column(stage_id, narrowed or Narrowed(), key(after), CARDS + 1))
     return Board(view(found), stages, [Column(stage, paged(rows, CARDS), 0)])
 
 
@@ -106,7 +106,7 @@ def person(actor: Actor, application_id: int, action: Action = Action.READ_JOB) 
     row = people_on_job.person(application_id)
     if row is None:
         raise NotFound
-    return OnePerson(view(found.job), process.stages(found.row.job.id), row)
+    return OnePerson(view(found.job), process.stages(found.row.job.id), _marked(actor, [row])[0])
 
 
 def latest_step(actor: Actor, application_id: int) -> Step:
@@ -118,7 +118,13 @@ def latest_step(actor: Actor, application_id: int) -> Step:
 def _page(found: JobAccess, past_prospect: bool, after: str | None, narrowed: Narrowed | None) -> PeopleOnJob:
     job = found.job.id
     rows = people_on_job.page(job, past_prospect, narrowed or Narrowed(), key(after), PAGE + 1)
-    return PeopleOnJob(view(found), process.stages(job), paged(rows))
+    return PeopleOnJob(view(found), process.stages(job), paged(_marked(found.actor, rows)))
+
+
+def _marked(actor: Actor, rows: list[PersonOnJob]) -> list[PersonOnJob]:
+    """The same with marks for those who may be the same person as somebody else: one statement for them all."""
+    marks = duplicates.marks(actor, {row.candidate for row in rows})
+    return [row._replace(duplicate=row.candidate in marks) for row in rows]
 
 
 def _check_any_prospects(found: JobAccess) -> None:

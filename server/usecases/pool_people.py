@@ -20,7 +20,7 @@ from server.storage.history import Deed
 from server.storage.pool_deeds import PoolDeedRow
 from server.storage.pool_members import MemberRow, Membership
 from server.storage.pools import Contributor, PoolRow
-from server.usecases import access
+from server.usecases import access, duplicates
 from server.usecases.linkedin import levels, stubs
 from server.usecases.linkedin.stubs import Undecided
 from server.usecases.pools import Card, card
@@ -33,7 +33,10 @@ OFFERED = 20  # pools at once; others are sought by name
 
 @dataclass(frozen=True, slots=True)
 class PoolMember:
-    """Somebody in a pool. In the LinkedIn pool the e-mail address is the one Attract has, shared or known before (94, 95)."""
+    """Somebody in a pool. In the LinkedIn pool the e-mail address is the one Attract has, shared or known before (94, 95).
+
+    ``duplicate`` when somebody else may be the same person.
+    """
 
     candidate: int
     name: str
@@ -45,6 +48,7 @@ class PoolMember:
     added_by: str | None
     source: str | None
     internal: bool
+    duplicate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None, 
     system, first = found.pool.source == pools.LINKEDIN, not (after or query)
     return PoolPage(
         card=card(found),
-        people=[_member(row) for row in rows[:PAGE]],
+        people=_members(actor, rows[:PAGE]),
         order=order,
         after=_written(rows[PAGE - 1], order) if len(rows) > PAGE else None,
         contributors=[] if system or after else pools.contributors(pool_id),
@@ -211,9 +215,14 @@ def _bounded(candidates: Sequence[int]) -> list[int]:
     return list(dict.fromkeys(candidates))[:MOST]
 
 
-def _member(row: MemberRow) -> PoolMember:
+def _members(actor: Actor, rows: Sequence[MemberRow]) -> list[PoolMember]:
+    marks = duplicates.marks(actor, [row.candidate for row in rows])
+    return [_member(row, row.candidate in marks) for row in rows]
+
+
+def _member(row: MemberRow, duplicate: bool) -> PoolMember:
     first, last = names.split(row.name, row.first_name, row.last_name)
-    shown = (row.email, row.headline, row.added_at, row.added_by, row.source, row.internal)
+    shown = (row.email, row.headline, row.added_at, row.added_by, row.source, row.internal, duplicate)
     return PoolMember(row.candidate, row.name, first, last, *shown)
 
 

@@ -1,5 +1,6 @@
 """Adding people, one or many, to a job or to a talent pool: the dialogs that pages about people open."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response
@@ -66,22 +67,31 @@ def _jobs(status: int = 200, errors: dict[str, str] | None = None) -> Response:
         "colleagues": sources.colleagues(actor()),
         "typed": typed.texts(),
     }
-    part = "jobs/_targets.html" if typed.asked("q") else "jobs/_add_to_job.html"
-    return answers.page("jobs/add_to_job.html", part, status, **_said(found, query, errors), **data)
+    data |= {"found": found, "q": query, "errors": errors or {}, "back": answers.back_to("/pools")}
+    return _dialog("jobs", gettext("Add candidate to job"), status, **data)
 
 
 def _pools(status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    people, query = typed.numbers("candidate"), typed.text("q").strip()[:200]
+    return pools_for(typed.numbers("candidate"), status, errors)
+
+
+def pools_for(
+    people: Sequence[int], status: int = 200, errors: dict[str, str] | None = None, back: str | None = None
+) -> Response:
+    """The dialog Add to talent pool with these candidates, from the page ``back``."""
+    query = typed.text("q").strip()[:200]
     try:
         found = pool_people.targets(actor(), people, query)
     except Invalid as nobody:
         return _nobody(nobody)
-    part = "pools/_targets.html" if typed.asked("q") else "pools/_add_to_pool.html"
-    return answers.page("pools/add_to_pool.html", part, status, **_said(found, query, errors))
+    data = {"found": found, "q": query, "errors": errors or {}, "back": back or answers.back_to("/pools")}
+    return _dialog("pools", gettext("Add to talent pool"), status, **data)
 
 
-def _said(found: object, query: str, errors: dict[str, str] | None) -> dict[str, Any]:
-    return {"found": found, "q": query, "errors": errors or {}, "back": answers.back_to("/pools")}
+def _dialog(to: str, title: str, status: int, **data: Any) -> Response:
+    whole = "jobs/_add_to_job.html" if to == "jobs" else "pools/_add_to_pool.html"
+    part = f"{to}/_targets.html" if typed.asked("q") else whole
+    return answers.page("candidates/add_to.html", part, status, dialog=whole, title=title, **data)
 
 
 def _nobody(invalid: Invalid) -> Response:

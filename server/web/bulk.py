@@ -8,9 +8,9 @@ from server.domain.bulk import Act, Chosen
 from server.domain.errors import Invalid, NotFound
 from server.domain.people_on_job import Narrowed
 from server.edge import say
-from server.usecases import bulk, rejection_reasons
+from server.usecases import bulk, pool_people, rejection_reasons
 from server.usecases.bulk import Doing, Done, LeftOut, Wanted
-from server.web import answers, labels, people, typed
+from server.web import add_to, answers, labels, people, typed
 from server.web.sign_in import actor
 
 pages = Blueprint("bulk", __name__)
@@ -18,7 +18,9 @@ pages = Blueprint("bulk", __name__)
 
 @pages.post("/jobs/<row:job>/bulk")
 def confirm(job: int) -> Response:
-    """What would be done to how many, and with whom it cannot be: nothing is done yet."""
+    """What would be done to how many, and with whom it cannot be: nothing is done yet; or into which talent pool they go."""
+    if typed.text("act") == "pool":
+        return add_to.pools_for(bulk.candidates_of(actor(), job, _wanted(), pool_people.MOST), back=_back(job))
     return _confirmation(job, _act())
 
 

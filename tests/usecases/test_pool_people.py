@@ -317,8 +317,8 @@ def test_pools_follow_what_a_person_is_called(team: Team) -> None:
 READS = {
     "cards": (5, lambda t: pools.cards(t.rita)),
     "all cards": (5, lambda t: pools.cards(t.admin, mine=False)),
-    "page": (3, lambda t: pool_people.read(t.rita, t.pool)),
-    "page by name, searched": (3, lambda t: pool_people.read(t.rita, t.pool, "per", None, Order.NAME)),
+    "page": (4, lambda t: pool_people.read(t.rita, t.pool)),
+    "page by name, searched": (4, lambda t: pool_people.read(t.rita, t.pool, "per", None, Order.NAME)),
     "targets": (3, lambda t: pool_people.targets(t.rita, [1, 2, 3])),
     "sharing": (2, lambda t: pool_sharing.read(t.rita, t.pool)),
     "picker": (4, lambda t: pool_sharing.picker(t.rita, "", [t.harald.id], t.pool)),

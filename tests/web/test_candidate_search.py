@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from server.domain.contacts import ContactDetails
 from server.domain.roles import Actor, TeamRole
+from server.usecases import contact_details, people_on_job, pool_people, pools
 from tests.people import People
 from tests.web.browsing import Browser
 
@@ -50,9 +52,41 @@ def test_htmx_gets_the_results_alone_and_what_follows_alone(people: People, rita
     for number in range(30):
         people.export(rita, job, people.person(f"Person {number}"))
     first = reader.htmx("/candidates?q=person").text
-    address = first.split('hx-get="')[1].split('"')[0].replace("&amp;", "&")
+    address = first.split('class="onward"')[1].split('hx-get="')[1].split('"')[0].replace("&amp;", "&")
     rest = reader.htmx(address).text
     assert (rest.lstrip().startswith("<tr>"), rest.count("<tr>")) == (True, 5)
+
+
+def test_people_who_are_found_are_ticked_and_added_to_a_pool_or_a_job(people: People, rita: Actor, reader: Browser) -> None:
+    job, pool = people.job((rita, TeamRole.RECRUITER), title="Welder"), pools.create(rita, "Welders")
+    known = people.job((rita, TeamRole.RECRUITER))
+    ids = [people.export(rita, known, people.person(f"Ticked {number}")).candidate for number in range(3)]
+    page = reader.open("/candidates?q=ticked")
+    assert [page.html.count(f'form="chosen" name="candidate" value="{id}"') for id in ids] == [1, 1, 1]
+    chosen = "&".join(f"candidate={id}" for id in ids[:2])
+    for address, there in (("add-to-pool", pool), ("add-to-job", job)):
+        here = f"/candidates/{address}"
+        form = reader.open(f"{here}?{chosen}").form(here)
+        assert form.repeated["candidate"] == [str(id) for id in sorted(ids[:2])]
+        sent = reader.post(here, {"candidate": ids[:2], address.rpartition("-")[2]: there, "back": "/candidates?q=ticked"})
+        assert sent.location == "/candidates?q=ticked"
+    assert {one.candidate for one in pool_people.read(rita, pool).people} == set(ids[:2])
+    assert {row.candidate for row in people_on_job.prospects(rita, job).page.rows} == set(ids[:2])
+
+
+def test_whoever_may_only_read_ticks_nobody(people: People, browser_of: Callable[[Actor], Browser], rita: Actor) -> None:
+    people.export(rita, people.job((rita, TeamRole.RECRUITER)))
+    assert 'name="candidate"' not in browser_of(people.read_only()).open("/candidates").html
+
+
+def test_a_possible_duplicate_is_marked_among_who_is_found(people: People, rita: Actor, reader: Browser) -> None:
+    job = people.job((rita, TeamRole.RECRUITER))
+    for name in ("Twin One", "Twin Other"):
+        id = people.export(rita, job, people.person(name)).candidate
+        first, _, last = name.partition(" ")
+        contact_details.change(rita, id, ContactDetails(first, last, phone="555"), contact_details.read(rita, id).seen)
+    people.export(rita, job, people.person("Twin Nobody"))
+    assert reader.open("/candidates?q=twin").text.count("Possible duplicate") == 2
 
 
 @pytest.mark.usefixtures("some")

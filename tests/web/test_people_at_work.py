@@ -7,7 +7,7 @@ import pytest
 
 from server.domain.roles import Actor, TeamRole
 from server.storage import tables
-from server.usecases import applications, people_on_job
+from server.usecases import applications, people_on_job, pool_people, pools
 from tests.people import People, advance
 from tests.web.browsing import HTMX, Browser
 from tests.web.reading import Page
@@ -344,13 +344,38 @@ def test_bulk_actions_are_offered_and_done_only_where_the_role_allows_them(team:
     kari = team.applicant()
     form = {"tab": "applicants", "person": team.box(kari), "reason": "other"}
     hans, ingrid = browser_of(team.hans), browser_of(team.ingrid)
-    assert hans.open(f"/jobs/{team.job}/applicants").form(f"/jobs/{team.job}/bulk").buttons == ["Advance", "Move"]
+    assert hans.open(f"/jobs/{team.job}/applicants").form(f"/jobs/{team.job}/bulk").buttons == [
+        "Advance",
+        "Move",
+        "Add to talent pool",
+    ]
     assert not ingrid.open(f"/jobs/{team.job}/applicants").goes_to(f"/jobs/{team.job}/bulk")
     assert 'name="person"' not in ingrid.open(f"/jobs/{team.job}/applicants").html
     for browser, act in ((hans, "reject"), (ingrid, "reject"), (ingrid, "advance"), (ingrid, "move")):
         assert browser.post(f"/jobs/{team.job}/bulk", form | {"act": act}).status_code == 403
         assert browser.post(f"/jobs/{team.job}/bulk/{act}", form).status_code == 403
     assert team.stage(kari) == ("Application", "active")
+
+
+def test_people_of_the_list_are_added_to_a_talent_pool(
+    team: Team, browser_of: BrowserOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, pool = f"/jobs/{team.job}/bulk", pools.create(team.rita, "Welders")
+    kari, ola = team.applicant(), team.applicant()
+    rita = browser_of(team.rita)
+    form = {"tab": "applicants", "status": "running", "act": "pool"}
+    page = Page(rita.post(here, form | {"person": team.box(kari)}).text)
+    assert len(page.form("/candidates/add-to-pool").repeated["candidate"]) == 1
+    assert page.form("/candidates/add-to-pool").fields["back"] == f"/jobs/{team.job}/applicants"
+    page = Page(rita.post(here, form | {"everybody": "1"}).text)
+    both = page.form("/candidates/add-to-pool").repeated["candidate"]
+    added = rita.send("/candidates/add-to-pool", candidate=both, pool=pool, back=f"/jobs/{team.job}/applicants")
+    assert "2 people came into the pool." in added.text
+    assert len(both) == len({kari, ola}) == len(pool_people.read(team.rita, pool).people)
+    assert "Tick the people first" in rita.htmx(here, form).text
+    assert browser_of(team.ingrid).post(here, form | {"person": team.box(kari)}).status_code == 403
+    monkeypatch.setattr(pool_people, "MOST", 1)
+    assert "At most 1 people at once" in Page(rita.post(here, form | {"everybody": "1"}).text).text
 
 
 @pytest.mark.statement(220)
