@@ -54,6 +54,8 @@ def test_an_administrator_starts_the_certification_watches_it_and_downloads_the_
     for rule in ("RSC-101", one_that_fails, "JP-016"):
         assert f"### {rule}\n" in report
     assert "**v2: passed**" in report
+    assert "Way: All steps were made by the use cases behind Attract's pages." in report
+    assert "Way: Directly in the database: submitted feedback is deleted (there is no page for it yet)." in report
     assert "**rest: failed**" in report
     assert json.loads(for_programs)["counts"]["failed"] == 2
     assert PARTNER_SECRET not in report + for_programs + desk.page.content()

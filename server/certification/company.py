@@ -4,21 +4,22 @@ Everything has names and addresses of this run alone, so that a stand-in others 
 """
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from server.certification.evidence import NotAsExpected
 from server.certification.installation import Installation, user
 from server.certification.standin import Json, StandIn, Widget
 from server.domain import clock
-from server.domain.jobs import JobDraft, JobStatus
+from server.domain.closing import ClosingReason
+from server.domain.jobs import JobDraft
 from server.domain.option_sets import CAREER_SITE
 from server.domain.person import Person
 from server.domain.roles import Actor, Role, TeamRole
-from server.domain.stages import DEFAULT_STAGES, Move, StageKind
-from server.storage import hiring_team, jobs, process
-from server.storage.database import transaction
+from server.domain.stages import StageKind
 from server.storage.linkedin import account
-from server.usecases import identity, placing
+from server.usecases import adding, applications, closing, contact_details, hiring_team, jobs, people_on_job
+from server.usecases.adding import NewPerson
+from server.usecases.closing import Close
 from server.usecases.linkedin import integrations, setup, user_connection
 from server.usecases.linkedin.user_connection import Returned
 from server.usecases.sources import Source
@@ -118,30 +119,22 @@ class Company:
     def job(
         self,
         title: str,
-        status: JobStatus = JobStatus.ACTIVE,
+        active: bool = True,
         team: tuple[str, ...] = ("rita",),
         about: str = "the work of a team",
     ) -> int:
-        """A job with this team; its id."""
-        draft = JobDraft(title, ABOUT.format(what=about), "Oslo, Norway")
-        with transaction():
-            id = jobs.add(draft, jobs.next_job_id(), self.users["rita"].id)
-            process.add(id, DEFAULT_STAGES)
-            jobs.set_options(id, prospects_enabled=True, managers_see_prospects=True)
-            for who in team:
-                hiring_team.add(id, self.users[who].id, TeamRole.RECRUITER)
-            if status is not JobStatus.DRAFT:
-                jobs.set_status(id, JobStatus.ACTIVE)
-            if status is JobStatus.CLOSED:
-                jobs.set_status(id, JobStatus.CLOSED)
+        """A job that Rita, the first of its ``team``, opened, a draft unless it is ``active``; its id."""
+        draft, rita = JobDraft(title, ABOUT.format(what=about), "Oslo, Norway"), self.users["rita"]
+        id = jobs.create(rita, draft, TeamRole.RECRUITER)
+        for who in team[1:]:
+            hiring_team.add(rita, id, self.users[who].id, TeamRole.RECRUITER)
+        if active:
+            jobs.activate(rita, id)
         return id
 
     def job_id(self, job: int) -> str:
         """The Job ID that people and LinkedIn know a job by."""
-        row = jobs.for_user(job, self.users["rita"].id)
-        if row is None:
-            raise NotAsExpected(f"job {job} is not there")
-        return row.job_id
+        return jobs.read(self.admin, job).job.job_id
 
     def member(self, first: str = "Kari", **fields: str) -> tuple[str, Json]:
         """A new member of LinkedIn with a name and an address of their own: the id, and all there is about them."""
@@ -166,11 +159,26 @@ class Company:
 
     def place(self, job: int, person: Person, member: str = "") -> Placed:
         """Put somebody among the applicants of a job."""
-        recruiter = self.users["rita"].id
-        with transaction():
-            known = identity.identify(recruiter, person.checked(), CAREER_SITE, None)
-            put = placing.put(job, known.id, StageKind.APPLICATION, Source(CAREER_SITE), Move.ADDED, recruiter)
-        return Placed(known.id, put.application, member)
+        rita = self.users["rita"]
+        new = NewPerson(person.first_name or "", person.last_name or "", person.email or "", source=CAREER_SITE)
+        added = adding.add(rita, job, StageKind.APPLICATION, new)
+        candidate = people_on_job.person(rita, added.application).row.candidate
+        return Placed(candidate, added.application, member)
+
+    def place_again(self, job: int, known: Placed) -> Placed:
+        """Put somebody among the applicants of a second job."""
+        rita = self.users["rita"]
+        placed = applications.place(rita, job, known.candidate, Source(CAREER_SITE), StageKind.APPLICATION)
+        return Placed(known.candidate, placed.application, known.member)
+
+    def close(self, job: int) -> None:
+        """Close a job."""
+        closing.close(self.users["rita"], job, Close(ClosingReason.CANCELLED))
+
+    def change_phone(self, candidate: int, number: str) -> None:
+        """The recruiter edits a candidate's mobile number."""
+        found = contact_details.read(self.users["rita"], candidate)
+        contact_details.change(self.users["rita"], candidate, replace(found.details, phone=number), found.seen)
 
     def indicator(self, who: str, member: str) -> Json | None:
         """What one of the company's people sees of a member at LinkedIn, from this Attract."""

@@ -1,26 +1,22 @@
 """Module 5: what is deleted in Attract is gone at LinkedIn; and the other dialect (RSC-501 to RSC-505)."""
 
+from server.certification import directly
 from server.certification.company import Placed
 from server.certification.evidence import Evidence, rule
 from server.certification.scene import CHILDREN, Scene, application_in
 from server.domain.feedback import FeedbackText, Recommendation
-from server.domain.person import Person
-from server.storage import applications as stored_applications
-from server.storage import marks, steps, writings
-from server.storage.database import Statement, transaction
+from server.storage import steps
+from server.storage.writings import NoteRow
 from server.usecases import applications, erasure, feedback, notes, people_on_job, undo
 from server.usecases.erasure import Reason
-
-_NO_FEEDBACK = Statement("delete from feedback where application_id = ?")
 
 
 @rule("RSC-501")
 def notes_then_candidate(scene: Scene, found: Evidence) -> None:
     """One after the other."""
     person = _with_everything(scene)
-    with transaction():
-        for note in writings.notes(person.candidate, scene.company.users["rita"].id):
-            writings.remove_note(note.id)
+    for note in _notes(scene, person):
+        notes.remove(scene.company.users["rita"], note.id)
     scene.work()
     seen = _seen(scene, person)
     found.see(seen and not seen["notes"], "The notes on the candidate are gone from the indicator, which is still there")
@@ -48,21 +44,18 @@ def application_bit_by_bit(scene: Scene, found: Evidence) -> None:
     rita, person = scene.company.users["rita"], _with_everything(scene)
     before = _children(scene, person)
     found.see(before == {"stages": 2, "notes": 1, "interviewFeedback": 1}, f"Before: {before}")
-    with transaction():
-        for note in writings.notes(person.candidate, rita.id):
-            if note.application == person.application:
-                writings.remove_note(note.id)
+    for note in _notes(scene, person):
+        if note.application == person.application:
+            notes.remove(rita, note.id)
     scene.work()
     found.see(_children(scene, person)["notes"] == 0, "The note is gone")
     undo.take_back(rita, steps.path(person.application)[-1].deed or 0)
     scene.work()
     found.see(_children(scene, person)["stages"] == 1, "The stage that was taken back is gone")
-    with transaction():
-        _NO_FEEDBACK.run(person.application)
-        marks.application(person.application)
+    directly.remove_feedback(person.application)
     scene.work()
     found.see(_children(scene, person)["interviewFeedback"] == 0, "The feedback is gone")
-    _remove(person)
+    applications.remove(scene.company.users["rita"], person.application)
     scene.work()
     seen = _seen(scene, person)
     found.see(seen and not application_in(seen, person.application), "The application is gone, the other one is still there")
@@ -72,7 +65,7 @@ def application_bit_by_bit(scene: Scene, found: Evidence) -> None:
 def application_at_once(scene: Scene, found: Evidence) -> None:
     """The application with all that hangs on it."""
     person = _with_everything(scene)
-    _remove(person)
+    applications.remove(scene.company.users["rita"], person.application)
     scene.work()
     seen = _seen(scene, person)
     found.see(
@@ -109,7 +102,7 @@ def _with_everything(scene: Scene) -> Placed:
     company = scene.company
     rita = company.users["rita"]
     person = company.applicant(scene.history.open[7])
-    company.place(scene.history.open[8], Person(name="Kari Nordmann", email=f"{person.member}@mail.example"), person.member)
+    company.place_again(scene.history.open[8], person)
     applications.advance(rita, person.application, people_on_job.person(rita, person.application).row.stage)
     notes.add(rita, person.candidate, "On the person.", False)
     notes.add(rita, person.candidate, "On the application.", False, person.application)
@@ -118,10 +111,8 @@ def _with_everything(scene: Scene) -> Placed:
     return person
 
 
-def _remove(person: Placed) -> None:
-    with transaction():
-        stored_applications.remove(person.application)
-        marks.candidate(person.candidate)
+def _notes(scene: Scene, person: Placed) -> list[NoteRow]:
+    return notes.read(scene.company.users["rita"], person.candidate).notes
 
 
 def _seen(scene: Scene, person: Placed) -> dict[str, list[object]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from server.certification.directly import noting
 from server.certification.report import Result, Verdict
 
 
@@ -54,15 +55,17 @@ def rule(*ids: str) -> Callable[[Check], Check]:
 def checked(id: str, dialect: str, check: Callable[[Evidence], None]) -> Result:
     """The result of one check; whatever goes wrong in it fails the rule and no other."""
     found = Evidence()
-    try:
-        check(found)
-    except NotApplicable as reason:
-        return Result(id, dialect, Verdict.NOT_APPLICABLE, tuple(found.lines), str(reason))
-    except NotAsExpected as problem:
-        found.see(holds=False, sentence=str(problem))
-    except Exception as error:
-        found.see(holds=False, sentence=f"{type(error).__name__}: {_short(error)}")
-    return Result(id, dialect, Verdict.FAILED if found.failed else Verdict.PASSED, tuple(found.lines))
+    with noting() as directly:
+        try:
+            check(found)
+        except NotApplicable as reason:
+            return Result(id, dialect, Verdict.NOT_APPLICABLE, tuple(found.lines), str(reason))
+        except NotAsExpected as problem:
+            found.see(holds=False, sentence=str(problem))
+        except Exception as error:
+            found.see(holds=False, sentence=f"{type(error).__name__}: {_short(error)}")
+    verdict = Verdict.FAILED if found.failed else Verdict.PASSED
+    return Result(id, dialect, verdict, tuple(found.lines), directly=tuple(directly))
 
 
 def first(items: Iterable[Any], what: str) -> Any:

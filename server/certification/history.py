@@ -2,18 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from server.certification import directly
 from server.certification.company import Company, Placed, long_ago
 from server.domain.feedback import FeedbackText, Recommendation
-from server.domain.jobs import JobStatus
-from server.domain.person import Person
-from server.storage.database import Statement, transaction
 from server.usecases import applications, feedback, notes, people_on_job
 
 YEARS = 2.5
-_JOB = Statement("update job set created_at = ?, updated_at = ?, activated_at = ? where id = ?")
-_APPLICATION = Statement("update application set created_at = ?, updated_at = ? where id = ?")
-_CANDIDATE = Statement("update candidate set created_at = ?, updated_at = ? where id = ?")
-_STEP = Statement("update stage_change set at = ? where application_id = ?")
 
 
 @dataclass(slots=True)
@@ -32,8 +26,8 @@ def write(company: Company) -> History:
     """Fill the company's Attract."""
     made = History()
     made.open = [company.job(f"Engineer {number + 1}", team=("rita", "ola")) for number in range(9)]
-    made.closed = [company.job(f"Archivist {number + 1}", JobStatus.CLOSED) for number in range(4)]
-    made.drafts = [company.job("Not decided yet", JobStatus.DRAFT)]
+    made.closed = [company.job(f"Archivist {number + 1}") for number in range(4)]
+    made.drafts = [company.job("Not decided yet", active=False)]
     for number in range(36):
         made.people.append(company.applicant((made.open + made.closed)[number % 13]))
     for number in range(0, 36, 4):  # every fourth person tried a second job
@@ -41,14 +35,14 @@ def write(company: Company) -> History:
     made.full = company.applicant(made.open[0], first="Frida")
     made.people.append(made.full)
     _write_all(company, made.full, made.private)
+    for job in made.closed:
+        company.close(job)
     _move_back(made)
     return made
 
 
 def _second(company: Company, made: History, number: int) -> None:
-    known = made.people[number]
-    person = Person(name="Kari Nordmann", email=f"{known.member}@mail.example")
-    made.people.append(company.place(made.open[(number % 13 + 1) % 9], person, known.member))
+    made.people.append(company.place_again(made.open[(number % 13 + 1) % 9], made.people[number]))
 
 
 def _write_all(company: Company, person: Placed, private: tuple[str, ...]) -> None:
@@ -66,12 +60,8 @@ def _write_all(company: Company, person: Placed, private: tuple[str, ...]) -> No
 def _move_back(made: History) -> None:
     """Spread the beginnings evenly from two and a half years ago until last week."""
     jobs = [*made.closed, *made.open]
-    with transaction():
-        for number, job in enumerate(jobs):
-            at = long_ago(YEARS - number * YEARS / len(jobs) * 0.9)
-            _JOB.run(at, at, at, job)
-        for number, person in enumerate(made.people):
-            at = long_ago(YEARS - 0.1 - number * YEARS / len(made.people) * 0.9)
-            _APPLICATION.run(at, at, person.application)
-            _CANDIDATE.run(at, at, person.candidate)
-            _STEP.run(at, person.application)
+    for number, job in enumerate(jobs):
+        directly.move_job_back(job, long_ago(YEARS - number * YEARS / len(jobs) * 0.9))
+    for number, person in enumerate(made.people):
+        at = long_ago(YEARS - 0.1 - number * YEARS / len(made.people) * 0.9)
+        directly.move_person_back(person.candidate, person.application, at)

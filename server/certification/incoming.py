@@ -2,20 +2,18 @@
 
 import re
 
+from server.certification import directly
 from server.certification.company import Placed
 from server.certification.evidence import Evidence, NotApplicable, NotAsExpected, first, rule
 from server.certification.scene import Scene, of_candidate
 from server.certification.standin import Json
 from server.domain.linkedin import windows
 from server.domain.person import Person
-from server.storage import candidates, marks
-from server.storage.database import Statement, transaction
+from server.storage import candidates
 from server.usecases import applications, erasure, people_on_job, pool_people
 from server.usecases.candidates import profile
 from server.usecases.linkedin import closed_profiles, links, tab
 
-_DUE = Statement("update linkedin_cursor set due_at = 0 where stream in ('streams', 'inmail', 'notes', 'stubs', 'closed')")
-_NAMED = Statement("update candidate set phone = '+47 555 44 444' where id = ?")
 _POOL = 1
 _MARGIN = 5000  # ms: the header Date that tells LinkedIn's time knows whole seconds only
 FROM_EXPORT = (
@@ -70,9 +68,7 @@ def the_same_member_again(scene: Scene, found: Evidence) -> None:
     """Change the candidate, export once more."""
     company = scene.company
     candidate, member = _of_301(scene)
-    with transaction():
-        _NAMED.run(candidate)
-        marks.candidate(candidate)
+    company.change_phone(candidate, "+47 555 44 444")
     arrived = _exported(scene, member, scene.history.open[4])
     found.see(arrived.candidate == candidate, "It is the same candidate")
     found.see(len(profile(company.users["rita"], candidate).applications) == 2, "They are on two jobs")
@@ -86,7 +82,8 @@ def linked_in_the_widget(scene: Scene, found: Evidence) -> None:
     company = scene.company
     rita, widget = company.users["rita"], company.widget()
     member, about = company.member("Gudrun")
-    person = company.place(scene.history.open[5], Person(name="Zz Unlikely", email=f"zz-{company.run}@other.example"))
+    unlikely = Person("Zz Unlikely", email=f"zz-{company.run}@other.example", first_name="Zz", last_name="Unlikely")
+    person = company.place(scene.history.open[5], unlikely)
     scene.work()
     key, viewer = str(person.candidate), company.person("rita")
     found.see(f"/in/{about['slug']}" not in widget.open(key, viewer), "Nothing matches the candidate at first")
@@ -215,6 +212,5 @@ def _of_301(scene: Scene) -> tuple[int, str]:
 def _read(scene: Scene) -> None:
     """Let LinkedIn's clock pass the lag that Attract keeps, and have every stream read."""
     scene.stand_in.control("POST", "/clock", {"advance_ms": windows.LAG + _MARGIN})
-    with transaction():
-        _DUE.run()
+    directly.read_now()
     scene.work()

@@ -8,13 +8,10 @@ from server.domain import clock
 from server.domain.jobs import JobDraft
 from server.domain.linkedin.kinds import Kind
 from server.domain.person import Person
-from server.storage import jobs as stored_jobs
-from server.storage.database import Statement, transaction
 from server.storage.sync_records import REFUSED
 from server.usecases import jobs
 from server.usecases.linkedin import links, sync
 
-_RENAME = Statement("update candidate set phone = ?, updated_at = ? where id = ?")
 _TWO_YEARS = 2 * 365 * clock.DAY
 
 
@@ -79,7 +76,7 @@ def every_field(scene: Scene, found: Evidence) -> None:
     member, about = company.member("Unni", title="Unique title")
     told = Person(name=f"Unni {about['last_name']}", first_name="Unni", last_name=about["last_name"], email=about["email"])
     person = company.place(scene.history.open[2], told, member)
-    _phone(person.candidate, "+47 555 01 234")
+    company.change_phone(person.candidate, "+47 555 01 234")
     links.link_address(company.users["rita"], person.candidate, f"https://www.linkedin.com/in/{member}")
     scene.work()
     seen = company.indicator("rita", member)
@@ -105,7 +102,7 @@ def every_field(scene: Scene, found: Evidence) -> None:
 def changed_field(scene: Scene, found: Evidence) -> None:
     """A new telephone number, and a new title of the job."""
     company, person = scene.company, scene.history.people[0]
-    _phone(person.candidate, "+47 555 09 876")
+    company.change_phone(person.candidate, "+47 555 09 876")
     job = scene.history.open[0]
     jobs.change(company.users["rita"], job, JobDraft("Engineer of all things", ABOUT.format(what="all things"), "Bergen, Norway"))
     scene.work()
@@ -122,9 +119,8 @@ def missing_field(scene: Scene, found: Evidence) -> None:
     company = scene.company
     rita, draft = company.users["rita"], JobDraft("Baker", "Bakes.", "Oslo, Norway")
     job = company.job("Baker")
-    row = first([stored_jobs.for_user(job, rita.id)], "the job")
-    with transaction():
-        stored_jobs.change(row, jobs.read(rita, job).draft, draft, None)
+    row = jobs.read(rita, job).job
+    jobs.change(rita, job, draft)
     scene.work()
     reason = next((one.message for one in sync.troubled(scene.admin, Kind.JOB, REFUSED, 0) if one.key == row.job_id), None)
     found.see(reason, f"The Sync page says of the job: {reason}")
@@ -139,15 +135,6 @@ def missing_field(scene: Scene, found: Evidence) -> None:
         "The Sync page has nothing on it any more",
     )
     scene.history.open.append(job)
-
-
-def _phone(candidate: int, number: str) -> None:
-    """People will edit a candidate on a page of their own; what counts here is that a change is sent."""
-    from server.storage import marks
-
-    with transaction():
-        _RENAME.run(number, clock.now(), candidate)
-        marks.candidate(candidate)
 
 
 def _widget_shows(scene: Scene, candidate: int) -> bool:

@@ -12,6 +12,9 @@ from typing import Any
 from server import __version__
 from server.certification.rules import RULES, Rule
 
+USE_CASES = "All steps were made by the use cases behind Attract's pages."
+DIRECTLY = "Directly in the database"
+THE_REST = "All other steps were made by the use cases behind Attract's pages."
 NAMES = ("certification.json", "certification.md")
 
 
@@ -25,23 +28,38 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One rule in one dialect; ``evidence`` are sentences with counts and states, ``reason`` why it was not applicable."""
+    """One rule in one dialect; ``evidence`` are sentences with counts and states, ``reason`` why it was not applicable.
+
+    ``directly`` are the steps that were done in the database itself, with why; all others went by Attract's use cases.
+    """
 
     rule: str
     dialect: str
     verdict: Verdict
     evidence: tuple[str, ...] = ()
     reason: str = ""
+    directly: tuple[str, ...] = ()
+
+    @property
+    def way(self) -> str:
+        """By which way the steps were made, as one sentence; empty for a rule that was not run."""
+        if self.verdict is Verdict.NOT_APPLICABLE:
+            return ""
+        return f"{DIRECTLY}: {'; '.join(self.directly)}. {THE_REST}" if self.directly else USE_CASES
 
 
 @dataclass(slots=True)
 class Report:
-    """A run: when (ms), against which stand-in, in which dialects, and the results so far."""
+    """A run: when (ms), against which stand-in, in which dialects, and the results so far.
+
+    ``prepared`` are, by dialect, the steps of the preparation that were done in the database itself.
+    """
 
     at: int
     stand_in: str
     dialects: tuple[str, ...]
     results: list[Result] = field(default_factory=list)
+    prepared: dict[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = __version__
     complete: bool = False
 
@@ -61,7 +79,8 @@ class Report:
 
     def to_json(self) -> str:
         """Everything, as the Admin center and programs read it."""
-        told: dict[str, Any] = asdict(self) | {"counts": self.counts(), "rules": [asdict(rule) for rule in RULES]}
+        told: dict[str, Any] = asdict(self) | {"results": [asdict(one) | {"way": one.way} for one in self.results]}
+        told |= {"counts": self.counts(), "rules": [asdict(rule) for rule in RULES]}
         return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
     def to_markdown(self) -> str:
@@ -92,6 +111,8 @@ class Report:
         yield f"- Dialects: {', '.join(self.dialects)}"
         yield "- Run against a stand-in for LinkedIn's partner APIs, with made-up people, by a real Attract with its own database"
         yield f"- {', '.join(f'{number} {verdict}' for verdict, number in self.counts().items())}"
+        if steps := dict.fromkeys(step for one in self.prepared.values() for step in one):
+            yield f"- Made before the first rule. {DIRECTLY}: {'; '.join(steps)}. {THE_REST}"
 
     def _summary(self) -> Iterable[str]:
         yield f"\n| Rule | {' | '.join(self.dialects)} |\n|---|{'---|' * len(self.dialects)}"
@@ -111,6 +132,8 @@ class Report:
             yield f"- Rule text: {rule.known.value}"
             for result in self.of(rule):
                 yield f"- **{result.dialect}: {result.verdict.value}**{f' – {result.reason}' if result.reason else ''}"
+                if result.way:
+                    yield f"  - Way: {result.way}"
                 yield from (f"  - {line}" for line in result.evidence)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from server.certification import access, deletion, history, incoming, onboarding, outgoing, posting
 from server.certification.company import Company
+from server.certification.directly import noting
 from server.certification.evidence import CHECKS, checked
 from server.certification.installation import Installation
 from server.certification.report import Report, Result
@@ -48,7 +49,9 @@ def _run(linkedin: StandIn, dialect: str, folder: Path, report: Report, told: Ca
         company = Company(linkedin, home, run, f"Certified Company {run}")
         company.found()
         company.hire()
-        scene = Scene(company, history.write(company), dialect, folder)
+        with noting() as directly:
+            scene = Scene(company, history.write(company), dialect, folder)
+        report.prepared[dialect] = tuple(directly)
         ids = [*ORDER, *(rule.id for rule in RULES if rule.id not in ORDER)]
         for id in ids:
             report.results.append(_one(id, scene))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from server.certification.report import USE_CASES
 from server.certification.rules import RULES, Known
 from tests.stand_in import served
 
@@ -66,6 +67,14 @@ def test_the_report_says_for_every_rule_how_it_went(run: Run) -> None:
         assert f"\n{rule.id} " in run.ended.stdout
     assert "not applicable** – Attract posts basic jobs only" in run.text
     assert "parent-secret" not in run.text
+
+
+def test_the_report_says_by_which_way_the_steps_of_each_rule_were_made(run: Run) -> None:
+    ways = {id: one["way"] for id, one in run.results.items() if one["verdict"] == "passed"}
+    assert all(ways.values())
+    assert ways["RSC-503"].startswith("Directly in the database: submitted feedback is deleted (there is no page for it yet)")
+    assert {ways[id] for id in ("RSC-501", "RSC-504", "JP-014")} == {USE_CASES}
+    assert run.kept["prepared"][run.kept["dialects"][0]]
 
 
 def test_a_run_leaves_what_others_sent_alone(run: Run) -> None:

@@ -38,12 +38,13 @@ RUNS = N_("A run is going on already.")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a rule went in one dialect."""
+    """How a rule went in one dialect; ``way`` says whether its steps went by the use cases or directly into the database."""
 
     dialect: str
     verdict: str
     reason: str
     evidence: tuple[str, ...]
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _report() -> LastReport | None:
 def _told(kept: dict[str, Any]) -> LastReport:
     outcomes: dict[str, list[Outcome]] = {}
     for one in kept["results"]:
-        told = Outcome(one["dialect"], one["verdict"], one["reason"], tuple(one["evidence"]))
+        told = Outcome(one["dialect"], one["verdict"], one["reason"], tuple(one["evidence"]), one.get("way", ""))
         outcomes.setdefault(one["rule"], []).append(told)
     rules = (
         RuleRow(rule["id"], rule["module"], rule["does"], rule["expects"], tuple(outcomes.get(rule["id"], ())))
