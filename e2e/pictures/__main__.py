@@ -16,6 +16,13 @@ from e2e.world import World
 
 HERE = Path(__file__).parent
 SIZE = ViewportSize(width=1280, height=760)
+# The other pages: the picture, its address, and what is on it once it has come.
+_PLACES = (
+    ("home", "/", "Home"),
+    ("board", "/jobs/1/applicants?view=board", "Senior Data Engineer"),
+    ("candidates", "/candidates?q=data", "Candidates"),
+    ("talent-pools", "/pools", "Talent pools"),
+)
 
 
 def main() -> None:
@@ -75,6 +82,10 @@ def _take_pages(attract: Attract, candidate: str) -> None:
     attract.page.goto(candidate)
     expect(attract.tab("Profile")).to_have_attribute("aria-current", "page")
     _take(attract.page, "candidate")
+    for name, address, heading in _PLACES:
+        attract.open(address)
+        expect(attract.heading(heading)).to_be_visible()
+        _take(attract.page, name)
 
 
 def _take(page: Page, name: str) -> None:

@@ -15,9 +15,9 @@ def main() -> None:
     figures: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
         if options.only != "sync":
-            found, growths = web.measure(Path(folder), options.seconds, options.rounds)
-            web.show(found, growths)
-            figures |= web.figures(found, growths)
+            found = web.measure(Path(folder), options.seconds, options.rounds)
+            web.show(*found)
+            figures |= web.figures(*found)
         if options.only != "web":
             figures |= _sync(Path(folder))
     options.json.parent.mkdir(parents=True, exist_ok=True)

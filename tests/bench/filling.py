@@ -65,6 +65,11 @@ def company(candidate: int) -> str:
     return f"Company {candidate % 997}"
 
 
+def team_jobs(size: Size) -> range:
+    """The jobs on whose team the measured recruiter is."""
+    return range(1, size.jobs + 1, max(1, size.jobs // TEAM_JOBS))
+
+
 def member_id(candidate: int) -> str:
     """The LinkedIn member id of a candidate of the measurements."""
     return f"AEMAAbench{candidate:08}"
@@ -117,7 +122,7 @@ def _stages(size: Size) -> Iterator[dict[str, Any]]:
 
 
 def _team(size: Size, recruiter: int, manager: int, now: int) -> Iterator[dict[str, Any]]:
-    for job in range(1, size.jobs + 1, max(1, size.jobs // TEAM_JOBS)):
+    for job in team_jobs(size):
         yield {"job": job, "user": recruiter, "role": TeamRole.RECRUITER, "created_at": now}
         yield {"job": job, "user": manager, "role": TeamRole.HIRING_MANAGER, "created_at": now}
 

@@ -55,9 +55,9 @@ def play_once(scene: Scene, served: Served) -> Measured:
     session.headers.update(one.split(": ", 1) for one in (served.headers[scene.signed_in], *scene.headers))
     taken = []
     for line in scene.requests:
-        method, path, body = line.split("\t")
+        method, path, *body = line.split("\t")
         begun = time.perf_counter()
-        answer = session.request(method, served.address + path, data=body, timeout=30, allow_redirects=False)
+        answer = session.request(method, served.address + path, data="".join(body), timeout=30, allow_redirects=False)
         taken.append(time.perf_counter() - begun)
         assert answer.status_code == scene.answer, f"{scene.name}: {answer.status_code} {answer.text[:500]}"
     assert not scene.effect or _asked(served, scene.effect), f"{scene.name}: nothing came of it"

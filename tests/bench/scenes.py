@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from tests.bench.filling import FIELDS, TITLES, Size, member_id, pairs
+from tests.bench.filling import FIELDS, TITLES, Size, member_id, pairs, team_jobs
 
 ROUND = 500  # prepared requests of a scene
 
@@ -45,6 +45,7 @@ def scenes(size: Size, job: int) -> list[Scene]:
         Scene("job search", 0.20, [f"GET\t/api/v1/jobs?q={quote(_query(chance))}" for _ in range(ROUND)]),
         Scene("export", 0.06, [f"POST\t/api/v1/exports\t{_export(job)}"]),
         Scene("candidate page", 0.06, [f"GET\t/candidates/{chance.choice(past)}" for _ in range(ROUND)], signed_in=True),
+        Scene("job page", 0.06, [f"GET\t/jobs/{number}" for number in team_jobs(size)], signed_in=True),
         Scene("Jobs page", 0.06, ["GET\t/jobs", f"GET\t/jobs?q={quote('data')}"], signed_in=True),
     ]
 

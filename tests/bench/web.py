@@ -23,27 +23,31 @@ class Growth:
     times: float
 
 
-def measure(folder: Path, seconds: int, rounds: int) -> tuple[list[Measured], list[Growth]]:
-    """Fill two servers, and play everything on them."""
+def measure(folder: Path, seconds: int, rounds: int) -> tuple[list[Measured], list[Measured], list[Growth]]:
+    """Fill two servers, and play everything on them: on the big one all at once, then one at a time, then beside the small."""
     print("Filling 1,000 candidates, and 100,000 ...", flush=True)
     with serving(folder / "small", SMALL, PORT + 1) as small, serving(folder / "big", Size(), PORT) as big:
-        return _rounds(big, seconds, rounds), _growths(big, small, seconds, rounds)
+        return _rounds(big, seconds, rounds), _alone(big), _growths(big, small, seconds, rounds)
 
 
-def show(found: list[Measured], growths: list[Growth]) -> None:
-    """Print the table."""
+def show(found: list[Measured], alone: list[Measured], growths: list[Growth]) -> None:
+    """Print the tables."""
     print(f"\n{'':34}{'requests/s':>11}{'p50 ms':>9}{'p99 ms':>9}{'ratio':>8}{'aim':>7}")
     for one in found:
         aim = f"{one.aim:.2f}" if one.aim else ""
         print(f"{one.scene:34}{one.per_second:11.0f}{one.p50:9.2f}{one.p99:9.2f}{one.ratio:8.3f}{aim:>7}")
+    print(f"\n{'one at a time, at 100,000 candidates':45}{'p50 ms':>9}{'p99 ms':>9}")
+    for one in alone:
+        print(f"{one.scene:45}{one.p50:9.2f}{one.p99:9.2f}")
     print(f"\n{'cost at 100,000 candidates to 1,000':34}{'times':>11}{'at most':>9}")
     for growth in growths:
         print(f"{growth.scene:34}{growth.times:11.2f}{GROWTH:9.2f}")
 
 
-def figures(found: list[Measured], growths: list[Growth]) -> dict[str, object]:
+def figures(found: list[Measured], alone: list[Measured], growths: list[Growth]) -> dict[str, object]:
     """The same for a file."""
-    return {"scenes": [asdict(one) for one in found], "growth": {one.scene: one.times for one in growths}}
+    times = {"alone": {one.scene: one.p50 for one in alone}, "growth": {one.scene: one.times for one in growths}}
+    return {"scenes": [asdict(one) for one in found], **times}
 
 
 def _rounds(served: Served, seconds: int, rounds: int) -> list[Measured]:
@@ -56,6 +60,14 @@ def _rounds(served: Served, seconds: int, rounds: int) -> list[Measured]:
             taken.setdefault(one.scene, []).append(replace(one, ratio=one.per_second / base.per_second))
             print(f"  {one.scene:34} {one.per_second:8.0f}/s", flush=True)
     return [middle(found) for found in taken.values()]
+
+
+def _alone(served: Served) -> list[Measured]:
+    """How long a reader waits whom nobody keeps waiting."""
+    reading = [
+        one for one in (*scenes(served.size, job=1), *people_scenes(served.size, served.work)) if one.signed_in and not one.once
+    ]
+    return [play_once(replace(one, requests=(one.requests * 100)[:100]), served) for one in reading]
 
 
 def _growths(big: Served, small: Served, seconds: int, rounds: int) -> list[Growth]:
