@@ -72,3 +72,7 @@ class Attract:
     def button(self, name: str) -> Locator:
         """A button that begins with ``name`` and may say of whom."""
         return self.page.get_by_role("button", name=name)
+
+    def told(self, text: str) -> Locator:
+        """The notification that says ``text``, on the page of all notifications; a click opens what it is about."""
+        return self.page.get_by_role("listitem").get_by_role("button", name=text).and_(self.page.locator(".plain"))
