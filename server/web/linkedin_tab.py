@@ -121,7 +121,10 @@ def _page(found: Tab, error: NotAProfile | LinkedInProfileTaken | None = None, f
     errors = {field: error.message} if isinstance(error, NotAProfile) and field == "address" else {}
     data: dict[str, Any] = {"found": found, "refused": refused, "errors": errors, "typed": typed.texts()}
     data |= {"waiting_since": _waiting(found), "profile_address": _web_address(found), "taken": TAKEN}
-    return answers.page(_PAGE, _HISTORY if not error else None, status_of(error) if error else 200, **data)
+    answer = answers.page(_PAGE, _HISTORY if not error else None, status_of(error) if error else 200, **data)
+    if typed.text("nobody") and answers.wants_part() and (found.history.member_known or found.possible):
+        answer.headers["HX-Refresh"] = "true"  # the profile, above the part that htmx asked for, is another now
+    return answer
 
 
 def _web_address(found: Tab) -> str | None:
@@ -136,7 +139,10 @@ def _waiting(found: Tab) -> int | None:
     since = int(text) if (text := typed.text("since")).isdecimal() and len(text) < 16 else 0
     if not clock.now() - _PATIENCE < since <= clock.now() or not found.history.asked:
         return None
-    return None if found.history.trouble or (found.history.as_of or 0) >= since else since
+    if found.history.trouble:
+        return None
+    matching = found.synced and not found.history.member_known and (found.asked_at or 0) < since
+    return since if matching or (found.history.as_of or 0) < since else None
 
 
 def _activities(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:

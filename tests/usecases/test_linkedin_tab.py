@@ -13,13 +13,14 @@ from server.domain.linkedin.possible_people import LINKEDIN_MATCH, TAKEN, UNLINK
 from server.domain.matching import OTHER_EMAIL, SAME_COMPANY, SAME_EMAIL, SAME_NAME
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage.database import transaction
-from server.storage.linkedin import connections
+from server.storage.linkedin import account, connections
 from server.storage.linkedin import links as stored
-from server.storage.tables import Cursor, LinkedInIdentity, LinkedInMatch, LinkedInSeat, SyncMark
+from server.storage.tables import Cursor, LinkedInIdentity, LinkedInMatch, LinkedInSeat, SyncMark, SyncRecord
 from server.usecases import applications
 from server.usecases.linkedin import desk, links, recruiter_notes, seat_mapping, tab
 from server.usecases.linkedin.seats import of_user
 from server.usecases.linkedin.tab_reader import Reach
+from server.usecases.linkedin.tab_widget import Absence, Missing
 from tests.linkedin_company import CONTRACT, LinkedInCompany
 from tests.people import People
 from tests.queries import queries
@@ -386,6 +387,89 @@ def test_a_linked_address_shows_the_member_once_linkedin_tells_of_them(scene: Sc
     assert found.linked.member.urn == member
 
 
+def test_a_linked_address_is_whomever_linkedin_alone_takes_the_candidate_for_since_then(scene: Scene) -> None:
+    _matched(scene, "urn:li:person:unknown")
+    links.link_address(scene.rita, scene.candidate, "https://www.linkedin.com/in/kari")
+    LinkedInMatch.update(asked_at=clock.now() - clock.HOUR).execute()
+    assert _shown(scene) == ("", [LINKEDIN_MATCH])
+    _matched(scene, "urn:li:person:unknown")
+    found = scene.read()
+    assert _shown(scene) == ("urn:li:person:unknown", [])
+    assert found.linked
+    assert (found.linked.by, found.linked.member.profile_url) == ("Rita Recruiter", "https://www.linkedin.com/in/kari")
+    scene.company.inmail(scene.seat, "urn:li:person:unknown", "Hello", "Text")
+    assert [one.text for one in scene.read().history.inmails or []] == ["Text"]
+    assert not any(key.startswith("person:") for key in scene.held())
+    links.unlink(scene.rita, scene.candidate, "urn:li:person:unknown")
+    assert (scene.read().linked, scene.held()) == (None, set())
+
+
+@pytest.mark.parametrize("against", ["two of them", "another address", "another e-mail address", "another candidate's"])
+def test_whatever_speaks_against_linkedins_match_leaves_a_linked_address_alone(scene: Scene, against: str) -> None:
+    links.link_address(scene.rita, scene.candidate, "https://www.linkedin.com/in/kari")
+    matched = ["urn:li:person:kari"]
+    if against == "two of them":
+        matched.append("urn:li:person:other")
+    elif against == "another address":
+        scene.company.member("kari", profile_url="https://www.linkedin.com/in/somebody-else")
+    elif against == "another e-mail address":
+        scene.company.member("kari", email="other@example.com")
+    else:
+        other = scene.people.applicant(scene.rita, scene.job, scene.people.person("Per Hansen", member_id="M9"))
+        links.link(scene.rita, other.candidate, "urn:li:person:kari")
+    _matched(scene, *matched)
+    found = scene.read()
+    assert found.linked
+    assert (found.linked.member.urn, found.history.member_known) == ("", False)
+
+
+def test_an_address_alone_shows_the_candidates_own_names_as_first_and_last(scene: Scene) -> None:
+    links.link_address(scene.rita, scene.candidate, "https://www.linkedin.com/in/kari")
+    hans = scene.people.manager()
+    scene.company.seat(hans, "hiring_manager")
+    found = scene.read(hans)
+    assert found.linked
+    assert (found.linked.member.first_name, found.linked.member.last_name) == ("Kari", "Nordmann")
+
+
+@pytest.mark.parametrize(
+    ("state", "sync", "why"),
+    [
+        ("refused", "running", Absence.REFUSED),
+        ("failed", "paused", Absence.FAILED),
+        ("waiting", "running", Absence.ON_THE_WAY),
+        ("waiting", "paused", Absence.PAUSED),
+        ("waiting", "rehearsing", Absence.NOT_BEGUN),
+        (None, "off", Absence.NOT_BEGUN),
+        ("withdrawn", "withdrawing", Absence.WITHDRAWING),
+    ],
+)
+def test_where_linkedins_part_is_missing_the_tab_says_what_is_in_the_way(
+    scene: Scene, state: str | None, sync: str, why: Absence
+) -> None:
+    assert scene.read().missing is None
+    if state is None:
+        SyncRecord.delete().execute()
+    else:
+        SyncRecord.update(state=state, acknowledged=None, may_be_there=False, message="Mend it.").execute()
+    account.change(sync=sync)
+    found = scene.read()
+    assert found.widget is None
+    assert found.missing
+    assert found.missing.why == why
+    assert (found.missing.message == "Mend it.") is (why in (Absence.REFUSED, Absence.FAILED))
+
+
+def test_after_unlinking_the_tab_says_that_a_link_brings_linkedins_part_back(scene: Scene) -> None:
+    member = scene.company.member("kari")
+    links.link(scene.rita, scene.candidate, member)
+    links.unlink(scene.rita, scene.candidate, member)
+    SyncRecord.update(state="withdrawn", acknowledged=None, may_be_there=False).execute()
+    assert scene.read().missing == Missing(Absence.UNLINKED)
+    links.link(scene.rita, scene.candidate, member)
+    assert scene.read().missing == Missing(Absence.NOT_BEGUN)
+
+
 @pytest.mark.parametrize(
     "address", ["", "kari", "https://example.com/kari", "https://www.linkedin.com/company/x", "javascript:x"]
 )
@@ -580,7 +664,8 @@ def test_linkedin_is_asked_about_synced_candidates_until_it_matches(
     monkeypatch.setattr(desk, "client", Answering)
     assert links.work() is True
     assert links.work() is False
-    for wait, times in ((14 * clock.MINUTE, 0), (2 * clock.MINUTE, 1), (clock.HOUR, 2), (clock.DAY, 3), (6 * clock.DAY, 3)):
+    waits = (50_000, 20_000, 14 * clock.MINUTE, 2 * clock.MINUTE, clock.HOUR, clock.DAY, 6 * clock.DAY)
+    for wait, times in zip(waits, (0, 1, 1, 2, 3, 4, 4), strict=True):
         let_pass(wait)
         links.work()
         assert len(asked) == times
@@ -590,7 +675,7 @@ def test_linkedin_is_asked_about_synced_candidates_until_it_matches(
     assert stored.matching(scene.candidate).members == ["urn:li:person:kari"]
     let_pass(30 * clock.DAY)
     assert links.work() is False
-    assert asked == [[str(scene.candidate)]] * 4
+    assert asked == [[str(scene.candidate)]] * 5
 
 
 def test_linkedins_troubles_only_delay_the_matches(
@@ -632,6 +717,12 @@ def _matched(scene: Scene, *members: str) -> None:
     with transaction():
         stored.ask(scene.candidate, clock.now())
         stored.keep_matches([(scene.candidate, members, None)])
+
+
+def _shown(scene: Scene) -> tuple[str, list[str]]:
+    """The person URN of the profile shown, and the evidence of the only possible person."""
+    found = scene.read()
+    return (found.linked.member.urn if found.linked else "", [*(found.possible[0].evidence if found.possible else ())])
 
 
 def _key(scene: Scene, key: str) -> None:

@@ -8,9 +8,10 @@ import pytest
 from flask import Flask
 
 from server.domain import clock
+from server.domain.linkedin.refusals import NO_EMAIL_NOR_MEMBER
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage.linkedin import links as stored
-from server.storage.tables import Cursor
+from server.storage.tables import Cursor, SyncRecord
 from server.usecases import applications
 from server.usecases.linkedin import desk, links, recruiter_notes
 from tests.linkedin_company import CONTRACT, STAND_IN, LinkedInCompany
@@ -388,6 +389,31 @@ def test_refresh_asks_the_worker_and_the_page_looks_until_it_has_news(kari: Kari
     Cursor.update(trouble="LinkedIn does not answer just now. Attract tries again by itself.", read_at=1).execute()
     assert "LinkedIn does not answer just now." in browser.htmx(answer.location).text
     assert "hx-get" not in browser.htmx(f"{kari.tab}?since={clock.now() - clock.DAY}").text
+
+
+def test_a_refresh_waits_for_whom_linkedin_takes_the_person_for_and_shows_the_whole_page_anew(
+    kari: Kari, browser_of: BrowserOf
+) -> None:
+    kari.company.stream("inmail", kari.seat, clock.now())
+    browser = browser_of(kari.rita)
+    address = browser.post(f"{kari.tab}/refresh").location
+    Cursor.update(read_at=clock.now() + 1).execute()
+    part = browser.htmx(address)
+    assert "nobody=1" in part.text
+    assert "HX-Refresh" not in part.headers
+    stored.keep_matches([(kari.id, ["urn:li:person:unknown"], None)])
+    part = browser.htmx(f"{address}&nobody=1")
+    assert "hx-get" not in part.text
+    assert part.headers["HX-Refresh"] == "true"
+    assert "HX-Refresh" not in browser.get(f"{address}&nobody=1").headers
+
+
+def test_whom_linkedin_cannot_be_told_of_is_said_with_the_way_to_mend_it(kari: Kari, browser_of: BrowserOf) -> None:
+    SyncRecord.update(state="refused", acknowledged=None, may_be_there=False, message=NO_EMAIL_NOR_MEMBER).execute()
+    page = browser_of(kari.rita).open(kari.tab)
+    assert "LinkedIn could not be told of Kari Nordmann. The person has no e-mail address" in page.text
+    assert page.links["Edit details"] == f"/candidates/{kari.id}/edit"
+    assert "as soon as it has" not in page.text
 
 
 def test_a_prospect_has_no_widget_and_the_page_says_why(kari: Kari, browser_of: BrowserOf) -> None:

@@ -99,7 +99,7 @@ def exact(sought: Sought, members: Collection[Member], matched: Collection[str])
     The member ID agrees when LinkedIn's matching names this member alone, or when they have the candidate's own profile
     address and LinkedIn names nobody else.
     """
-    agreeing = [one for one in members if _free(sought, one) and _same_email(sought, one) and _is_them(sought, one, matched)]
+    agreeing = [one for one in members if free(sought, one) and _same_email(sought, one) and _is_them(sought, one, matched)]
     return agreeing[0] if len(agreeing) == 1 else None
 
 
@@ -120,7 +120,7 @@ def _entry(sought: Sought, member: Member, matched: Collection[str]) -> Possible
         (_same_email(sought, member), SAME_EMAIL),
         (bool(member.name) and folded(member.name) in name_keys(sought.name), SAME_NAME),
         (bool(sought.company) and folded(sought.company) == folded(member.company), SAME_COMPANY),
-        (bool(sought.email and member.email) and not _same_email(sought, member), OTHER_EMAIL),
+        (other_email(sought, member), OTHER_EMAIL),
         (_taken(sought, member), TAKEN),
         (member.urn in sought.unlinked, UNLINKED),
     )
@@ -133,8 +133,14 @@ def _is_them(sought: Sought, member: Member, matched: Collection[str]) -> bool:
     return member.public_key in sought.keys
 
 
-def _free(sought: Sought, member: Member) -> bool:
+def free(sought: Sought, member: Member) -> bool:
+    """Whether the member may be the candidate: not unlinked from them, and nobody else's."""
     return member.urn not in sought.unlinked and not _taken(sought, member)
+
+
+def other_email(sought: Sought, member: Member) -> bool:
+    """Whether both have an e-mail address, and not the same."""
+    return bool(sought.email and member.email) and not _same_email(sought, member)
 
 
 def _taken(sought: Sought, member: Member) -> bool:

@@ -8,7 +8,10 @@ from server.domain.words import N_
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 NO_FIRST_NAME = N_("The person has no name. Enter one.")
 NO_LAST_NAME = N_("LinkedIn wants a first and a last name. Enter both.")
-NO_EMAIL_NOR_MEMBER = N_("The person has no e-mail address and no linked LinkedIn profile. Add one of them.")
+NO_EMAIL_NOR_MEMBER = N_(
+    "The person has no e-mail address, and LinkedIn has not told which member they are; the address of a profile is not enough. "
+    "Add an e-mail address."
+)
 BAD_EMAIL = N_("The e-mail address has not the form LinkedIn takes. Correct it.")
 NO_STAGE = N_("The stage has a name that LinkedIn does not take. Rename it.")
 NO_AUTHOR = N_("LinkedIn wants the first and the last name of whoever wrote this. Enter both in Attract.")

@@ -35,8 +35,9 @@ from server.usecases.access import CandidateAccess
 from server.usecases.linkedin import desk, levels
 
 BATCH = 100
-# Matching takes LinkedIn a while, how long it does not say (linkedin.md 5.4).
-_AGAIN = (15 * clock.MINUTE, clock.HOUR, clock.DAY, 7 * clock.DAY)
+# Matching takes LinkedIn a while, how long it does not say (linkedin.md 5.4). Asked soon, so that a page is seldom without.
+_CHANGED = 15 * clock.MINUTE  # by then it knows what was changed here
+_AGAIN = (clock.MINUTE, 15 * clock.MINUTE, clock.HOUR, clock.DAY, 7 * clock.DAY)
 _LONGEST_PAUSE = 30 * clock.MINUTE
 _log = logging.getLogger(__name__)
 
@@ -87,7 +88,7 @@ def link_address(actor: Actor, candidate_id: int, address: str) -> int | None:
             deed = _linking(actor, candidate_id, key, set())
             candidates.link(candidate_id, key, address, actor.id, deed)
         links.forget_unlinking(candidate_id)
-        links.ask(candidate_id, clock.now() + _AGAIN[0])
+        links.ask(candidate_id, clock.now() + _CHANGED)
         marks.candidate(candidate_id)
     return deed
 
@@ -113,7 +114,7 @@ def unlink(actor: Actor, candidate_id: int, member: str) -> int:
         candidates.unlink(candidate_id, gone, actor.id, deed)
         subject = member[:120]  # only the address of a profile can be longer, and it is told again by its keys
         links.keep_unlinking(candidate_id, subject, [*dict.fromkeys([*_lost(candidate_id, subject), *gone])], actor.id)
-        links.ask(candidate_id, clock.now() + _AGAIN[0])
+        links.ask(candidate_id, clock.now() + _CHANGED)
         marks.candidate(candidate_id)
     return deed
 

@@ -7,7 +7,7 @@ with a Recruiter seat everything, with another seat or none the basic public dat
 from dataclasses import dataclass, field, replace
 
 from server.domain import clock
-from server.domain.errors import AttractError, NotPermitted
+from server.domain.errors import NotPermitted
 from server.domain.linkedin.activities import OthersInMail, OwnInMail, Rejection, WrittenNote
 from server.domain.linkedin.levels import Feature, State
 from server.domain.linkedin.possible_people import Member, PossibleMember
@@ -19,10 +19,11 @@ from server.storage.linkedin import activities, links, recruiter_notes
 from server.storage.linkedin.links import Unlinked
 from server.usecases import access
 from server.usecases.access import CandidateAccess
-from server.usecases.linkedin import widgets
+from server.usecases.linkedin import tab_widget
 from server.usecases.linkedin.tab_match import Match, look_up
 from server.usecases.linkedin.tab_profile import Linked
 from server.usecases.linkedin.tab_reader import Reach, Reader, reader_of
+from server.usecases.linkedin.tab_widget import Missing
 from server.usecases.linkedin.widgets import Widget
 
 # What the polls call them (storage.linkedin.cursors): of a seat, and of a contract.
@@ -51,7 +52,11 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """The main page of the tab. ``possible`` is the list to choose from, ``unlinked`` what can be linked again by its address."""
+    """The main page of the tab. ``possible`` is the list to choose from, ``unlinked`` what can be linked again by its address.
+
+    ``missing`` says why there is no ``widget``, to whoever would see it; ``may_edit``: the reader can mend the person's data.
+    ``asked_at`` is when LinkedIn was asked whom it takes the candidate for.
+    """
 
     row: CandidateRow
     reader: Reader
@@ -60,8 +65,11 @@ class Tab:
     linked: Linked | None = None
     possible: tuple[PossibleMember, ...] = ()
     unlinked: tuple[Unlinked, ...] = ()
+    may_edit: bool = False
     widget: Widget | None = None
+    missing: Missing | None = None
     synced: bool = False
+    asked_at: int | None = None
     past_prospect: bool = False
     history: History = field(default_factory=History)
 
@@ -88,7 +96,8 @@ def read(actor: Actor, candidate_id: int) -> Tab:
     """The LinkedIn tab. Raise NotFound, NotPermitted."""
     found = _candidate(actor, candidate_id)
     reader = reader_of(actor)
-    tab = Tab(found.row, reader, True, found.can(Action.LINK_LINKEDIN_PROFILE), past_prospect=_past_prospect(found))
+    past, may_edit = _past_prospect(found), found.can(Action.EDIT_CANDIDATE)
+    tab = Tab(found.row, reader, True, found.can(Action.LINK_LINKEDIN_PROFILE), may_edit=may_edit, past_prospect=past)
     if reader.reach not in (Reach.BASIC, Reach.FULL):
         return tab
     return _with_profile(tab, reader, look_up(tab.row))
@@ -135,14 +144,17 @@ def _candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
 
 
 def _with_profile(tab: Tab, reader: Reader, match: Match) -> Tab:
-    widget = _widget(reader, match.synced)
+    widget = tab_widget.widget(reader, match.synced)
+    asked = reader.reach == Reach.FULL and widget is None
     return replace(
         tab,
         linked=replace(match.linked, member=_basic(match.linked.member, reader)) if match.linked else None,
         possible=tuple(replace(one, member=_basic(one.member, reader)) for one in match.possible if widget or one.recognizable),
         unlinked=match.unlinked,
         widget=widget,
+        missing=tab_widget.missing(tab.row.id, tab.past_prospect, match.synced) if asked else None,
         synced=match.synced,
+        asked_at=match.asked_at,
         history=_history(reader, match.members),
     )
 
@@ -169,16 +181,6 @@ def _history(reader: Reader, members: list[str], everybodys: bool = False) -> Hi
     as_of = min((one.read_at or 0 for one in streams), default=0) or None
     trouble = next((one.trouble for one in streams if one.trouble), None)
     return History(bool(members), inmails, others, notes, as_of, trouble)
-
-
-def _widget(reader: Reader, synced: bool) -> Widget | None:
-    """LinkedIn's widget, which works only for candidates that LinkedIn was sent (linkedin.md 16)."""
-    if not synced or not reader.may(Feature.PROFILE_WIDGET):
-        return None
-    try:
-        return widgets.profile()
-    except AttractError:
-        return None
 
 
 def _past_prospect(found: CandidateAccess) -> bool:
