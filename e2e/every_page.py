@@ -80,12 +80,6 @@ class Page:
         """Whether it is a page, and no other journey visits it."""
         return self.endpoint not in NO_PAGE and self.endpoint not in ELSEWHERE
 
-    @property
-    def area(self) -> str:
-        """What part of Attract it belongs to."""
-        first = self.rule.split("/")[1]
-        return first if first in ("jobs", "candidates", "pools", "admin") else "other"
-
     def addresses(self, ids: dict[str, str]) -> list[str]:
         """Where it stands, with what it is about filled in from ``ids``; and the same page with another view of it."""
         here = self.address(ids)
