@@ -6,6 +6,7 @@ from pathlib import Path
 
 from server.demo import approvals, backdating, candidates, company, pools, templates, writings
 from server.demo.company import Opening
+from server.domain import clock
 from server.domain.closing import ClosingReason
 from server.domain.feedback import FeedbackOptions, FeedbackText, Reminder
 from server.domain.hosts import HostMode
@@ -14,7 +15,7 @@ from server.domain.option_sets import CAREER_SITE
 from server.domain.person import Person, email_key
 from server.domain.roles import Actor, TeamRole
 from server.domain.stages import DEFAULT_STAGES, Move, StageKind
-from server.storage import feedback_activities, hiring_team, hosts, jobs, process, users
+from server.storage import feedback_activities, hiring_team, hosts, jobs, notifications, process, users
 from server.storage.database import transaction
 from server.usecases import accounts, applications, closing, exports, feedback, identity, notes, people_on_job, placing
 from server.usecases.closing import Close
@@ -53,6 +54,7 @@ def fill(which: str, members: Path | None, recruiter_host: str | None) -> bool:
     _open_jobs(demo, company.SETS[which])
     if which == "main":
         _bring_people(demo, members)
+        notifications.sweep(clock.now() + clock.DAY)  # they came over months, and were told of then
         pools.fill(demo.users, demo.people)
     _close_jobs(demo)
     _ask_for_feedback(demo)

@@ -23,14 +23,17 @@ class Newcomer:
     email: str
     phone: str = ""
 
-    def checked(self) -> "Newcomer":
-        """The same with texts trimmed and in one line; raise Invalid with a message per field."""
+    def checked(self, email_needed: bool = True) -> "Newcomer":
+        """The same with texts trimmed and in one line; raise Invalid with a message per field.
+
+        A colleague who adds somebody need not know the address: then ``email_needed`` is False.
+        """
         errors: dict[str, str] = {}
         kept: dict[str, str] = {}
         checks: dict[str, Callable[[], str]] = {
             "first_name": lambda: required(_one_line(self.first_name), "first_name", NAME_LIMIT),
             "last_name": lambda: required(_one_line(self.last_name), "last_name", NAME_LIMIT),
-            "email": lambda: checked_email(required(self.email, "email", 400)) or "",
+            "email": lambda: checked_email(required(self.email, "email", 400) if email_needed else self.email) or "",
             "phone": lambda: bounded(_one_line(self.phone), "phone", PHONE_LIMIT),
         }
         for field, check in checks.items():
@@ -38,7 +41,7 @@ class Newcomer:
                 kept[field] = check()
             except Invalid as invalid:
                 errors |= invalid.errors
-        if not kept.get("email", "-"):  # it was made of characters that nobody sees
+        if email_needed and not kept.get("email", "-"):  # it was made of characters that nobody sees
             errors["email"] = N_("This is needed.")
         if errors:
             raise Invalid(errors)
@@ -50,7 +53,7 @@ class Newcomer:
     def person(self) -> Person:
         """Who it is, as Attract keeps people."""
         name = f"{self.first_name} {self.last_name}"
-        return Person(name, email=self.email, first_name=self.first_name, last_name=self.last_name)
+        return Person(name, email=self.email or None, first_name=self.first_name, last_name=self.last_name)
 
 
 def _one_line(text: str) -> str:

@@ -3,16 +3,25 @@
 from typing import NamedTuple
 
 from server.domain.history import Change, Subject
+from server.domain.permissions import Action
 from server.domain.roles import ROLE_FOR_TEAM, TeamRole
 from server.storage import feedback_requests, history, marks
 from server.storage.database import Statement
 from server.storage.tables import TeamMember, User
+from server.storage.team_sql import EFFECTIVE_ROLES, may
 
 _OF_JOB = Statement(
     """select m.id, m.user_id, u.name, u.email, m.role, m.named_by_id, named.name
        from team_member m join app_user u on u.id = m.user_id left join app_user named on named.id = m.named_by_id
        where m.job_id = ? order by m.id"""
 )
+
+
+_TO_TELL = """select distinct mine.user_id, j.title, j.job_id, (select name from candidate where id = ?),
+      (select name from app_user where id = ?)
+    from ({roles}) mine join job j on j.id = mine.job_id where j.id = ? and mine.user_id <> ? and {may}"""
+_TELL_OF_PROSPECT = Statement(_TO_TELL.format(roles=EFFECTIVE_ROLES, may=may(Action.VIEW_PROSPECTS)))
+_TELL_OF_APPLICANT = Statement(_TO_TELL.format(roles=EFFECTIVE_ROLES, may=may(Action.VIEW_APPLICANTS)))
 
 
 class Member(NamedTuple):
@@ -30,6 +39,23 @@ class Member(NamedTuple):
 def of_job(job: int) -> list[Member]:
     """The team of ``job`` in the order people joined."""
     return [Member(*row)._replace(role=TeamRole(row[4])) for row in _OF_JOB.rows(job)]
+
+
+class ToTell(NamedTuple):
+    """Who of a team hears that somebody came: the others who may see them; with the words that the news needs."""
+
+    users: list[int]
+    job_name: str
+    candidate_name: str
+    by: str | None
+
+
+def to_tell(job: int, candidate: int, prospect: bool, by: int | None) -> ToTell | None:
+    """Who is told that ``by`` put a candidate on a job, as a prospect or an applicant; None when there is nobody else."""
+    statement = _TELL_OF_PROSPECT if prospect else _TELL_OF_APPLICANT
+    rows = statement.rows(candidate, by, job, by or 0)
+    users = [row[0] for row in rows]
+    return ToTell(users, f"{rows[0][1]} ({rows[0][2]})", rows[0][3], rows[0][4]) if rows else None
 
 
 def add(job: int, user: int, role: TeamRole, named_by: int | None = None, by: int | None = None) -> None:

@@ -1,9 +1,11 @@
 """The lists that administrators keep: rejection reasons and sources."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from server.domain.option_sets import OptionName, OptionSet
 from server.storage.database import Statement, lock
+from server.storage.ids import among, id_list
 from server.storage.tables import Option
 
 _COLUMNS = "o.id, o.option_set, o.code, o.label, o.label_nb, o.parent, o.position, o.retired"
@@ -12,6 +14,8 @@ _OF_SET = Statement(
         where o.option_set = ? order by coalesce(p.position, o.position), o.parent is not null, o.position, o.id"""
 )
 _BY_ID = Statement(f"select {_COLUMNS} from option o where o.id = ?")
+
+_NAMED = among("select option_set, code, label, label_nb from option where code {among}")
 
 
 class OptionRow(NamedTuple):
@@ -40,6 +44,11 @@ def name_of(code: str | None, label: str | None, label_nb: str | None) -> Option
 def of_set(option_set: OptionSet) -> list[OptionRow]:
     """The whole list in its order, what belongs under an entry right after it."""
     return [_row(row) for row in _OF_SET.rows(option_set)]
+
+
+def named(codes: Collection[str]) -> dict[tuple[str, str], OptionName]:
+    """What the entries with these codes are called, by list and code."""
+    return {(option_set, code): OptionName(*name) for option_set, code, *name in _NAMED.rows(id_list(sorted(codes)))}
 
 
 def by_id(option: int) -> OptionRow | None:

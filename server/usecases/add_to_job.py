@@ -97,6 +97,7 @@ def _put(actor: Actor, job_id: int, new: Sequence[int], stage: Stage, came_by: S
     deed = history.deed(DeedKind.PLACED, actor.id, data, job_id, new[0] if len(new) == 1 else None, len(new))
     source, referred_by = (came_by.code, came_by.referred_by) if came_by else (None, None)
     applications.add_many(job_id, new, stage, source, Move.ADDED, actor.id, referred_by, deed)
+    placing.announce(job_id, new, stage.kind, Move.ADDED, actor.id)
     return deed
 
 

@@ -1,12 +1,13 @@
 """Adding somebody to a job by hand; whoever is known already is offered instead of a second record (users.md 6)."""
 
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from typing import TypeVar
 
-from server.domain.errors import AmbiguousPerson, Invalid, NotAProfile, required
+from server.domain.errors import AmbiguousPerson, Invalid, NotAProfile
 from server.domain.matching import Possibility
-from server.domain.person import Person, checked_email
+from server.domain.newcomer import Newcomer
+from server.domain.person import Person
 from server.domain.profile_url import profile_key
 from server.domain.roles import Actor
 from server.domain.stages import Move, StageKind
@@ -20,7 +21,6 @@ from server.usecases.jobs import JobView, view
 from server.usecases.placing import Placed
 from server.usecases.sources import Source
 
-NAME_LIMIT = 100
 Kept = TypeVar("Kept")
 
 
@@ -46,13 +46,11 @@ class NewPerson:
 
     def _person(self) -> Person:
         errors: dict[str, str] = {}
-        first = _kept(errors, lambda: required(" ".join(self.first_name.split()), "first_name", NAME_LIMIT))
-        last = _kept(errors, lambda: required(" ".join(self.last_name.split()), "last_name", NAME_LIMIT))
-        email = _kept(errors, lambda: checked_email(self.email))
+        newcomer = _kept(errors, lambda: Newcomer(self.first_name, self.last_name, self.email).checked(email_needed=False))
         profile = _kept(errors, lambda: _checked_profile(self.profile_url.strip()))
-        if errors:
+        if errors or newcomer is None:
             raise Invalid(errors)
-        return Person(f"{first} {last}", profile, email=email, first_name=first, last_name=last).checked()
+        return replace(newcomer.person, profile_url=profile).checked()
 
 
 @dataclass(frozen=True, slots=True)

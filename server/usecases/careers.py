@@ -74,6 +74,7 @@ def _move_on(job: PublicJob, placed: Placed) -> None:
     prospects = [one for one in there if one.status is ApplicationStatus.ACTIVE and not one.past_prospect]
     if prospects:
         moving.carry_out(None, job.id, prospects, lambda _: stage, Outcome(Move.MOVED_TO_APPLICATION))
+        placing.announce(job.id, [one.candidate for one in prospects], stage.kind, Move.MOVED_TO_APPLICATION, None)
 
 
 def _known(form: Newcomer) -> int | None:

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from server.domain import clock
 from server.domain.history import OFFERED_TO, DeedKind, Subject
+from server.domain.option_sets import OptionName, OptionSet
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.storage import history, users
+from server.storage import history, options, users
 from server.storage.candidates import CandidateRow
 from server.storage.history import Entry
 from server.usecases import access
 from server.usecases.candidates import sees_linkedin
 from server.usecases.jobs import JobView, view
 from server.usecases.paging import PAGE
+
+_KEPT = {"source": OptionSet.SOURCE, "reason": OptionSet.REASON}  # fields whose values are entries of a kept list
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,21 @@ def everything(actor: Actor, subject: Subject | None = None, user_id: int | None
 
 
 def _lines(rows: list[Entry], can: Callable[[Action], bool]) -> Lines:
-    shown = rows[:PAGE]
+    shown = _named(rows[:PAGE])
     named: set[int] = set()
     lines = [Line(row, _undo(row, can, named)) for row in shown]
     return Lines(lines, shown[-1].id if len(rows) > PAGE else None)
+
+
+def _named(rows: list[Entry]) -> list[Entry]:
+    """The same with the names of sources and reasons, which administrators keep, instead of their codes."""
+    kept = [(field, code) for row in rows for field in _KEPT for code in row.changes.get(field, ()) if isinstance(code, str)]
+    names = options.named({code for _, code in kept})
+    return [row._replace(changes={field: _said(names, field, change) for field, change in row.changes.items()}) for row in rows]
+
+
+def _said(names: dict[tuple[str, str], OptionName], field: str, change: list[Any]) -> list[Any]:
+    return [names.get((_KEPT[field], code), code) for code in change] if field in _KEPT else change
 
 
 def _undo(row: Entry, can: Callable[[Action], bool], named: set[int]) -> int | None:

@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from server.domain.errors import CannotUndo, JobClosed
 from server.domain.history import Subject
+from server.domain.option_sets import OptionName
 from server.domain.words import N_
 from server.edge import words_of
 from server.usecases import history, undo
@@ -155,6 +156,8 @@ def value(kept: Any) -> str:
         return "–"
     if isinstance(kept, bool):
         return gettext("Yes") if kept else gettext("No")
+    if isinstance(kept, OptionName):
+        return labels.option(kept)
     if isinstance(kept, list):
         return ", ".join(value(one) for one in kept)
     said = labels.label(str(kept))

@@ -125,12 +125,12 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "feedback": (6, lambda c: feedback.read(c.actor, c.candidate)),
 }
 WRITES: dict[str, tuple[int, Callable[[Company], Callable[[], object]]]] = {
-    "export of somebody new": (17, lambda c: lambda: c.export(c.somebody())),
-    "export of somebody known": (13, lambda c: lambda: c.export(Person("Kari", "https://www.linkedin.com/in/new", "M0"))),
+    "export of somebody new": (18, lambda c: lambda: c.export(c.somebody())),
+    "export of somebody known": (14, lambda c: lambda: c.export(Person("Kari", "https://www.linkedin.com/in/new", "M0"))),
     "undo of an export": (23, lambda c: undo(c)),
     "advance": (8, lambda c: advance(c)),
     "move to a stage": (8, lambda c: move(c)),
-    "addition by hand": (17, lambda c: lambda: c.add()),
+    "addition by hand": (18, lambda c: lambda: c.add()),
     "advance of everybody": (14, lambda c: lambda: bulk.do(c.actor, c.job, Doing(Act.ADVANCE), EVERYBODY)),
     "undo of a move": (15, lambda c: take_back(c)),
     "rejection": (7, lambda c: reject(c)),

@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from server.domain.option_sets import OptionSet
 from server.domain.roles import Actor, Role, TeamRole
+from server.domain.stages import StageKind
+from server.storage import tables
+from server.usecases import adding, applications, option_sets
+from server.usecases.adding import NewPerson
 from server.usecases.linkedin import links
 from tests.people import People
 from tests.web.browsing import Browser
@@ -28,6 +33,23 @@ def test_a_job_a_candidate_and_the_admin_center_show_who_did_what(
         assert "Application: made" in shown, path
         assert "Rita Recruiter" in shown, path
     assert "Application: made" not in browser.get("/admin/history?of=job").text
+
+
+def test_sources_and_reasons_that_administrators_made_are_told_by_their_names(
+    people: People, rita: Actor, browser_of: Callable[[Actor], Browser]
+) -> None:
+    source = option_sets.add(rita, OptionSet.SOURCE, "Met at the fjord", "Møtt ved fjorden")
+    reason = option_sets.add(rita, OptionSet.REASON, "Moved to the moon")
+    codes = {one: tables.Option.get_by_id(one).code for one in (source, reason)}
+    job = people.job((rita, TeamRole.RECRUITER))
+    added = adding.add(rita, job, StageKind.APPLICATION, NewPerson("Kari", "Nordmann", source=codes[source])).application
+    applications.reject(rita, added, codes[reason])
+    candidate = tables.Application.get_by_id(added).candidate_id
+    for path in (f"/jobs/{job}/history", f"/candidates/{candidate}/history", "/admin/history"):
+        page = browser_of(rita).open(path)
+        assert "Met at the fjord" in page.text, path
+        assert "Moved to the moon" in page.text, path
+        assert not [code for code in codes.values() if code in page.text]
 
 
 def test_undo_goes_back_to_the_page_it_was_asked_on(people: People, rita: Actor, browser_of: Callable[[Actor], Browser]) -> None:
