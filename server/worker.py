@@ -40,7 +40,7 @@ LATER = 5.0  # seconds after something unforeseen
 
 def create_huey(settings: Settings) -> SqlHuey:
     """The queue of this installation with its periodic tasks."""
-    database.bind(settings.database_url)
+    database.bind(settings.database_url, little_memory=True)
     with database.unavailable_when_unreachable():
         huey = SqlHuey("attract", database=database.database.obj)
 

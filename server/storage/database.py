@@ -23,7 +23,6 @@ _PRAGMAS = {
     "foreign_keys": 1,
     "synchronous": "full",
     "busy_timeout": 10_000,
-    "cache_size": -65_536,
 }
 # A network that swallows packets must not hold one of few threads for long; milliseconds for tcp_user_timeout, else seconds.
 _TIMEOUTS: dict[str, Any] = {
@@ -33,7 +32,9 @@ _TIMEOUTS: dict[str, Any] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
 }
-_MMAP = {"mmap_size": 1 << 28}
+# What the web reads again and again stays in memory; a worker has a connection for each duty and reads most pages once.
+_MEMORY = {"cache_size": -65_536, "mmap_size": 1 << 28}
+_LITTLE_MEMORY = {"cache_size": -8_192, "mmap_size": 0}
 _CONTENDED = ("40P01", "40001")  # PostgreSQL: deadlock detected, serialization failure
 
 
@@ -73,10 +74,10 @@ class _Postgresql(_Reachable, PostgresqlDatabase):
     pass
 
 
-def bind(url: str) -> None:
+def bind(url: str, little_memory: bool = False) -> None:
     """Make ``url`` (sqlite:///path or postgresql://...) the database of this process; no connection is opened yet.
 
-    Raise Unavailable when there can be no file at the path.
+    ``little_memory`` is for processes that read most of it once. Raise Unavailable when there can be no file at the path.
     """
     if url.startswith("sqlite:///"):
         path = Path(url.removeprefix("sqlite:///"))
@@ -84,7 +85,7 @@ def bind(url: str) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Unavailable(N_("The folder of the database cannot be made: %(folder)s."), folder=path.parent) from error
-        database.initialize(_Sqlite(str(path), pragmas=_PRAGMAS | _MMAP))
+        database.initialize(_Sqlite(str(path), pragmas=_PRAGMAS | (_LITTLE_MEMORY if little_memory else _MEMORY)))
     else:
         database.initialize(_Postgresql(url, prefer_psycopg3=True, options="-c timezone=UTC", **_TIMEOUTS))
 

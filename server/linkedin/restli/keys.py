@@ -31,7 +31,7 @@ def query_1(keys: list[Parts]) -> str:
 
 def text_2(parts: Parts) -> str:
     """``(a:1,b:2)`` with everything in the values escaped; a value of nothing is ``''``."""
-    written = (f"{name}:{_escaped_2(parts[name])}" for name in sorted(parts))
+    written = [f"{name}:{_escaped_2(parts[name])}" for name in sorted(parts)]
     return f"({','.join(written)})"
 
 

@@ -1,7 +1,7 @@
-"""Working out the next thing while LinkedIn answers about this one; both take about as long."""
+"""Working while LinkedIn answers: keeping what it said before, and working out the next thing. All take about as long."""
 
 from collections.abc import Callable, Hashable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
@@ -11,11 +11,16 @@ Answer = TypeVar("Answer")
 Prepared = tuple[Hashable, Answer] | None
 
 
+def _nothing() -> None:
+    """Nothing comes first."""
+
+
 class Ahead(Generic[Answer]):
     """At most one answer that was worked out ahead, for the very question it answers and only for whoever asks next."""
 
     def __init__(self) -> None:
         self._prepared: Prepared[Answer] = None
+        self._thread: ThreadPoolExecutor | None = None
 
     def take(self, question: Hashable, work_out: Callable[[], Answer]) -> Answer:
         """The answer to ``question``: the prepared one, else ``work_out()``. What answers another question is thrown away."""
@@ -27,22 +32,26 @@ class Ahead(Generic[Answer]):
         self._prepared = None
 
     @contextmanager
-    def meanwhile(self, prepare: Callable[[], Prepared[Answer]]) -> Iterator[None]:
-        """Let ``prepare`` work out a question and its answer in a thread beside the block, which ends when both have.
+    def meanwhile(self, prepare: Callable[[], Prepared[Answer]], first: Callable[[], None] = _nothing) -> Iterator[None]:
+        """Do ``first``, then let ``prepare`` work out a question and its answer, in a thread beside the block.
 
-        Should that go wrong, nothing is prepared: whoever asks works it out and meets the same trouble.
+        The block ends when all have; what goes wrong in ``first`` is raised then. Should ``prepare`` go wrong, nothing is
+        prepared: whoever asks works it out and meets the same trouble.
         """
-        with ThreadPoolExecutor(1, "ahead") as thread:
-            prepared = thread.submit(_released(prepare))
+        self._thread = self._thread or ThreadPoolExecutor(1, "ahead")
+        began = self._thread.submit(first)
+        prepared = self._thread.submit(prepare)
+        try:
             yield
+        finally:
+            wait([began])
+            wait([prepared])
+        began.result()
         self._prepared = None if prepared.exception() else prepared.result()
 
-
-def _released(prepare: Callable[[], Prepared[Answer]]) -> Callable[[], Prepared[Answer]]:
-    def run() -> Prepared[Answer]:
-        try:
-            return prepare()
-        finally:
-            database.release()
-
-    return run
+    def rest(self) -> None:
+        """Nothing is done beside any block for now: the thread ends, and its connection."""
+        thread, self._thread = self._thread, None
+        if thread:
+            thread.submit(database.release)
+            thread.shutdown()

@@ -1,5 +1,6 @@
 """Counts and paces the requests of one process, so that LinkedIn's quotas are kept (linkedin.md 1.6, 1.7)."""
 
+import threading
 import time
 from collections import deque
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,7 @@ class Meter:
         self._used: dict[str, tuple[int, int]] = {}
         self._spent: dict[str, tuple[int, int, int | None]] = {}
         self._old_at = 0
+        self._counting = threading.Lock()  # what was used is written down beside the next requests
 
     def before(self, resource: str, records: int) -> None:
         """Wait until ``records`` may go. Raise LinkedInThrottled when the day's requests are used up or LinkedIn said so."""
@@ -37,16 +39,18 @@ class Meter:
 
     def after(self, resource: str, records: int, status: int) -> None:
         """Count a request that was answered with ``status``."""
-        requests, before = self._used.get(resource, (0, 0))
-        self._used[resource] = (requests + 1, before + records)
+        with self._counting:
+            requests, before = self._used.get(resource, (0, 0))
+            self._used[resource] = (requests + 1, before + records)
 
     def keep(self) -> None:
         """Write down what was used since the last time; within the caller's transaction."""
-        used, self._used = self._used, {}
+        with self._counting:
+            used, self._used = self._used, {}
+            for resource, (requests, records) in used.items():
+                before = self._spent.get(resource, (0, 0, None))
+                self._spent[resource] = (before[0] + requests, before[1] + records, before[2])
         quotas.spend(clock.now(), used)
-        for resource, (requests, records) in used.items():
-            before = self._spent.get(resource, (0, 0, None))
-            self._spent[resource] = (before[0] + requests, before[1] + records, before[2])
 
     def renew(self) -> None:
         """Look again at what others used, and at the new day after midnight."""

@@ -57,7 +57,8 @@ class Planned:
     def fields(self) -> str:
         """The names of the fields that carry something."""
         record = self.record
-        return ",".join([name for name in _FIELDS[type(record).__name__] if getattr(record, name) not in _NOTHING])
+        told = [(name, getattr(record, name)) for name in _FIELDS[type(record).__name__]]
+        return ",".join([name for name, value in told if value or value not in _NOTHING])
 
 
 Plan = dict[tuple[str, str], Planned]

@@ -5,7 +5,9 @@ what was not acknowledged is looked at again (design section 5.10). No transacti
 """
 
 from collections.abc import Hashable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 
 from server.domain import clock
 from server.domain.errors import LinkedInTrouble
@@ -21,6 +23,8 @@ from server.usecases.linkedin.comparing import SUBJECTS, Comparison
 from server.usecases.linkedin.job_tasks import TASKS
 from server.usecases.linkedin.passing import Pass
 from server.usecases.linkedin.shift import Relieved, Shift
+
+_A_WHILE = 2 * clock.SECOND
 
 _shift = Shift()
 
@@ -86,6 +90,26 @@ def _work(found: Account) -> bool:
 
 
 def _send(client: LinkedIn, found: Account, subject: str, due: Sequence[Mark]) -> None:
+    """Pass after pass, for a while and as long as nothing else is due: what was said in one is kept while the next is sent."""
+    end = clock.now() + _A_WHILE
+    with ExitStack() as unkept:
+        unkept.callback(_shift.ahead.rest)
+        keep = unkept.enter_context(ExitStack())
+        while due:
+            one = _claimed(client, found, subject, due)
+            before = keep.pop_all()
+            keep.callback(keeping.keep, _shift, subject, due, one)
+            try:
+                with _shift.ahead.meanwhile(partial(_compare_next, found, subject, due), before.close):
+                    one.run()
+            except Relieved:
+                keeping.doubt(subject, due, one)
+                raise
+            due = _following(found, subject, due, one) if clock.now() < end else []
+
+
+def _claimed(client: LinkedIn, found: Account, subject: str, due: Sequence[Mark]) -> Pass:
+    """A pass over ``due`` of which everything that may leave is claimed."""
     todo, rows = _shift.ahead.take(
         _question(found, subject, due), lambda: comparing.compare(found, subject, [mark.id for mark in due])
     )
@@ -97,15 +121,16 @@ def _send(client: LinkedIn, found: Account, subject: str, due: Sequence[Mark]) -
             sync_records.keep_acknowledged(todo.there)
             sync_records.unwant(todo.unwanted)
             sync_records.claim(difference.claim_rows(subject, todo.puts))
-    one = Pass(client, todo, rows, _shift.stay)
-    try:
-        with _shift.ahead.meanwhile(lambda: _compare_next(found, subject, due)):
-            one.run()
-    except Relieved:
-        keeping.doubt(subject, due, one)
-        raise
-    finally:
-        keeping.keep(_shift, subject, due, one)
+    return Pass(client, todo, rows, _shift.stay)
+
+
+def _following(found: Account, subject: str, due: Sequence[Mark], one: Pass) -> list[Mark]:
+    """Whom the next pass is for; nobody when this one did not end well, or anything has to be looked at before."""
+    if subject != CANDIDATE or one.throttled or account.read() != found:
+        return []
+    if any(comparing.due(found, other, 1) for other in SUBJECTS if other != subject) or sync_records.due_tasks(1):
+        return []
+    return _after(found, subject, due)
 
 
 def _question(found: Account, subject: str, due: Sequence[Mark]) -> tuple[Account, str, tuple[Mark, ...]]:
@@ -117,8 +142,13 @@ def _compare_next(found: Account, subject: str, due: Sequence[Mark]) -> tuple[Ha
     """The comparison of those who come after ``due``; of candidates alone, as jobs and users are few."""
     if subject != CANDIDATE:
         return None
-    now = {mark.id for mark in due}
-    after = [mark for mark in comparing.due(found, subject, 2 * LARGEST_BATCH) if mark.id not in now][:LARGEST_BATCH]
+    after = _after(found, subject, due)
     if not after:
         return None
     return _question(found, subject, after), comparing.compare(found, subject, [mark.id for mark in after])
+
+
+def _after(found: Account, subject: str, due: Sequence[Mark]) -> list[Mark]:
+    """Those who come after ``due``, whose marks stand still."""
+    now = {mark.id for mark in due}
+    return [mark for mark in comparing.due(found, subject, 2 * LARGEST_BATCH) if mark.id not in now][:LARGEST_BATCH]
