@@ -1,4 +1,4 @@
-"""Somebody's whole way: a prospect who is invited, applies, is talked to, and takes the offer."""
+"""Somebody's whole way: a prospect who becomes an applicant, is talked to, takes the offer and fills the position."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from e2e.pages.attract import Attract
 from e2e.people import Pool
 
 
-def test_a_prospect_goes_through_all_stages_and_accepts_the_offer(
+def test_a_prospect_goes_through_all_stages_accepts_the_offer_and_fills_the_position(
     visit: Callable[..., Attract], people: Pool, colleague: Callable[..., Colleague]
 ):
     member, one = people.anybody(), colleague()
@@ -40,8 +40,16 @@ def test_a_prospect_goes_through_all_stages_and_accepts_the_offer(
     for stage in ("Prospect", "Application", "Interview", "Offer"):
         expect(path.get_by_role("listitem").filter(has_text=stage).locator("time").first).to_be_visible()
 
+    rita.open(f"/jobs/{job.id}")
+    rita.button("Close job").click()
+    question = rita.page.get_by_role("dialog", name="Close this job")
+    question.get_by_role("radio", name="Position filled").check()
+    question.get_by_role("radio", name=member.name).check()
+    question.get_by_role("button", name="Close job").click()
+    expect(rita.said).to_contain_text("The job is closed.")
+
     harald.open("/")
-    news = harald.page.get_by_role("region", name="Changed")
+    news = harald.page.get_by_role("region", name="Changed").get_by_role("listitem").filter(has_text="Master Mariner").first
     expect(news).to_contain_text(member.name)
-    expect(news.get_by_role("link", name="Master Mariner")).to_be_visible()
-    expect(harald.row("Master Mariner")).to_contain_text("Active")
+    expect(news).to_contain_text("Status changed Closed Rita Recruiter")
+    expect(harald.row("Master Mariner")).to_have_count(0)  # My jobs are those that are open

@@ -46,11 +46,15 @@ def test_who_is_asked_finds_the_form_by_the_bell_and_by_the_list_of_what_is_to_g
     assert "Your feedback on Kari Nordmann is asked for: Designer" in notices.text
     (opened,) = [form.action for form in notices.forms if form.action.endswith("/open")]
     assert "You are asked for your feedback." in browser.send(opened).text
-    assert browser.open("/feedback").links["Kari Nordmann"] == interview.address
+    for page in ("/feedback", "/"):
+        assert browser.open(page).links["Kari Nordmann"] == interview.address
+    assert "My feedback to give" not in browser_of(people.recruiter()).open("/").text
     interview.give(browser, "Half", how="save")
-    assert "Kari Nordmann Saved, not submitted" in browser.open("/feedback").text
+    for page in ("/feedback", "/"):
+        assert "Saved, not submitted" in browser.open(page).text
     interview.give(browser, "Whole")
     assert "Nobody waits for your feedback." in browser.open("/feedback").text
+    assert "Nobody waits for your approval or your feedback." in browser.open("/").text
 
 
 @pytest.mark.statement(265)
