@@ -27,6 +27,7 @@ class Topic(StrEnum):
     JOB_CLOSED = "job_closed"
     IMPORT_FINISHED = "import_finished"
     ROLE_CHANGED = "role_changed"
+    LINKEDIN = "linkedin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Kind(StrEnum):
     JOB_CLOSED = "job_closed"
     IMPORT_FINISHED = "import_finished"
     ROLE_CHANGED = "role_changed"
+    LINKEDIN_CLOSED = "linkedin_closed"
+    LINKEDIN_EXPORT = "linkedin_export"
     INVITED_TO_APPLY = "invited_to_apply"
 
 
@@ -112,6 +115,14 @@ WORDS: dict[Kind, Words] = {
     Kind.ROLE_CHANGED: Words(
         Topic.ROLE_CHANGED, N_("%(who)s changed your roles in Attract. They are now: %(roles)s."), N_("See what you may do")
     ),
+    Kind.LINKEDIN_CLOSED: Words(
+        Topic.LINKEDIN,
+        N_("Somebody who was exported has closed their LinkedIn account. Decide whether to erase what Attract has of them."),
+        N_("Decide"),
+    ),
+    Kind.LINKEDIN_EXPORT: Words(
+        Topic.LINKEDIN, N_("An export from LinkedIn could not be taken over. It waits until you mend it."), N_("See why")
+    ),
     Kind.INVITED_TO_APPLY: Words(
         None, N_("%(who)s invites you to apply for the job %(job)s."), N_("Read about the job and apply")
     ),
@@ -132,6 +143,7 @@ TOPIC_NAMES: dict[Topic, str] = {
     Topic.JOB_CLOSED: N_("A job of mine is closed"),
     Topic.IMPORT_FINISHED: N_("An import of mine is finished"),
     Topic.ROLE_CHANGED: N_("My roles are changed"),
+    Topic.LINKEDIN: N_("LinkedIn needs an administrator: an export that cannot be taken over, or a closed account"),
 }
 
 

@@ -29,6 +29,14 @@ _CHOOSE = Statement(
     """insert into notification_choice (user_id, topic, in_app, mail) values (?, ?, ?, ?)
        on conflict (user_id, topic) do update set in_app = excluded.in_app, mail = excluded.mail"""
 )
+# Unread in Attract or just written to; letters are looked at only for those whom Attract itself tells nothing.
+_UNTOLD = Statement(
+    """select r.user_id from user_role r join app_user u on u.id = r.user_id
+       where r.role = 'administrator' and u.active
+         and not exists (select 1 from notification n where n.user_id = r.user_id and n.read_at is null and n.kind = ?)
+         and not exists (select 1 from outgoing_mail m where m.user_id = r.user_id and m.kind = ? and m.created_at > ?)
+       order by r.user_id"""
+)
 
 
 class Recipient(NamedTuple):
@@ -55,6 +63,11 @@ class NotificationRow(NamedTuple):
 def recipients(users: Iterable[int], topic: Topic) -> list[Recipient]:
     """Those of ``users`` who may sign in, each once, with what they chose about ``topic``."""
     return [Recipient(*row) for row in _TO_TELL.rows(topic, id_list(sorted(set(users))))]
+
+
+def administrators_untold(kind: str, since: int) -> list[int]:
+    """The administrators who have no unread notification of ``kind``, and were not written to about it after ``since``."""
+    return [user for (user,) in _UNTOLD.rows(kind, kind, since)]
 
 
 def add(users: Sequence[int], kind: str, args: Mapping[str, Any], link: str, candidate: int | None) -> None:

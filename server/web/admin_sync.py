@@ -16,8 +16,8 @@ _SYNC = "/admin/linkedin/sync"
 
 @pages.get(_SYNC)
 def show() -> Response:
-    """State per kind, progress, quotas, reasons; htmx gets the moving part alone."""
-    return answers.page("admin/sync.html", "admin/_sync_state.html", found=sync.overview(actor()), words=sync_words)
+    """State per kind, progress, quotas, reasons; htmx gets all of it without the frame."""
+    return answers.page("admin/sync.html", "admin/_sync_page.html", found=sync.overview(actor()), words=sync_words)
 
 
 @pages.post(f"{_SYNC}/dry-run")
@@ -70,7 +70,7 @@ def withdraw() -> Response:
 
 @pages.get(f"{_SYNC}/records")
 def records() -> Response:
-    """Failed or refused records of one kind."""
+    """Failed, refused or waiting records of one kind."""
     kind, state = typed.choice("kind", Kind) or Kind.CANDIDATE, typed.text("state") or "refused"
     found = sync.troubled(actor(), kind, state, typed.number("after") or 0)
     more = found[-1].id if len(found) == sync.SHOWN else None

@@ -14,6 +14,7 @@ from server.domain import clock
 from server.domain.errors import CannotUndo, Invalid, NotFound, NotPermitted
 from server.domain.jobs import JobStatus
 from server.domain.linkedin.arrivals import State
+from server.domain.notifications import Choice, Topic
 from server.domain.person import Person
 from server.domain.profile_url import profile_key
 from server.domain.roles import Actor, TeamRole
@@ -21,6 +22,7 @@ from server.storage import applications, candidates, database, jobs, tables
 from server.storage.database import transaction
 from server.storage.linkedin import account, arrivals
 from server.usecases import exports, housekeeping
+from server.usecases import notifications as bell
 from server.usecases.linkedin import arrivals as arriving
 from server.usecases.linkedin import exported, integrations, links, notifications
 from tests.arriving import KARI, SOMEBODY, TOKEN, Arriving, connected, notice, signed
@@ -200,6 +202,21 @@ def test_a_job_that_is_not_active_is_refused_and_taken_over_when_it_is(
     assert arriving.work()
     assert linkedin.newest().state == "done"
     assert not linkedin.control.requests()  # what LinkedIn answered had been kept
+
+
+def test_administrators_are_told_of_exports_that_need_them_once_until_they_look(linkedin: Arriving, people: People) -> None:
+    arne, rita = people.administrator(), people.recruiter()
+    for _ in range(3):
+        linkedin.arrive(JOB)
+    (told,) = bell.read(arne).rows
+    assert (told.kind, told.link) == ("linkedin_export", "/admin/linkedin/exports?view=open")
+    assert tables.OutgoingMail.select().where(tables.OutgoingMail.user == arne.id).count() == 1
+    assert bell.unread(rita) == 0
+    bell.choose(arne, {Topic.LINKEDIN: Choice(in_app=True, mail=False)})
+    bell.mark_read(arne, None)
+    tables.OutgoingMail.delete().execute()
+    linkedin.arrive(JOB)
+    assert (len(bell.read(arne).rows), tables.OutgoingMail.select().count()) == (2, 0)
 
 
 @pytest.mark.statement(67)

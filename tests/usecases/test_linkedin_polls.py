@@ -37,7 +37,7 @@ from server.storage.tables import (
     MailStub,
     ProspectNote,
 )
-from server.usecases import pool_people
+from server.usecases import notifications, pool_people
 from server.usecases.linkedin import desk, polls, readers
 from tests.at_once import at_once
 from tests.people import People
@@ -200,7 +200,7 @@ def test_what_happened_while_the_level_was_off_arrives_when_it_is_on_again(linke
 
 def test_a_member_who_closed_the_account_is_announced_once(linkedin: Connected) -> None:
     control, people = linkedin.stand_in.control, linkedin.people
-    rita = people.recruiter()
+    rita, arne = people.recruiter(), people.administrator()
     job = JobRecord("REQ-1", "Engineer", "x" * 200, "Oslo, Norway", "https://a.example/1", clock.now(), True, False)
     list(linkedin.stand_in.client(linkedin.app).put_jobs([(job, "CREATE")]))
     control.advance(10 * MINUTE)
@@ -215,6 +215,10 @@ def test_a_member_who_closed_the_account_is_announced_once(linkedin: Connected) 
     control.advance(DAY)
     linkedin.again()
     assert ClosedProfile.select().count() == 1
+    assert [(one.kind, one.link) for one in notifications.read(arne).rows] == [
+        ("linkedin_closed", "/admin/linkedin/closed-profiles")
+    ]
+    assert notifications.unread(rita) == 0
 
 
 def test_killed_between_reading_and_keeping_nothing_is_lost_or_doubled(

@@ -14,7 +14,7 @@ from server.domain.linkedin.records import ApplicationRecord, CandidateRecord, F
 from server.domain.roles import Actor, Role, TeamRole
 from server.linkedin.quotas import QUOTAS
 from server.storage.database import transaction
-from server.storage.tables import LinkedInQuota, SyncRecord
+from server.storage.tables import LinkedInQuota, SyncMark, SyncRecord
 from server.usecases import notes
 from server.usecases.linkedin import desk, planning
 from server.web import sync_words
@@ -115,12 +115,35 @@ def test_before_anything_was_compared_the_page_says_where_to_begin(browser: Brow
     assert "Dry run" in page.form(f"{HERE}/dry-run").buttons
 
 
+def test_all_that_moves_follows_the_sync_while_the_page_is_open(browser: Browser, kari: tuple[int, int, int]) -> None:
+    browser.send(f"{HERE}/dry-run")
+    assert 'hx-trigger="every 2s"' in browser.htmx(HERE).text
+    SyncMark.delete().execute()
+    record(Kind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
+    part = browser.htmx(HERE).text
+    assert "hx-get" not in part
+    assert "What would not be sent, and why" in part
+    assert "Start the sync" in part
+    browser.send(f"{HERE}/start")
+    SyncMark.delete().execute()
+    part = browser.htmx(HERE).text
+    assert 'hx-trigger="every 20s"' in part
+    assert "Pause" in part
+
+
 def test_the_dry_run_says_what_would_be_sent_and_what_would_not_and_why(browser: Browser, kari: tuple[int, int, int]) -> None:
     browser.send(f"{HERE}/dry-run")
     record(Kind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
     record(Kind.JOB, "REQ-7", 1, "waiting")
     page = browser.open(HERE)
-    assert "Kind Should be there Acknowledged Would be sent Would not be sent Jobs 1 0 1 0 Candidates 1 0 0 1" in page.text
+    which = browser.open(page.links["1 would be sent"])
+    assert which.links["Data Engineer"] == "/jobs/1"
+    assert "Jobs: to be sent" in which.text
+    assert "tried again" not in which.text
+    assert (
+        "Kind Should be there Acknowledged Would be sent Would not be sent Jobs 1 0 1 would be sent 0 Candidates 1 0 0 1"
+        in page.text
+    )
     assert f"What would not be sent, and why Kind Reason Records Candidates {refusals.NO_EMAIL_NOR_MEMBER} 1" in page.text
     assert "To be looked at" not in page.text
 

@@ -53,9 +53,9 @@ class ClosedRow(NamedTuple):
         return Member(self.member, profile_url=self.profile_url).public_key
 
 
-def keep(member: str, profile_url: str | None, candidate: int | None, closed_at: int) -> None:
-    """Keep a notice that is not here yet; within the caller's transaction."""
-    _KEEP.run(member, profile_url, closed_at, clock.now(), candidate, _nameless(member), closed_at)
+def keep(member: str, profile_url: str | None, candidate: int | None, closed_at: int) -> bool:
+    """Keep a notice that is not here yet; whether it was not. Within the caller's transaction."""
+    return _KEEP.run(member, profile_url, closed_at, clock.now(), candidate, _nameless(member), closed_at) > 0
 
 
 def holder(keys: object) -> int | None:

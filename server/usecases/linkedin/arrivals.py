@@ -39,6 +39,7 @@ from server.domain.linkedin.arrivals import (
     Told,
     told_of,
 )
+from server.domain.notifications import Kind
 from server.domain.permissions import Action
 from server.linkedin.client import LinkedIn
 from server.linkedin.incoming import ExportedPerson
@@ -51,7 +52,7 @@ from server.storage.linkedin.members import MemberRow
 from server.usecases import access, exports, identity
 from server.usecases.erased import is_erased
 from server.usecases.identity import Choice
-from server.usecases.linkedin import desk, integrations
+from server.usecases.linkedin import alerts, desk, integrations
 
 BATCH = 20
 MOST_TRIES = 4  # an export may be to be had a moment after its notification, not an hour later
@@ -93,6 +94,7 @@ def take_over(arrival_id: int, choice: Choice = None) -> bool:
             _put_on_job(row, choice)
         except AmbiguousPerson:
             arrivals.settle(row.id, State.UNDECIDED, AMBIGUOUS)
+            alerts.tell(Kind.LINKEDIN_EXPORT)
         except (ArrivalRefused, NotPermitted, JobNotActive, JobClosed, ProspectsOff) as refusal:
             _refuse(row, refusal.code)
     return True
@@ -239,6 +241,8 @@ def _refuse(row: ArrivalRow, code: str) -> None:
     arrivals.settle(row.id, State.REFUSED, code)
     if code == ERASED:
         arrivals.erase([row.id])
+    else:
+        alerts.tell(Kind.LINKEDIN_EXPORT)
 
 
 def _give_up(row: ArrivalRow, code: str) -> None:

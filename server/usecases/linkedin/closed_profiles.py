@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from server.domain.errors import NotAProfile, NotFound
 from server.domain.linkedin.urns import person_key
+from server.domain.notifications import Kind
 from server.domain.permissions import Action
 from server.domain.profile_url import profile_key
 from server.domain.roles import Actor
@@ -19,6 +20,7 @@ from server.storage.linkedin import closed_profiles
 from server.storage.linkedin.closed_profiles import ClosedRow
 from server.usecases import access
 from server.usecases.erased import is_erased
+from server.usecases.linkedin import alerts
 from server.usecases.paging import PAGE
 
 
@@ -75,8 +77,10 @@ def keep(member: str | None, profile_url: str | None, at: int) -> None:
     with contextlib.suppress(NotAProfile):
         keys += [profile_key(profile_url)] if profile_url else []
     named = member or next(iter(keys), None)
-    if named and not is_erased(frozenset(keys)):
-        closed_profiles.keep(named[:120], (profile_url or "")[:2000] or None, closed_profiles.holder(id_list(keys)), at)
+    if not named or is_erased(frozenset(keys)):
+        return
+    if closed_profiles.keep(named[:120], (profile_url or "")[:2000] or None, closed_profiles.holder(id_list(keys)), at):
+        alerts.tell(Kind.LINKEDIN_CLOSED)
 
 
 def _decide(actor: Actor, closed_id: int, before: str, state: str) -> None:

@@ -73,10 +73,11 @@ class Overview:
 
     @property
     def busy(self) -> bool:
-        """Whether the page changes by itself."""
+        """Whether the page changes by itself every moment."""
         if self.account.sync == "rehearsing":
             return bool(self.waiting_to_rehearse)
-        return self.account.sync in ("running", "withdrawing") and bool(self.waiting)
+        on_the_way = bool(self.waiting) or any(kind.accepted for kind in self.kinds)
+        return self.account.sync in ("running", "withdrawing") and on_the_way
 
     @property
     def untouched(self) -> bool:
@@ -154,7 +155,7 @@ def retry(actor: Actor, kind: Kind, state: str) -> None:
 
 
 def troubled(actor: Actor, kind: Kind, state: str, after: int) -> list[Troubled]:
-    """Failed or refused records of a kind, 50 at a time. Raise NotPermitted."""
+    """Failed, refused or waiting records of a kind, 50 at a time. Raise NotPermitted."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     return sync_records.troubled(kind, state, after, SHOWN)
 
