@@ -16,6 +16,7 @@ from server.storage.closings import AcceptedRow
 from server.storage.database import transaction
 from server.storage.history import Deed
 from server.storage.options import OptionRow
+from server.storage.people_on_job import Standing
 from server.usecases import access, moving, rejection_reasons
 from server.usecases.access import JobAccess
 from server.usecases.jobs import JobView, view
@@ -100,22 +101,26 @@ def _close(found: JobAccess, reason: ClosingReason, hired: int | None, comment: 
     job, by = found.job, found.actor
     posted = postings.take_down(found)
     data = {"status": job.status, "posted": posted, "accepted": {}}
-    deed = history.deed(DeedKind.JOB_CLOSED, by.id, data, job=job.id)
+    rest = _running(job.id) if rejection else []
+    deed = history.deed(DeedKind.JOB_CLOSED, by.id, data, job=job.id, count=1 + len(rest))
     closings.add(job.id, reason, comment, hired, by.id)
-    if rejection:
-        _reject_the_rest(found, rejection, deed)
+    if rest:
+        _reject(found, rest, rejection, deed)
     jobs.set_status(job.id, JobStatus.CLOSED, by.id, deed, reason=reason, comment=comment or None)
     team = {member.user for member in hiring_team.of_job(job.id)} - {by.id}
     notify(team, Kind.JOB_CLOSED, {"who": by.name, "job": job.name, "message": comment}, f"/jobs/{job.id}")
     return deed
 
 
-def _reject_the_rest(found: JobAccess, rejection: str, deed: int) -> None:
-    ids = closings.running(found.job.id)
+def _running(job_id: int) -> list[Standing]:
+    """Who is in the running without having accepted an offer, of those who are held."""
+    there = people_on_job.standing(job_id, closings.running(job_id))
+    return [one for one in there if one.status is ApplicationStatus.ACTIVE and one.offer_accepted_at is None]
+
+
+def _reject(found: JobAccess, people: list[Standing], reason: str | None, deed: int) -> None:
     stages = {stage.id: stage for stage in process.stages(found.job.id)}
-    there = people_on_job.standing(found.job.id, ids)
-    people = [one for one in there if one.status is ApplicationStatus.ACTIVE and one.offer_accepted_at is None]
-    outcome = Outcome(Move.REJECTED, ApplicationStatus.REJECTED, rejection)
+    outcome = Outcome(Move.REJECTED, ApplicationStatus.REJECTED, reason)
     moving.bring(found.actor.id, found.job.id, people, lambda one: (stages[one.stage], outcome), deed)
 
 

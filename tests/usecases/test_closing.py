@@ -164,6 +164,7 @@ def test_the_rest_is_rejected_in_the_same_deed_and_comes_back_with_it(hiring: Hi
     assert (hiring.stands(per), hiring.stands(prospect)) == (("Application", "rejected"), ("Prospect", "rejected"))
     assert tables.Application.get_by_id(per).rejection_reason == "others_more_qualified"
     assert tables.Application.get_by_id(pal).rejection_reason == "experience"
+    assert tables.Deed.get_by_id(deed).size == 3  # the job and two people: whoever takes it back reads how much that is
     undo.take_back(hiring.rita, deed)
     assert (hiring.stands(per), hiring.stands(prospect)) == (("Application", "active"), ("Prospect", "active"))
     assert hiring.stands(pal) == ("Application", "rejected")
