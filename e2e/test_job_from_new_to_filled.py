@@ -102,7 +102,7 @@ def _fill_position(rita: Attract, job: JobPages) -> None:
     expect(rita.row("Torgrim Vik")).to_contain_text("Others fit the job better")
 
 
-@pytest.mark.statement(169, 171, 175, 183)
+@pytest.mark.statement(169, 175)
 def test_a_rejected_job_is_changed_sent_again_and_at_last_deleted(visit: Callable[..., Attract], scripts: bool):
     title = f"Second Captain {scripts}"
     rita, harald = (visit(java_script_enabled=scripts).open("/").sign_in(who) for who in (RECRUITER, MANAGER))
