@@ -69,6 +69,7 @@ def test_a_read_only_user_who_is_on_a_team_all_the_same_only_reads(
     reader = people.read_only()
     stored_team.add(job, reader.id, place, boss.id if place is TeamRole.DELEGATE else None)
     reads = {Action.VIEW_PROSPECTS, Action.VIEW_APPLICANTS, Action.READ_LINKEDIN_POSTING, Action.READ_HISTORY}
+    reads |= {Action.READ_APPROVAL}
     assert jobs.read(reader, job).may == jobs.read(people.read_only(), job).may == reads
     applicant = people.applicant(boss, job)
     view = candidates.profile(reader, applicant.candidate).applications[0]
