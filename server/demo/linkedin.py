@@ -43,6 +43,8 @@ def connect() -> None:
     for bundle in ("company", "contract"):
         asked = _stand_in("integrations/request", bundle=bundle, contract=CONTRACT if bundle == "contract" else None)
         integrations.request(admin, asked)
+        # What an earlier start kept as enabled, this stand-in has just been asked for anew: now it is known, and made ready.
+        integrations.notify_partner(admin)
         _stand_in("integrations", bundle=bundle, contract=CONTRACT if bundle == "contract" else None, enabled=True)
     integrations.look_again(admin)
     seat_mapping.look_again(admin)
