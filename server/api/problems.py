@@ -87,6 +87,8 @@ TITLES: dict[str, str] = {
     errors.MailDeferred.code: N_("Mail not sent"),
     errors.MailRefused.code: N_("Mail not sent"),
     errors.MergedAway.code: N_("Not found"),
+    errors.SameRecord.code: N_("The same record"),
+    errors.AlreadyMerged.code: N_("Merged already"),
     errors.NotInvitable.code: N_("Nothing to invite to"),
     errors.MorePeople.code: N_("More people than before"),
     errors.NotAsked.code: N_("Approval not asked for"),
