@@ -23,7 +23,10 @@ _SET_IDENTITIES = Statement(
        where linked_at > ? and candidate_id = (select candidate_id from application where id = ?)"""
 )
 _JOBS = Statement("select id from job order by id")
-_SET_JOB = Statement("update job set created_at = ?, updated_at = ?, activated_at = ? where id = ?")
+_SET_JOB = Statement(
+    """update job set created_at = ?, updated_at = ?, activated_at = case when activated_at is null then null else ? end
+       where id = ?"""
+)
 
 
 def spread_application(application: int, chance: random.Random) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from peewee import fn
+
 from server.domain.roles import Actor, Role
 from server.domain.search_text import folded
 from server.storage.database import Statement
@@ -172,9 +174,11 @@ def note_failure(buckets: tuple[str, ...], at: int) -> None:
 
 
 def forget_failures(bucket: str, at: int | None = None) -> None:
-    """Forget the failures of ``bucket`` after a right sign-in: all, or the one counted ``at``."""
+    """Forget the failures of ``bucket`` after a right sign-in: all, or one that was counted ``at``, however many were then."""
     chosen = SignInFailure.bucket == bucket
-    SignInFailure.delete().where(chosen if at is None else chosen & (SignInFailure.at == at)).execute()
+    if at is not None:
+        chosen = SignInFailure.id == SignInFailure.select(fn.MAX(SignInFailure.id)).where(chosen & (SignInFailure.at == at))
+    SignInFailure.delete().where(chosen).execute()
 
 
 def forget_old_failures(before: int) -> None:
