@@ -12,7 +12,7 @@ from server.domain.errors import Invalid, LinkedInProfileTaken, NotAProfile
 from server.domain.linkedin.possible_people import TAKEN
 from server.edge import status_of, words_of
 from server.usecases.linkedin import links, recruiter_notes, tab
-from server.usecases.linkedin.tab import Tab
+from server.usecases.linkedin.tab import History, Tab
 from server.web import answers, headers, typed
 from server.web.crumbs import keeping_way
 from server.web.sign_in import actor
@@ -44,7 +44,8 @@ def activities(candidate: int) -> Response:
 def refresh(candidate: int) -> Response:
     """Let the worker ask LinkedIn now; the page looks for the answer by itself."""
     since = tab.refresh(actor(), candidate)
-    return answers.done(gettext("LinkedIn is asked for news."), _address(candidate, f"?since={since}"))
+    page = "/activities" if typed.text("page") == "activities" else ""
+    return answers.done(gettext("LinkedIn is asked for news."), _address(candidate, f"{page}?since={since}"))
 
 
 @pages.post("/candidates/<row:candidate>/linkedin/link")
@@ -136,18 +137,23 @@ def _web_address(found: Tab) -> str | None:
 
 def _waiting(found: Tab) -> int | None:
     """Since when the reader waits for news, while there are none and there is hope."""
-    since = int(text) if (text := typed.text("since")).isdecimal() and len(text) < 16 else 0
-    if not clock.now() - _PATIENCE < since <= clock.now() or not found.history.asked:
-        return None
-    if found.history.trouble:
-        return None
+    since = _asked_for(found.history)
     matching = found.synced and not found.history.member_known and (found.asked_at or 0) < since
-    return since if matching or (found.history.as_of or 0) < since else None
+    return since if since and (matching or (found.history.as_of or 0) < since) else None
+
+
+def _asked_for(history: History) -> int:
+    """Since when the reader waits, as the address says; 0 when not, or not any more."""
+    since = int(text) if (text := typed.text("since")).isdecimal() and len(text) < 16 else 0
+    hope = history.asked and not history.trouble and clock.now() - _PATIENCE < since <= clock.now()
+    return since if hope else 0
 
 
 def _activities(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
     found = tab.recruiting_activities(actor(), candidate)
-    return answers.page(_ACTIVITIES, status=status, found=found, typed=typed.texts(), errors=errors or {})
+    since = _asked_for(found.history)
+    data: dict[str, Any] = {"waiting_since": since if since > (found.history.as_of or 0) else None}
+    return answers.page(_ACTIVITIES, status=status, found=found, typed=typed.texts(), errors=errors or {}, **data)
 
 
 def _note(candidate: int, note: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:

@@ -391,6 +391,25 @@ def test_refresh_asks_the_worker_and_the_page_looks_until_it_has_news(kari: Kari
     assert "hx-get" not in browser.htmx(f"{kari.tab}?since={clock.now() - clock.DAY}").text
 
 
+@pytest.mark.statement(53)
+def test_recruiting_activities_say_of_when_they_are_and_are_refreshed_without_losing_a_note_being_typed(
+    kari: Kari, browser_of: BrowserOf, linked: str
+) -> None:
+    kari.company.stream("inmail", kari.seat, clock.now() - clock.HOUR)
+    kari.company.stream("notes", CONTRACT, clock.now() - clock.HOUR)
+    browser, page = browser_of(kari.rita), f"{kari.tab}/activities"
+    assert "As LinkedIn told it at" in browser.get(page).text
+    answer = browser.post(f"{kari.tab}/refresh", {"page": "activities"})
+    assert answer.location.startswith(f"{page}?since=")
+    waiting = browser.get(answer.location).text
+    assert "Asking LinkedIn for news" in waiting
+    assert 'hx-select="#linkedin-as-of" hx-select-oob="#recruiter-notes,#inmail-activity"' in waiting
+    Cursor.update(read_at=clock.now() + 1).execute()
+    told = browser.get(answer.location).text
+    assert "As LinkedIn told it at" in told
+    assert "load delay" not in told
+
+
 def test_a_refresh_waits_for_whom_linkedin_takes_the_person_for_and_shows_the_whole_page_anew(
     kari: Kari, browser_of: BrowserOf
 ) -> None:
@@ -433,7 +452,7 @@ def test_a_reader_changes_nothing(kari: Kari, browser_of: BrowserOf, linked: str
     kari.company.seat(reader)
     browser = browser_of(reader)
     assert [form.action for form in browser.open(kari.tab).forms] == ["/sign-out", f"{kari.tab}/refresh"]
-    assert [form.action for form in browser.open(f"{kari.tab}/activities").forms] == ["/sign-out"]
+    assert [form.action for form in browser.open(f"{kari.tab}/activities").forms] == ["/sign-out", f"{kari.tab}/refresh"]
     for act in ("link", "unlink", "address", "notes"):
         form = {"member": linked, "address": "https://www.linkedin.com/in/x", "recruiter_note": "x"}
         assert browser.post(f"{kari.tab}/{act}", form).status_code == 403
