@@ -1,5 +1,6 @@
 """History: of a job, of a candidate, of everything; and Undo."""
 
+import re
 from typing import Any
 
 from flask import Blueprint, Flask, Response
@@ -18,6 +19,7 @@ from server.web.sign_in import actor
 pages = Blueprint("history", __name__)
 
 ADMIN = "/admin/history"
+_PROFILE = re.compile(r"(in|member|person):([\w%-]+)")
 _CHANGES: dict[str, str] = {
     "created": N_("made"),
     "updated": N_("changed"),
@@ -150,6 +152,11 @@ def _named(names: dict[str, str]) -> Any:
     return lambda value: language.translated(language.current(), names[value]) if value in names else value
 
 
+def _profile(kind: str, id: str) -> str:
+    """What a profile key (domain.profile_url) names: an address, or a member who has none that is known."""
+    return f"www.linkedin.com/in/{id}" if kind == "in" else gettext("LinkedIn member %(id)s", id=id)
+
+
 def value(kept: Any) -> str:
     """A value that was or is: yes and no in the reader's language, nothing as a dash."""
     if kept in (None, "", []):
@@ -160,5 +167,7 @@ def value(kept: Any) -> str:
         return labels.option(kept)
     if isinstance(kept, list):
         return ", ".join(value(one) for one in kept)
+    if profile := _PROFILE.fullmatch(str(kept)):
+        return _profile(*profile.groups())
     said = labels.label(str(kept))
     return said if said != kept else labels.word(language.stage_name(kept))

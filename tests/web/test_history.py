@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 
 from server.domain.option_sets import OptionSet
 from server.domain.roles import Actor, Role, TeamRole
@@ -11,6 +12,7 @@ from server.storage import tables
 from server.usecases import adding, applications, option_sets
 from server.usecases.adding import NewPerson
 from server.usecases.linkedin import links
+from server.web.history import value
 from tests.people import People
 from tests.web.browsing import Browser
 
@@ -71,3 +73,19 @@ def test_undo_leads_to_no_other_site(people: People, rita: Actor, browser_of: Ca
     candidate = people.applicant(rita, people.job((rita, TeamRole.RECRUITER))).candidate
     deed = links.link_address(rita, candidate, KARI)
     assert browser_of(rita).post(f"/undo/{deed}", {"back": elsewhere}).location in ("/jobs", "/x")
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("person:UlSr4_x-1", "LinkedIn member UlSr4_x-1"),
+        ("member:AEMAAbc", "LinkedIn member AEMAAbc"),
+        ("in:kari-nordmann", "www.linkedin.com/in/kari-nordmann"),
+        (["in:kari"], "www.linkedin.com/in/kari"),
+        ("in: the beginning", "in: the beginning"),
+        (KARI, KARI),
+    ],
+)
+def test_a_profile_is_named_as_people_know_it(app: Flask, kept: object, said: str) -> None:
+    with app.test_request_context():
+        assert value(kept) == said
