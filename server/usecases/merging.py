@@ -7,6 +7,7 @@ marks of both: it loses the one before it hears of what moved to the other (usec
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from server.domain import candidate_query
 from server.domain import merging as rules
 from server.domain.contacts import KeyKind
 from server.domain.errors import AlreadyMerged, MergedAway, NotFound, Overtaken, SameRecord
@@ -15,8 +16,9 @@ from server.domain.linkedin.urns import PERSON
 from server.domain.merging import Facts
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.storage import candidates, contacts, duplicates, history, marks, merges, pool_members
+from server.storage import candidate_search, candidates, contacts, duplicates, history, marks, merges, pool_members
 from server.storage.applications import ApplicationRow
+from server.storage.candidate_search import Filters, Summary
 from server.storage.candidates import CandidateRow, Identity
 from server.storage.database import transaction
 from server.storage.duplicates import Hint
@@ -24,6 +26,8 @@ from server.storage.linkedin import links
 from server.storage.merges import SameJob
 from server.usecases import access, stale
 from server.usecases.access import CandidateAccess
+
+MOST_FOUND = 10  # of those whom a search finds; more words find fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """With whom a candidate could be made one."""
+    """With whom a candidate could be made one: possible duplicates, and who is ``found`` by what was typed."""
 
     row: CandidateRow
     hints: list[Hint]
+    found: list[Summary]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,25 @@ class Merged:
     deed: int
 
 
-def suggestions(actor: Actor, candidate_id: int) -> Suggestions:
-    """Who may be the same person. Raise NotFound, NotPermitted."""
+def suggestions(actor: Actor, candidate_id: int, sought: str = "") -> Suggestions:
+    """Who may be the same person, and at most ten who are found by the words ``sought``. Raise NotFound, NotPermitted."""
     row = access.candidate(actor, candidate_id).row
     access.require(actor, Action.MERGE_CANDIDATES)
-    return Suggestions(row, duplicates.of(candidate_id))
+    return Suggestions(row, duplicates.of(candidate_id), _others(actor, candidate_id, sought))
+
+
+def _others(actor: Actor, candidate_id: int, sought: str) -> list[Summary]:
+    access.require(actor, Action.SEARCH_CANDIDATES)
+    terms = candidate_query.terms(sought)
+    places = candidate_search.found(terms, Filters(), None, MOST_FOUND + 1) if terms else []
+    ids = [one.candidate for one in places if one.candidate != candidate_id][:MOST_FOUND]
+    rows = candidate_search.summaries(ids) if ids else {}
+    return [rows[id] for id in ids if id in rows]
+
+
+def check_named(actor: Actor, one: int, other: int) -> None:
+    """Whether both can be shown side by side. Raise NotFound, NotPermitted, SameRecord, AlreadyMerged."""
+    _found(actor, one, other)
 
 
 def compare(actor: Actor, one: int, other: int) -> Comparison:

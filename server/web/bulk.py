@@ -65,15 +65,18 @@ def _back(job: int) -> str:
 
 
 def _said(act: Act, done: Done) -> str:
+    if not done.count and not done.left_out:
+        return gettext("Nobody was changed. Tick the people first.")
     texts = {
         Act.ADVANCE: ngettext("%(num)s person is one stage on.", "%(num)s people are one stage on.", done.count),
         Act.MOVE: ngettext("%(num)s person is moved.", "%(num)s people are moved.", done.count),
         Act.REJECT: ngettext("%(num)s person is rejected.", "%(num)s people are rejected.", done.count),
     }
+    did = texts[act] if done.count else gettext("Nobody was changed.")
     if not done.left_out:
-        return texts[act]
+        return did
     rest = gettext("Left as they are: %(names)s.", names=labels.listed(_named(done.left_out), most=3))
-    return f"{texts[act]} {rest}"
+    return f"{did} {rest}"
 
 
 def _named(left_out: list[LeftOut]) -> list[str]:

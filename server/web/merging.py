@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect
 from flask_babel import gettext
 
-from server.domain.errors import AlreadyMerged, AttractError, Overtaken, SameRecord
+from server.domain.errors import AlreadyMerged, AttractError, NotFound, Overtaken, SameRecord
 from server.domain.merging import ABOUT, CHOICES
 from server.domain.words import N_
 from server.edge import status_of, words_of
@@ -33,15 +33,32 @@ def evidence(kind: str) -> str:
 
 @pages.get("/candidates/<row:candidate>/merge")
 def suggest(candidate: int) -> Response:
-    """Who may be the same person, and a field for anybody else."""
-    found = merging.suggestions(actor(), candidate)
-    data: dict[str, Any] = {"typed": {"other": typed.text("other")}, "errors": {}}
-    if given := typed.text("other").strip():
-        other = _PERSON.fullmatch(given)
-        if other and typed.row_id(other[1]):
-            return redirect(f"/candidates/{candidate}/merge/{other[1]}", 303)  # type: ignore[return-value]
-        data |= {"errors": {"other": N_("This is not the address of a candidate's page.")}, "status": 422}
+    """Who may be the same person, and a field for anybody else: a name, or the number or address of their page."""
+    given = typed.text("other").strip()
+    named = _PERSON.fullmatch(given)
+    other = typed.row_id(named[1]) if named else None
+    wrong = _wrong(candidate, other) if other else None
+    if other and not wrong:
+        return redirect(f"/candidates/{candidate}/merge/{other}", 303)  # type: ignore[return-value]
+    found = merging.suggestions(actor(), candidate, "" if other else given)
+    if given and not other and not found.found:
+        wrong = N_("Nobody is found by that.")
+    errors = {"other": wrong} if wrong else {}
+    data: dict[str, Any] = {"typed": {"other": given}, "errors": errors, "status": 422 if errors else 200}
     return answers.page("candidates/merge_with.html", found=found, **data)
+
+
+def _wrong(candidate: int, other: int) -> str | None:
+    """What is wrong with ``other`` as the one to compare with."""
+    try:
+        merging.check_named(actor(), candidate, other)
+    except AlreadyMerged:
+        return None  # the page that compares says it, and leads to the record there is
+    except SameRecord as refused:
+        return refused.message
+    except NotFound:
+        return N_("There is nobody with this number.")
+    return None
 
 
 @pages.get("/candidates/<row:candidate>/merge/<row:other>")

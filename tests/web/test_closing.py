@@ -56,7 +56,9 @@ def test_a_job_is_cancelled_with_a_comment_and_opened_again(team: Team, browser:
 def test_position_filled_is_there_once_an_offer_was_accepted_and_asks_by_whom(team: Team, browser: Browser) -> None:
     at = f"/jobs/{team.job}"
     kari = in_offer(team)
-    assert "Position filled" not in browser.open(f"{at}/close").text
+    question = browser.open(f"{at}/close").text
+    assert "Position filled" not in question
+    assert "choose Offer accepted in the menu of an applicant" in question
     browser.post(f"/applications/{kari}/offer-accepted", {"on": "1"})
     page = browser.open(f"{at}/close")
     assert "Position filled" in page.text

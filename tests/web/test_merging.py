@@ -108,13 +108,45 @@ def test_anybody_is_found_by_address_or_number(two: Two, browser_of: BrowserOf, 
     assert (answer.status_code, answer.location) == (303, two.here)
 
 
-@pytest.mark.parametrize("given", ["kari", "-1", "99999999999", "/jobs/1", "0x1"])
-def test_what_names_nobody_is_refused_beside_the_field(two: Two, browser_of: BrowserOf, given: str) -> None:
+NOBODY, NO_NUMBER = "Nobody is found by that.", "There is nobody with this number."
+ITSELF = "This is the same record. Choose another one."
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("quetzal", NOBODY),
+        ("nordmann", NOBODY),
+        ("<b>", NOBODY),
+        ("99999999999", NOBODY),
+        ("/jobs/1", NOBODY),
+        ("0x1", NOBODY),
+        ("(", NOBODY),
+        ("99999999", NO_NUMBER),
+        ("0", NOBODY),
+        ("http://attract.example/candidates/99999999", NO_NUMBER),
+        ("{}", ITSELF),
+    ],
+)
+def test_what_names_nobody_else_is_refused_beside_the_field(two: Two, browser_of: BrowserOf, given: str, said: str) -> None:
+    given = given.format(two.first)
     answer = browser_of(two.rita).client.get(f"/candidates/{two.first}/merge", query_string={"other": given})
     page = Page(answer.text)
     assert answer.status_code == 422
-    assert page.message_of("other") == "This is not the address of a candidate&#39;s page."
+    assert page.message_of("other") == said
     assert page.form(f"/candidates/{two.first}/merge").fields["other"] == given
+
+
+@pytest.mark.parametrize("given", ["Hansen", "hans", "kari@hansen.example", "Kari"])
+def test_anybody_else_is_found_by_name_or_address_and_never_the_same_record(two: Two, browser_of: BrowserOf, given: str) -> None:
+    two.people.applicant(two.rita, two.people.job((two.rita, TeamRole.RECRUITER)), two.people.person("Ola Berg"))
+    answer = browser_of(two.rita).client.get(f"/candidates/{two.first}/merge", query_string={"other": given})
+    page = Page(answer.text)
+    assert answer.status_code == 200
+    assert page.links["Kari Hansen"] == f"/candidates/{two.second}"
+    assert page.html.count(f'href="{two.here}"') == 2  # as a possible duplicate, and as found
+    assert "Ola Berg" not in page.text
+    assert not page.goes_to(f"/candidates/{two.first}/merge/{two.first}")
 
 
 def test_the_same_record_twice_is_no_merge(two: Two, browser_of: BrowserOf) -> None:

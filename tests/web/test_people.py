@@ -248,6 +248,20 @@ def test_empty_lists_say_how_people_get_there(team: Team, browser_of: BrowserOf)
     assert "when a prospect is moved to Application" in browser.open(f"/jobs/{team.job}/applicants").text
 
 
+@pytest.mark.parametrize(
+    ("status", "said"), [(JobStatus.DRAFT, "as soon as the job is activated"), (JobStatus.CLOSED, "The job is closed")]
+)
+@pytest.mark.parametrize("tab", ["applicants", "prospects"])
+def test_empty_lists_say_why_nobody_can_be_added(
+    team: Team, browser_of: BrowserOf, tab: str, status: JobStatus, said: str
+) -> None:
+    stored_jobs.set_status(team.job, status)
+    page = browser_of(team.rita).open(f"/jobs/{team.job}/{tab}")
+    assert said in page.text
+    for other in ("added by hand", "add them by hand"):
+        assert other not in page.text
+
+
 def test_html_in_a_name_is_shown_as_text_everywhere(team: Team, browser_of: BrowserOf) -> None:
     evil = "<img src=x onerror=alert(1)>"
     application = team.applicant(evil)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from server.domain.jobs import JobStatus
 from server.domain.roles import Actor, TeamRole
+from server.storage import jobs as stored_jobs
 from server.storage import tables
 from server.usecases import applications, people_on_job, pool_people, pools
 from tests.people import People, advance
@@ -337,6 +339,24 @@ def test_nobody_chosen_says_so(team: Team, browser_of: BrowserOf, boxes: list[st
     team.applicant()
     answer = browser_of(team.rita).post(f"/jobs/{team.job}/bulk", {"tab": "applicants", "act": "reject", "person": boxes})
     assert "Choose people first." in Page(answer.text).text
+
+
+def test_who_is_gone_is_not_counted_as_done(team: Team, browser_of: BrowserOf) -> None:
+    kari = team.applicant()
+    browser, at = browser_of(team.rita), f"/jobs/{team.job}/bulk/advance"
+    told = browser.send(at, tab="applicants", person="999999-1")
+    assert "Nobody was changed. Left as they are: Somebody is not on this list any more." in told.text
+    assert "Nobody was changed. Tick the people first." in browser.send(at, tab="applicants").text
+    assert team.stage(kari) == ("Application", "active")
+
+
+@pytest.mark.parametrize("tab", ["applicants", "prospects"])
+def test_on_a_closed_job_many_are_rejected_and_nobody_is_offered_to_move(team: Team, browser_of: BrowserOf, tab: str) -> None:
+    team.applicant()
+    team.people.export(team.rita, team.job, team.people.person("Ola Prospect"))
+    stored_jobs.set_status(team.job, JobStatus.CLOSED)
+    buttons = browser_of(team.rita).open(f"/jobs/{team.job}/{tab}").form(f"/jobs/{team.job}/bulk").buttons
+    assert buttons == ["Reject", "Add to talent pool"]
 
 
 @pytest.mark.statement(216)
