@@ -15,6 +15,7 @@ _WAITING = JobDraft(
     "Oslo, Norway",
 )
 _REJECTED = JobDraft("Second Office Manager", "Looks after the house in Bergen two days a week.", "Bergen, Norway")
+_MESSAGE = "Paid from next year's budget. I would like to look for somebody before Christmas."
 _REASON = "The house in Bergen closes in spring. Can the office manager in Trondheim take this on?"
 
 
@@ -26,7 +27,7 @@ def ask(users: Mapping[str, Actor]) -> None:
         job = jobs.create(rita, draft, TeamRole.RECRUITER, template=careful)
         for approver in (harald, sunniva):
             approving.add(rita, job, approver.id)
-        approving.send(rita, job)
+        approving.send(rita, job, _MESSAGE if draft is _WAITING else "")
         if draft is _WAITING:
             approving.answer(sunniva, job, Answer.APPROVED)
         else:

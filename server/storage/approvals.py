@@ -14,7 +14,7 @@ from server.storage.team_sql import WRITES
 
 _OF_JOB = Statement(
     f"""select p.id, p.approver_id, u.name, u.email, p.state, p.comment, p.asked_at, p.answered_at, p.reminded_at,
-         p.asked_by_id, by_whom.name, case when {WRITES} then 1 else 0 end
+         p.asked_by_id, by_whom.name, p.message, case when {WRITES} then 1 else 0 end
        from approval p join app_user u on u.id = p.approver_id left join app_user by_whom on by_whom.id = p.asked_by_id
        where p.job_id = ? order by p.id"""
 )
@@ -39,7 +39,10 @@ _REMINDED = among("update approval set reminded_at = ? where id {among}")
 
 
 class ApproverRow(NamedTuple):
-    """An approver of a job. ``asked_at`` is None while they are not asked, ``may`` whether they can still answer."""
+    """An approver of a job. ``asked_at`` is None while they are not asked, ``may`` whether they can still answer.
+
+    ``message`` is what whoever asked wrote to all approvers.
+    """
 
     id: int
     user: int
@@ -52,6 +55,7 @@ class ApproverRow(NamedTuple):
     reminded_at: int | None
     asked_by: int | None
     asked_by_name: str | None
+    message: str | None
     may: bool
 
 
@@ -86,7 +90,7 @@ class LateRow(NamedTuple):
 
 def of_job(job: int) -> list[ApproverRow]:
     """The approvers of a job in the order they were named."""
-    return [ApproverRow(*row)._replace(state=ApprovalState(row[4]), may=bool(row[11])) for row in _OF_JOB.rows(job)]
+    return [ApproverRow(*row)._replace(state=ApprovalState(row[4]), may=bool(row[12])) for row in _OF_JOB.rows(job)]
 
 
 def add(job: int, approver: int, by: int) -> None:
@@ -101,9 +105,9 @@ def remove(job: int, row: ApproverRow, by: int) -> None:
     _record(job, by, row.name, None)
 
 
-def ask(job: int, by: int) -> None:
+def ask(job: int, by: int, message: str) -> None:
     """Ask all approvers of a job now, in parallel; what they said about an earlier version is over."""
-    asked = {"state": ApprovalState.WAITING, "comment": "", "asked_by": by, "asked_at": clock.now()}
+    asked = {"state": ApprovalState.WAITING, "comment": "", "asked_by": by, "asked_at": clock.now(), "message": message or None}
     Approval.update(**asked, answered_at=None, reminded_at=None).where(Approval.job == job).execute()
 
 

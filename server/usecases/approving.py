@@ -64,7 +64,7 @@ def send(actor: Actor, job_id: int, message: str = "") -> None:
         _check_sendable(found)
         named = approvals.of_job(job_id)
         _check_approvers(actor, named)
-        approvals.ask(job_id, actor.id)
+        approvals.ask(job_id, actor.id, message)
         jobs.set_status(job_id, JobStatus.PENDING, actor.id)
         said: dict[str, Value] = {"who": actor.name, "job": found.job.name, "message": message}
         notify({one.user for one in named} - {actor.id}, Kind.APPROVAL_ASKED, said, page_of(job_id))

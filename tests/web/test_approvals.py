@@ -57,6 +57,22 @@ def test_a_job_goes_to_its_approvers_and_can_be_activated_when_they_agree(office
     assert jobs.read(office.rita, office.job).job.status == JobStatus.ACTIVE
 
 
+def test_what_is_written_to_the_approvers_stands_above_their_answer_until_they_are_asked_anew(office: Office) -> None:
+    for name in ("Kari", "Per"):
+        office.asks.send(f"{office.tab}/approvers", user=str(office.people.user(name=name).id))
+    office.asks.send(f"{office.tab}/approvers", user=str(office.ola.id))
+    office.asks.send(f"{office.tab}/send", message="<b>Before</b> Friday?")
+    for browser in (office.asks, office.answers):
+        assert browser.open(office.tab).html.count("&lt;b&gt;Before&lt;/b&gt; Friday?") == 1
+    office.asks.send(f"{office.tab}/withdraw")
+    assert "Friday?" not in office.asks.open(office.tab).text
+    office.asks.send(f"{office.tab}/send", message="")
+    page = office.answers.open(office.tab)
+    assert page.goes_to(f"{office.tab}/answer")
+    assert "Friday?" not in page.text
+    assert "<blockquote" not in page.html
+
+
 @pytest.mark.statement(169)
 def test_a_rejection_is_shown_with_its_comment_and_the_job_can_be_edited_and_sent_again(office: Office) -> None:
     office.sent()

@@ -11,7 +11,8 @@ from server.storage.tables.people import User
 class Approval(Table):
     """One approver of one job. ``asked_at`` is empty until the job is sent to its approvers, by ``asked_by``.
 
-    ``comment`` is the approver's; ``reminded_at`` is the last time they were told that they have not answered.
+    ``message`` is what ``asked_by`` wrote to all of them, ``comment`` the approver's; ``reminded_at`` is the last time they were
+    told that they have not answered.
     """
 
     job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
@@ -23,6 +24,7 @@ class Approval(Table):
     asked_at = InstantField(null=True)
     answered_at = InstantField(null=True)
     reminded_at = InstantField(null=True)
+    message = TextField(null=True)
 
     class Meta:
         indexes = (
