@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> None:
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     server = make_server(HOST, port, create_app(), threaded=True, request_handler=Handler)
     signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts it in the background has it ignored
     print(f"Stand-in Recruiter on http://{HOST}:{server.server_port}/", flush=True)
     try:
         server.serve_forever()

@@ -25,7 +25,10 @@ def test_it_names_its_address_answers_there_and_ends_when_told(sign: signal.Sign
         with urllib.request.urlopen(f"{address}healthz", timeout=5) as answer:
             assert answer.status == 200
         process.send_signal(sign)
-        assert process.wait(5) == 0
+        try:
+            assert process.wait(5) == 0
+        finally:
+            process.kill()  # whoever waits for it is not to wait forever
 
 
 def test_a_port_that_is_taken_is_said_and_ends_the_start():
