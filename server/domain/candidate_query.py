@@ -28,13 +28,18 @@ class Term:
 
 
 def terms(query: str) -> tuple[Term, ...]:
-    """The terms of what was typed, at most eight; none at all asks for everybody (statement 251)."""
+    """The terms of what was typed, at most eight; signs alone, such as "(" or a smiley, are no term."""
     found = []
     for quoted, plain in _TERM.findall(query[:QUERY_LIMIT]):
         text = quoted or plain
         if words := tuple(folded(text).split()):
             found.append(Term(words[:TERMS], bool(quoted), as_one_word(text) if "@" in text[1:-1] else ""))
     return tuple(found[:TERMS])
+
+
+def asks_for_everybody(query: str) -> bool:
+    """Whether nothing is sought: nothing was typed, a star (statement 251), or a quotation that only begins."""
+    return not query.strip(' "*')
 
 
 def marked(text: str, asked: tuple[Term, ...]) -> list[tuple[str, bool]]:

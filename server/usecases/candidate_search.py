@@ -49,13 +49,15 @@ class Results:
 
 
 def search(actor: Actor, query: str, filters: Filters, sort: Sort = Sort.ADDED, after: str | None = None) -> Results:
-    """Who is found by what was typed; without a term everybody in the order of ``sort``. Raise NotPermitted."""
+    """Who is found by what was typed; everybody in the order of ``sort`` when nothing is sought. Raise NotPermitted."""
     access.require(actor, Action.SEARCH_CANDIDATES)
     asked, begin = candidate_query.terms(query), _place(after)
     if asked:
         places = storage.found(asked, filters, begin, PAGE + 1 if begin else COUNTED + 1)
-    else:
+    elif candidate_query.asks_for_everybody(query):
         places = storage.everybody(filters, sort, begin.candidate if begin else None, PAGE + 1 if begin else COUNTED + 1)
+    else:
+        places = []
     shown = places[:PAGE]
     counted = [] if begin else [one.candidate for one in places[:COUNTED]]
     return Results(

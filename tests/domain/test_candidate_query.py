@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.domain.candidate_query import Term, excerpt, marked, terms
+from server.domain.candidate_query import Term, asks_for_everybody, excerpt, marked, terms
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,25 @@ from server.domain.candidate_query import Term, excerpt, marked, terms
 )
 def test_what_was_typed_is_read_as_terms(query: str, expected: tuple[Term, ...]) -> None:
     assert terms(query) == expected
+
+
+@pytest.mark.statement(251)
+@pytest.mark.parametrize(
+    ("query", "everybody"),
+    [
+        ("", True),
+        ("*", True),
+        ('"', True),
+        (' "" ', True),
+        ("**", True),
+        ("(", False),
+        ("😀", False),
+        ("-", False),
+        ("a*", False),
+    ],
+)
+def test_a_star_asks_for_everybody_and_signs_that_name_nobody_do_not(query: str, everybody: bool) -> None:
+    assert asks_for_everybody(query) is everybody
 
 
 def test_at_most_eight_terms_of_eight_words_are_sought() -> None:

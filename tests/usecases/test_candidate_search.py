@@ -47,6 +47,7 @@ def test_beginnings_exact_words_and_everybody_are_found(rita: Actor) -> None:
     assert names(rita, '"Mil"') == []
     assert names(rita, '"Milan"') == names(rita, '"milan kovac"') == ["Milan Kovac"]
     assert names(rita, '"kovac milan"') == []
+    assert names(rita, "😀") == names(rita, "(") == []
 
 
 def test_every_term_has_to_be_found_and_may_stand_anywhere(rita: Actor) -> None:
