@@ -76,7 +76,7 @@ def _to_sign_in() -> Response:
     if request.htmx and request.path in _ASKED_BY_ITSELF:  # type: ignore[attr-defined]
         return Response(status=204)  # the page that asked stays open, with what is typed in it
     asked = request.full_path.rstrip("?") if request.method == "GET" and not request.htmx else _open_page()  # type: ignore[attr-defined]
-    address = f"/sign-in?next={quote(asked)}"
+    address = f"/sign-in?next={quote(asked)}" + ("&unsaved=1" if request.method == "POST" else "")
     if request.htmx:  # type: ignore[attr-defined]
         return Response(status=200, headers={"HX-Redirect": address})
     return redirect(address, 303 if request.method == "POST" else 302)  # type: ignore[return-value]

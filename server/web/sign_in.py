@@ -117,6 +117,7 @@ def _form(onward: str, error: AttractError | None = None) -> Response:
         email=typed.text("email")[:320],
         trouble=words_of(error) if error else None,
         connecting=connecting,
+        unsaved=typed.asked("unsaved"),
     )
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)

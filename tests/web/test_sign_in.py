@@ -162,7 +162,16 @@ def test_a_signed_out_htmx_request_opens_the_sign_in_page_as_a_whole(stranger: B
 
 def test_a_signed_out_form_comes_back_to_the_page_it_was_on(stranger: Browser) -> None:
     answer = stranger.post("/candidates/5/notes", {"note": "x"}, Referer="http://localhost/candidates/5/notes")
-    assert (answer.status_code, answer.location) == (303, "/sign-in?next=/candidates/5/notes")
+    assert (answer.status_code, answer.location) == (303, "/sign-in?next=/candidates/5/notes&unsaved=1")
+
+
+def test_who_is_signed_out_while_typing_is_told_that_it_is_not_saved(stranger: Browser) -> None:
+    sent = stranger.post(
+        "/candidates/5/notes", {"note": "x"}, **HTMX, **{"HX-Current-URL": "http://localhost/candidates/5/notes"}
+    )
+    assert "what you sent is not saved" in stranger.open(sent.headers["HX-Redirect"]).text
+    assert "not saved" not in stranger.open(stranger.get("/candidates/5/notes").location).text
+    assert "not saved" not in stranger.open("/sign-in?next=/candidates/5/notes%26unsaved%3D1").text
 
 
 @pytest.mark.parametrize(
