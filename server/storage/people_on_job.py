@@ -13,12 +13,13 @@ from server.storage.options import name_of
 
 COUNTED = 100  # counting stops here: "99+" is as good an answer
 
+# One value at a time: what only exists PostgreSQL may look up in a whole table that it reads first.
 _ROW = """select a.id, a.candidate_id, c.name, c.headline, c.email, s.name, s.kind, a.status, a.source, a.updated_at,
     exists(select 1 from stage later where later.job_id = a.job_id and later.position > s.position), s.id, a.past_prospect,
     src.label, src.label_nb, a.rejection_reason, why.label, why.label_nb, a.silver_at, a.offer_accepted_at, a.invited_at,
     exists(select 1 from linkedin_identity i where i.candidate_id = c.id),
-    a.past_prospect and exists(select 1 from job j where j.id = a.job_id and j.resume_required)
-      and not exists(select 1 from document d where d.candidate_id = c.id and d.kind = 'resume' and d.removed_at is null)"""
+    a.past_prospect and (select j.resume_required from job j where j.id = a.job_id) and (select d.id from document d
+      where d.candidate_id = c.id and d.kind = 'resume' and d.removed_at is null limit 1) is null"""
 _JOINED = """join candidate c on c.id = a.candidate_id join stage s on s.id = a.stage_id
     left join option src on src.option_set = 'source' and src.code = a.source
     left join option why on why.option_set = 'rejection_reason' and why.code = a.rejection_reason"""
