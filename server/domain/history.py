@@ -52,6 +52,8 @@ class DeedKind(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     REOPENED = "reopened"
+    OFFER_ANSWERED = "offer_answered"
+    SILVER_MARKED = "silver_marked"
     PLACED = "placed"
     JOB_CLOSED = "job_closed"
     POOL_JOINED = "pool_joined"
@@ -70,6 +72,8 @@ OFFERED_TO: dict[DeedKind, Action] = {
     DeedKind.REJECTED: Action.REJECT_APPLICANT,
     DeedKind.WITHDRAWN: Action.REJECT_APPLICANT,
     DeedKind.REOPENED: Action.REJECT_APPLICANT,
+    DeedKind.OFFER_ANSWERED: Action.PREPARE_OFFER,
+    DeedKind.SILVER_MARKED: Action.MARK_SILVER_MEDALIST,
     DeedKind.PLACED: Action.ADD_APPLICANT,
     DeedKind.JOB_CLOSED: Action.CLOSE_JOB,
     DeedKind.POOL_JOINED: Action.USE_POOL,

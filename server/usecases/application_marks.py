@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from server.domain import clock
-from server.domain.errors import Invalid, NotInvitable, NotSilver, WrongStage, bounded
-from server.domain.history import Change, Subject
+from server.domain.errors import CannotUndo, Invalid, NotInvitable, NotSilver, WrongStage, bounded
+from server.domain.history import OFFERED_TO, Change, DeedKind, Subject
 from server.domain.jobs import JobStatus
 from server.domain.notifications import MESSAGE_LIMIT, Kind
 from server.domain.permissions import Action
@@ -15,6 +15,7 @@ from server.domain.words import N_
 from server.storage import applications, candidates, careers, history
 from server.storage import steps as stored_steps
 from server.storage.database import transaction
+from server.storage.history import Deed
 from server.usecases import access, notifications, steps
 from server.usecases.access import ApplicationAccess
 
@@ -33,37 +34,49 @@ class Invitation:
     invited_at: int | None
 
 
-def mark_silver(actor: Actor, application_id: int, silver: bool) -> int:
-    """Mark an applicant who reached the Offer stage as silver medalist, or take the mark away; the candidate.
+def mark_silver(actor: Actor, application_id: int, silver: bool) -> int | None:
+    """Mark an applicant who reached the Offer stage as silver medalist, or take the mark away; the deed that takes it back.
 
-    Raise NotFound, NotPermitted, NotSilver (statement 222).
+    What is so already has no deed. Raise NotFound, NotPermitted, NotSilver (statement 222).
     """
     with transaction():
         found = access.application_to_change(actor, application_id, Action.MARK_SILVER_MEDALIST)
-        if silver and (found.row.offer_accepted_at or not steps.reached_offer(stored_steps.path(application_id))):
-            raise NotSilver
-        if silver != bool(found.row.silver_at):
-            applications.set_silver(application_id, clock.now() if silver else None, actor.id)
-            _record(found, silver_medalist=silver)
-    return found.row.candidate
+        if silver == bool(found.row.silver_at):
+            return None
+        deed = _deed(found, DeedKind.SILVER_MARKED, silver)
+        _set_silver(found, silver, deed)
+        return deed
 
 
-def accept_offer(actor: Actor, application_id: int, accepted: bool) -> int:
-    """Keep that somebody in the Offer stage accepted the offer, or that they did not after all; the candidate.
+def accept_offer(actor: Actor, application_id: int, accepted: bool) -> int | None:
+    """Keep that somebody in the Offer stage accepted the offer, or that they did not after all; the deed that takes it back.
 
-    Raise NotFound, NotPermitted, WrongStage for somebody who is not there.
+    What is so already has no deed. Raise NotFound, NotPermitted, WrongStage for somebody who is not there.
     """
     with transaction():
         found = access.application_to_change(actor, application_id, Action.PREPARE_OFFER)
-        row = found.row
-        if row.stage_kind is not StageKind.OFFER or row.status is not ApplicationStatus.ACTIVE:
-            raise WrongStage
-        if row.job.status != JobStatus.ACTIVE:
-            raise WrongStage
-        if accepted != bool(row.offer_accepted_at):
-            applications.accept_offers({application_id: clock.now() if accepted else None})
-            _record(found, offer_accepted=accepted)
-    return row.candidate
+        _check_offered(found)
+        if accepted == bool(found.row.offer_accepted_at):
+            return None
+        deed = _deed(found, DeedKind.OFFER_ANSWERED, accepted)
+        _set_accepted(found, accepted, deed)
+        return deed
+
+
+def take_back(actor: Actor, deed: Deed) -> None:
+    """Let a mark be as it was before. Within the transaction of the undo.
+
+    Raise NotFound, NotPermitted, CannotUndo when it is so already, or not possible any more.
+    """
+    found = access.application_to_change(actor, deed.data["application"], OFFERED_TO[deed.kind])
+    row, on = found.row, bool(deed.data["on"])
+    offer = deed.kind is DeedKind.OFFER_ANSWERED
+    if on != bool(row.offer_accepted_at if offer else row.silver_at):
+        raise CannotUndo
+    try:
+        (_set_accepted if offer else _set_silver)(found, not on, deed.id)
+    except (WrongStage, NotSilver):
+        raise CannotUndo from None
 
 
 def invitation(actor: Actor, application_id: int) -> Invitation:
@@ -71,7 +84,7 @@ def invitation(actor: Actor, application_id: int) -> Invitation:
     return _invitation(access.application(actor, application_id, Action.ADD_PROSPECT))
 
 
-def invite(actor: Actor, application_id: int, message: str = "", by_mail: bool = False) -> Invitation:
+def invite(actor: Actor, application_id: int, message: str = "", by_mail: bool = False) -> None:
     """Keep that a prospect was invited to apply, and let a letter with ``message`` go out if it is to go ``by_mail``.
 
     Raise as ``invitation``, NotInvitable while the job has no public page, Invalid without an address or for a long message.
@@ -86,7 +99,6 @@ def invite(actor: Actor, application_id: int, message: str = "", by_mail: bool =
             _write(actor, invited, invited.page, message)
         applications.set_invited(application_id)
         _record(found, invited=True)
-    return invited
 
 
 def _write(actor: Actor, to: Invitation, page: str, message: str) -> None:
@@ -107,7 +119,32 @@ def _invitation(found: ApplicationAccess) -> Invitation:
     return Invitation(row.id, row.candidate, name, email, row.job.id, row.job.title, page, row.invited_at)
 
 
-def _record(found: ApplicationAccess, **marks: bool) -> None:
+def _check_offered(found: ApplicationAccess) -> None:
+    row = found.row
+    if row.stage_kind is not StageKind.OFFER or row.status is not ApplicationStatus.ACTIVE or row.job.status != JobStatus.ACTIVE:
+        raise WrongStage
+
+
+def _set_accepted(found: ApplicationAccess, accepted: bool, deed: int) -> None:
+    _check_offered(found)
+    applications.accept_offers({found.row.id: clock.now() if accepted else None})
+    _record(found, deed, offer_accepted=accepted)
+
+
+def _set_silver(found: ApplicationAccess, silver: bool, deed: int) -> None:
+    row = found.row
+    if silver and (row.offer_accepted_at or not steps.reached_offer(stored_steps.path(row.id))):
+        raise NotSilver
+    applications.set_silver(row.id, clock.now() if silver else None, found.job.actor.id)
+    _record(found, deed, silver_medalist=silver)
+
+
+def _deed(found: ApplicationAccess, kind: DeedKind, on: bool) -> int:
+    row, data = found.row, {"application": found.row.id, "on": on}
+    return history.deed(kind, found.job.actor.id, data, row.job.id, row.candidate)
+
+
+def _record(found: ApplicationAccess, deed: int | None = None, /, **marks: bool) -> None:
     changes = {name: (not value, value) for name, value in marks.items()}
     row, actor = found.row, found.job.actor
-    history.record(Subject.APPLICATION, row.id, Change.UPDATED, actor.id, changes, row.job.id, row.candidate)
+    history.record(Subject.APPLICATION, row.id, Change.UPDATED, actor.id, changes, row.job.id, row.candidate, deed)

@@ -10,7 +10,7 @@ from server.domain.roles import Actor
 from server.storage import history
 from server.storage.database import transaction
 from server.storage.history import Deed
-from server.usecases import add_to_job, closing, documents, merge_undo, moving, notes, pool_people, pools
+from server.usecases import add_to_job, application_marks, closing, documents, merge_undo, moving, notes, pool_people, pools
 from server.usecases.linkedin import link_undo
 
 
@@ -33,6 +33,8 @@ UNDOERS: dict[DeedKind, Callable[[Actor, Deed], Sequence[str] | None]] = {
     DeedKind.REJECTED: moving.take_back,
     DeedKind.WITHDRAWN: moving.take_back,
     DeedKind.REOPENED: moving.take_back,
+    DeedKind.OFFER_ANSWERED: application_marks.take_back,
+    DeedKind.SILVER_MARKED: application_marks.take_back,
     DeedKind.PLACED: add_to_job.take_back,
     DeedKind.JOB_CLOSED: closing.take_back,
     DeedKind.POOL_JOINED: pool_people.take_back_joining,

@@ -46,10 +46,11 @@ def invite(application: int) -> Response:
     return _marked(application, lambda: application_marks.invite(actor(), application, message, by_mail), done)
 
 
-def _marked(application: int, mark: Callable[[], object], text: str) -> Response:
-    trouble = ""
+def _marked(application: int, mark: Callable[[], int | None], text: str) -> Response:
+    trouble, deed = "", None
     try:
-        mark()
+        deed = mark()
     except (WrongStage, NotSilver, NotInvitable) as error:
         trouble = words_of(error)
-    return applications.shown(people_on_job.person(actor(), application), trouble or text, trouble=bool(trouble))
+    one = people_on_job.person(actor(), application)
+    return applications.shown(one, trouble or text, bool(trouble), deed)

@@ -22,7 +22,7 @@ from server.domain.people_on_job import Narrowed, Shown
 from server.domain.roles import Actor, TeamRole
 from server.storage import process, tables
 from server.storage.people_on_job import PersonOnJob
-from server.usecases import application_marks, applications, candidates, choices, feedback, notes, people_on_job, undo
+from server.usecases import application_marks, applications, candidates, choices, feedback, history, notes, people_on_job, undo
 from server.usecases.applications import Moved
 from server.usecases.choices import Choice
 from tests.at_once import at_once
@@ -248,6 +248,34 @@ def test_an_accepted_offer_is_kept_while_somebody_stays_in_offer_and_comes_back_
     assert team.row().offer_accepted_at == accepted
     application_marks.accept_offer(team.rita, team.kari, False)
     assert team.row().offer_accepted_at is None
+
+
+def test_an_accepted_offer_and_a_silver_medal_are_taken_back_while_they_stand(team: Team) -> None:
+    team.to_offer()
+    assert application_marks.accept_offer(team.rita, team.kari, False) is None
+    accepted = application_marks.accept_offer(team.rita, team.kari, True)
+    assert accepted
+    with pytest.raises(NotPermitted):
+        undo.take_back(team.hans, accepted)
+    undo.take_back(team.rita, accepted)
+    assert team.row().offer_accepted_at is None
+    silver = application_marks.mark_silver(team.hans, team.kari, True)
+    assert silver
+    lines = history.of_candidate(team.rita, team.row().candidate).lines.rows
+    assert [line.undo for line in lines[:3]] == [silver, None, None]
+    application_marks.mark_silver(team.rita, team.kari, False)
+    with pytest.raises(CannotUndo):
+        undo.take_back(team.rita, silver)
+
+
+def test_an_answer_is_not_taken_back_once_somebody_left_the_offer_stage(team: Team) -> None:
+    team.to_offer()
+    accepted = application_marks.accept_offer(team.rita, team.kari, True)
+    refused = application_marks.accept_offer(team.rita, team.kari, False)
+    applications.reject(team.rita, team.kari, "others_more_qualified")
+    for deed in (accepted, refused):
+        with pytest.raises(CannotUndo):
+            undo.take_back(team.rita, deed or 0)
 
 
 def posted(team: Team) -> None:
