@@ -43,8 +43,8 @@ def mark_silver(actor: Actor, application_id: int, silver: bool) -> int | None:
         found = access.application_to_change(actor, application_id, Action.MARK_SILVER_MEDALIST)
         if silver == bool(found.row.silver_at):
             return None
-        deed = _deed(found, DeedKind.SILVER_MARKED, silver)
-        _set_silver(found, silver, deed)
+        deed = _deed(found, DeedKind.SILVER_MARKED, found.row.silver_at)
+        _set_silver(found, clock.now() if silver else None, deed)
         return deed
 
 
@@ -58,8 +58,8 @@ def accept_offer(actor: Actor, application_id: int, accepted: bool) -> int | Non
         _check_offered(found)
         if accepted == bool(found.row.offer_accepted_at):
             return None
-        deed = _deed(found, DeedKind.OFFER_ANSWERED, accepted)
-        _set_accepted(found, accepted, deed)
+        deed = _deed(found, DeedKind.OFFER_ANSWERED, found.row.offer_accepted_at)
+        _set_accepted(found, clock.now() if accepted else None, deed)
         return deed
 
 
@@ -69,12 +69,11 @@ def take_back(actor: Actor, deed: Deed) -> None:
     Raise NotFound, NotPermitted, CannotUndo when it is so already, or not possible any more.
     """
     found = access.application_to_change(actor, deed.data["application"], OFFERED_TO[deed.kind])
-    row, on = found.row, bool(deed.data["on"])
-    offer = deed.kind is DeedKind.OFFER_ANSWERED
-    if on != bool(row.offer_accepted_at if offer else row.silver_at):
+    row, was, offer = found.row, deed.data["was"], deed.kind is DeedKind.OFFER_ANSWERED
+    if bool(was) == bool(row.offer_accepted_at if offer else row.silver_at):
         raise CannotUndo
     try:
-        (_set_accepted if offer else _set_silver)(found, not on, deed.id)
+        (_set_accepted if offer else _set_silver)(found, was, deed.id)
     except (WrongStage, NotSilver):
         raise CannotUndo from None
 
@@ -125,22 +124,22 @@ def _check_offered(found: ApplicationAccess) -> None:
         raise WrongStage
 
 
-def _set_accepted(found: ApplicationAccess, accepted: bool, deed: int) -> None:
+def _set_accepted(found: ApplicationAccess, at: int | None, deed: int) -> None:
     _check_offered(found)
-    applications.accept_offers({found.row.id: clock.now() if accepted else None})
-    _record(found, deed, offer_accepted=accepted)
+    applications.accept_offers({found.row.id: at})
+    _record(found, deed, offer_accepted=at is not None)
 
 
-def _set_silver(found: ApplicationAccess, silver: bool, deed: int) -> None:
+def _set_silver(found: ApplicationAccess, at: int | None, deed: int) -> None:
     row = found.row
-    if silver and (row.offer_accepted_at or not steps.reached_offer(stored_steps.path(row.id))):
+    if at and (row.offer_accepted_at or not steps.reached_offer(stored_steps.path(row.id))):
         raise NotSilver
-    applications.set_silver(row.id, clock.now() if silver else None, found.job.actor.id)
-    _record(found, deed, silver_medalist=silver)
+    applications.set_silver(row.id, at, found.job.actor.id)
+    _record(found, deed, silver_medalist=at is not None)
 
 
-def _deed(found: ApplicationAccess, kind: DeedKind, on: bool) -> int:
-    row, data = found.row, {"application": found.row.id, "on": on}
+def _deed(found: ApplicationAccess, kind: DeedKind, was: int | None) -> int:
+    row, data = found.row, {"application": found.row.id, "was": was}
     return history.deed(kind, found.job.actor.id, data, row.job.id, row.candidate)
 
 

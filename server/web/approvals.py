@@ -51,8 +51,7 @@ def withdraw(job: int) -> Response:
 @pages.post("/jobs/<row:job>/approval/answer")
 def answer(job: int) -> Response:
     """Approve or reject."""
-    given, comment, asked = typed.choice("answer", Answer), typed.text("comment"), typed.text("asked")
-    read = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 16 else 0
+    given, comment, read = typed.choice("answer", Answer), typed.text("comment"), typed.instant("asked") or 0
     text = gettext("You approved the job.") if given is Answer.APPROVED else gettext("You rejected the job.")
     return _done(job, lambda: approving.answer(actor(), job, given, comment, read), text)
 

@@ -54,9 +54,7 @@ def _wanted() -> Wanted:
     """Whom the form chose: boxes, or the whole list as it was when the confirmation was shown."""
     shown = people.narrowed()
     listed = Narrowed(shown.shown, shown.order, typed.number("only_stage"))
-    instant = typed.text("as_of")
-    as_of = int(instant) if instant.isascii() and instant.isdecimal() and len(instant) < 16 else None
-    chosen = Chosen(rules.ticked(request.form.getlist("person")), typed.ticked("everybody"), as_of)
+    chosen = Chosen(rules.ticked(request.form.getlist("person")), typed.ticked("everybody"), typed.instant("as_of"))
     return Wanted(people.tab() == "applicants", listed, chosen)
 
 

@@ -144,7 +144,7 @@ def _waiting(found: Tab) -> int | None:
 
 def _asked_for(history: History) -> int:
     """Since when the reader waits, as the address says; 0 when not, or not any more."""
-    since = int(text) if (text := typed.text("since")).isdecimal() and len(text) < 16 else 0
+    since = typed.instant("since") or 0
     hope = history.asked and not history.trouble and clock.now() - _PATIENCE < since <= clock.now()
     return since if hope else 0
 

@@ -46,6 +46,12 @@ def number(name: str) -> int | None:
     return row_id(text(name).strip())
 
 
+def instant(name: str) -> int | None:
+    """The instant (milliseconds since 1970) in field ``name``, or None when there is none."""
+    digits = text(name)
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else None
+
+
 def numbers(name: str) -> list[int]:
     """Every whole number in fields called ``name`` that a row can have, each once, in their order."""
     given = request.form if request.method == "POST" else request.args

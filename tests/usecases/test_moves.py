@@ -268,6 +268,15 @@ def test_an_accepted_offer_and_a_silver_medal_are_taken_back_while_they_stand(te
         undo.take_back(team.rita, silver)
 
 
+def test_an_undo_brings_the_moment_of_the_acceptance_back(team: Team) -> None:
+    team.to_offer()
+    application_marks.accept_offer(team.rita, team.kari, True)
+    tables.Application.update(offer_accepted_at=1_000).where(tables.Application.id == team.kari).execute()
+    refused = application_marks.accept_offer(team.rita, team.kari, False)
+    undo.take_back(team.rita, refused or 0)
+    assert team.row().offer_accepted_at == 1_000
+
+
 def test_an_answer_is_not_taken_back_once_somebody_left_the_offer_stage(team: Team) -> None:
     team.to_offer()
     accepted = application_marks.accept_offer(team.rita, team.kari, True)
