@@ -1,7 +1,7 @@
 import type { Card, LookUp } from '../api/types';
 import { fine, trouble, type Result } from '../messages/trouble';
 import type { ProfileIdentity } from '../page/profile_address';
-import { authorised } from './session';
+import { authorised } from './connection/session';
 
 /** The API takes at most this many profiles at once. */
 const BATCH = 100;

@@ -1,6 +1,6 @@
 import type { JobList, WhyNot } from '../api/types';
 import type { Result } from '../messages/trouble';
-import { authorised } from './session';
+import { authorised } from './connection/session';
 
 /** The API takes at most this many characters of a search. */
 const LONGEST_SEARCH = 200;

@@ -1,8 +1,8 @@
 import { answerQuestion, refreshChosen } from '../background/answers';
-import { isDrainAlarm, showWaiting } from '../background/badge';
-import { drain } from '../background/exports';
-import { registerInjectHosts } from '../background/inject_hosts';
-import { onShortcut } from '../background/panel';
+import { isDrainAlarm, showWaiting } from '../background/exports/badge';
+import { drain } from '../background/exports/exports';
+import { registerInjectHosts } from '../background/hosts/inject_hosts';
+import { onShortcut } from '../background/pages/panel';
 import { keepFromPages } from '../background/store';
 import { answerQuestions } from '../messages/channel';
 

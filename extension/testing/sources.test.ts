@@ -45,7 +45,7 @@ describe('the sources', () => {
 
   it('keep tokens in one file, and never in a message', () => {
     const naming = SOURCES.filter(({ text }) => /refresh_token|access_token/.test(text)).map(({ path }) => path);
-    expect(naming.toSorted()).toEqual(['api/types.ts', 'background/oauth.ts', 'background/session.ts']);
+    expect(naming.toSorted()).toEqual(['api/types.ts', 'background/connection/oauth.ts', 'background/connection/session.ts']);
   });
 
   it('never make markup of text', () => {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { openSidebar } from '../../background/panel';
+import { openSidebar } from '../../background/pages/panel';
 
 let windowId: number | undefined;
 if (!import.meta.env.FIREFOX) void browser.windows.getCurrent().then((current) => { windowId = current.id; });

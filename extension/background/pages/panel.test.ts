@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
-import { INJECT_HOSTS } from './inject_hosts';
+import { INJECT_HOSTS } from '../hosts/inject_hosts';
 import { onShortcut } from './panel';
-import { store } from './store';
+import { store } from '../store';
 
 type Tab = Parameters<typeof onShortcut>[1];
 

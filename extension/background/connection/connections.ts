@@ -1,10 +1,10 @@
-import { fine, trouble, type Result } from '../messages/trouble';
-import { drain } from './exports';
-import { forgetHosts, forgetProfile, keepProfile } from './hosts';
+import { fine, trouble, type Result } from '../../messages/trouble';
+import { drain } from '../exports/exports';
+import { forgetHosts, forgetProfile, keepProfile } from '../hosts/hosts';
 import { instances, removeInstance } from './instances';
-import { change, entriesAt, forgetAnswers, needsAttention, remove, wakened } from './queue';
+import { change, entriesAt, forgetAnswers, needsAttention, remove, wakened } from '../exports/queue';
 import { connect, disconnect } from './session';
-import { forgetEverything } from './store';
+import { forgetEverything } from '../store';
 
 /** Signs in at an instance. What waits there for this user goes out now; what waits for another user stays. */
 export async function startConnection(instance: string): Promise<Result<null>> {

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
-import type { ExportOrder } from '../messages/contract';
-import { pagePerson } from '../page/person';
-import { fakeServer, INSTANCE, ME, ok, signedIn, type Reply } from '../testing/fake_server';
+import type { ExportOrder } from '../../messages/contract';
+import { pagePerson } from '../../page/person';
+import { fakeServer, INSTANCE, ME, ok, signedIn, type Reply } from '../../testing/fake_server';
 import { endConnection, removeEverything, startConnection } from './connections';
-import { drain } from './exports';
-import { currentMode, keepProfile } from './hosts';
-import { answerFor, entries, entryOf, keepAnswer, put } from './queue';
+import { drain } from '../exports/exports';
+import { currentMode, keepProfile } from '../hosts/hosts';
+import { answerFor, entries, entryOf, keepAnswer, put } from '../exports/queue';
 
 const TOKENS = ok({ access_token: 'access-2', token_type: 'Bearer', expires_in: 3600, refresh_token: 'refresh-2', scope: '' });
 const EXPORTED = { export: { id: 91, outcome: 'exported' } };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
-import { fakeServer, INSTANCE, ME, ok, signedIn } from '../testing/fake_server';
+import { fakeServer, INSTANCE, ME, ok, signedIn } from '../../testing/fake_server';
 import { keepProfile } from './hosts';
 import { INJECT_HOSTS, patternsOf, registerInjectHosts } from './inject_hosts';
-import { stored } from './store';
+import { stored } from '../store';
 
 interface Script { id: string; matches: string[] }
 

@@ -1,8 +1,8 @@
-import { call, type Call } from '../api/client';
-import type { Me, TokenAnswer } from '../api/types';
-import { trouble, fine, type Result } from '../messages/trouble';
+import { call, type Call } from '../../api/client';
+import type { Me, TokenAnswer } from '../../api/types';
+import { trouble, fine, type Result } from '../../messages/trouble';
 import { refreshTokens, revoke, signIn } from './oauth';
-import { forget, oneAtATime, store, stored } from './store';
+import { forget, oneAtATime, store, stored } from '../store';
 
 /** A session at one instance, as it stands in storage.local. */
 interface Session {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fakeServer, INSTANCE, ok, signedIn } from '../testing/fake_server';
+import { fakeServer, INSTANCE, ok, signedIn } from '../../testing/fake_server';
 import { currentMode, keepProfile, modeOf, refreshProfile, rulesOf } from './hosts';
-import { store } from './store';
+import { store } from '../store';
 
 function me(hosts: object[]): never {
   return { user: { name: 'Rita' }, instance: { name: 'Attract' }, can: {}, hosts } as never;

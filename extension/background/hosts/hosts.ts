@@ -1,8 +1,8 @@
-import type { HostMode, HostRule, Me } from '../api/types';
-import type { Result } from '../messages/trouble';
-import { builtInSettings, chosenInstance, nameInstance } from './instances';
-import { authorised, isConnected } from './session';
-import { forget, store, stored } from './store';
+import type { HostMode, HostRule, Me } from '../../api/types';
+import type { Result } from '../../messages/trouble';
+import { builtInSettings, chosenInstance, nameInstance } from '../connection/instances';
+import { authorised, isConnected } from '../connection/session';
+import { forget, store, stored } from '../store';
 
 /** What an instance said about its user, and when (milliseconds since 1970). */
 interface Profile { me: Me; at: number }

@@ -1,9 +1,9 @@
-import { tell } from '../messages/channel';
-import type { ExportAnswer, ExportOrder, TakenBack } from '../messages/contract';
-import { fine, trouble, type Result, type Trouble } from '../messages/trouble';
+import { tell } from '../../messages/channel';
+import type { ExportAnswer, ExportOrder, TakenBack } from '../../messages/contract';
+import { fine, trouble, type Result, type Trouble } from '../../messages/trouble';
 import { deliver, delivering } from './delivery';
 import { change, entries, entriesFor, entry, entryOf, needsAttention, postponed, put, remove, type Entry } from './queue';
-import { userOf } from './session';
+import { userOf } from '../connection/session';
 
 let draining: Promise<void> = Promise.resolve();
 

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { HostFacts } from '../messages/contract';
+import type { HostFacts } from '../../messages/contract';
 import { hostRules } from './hosts';
-import { store } from './store';
+import { store } from '../store';
 
 const SCRIPT = 'recruiter.js';
 const PREFIX = 'inject ';

@@ -1,8 +1,8 @@
-import type { Exported, ExportRequest, Person } from '../api/types';
-import type { ExportOrder, Waiting } from '../messages/contract';
-import type { Trouble } from '../messages/trouble';
-import { sameProfile, type ProfileIdentity } from '../page/profile_address';
-import { forget, oneAtATime, store, stored, storedUnder } from './store';
+import type { Exported, ExportRequest, Person } from '../../api/types';
+import type { ExportOrder, Waiting } from '../../messages/contract';
+import type { Trouble } from '../../messages/trouble';
+import { sameProfile, type ProfileIdentity } from '../../page/profile_address';
+import { forget, oneAtATime, store, stored, storedUnder } from '../store';
 
 /** An export on its way, stored before it is sent, under its idempotency key. */
 export interface Entry extends Waiting {

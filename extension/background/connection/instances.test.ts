@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeServer, INSTANCE, ok, problem } from '../testing/fake_server';
+import { fakeServer, INSTANCE, ok, problem } from '../../testing/fake_server';
 import { addInstance, chooseInstance, chosenInstance, instanceOrigin, instances, removeInstance } from './instances';
 
 const NORDIC = 'https://nordic.example';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
-import { fakeServer, INSTANCE, ok, problem, signedIn, type Asked } from '../testing/fake_server';
+import { fakeServer, INSTANCE, ok, problem, signedIn, type Asked } from '../../testing/fake_server';
 import { authorised, connect, disconnect, isConnected } from './session';
 
 const NEW_TOKENS = ok({ access_token: 'access-2', token_type: 'Bearer', expires_in: 3600, refresh_token: 'refresh-2', scope: '' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing';
-import { fakeServer, INSTANCE, ME, ok, signedIn } from '../testing/fake_server';
-import { keepProfile } from './hosts';
+import { fakeServer, INSTANCE, ME, ok, signedIn } from '../../testing/fake_server';
+import { keepProfile } from '../hosts/hosts';
 import { readTab } from './reading';
 
 interface Injection { target: { tabId: number }; files?: string[]; args?: unknown[] }

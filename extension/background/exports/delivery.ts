@@ -1,8 +1,8 @@
-import type { Exported } from '../api/types';
-import { tell } from '../messages/channel';
-import { fine, type Result, type TroubleKind } from '../messages/trouble';
+import type { Exported } from '../../api/types';
+import { tell } from '../../messages/channel';
+import { fine, type Result, type TroubleKind } from '../../messages/trouble';
 import { answerFor, entry, keepAnswer, remove, type Entry } from './queue';
-import { authorised } from './session';
+import { authorised } from '../connection/session';
 
 const sending = new Map<string, Promise<Result<Exported>>>();
 

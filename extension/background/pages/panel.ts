@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
-import { tell, tellTab } from '../messages/channel';
-import { profileIdentity } from '../page/profile_address';
-import { INJECT_HOSTS } from './inject_hosts';
+import { tell, tellTab } from '../../messages/channel';
+import { profileIdentity } from '../../page/profile_address';
+import { INJECT_HOSTS } from '../hosts/inject_hosts';
 
 type Tab = Browser.tabs.Tab;
 

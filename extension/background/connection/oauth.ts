@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { call } from '../api/client';
-import type { TokenAnswer } from '../api/types';
-import { fine, trouble, type Result } from '../messages/trouble';
+import { call } from '../../api/client';
+import type { TokenAnswer } from '../../api/types';
+import { fine, trouble, type Result } from '../../messages/trouble';
 
 // OAuth 2.1, authorization code with PKCE. The endpoints are fixed paths of the instance and not read from its metadata, so
 // that a code can never be carried to another server.

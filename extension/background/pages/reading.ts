@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import type { HostMode } from '../api/types';
-import { fine, trouble, type Result } from '../messages/trouble';
-import type { PageReading } from '../sites/contract';
-import { currentMode } from './hosts';
+import type { HostMode } from '../../api/types';
+import { fine, trouble, type Result } from '../../messages/trouble';
+import type { PageReading } from '../../sites/contract';
+import { currentMode } from '../hosts/hosts';
 
 type Read = PageReading & { url: string; mode: HostMode };
 

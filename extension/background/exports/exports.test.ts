@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportOrder } from '../messages/contract';
-import { pagePerson } from '../page/person';
-import { fakeServer, INSTANCE, ok, problem, signedIn, type Reply } from '../testing/fake_server';
+import type { ExportOrder } from '../../messages/contract';
+import { pagePerson } from '../../page/person';
+import { fakeServer, INSTANCE, ok, problem, signedIn, type Reply } from '../../testing/fake_server';
 import { drain, exportPerson } from './exports';
 import { answerFor, entries, keepAnswer, postponed, put, entryOf } from './queue';
 

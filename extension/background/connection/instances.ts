@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
-import { call } from '../api/client';
-import type { InstanceInfo } from '../api/types';
-import type { Instance } from '../messages/contract';
-import { fine, trouble, type Result } from '../messages/trouble';
-import { webAddress } from '../page/profile_address';
-import { store, stored } from './store';
+import { call } from '../../api/client';
+import type { InstanceInfo } from '../../api/types';
+import type { Instance } from '../../messages/contract';
+import { fine, trouble, type Result } from '../../messages/trouble';
+import { webAddress } from '../../page/profile_address';
+import { store, stored } from '../store';
 
 /** What the build or the download says; see instances.json. */
 interface BuiltIn { instances: string[]; injectHosts: string[] }
