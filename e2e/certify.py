@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from e2e.servers import ROOT, Died, Recruiter, free_port
+from e2e.support.servers import ROOT, Died, Recruiter, free_port
 
 
 def main() -> int:

@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
-from e2e import evidence
-from e2e.chromium import PATIENCE, WIDE, Chromium, launch_options
-from e2e.colleague import RECRUITER, Colleague
-from e2e.linkedin import LinkedIn
 from e2e.pages.attract import Attract
 from e2e.pages.extension import Extension
 from e2e.pages.linkedin import Desk
 from e2e.pages.recruiter import Recruiter
-from e2e.people import Pool
-from e2e.world import World
+from e2e.support import evidence
+from e2e.support.chromium import PATIENCE, WIDE, Chromium, launch_options
+from e2e.support.colleague import RECRUITER, Colleague
+from e2e.support.linkedin import LinkedIn
+from e2e.support.people import Pool
+from e2e.support.world import World
 
 expect.set_options(timeout=PATIENCE)
 _FAILED = pytest.StashKey[bool]()

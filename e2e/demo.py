@@ -9,7 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from e2e.servers import ROOT, Attract, Died, Recruiter, Server, in_use
+from e2e.support.servers import ROOT, Attract, Died, Recruiter, Server, in_use
 
 EXTENSION = ROOT / "extension/dist/chrome-mv3"
 

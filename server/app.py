@@ -9,8 +9,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from server import api, log, web
 from server.config import Settings
 from server.storage import database
-from server.usecases import mailing
-from server.usecases.linkedin import desk
+from server.usecases import mail_delivery
+from server.usecases.linkedin.setup import connection
 
 # In a wheel templates and static files travel inside the package; in a checkout they stand beside it.
 _SHIPPED = Path(__file__).parent / "_shipped"
@@ -22,8 +22,8 @@ BODY_LIMIT = 64 * 1024
 def create_app(settings: Settings) -> Flask:
     """The WSGI application for ``settings``."""
     database.bind(settings.database_url)
-    desk.bind(settings)
-    mailing.bind(settings)
+    connection.bind(settings)
+    mail_delivery.bind(settings)
     app = Flask("attract", template_folder=ASSETS / "templates", static_folder=ASSETS / "static")
     app.config.update(
         SECRET_KEY=settings.secret_key,

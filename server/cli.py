@@ -12,16 +12,17 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import MPServer
 
-from server import __version__, lifeline, worker
-from server.background import Background
+from server import __version__, parent_watch, worker
 from server.config import BadSetting, Settings, from_environment
 from server.demo import fill, linkedin
 from server.demo.company import SETS
 from server.domain.errors import AttractError, Invalid
 from server.domain.roles import Role
-from server.storage import database, migrate, system, vault
-from server.usecases import accounts, health
-from server.usecases.linkedin import desk, rotation
+from server.storage import database, encryption, migrate
+from server.storage.account import system
+from server.usecases.account import health, users
+from server.usecases.linkedin.setup import connection, secret_rotation
+from server.worker_process import Background
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -68,7 +69,7 @@ def serve(settings: Settings, workers: int | None, no_worker: bool) -> None:
 def work(settings: Settings, end_with_parent: bool) -> None:
     """Do background work until SIGTERM or Ctrl-C."""
     if end_with_parent:
-        lifeline.end_with_parent()
+        parent_watch.end_with_parent()
     _told(worker.run, settings)
 
 
@@ -106,7 +107,7 @@ def user() -> None:
 def add_user(settings: Settings, email: str, name: str, roles: tuple[str, ...], guest: bool, password: str) -> None:
     """Make a user EMAIL. Without a role they can be an interviewer."""
     _told(database.bind, settings.database_url)
-    _told(accounts.add_user, email, name, password, frozenset(Role(role) for role in roles), guest)
+    _told(users.add_user, email, name, password, frozenset(Role(role) for role in roles), guest)
     click.echo(f"{email} can sign in.")
 
 
@@ -118,7 +119,7 @@ def secrets() -> None:
 @secrets.command(name="new-key")
 def new_key() -> None:
     """Print a new key. Put it before the others in ENCRYPTION_KEYS, then run `attract secrets reseal`."""
-    click.echo(vault.new_key())
+    click.echo(encryption.new_key())
 
 
 @secrets.command()
@@ -126,7 +127,7 @@ def new_key() -> None:
 def reseal(settings: Settings) -> None:
     """Seal every kept secret again with the first of the ENCRYPTION_KEYS, so that the others can be thrown away."""
     _told(database.bind, settings.database_url)
-    _told(rotation.reseal, settings.encryption_keys)
+    _told(secret_rotation.reseal, settings.encryption_keys)
     click.echo("Every secret is sealed with the first key. The others can be thrown away.")
 
 
@@ -143,7 +144,7 @@ def demo(settings: Settings, which: str, members: Path | None, recruiter_host: s
     filled = _told(fill, which, members, recruiter_host)
     click.echo("The demo company moved in." if filled else "The demo company is here already.")
     if with_linkedin:
-        desk.bind(settings)
+        connection.bind(settings)
         _told(linkedin.connect)
 
 

@@ -17,22 +17,29 @@ from server import log
 from server.config import Settings
 from server.domain.errors import AttractError
 from server.storage import database
-from server.usecases import approval_reminders, documents, erasure, feedback_asks, housekeeping, mailing, pool_imports
-from server.usecases.linkedin import arrivals, desk, integrations, links, polls, rehearsal, seat_mapping, sending
+from server.usecases import erasure, heartbeat, housekeeping, mail_delivery
+from server.usecases.applications import feedback_requests
+from server.usecases.candidates import documents
+from server.usecases.jobs import approval_reminders
+from server.usecases.linkedin.incoming import incoming_exports, polls
+from server.usecases.linkedin.outgoing import dry_run, sync_worker
+from server.usecases.linkedin.setup import connection, integrations, seat_mapping
+from server.usecases.linkedin.tab import links
+from server.usecases.pools import pool_imports
 
 _log = logging.getLogger("attract.worker")
 
 # What looks for work every so many seconds; each says whether there was any, and is asked again at once then.
 Duties = dict[str, tuple[tuple[Callable[[], bool], ...], float]]
 DUTIES: Duties = {
-    "mail": ((mailing.work,), 1.0),
-    "asks": ((feedback_asks.work, approval_reminders.work), 1.0),
+    "mail": ((mail_delivery.work,), 1.0),
+    "asks": ((feedback_requests.work, approval_reminders.work), 1.0),
     "documents": ((documents.work,), 1.0),
     "imports": ((pool_imports.work,), 0.5),
 }
 LINKEDIN_DUTIES: Duties = {
-    "sync": ((sending.work, rehearsal.work), 0.5),
-    "arrivals": ((arrivals.work, integrations.work), 0.5),
+    "sync": ((sync_worker.work, dry_run.work), 0.5),
+    "arrivals": ((incoming_exports.work, integrations.work), 0.5),
     "streams": ((polls.work, seat_mapping.work, links.work, erasure.work), 1.0),
 }
 LATER = 5.0  # seconds after something unforeseen
@@ -52,7 +59,7 @@ def create_huey(settings: Settings) -> SqlHuey:
     @huey.periodic_task(crontab(minute="*"))
     def show_life() -> None:
         """Every minute: say that a worker is there."""
-        housekeeping.show_life()
+        heartbeat.show()
 
     return huey
 
@@ -61,13 +68,13 @@ def run(settings: Settings) -> None:
     """Work until told to stop (SIGTERM finishes the task at hand)."""
     log.configure(settings.log_level)
     huey = create_huey(settings)
-    desk.bind(settings)
-    mailing.bind(settings)
-    housekeeping.show_life()
+    connection.bind(settings)
+    mail_delivery.bind(settings)
+    heartbeat.show()
     stop = threading.Event()
     threads = [
         threading.Thread(target=look_after, args=(works, pause, stop), name=name, daemon=True)
-        for name, (works, pause) in (DUTIES | (LINKEDIN_DUTIES if desk.offered() else {})).items()
+        for name, (works, pause) in (DUTIES | (LINKEDIN_DUTIES if connection.offered() else {})).items()
     ]
     for thread in threads:
         thread.start()

@@ -13,8 +13,8 @@ from peewee import sort_models
 
 from server.domain import clock
 from server.storage import database, migrate, tables
-from server.usecases import accounts
-from tests.people import People
+from server.usecases.account import users
+from tests.support.people import People
 
 # The same examples at every run, and no database of examples in the checkout.
 settings.register_profile("attract", max_examples=100, deadline=None, derandomize=True, database=None)
@@ -145,8 +145,8 @@ def let_pass(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords are hashed with the least effort, for tests of which the hash is not the subject."""
     hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(accounts, "_hasher", hasher)
-    monkeypatch.setattr(accounts, "_NOBODY", hasher.hash("nobody's"))
+    monkeypatch.setattr(users, "_hasher", hasher)
+    monkeypatch.setattr(users, "_NOBODY", hasher.hash("nobody's"))
 
 
 def _named(server: str, name: str) -> str:

@@ -8,8 +8,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from server.storage import database, vault
-from server.storage.linkedin import account
+from server.storage import database, encryption
+from server.storage.linkedin.setup import account
 
 SECRET = "a secret for the tests of the command line"
 
@@ -58,13 +58,13 @@ def test_kept_secrets_are_sealed_again_with_a_new_key(tmp_path: Path) -> None:
     environment = {"SECRET_KEY": SECRET, "ATTRACT_HOME": str(tmp_path), "DATABASE_URL": url}
     assert attract("migrate", **environment).returncode == 0
     database.bind(url)
-    vault.bind([first])
+    encryption.bind([first])
     account.change(partner_secret="the partner's secret")
     database.release()
     refused = attract("secrets", "reseal", ENCRYPTION_KEYS=second, **environment)
     assert (refused.returncode, "ENCRYPTION_KEYS" in refused.stderr) == (1, True)
     assert attract("secrets", "reseal", ENCRYPTION_KEYS=f"{second} {first}", **environment).returncode == 0
-    vault.bind([second])
+    encryption.bind([second])
     assert account.secret("partner_secret") == "the partner's secret"
     database.release()
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from e2e.colleague import PASSWORD, Job
+from e2e.support.colleague import PASSWORD, Job
 
 
 class Attract:

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import CDPSession, Locator, expect
 
-from e2e.colleague import Job
 from e2e.pages.attract import Attract
+from e2e.support.colleague import Job
 
 _MOVABLE = "() => !!window.Sortable && [...document.querySelectorAll('.cards')].every((one) => Sortable.get(one))"
 _HOLD = 250  # milliseconds a finger rests before a card comes along; one that moves at once scrolls

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from e2e.colleague import Job
+from e2e.support.colleague import Job
 
 
 class ExportBox:

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, Request, expect
 
-from e2e.chromium import Chromium
-from e2e.colleague import PASSWORD, RECRUITER
 from e2e.pages.export_box import ExportBox
 from e2e.pages.in_ats import InAtsCard, badges
+from e2e.support.chromium import Chromium
+from e2e.support.colleague import PASSWORD, RECRUITER
 
 # What passes while an export waits: its pause ends, and the alarm that looks after it rings. The worker's own clock is real.
 _LATER = """async () => {

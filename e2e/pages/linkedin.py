@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
-from e2e.linkedin import LinkedIn
 from e2e.pages.attract import Attract
+from e2e.support.linkedin import LinkedIn
 
 
 def consent(page: Page, person: str = "", answer: str = "Allow") -> None:

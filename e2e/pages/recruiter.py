@@ -4,7 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from e2e.pages.export_box import ExportBox
 from e2e.pages.in_ats import InAtsCard, badges
-from e2e.people import Member
+from e2e.support.people import Member
 
 
 class Recruiter:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
-from e2e.chromium import Chromium
 from e2e.pages.attract import Attract
 from e2e.pages.extension import Extension
 from e2e.pages.in_ats import badges
 from e2e.pages.recruiter import Recruiter
-from e2e.people import Pool
 from e2e.pictures import linkedin
-from e2e.world import World
+from e2e.support.chromium import Chromium
+from e2e.support.people import Pool
+from e2e.support.world import World
 
 HERE = Path(__file__).parent
 SIZE = ViewportSize(width=1280, height=760)

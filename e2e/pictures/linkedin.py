@@ -5,10 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, expect
 
-from e2e.chromium import PATIENCE, launch_options
-from e2e.colleague import ADMIN, RECRUITER
-from e2e.linkedin import SLOW, LinkedIn
 from e2e.pages.linkedin import Desk, Sync, onboarding
+from e2e.support.chromium import PATIENCE, launch_options
+from e2e.support.colleague import ADMIN, RECRUITER
+from e2e.support.linkedin import SLOW, LinkedIn
 
 Take = Callable[[Page, str], None]
 

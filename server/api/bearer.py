@@ -5,7 +5,7 @@ from flask import request
 from server import log
 from server.api.challenges import InsufficientScope, TokenMissing
 from server.domain.roles import Actor
-from server.usecases import connections
+from server.usecases.account import connections
 
 SCOPES = {
     "profile": "Who the user is",

@@ -1,7 +1,7 @@
 """What the API asks for where a bearer token is missing, bad or too weak (RFC 6750 section 3)."""
 
 from server.domain.errors import AttractError, NotPermitted, SignedOut
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 
 class TokenMissing(SignedOut):

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, current_app, request
 
-from server.edge import answers_programs, transport_security
+from server.http_errors import answers_programs, transport_security
 
 _PREFLIGHT_AGE = 24 * 3600
 _READABLE = ("/api/v1/", "/oauth/token", "/oauth/revoke", "/.well-known/")

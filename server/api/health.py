@@ -3,7 +3,7 @@
 from flask import Flask, Response
 
 from server.api.operations import answered
-from server.usecases import health
+from server.usecases.account import health
 
 _FINE = {"status": "ok"}
 

@@ -12,7 +12,7 @@ from server import __version__
 from server.api import bearer, problems
 from server.api.operations import OPERATIONS, PREFIX, Operation, answered
 from server.api.reading import LARGEST_ID
-from server.edge import status_of_kind
+from server.http_errors import status_of_kind
 
 PATH = f"{PREFIX}/openapi.json"
 _REFERENCE = "#/components/schemas/{model}"

@@ -13,8 +13,8 @@ from server import log
 from server.api.challenges import challenge_of
 from server.domain import errors
 from server.domain.errors import AttractError, Invalid, NotPermitted, TooMany
-from server.domain.words import N_
-from server.edge import say, status_of, words_of
+from server.domain.i18n_marker import N_
+from server.http_errors import say, status_of, words_of
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -10,7 +10,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from server.api.problems import NotJson
 from server.domain.errors import Invalid, KeyMissing
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 Model = TypeVar("Model", bound=BaseModel)
 

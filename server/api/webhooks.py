@@ -3,7 +3,7 @@
 from flask import Flask, Response, request
 
 from server.api.operations import answered
-from server.usecases.linkedin import notifications
+from server.usecases.linkedin.incoming import webhook_notifications
 
 _ADDRESS = "/webhooks/linkedin/<token>"
 SIGNATURE = "X-LI-Signature"
@@ -18,10 +18,10 @@ def register(app: Flask) -> None:
 def answer_challenge(token: str) -> Response:
     """Prove that this installation has the application's secret. There is one application here, so its id says nothing new."""
     code = request.args.get("challengeCode", "")
-    return answered({"challengeCode": code, "challengeResponse": notifications.answer_challenge(token, code)})
+    return answered({"challengeCode": code, "challengeResponse": webhook_notifications.answer_challenge(token, code)})
 
 
 def receive(token: str) -> Response:
     """Keep a notification and say so at once; whatever it is about is asked for later."""
-    notifications.receive(token, request.get_data(cache=False), request.headers.get(SIGNATURE))
+    webhook_notifications.receive(token, request.get_data(cache=False), request.headers.get(SIGNATURE))
     return Response(status=204)

@@ -6,8 +6,8 @@ Everything has names and addresses of this run alone, so that a stand-in others 
 import random
 from dataclasses import dataclass, field, replace
 
+from server.certification.checks.installation import Installation, user
 from server.certification.evidence import NotAsExpected
-from server.certification.installation import Installation, user
 from server.certification.standin import Json, StandIn, Widget
 from server.domain import clock
 from server.domain.closing import ClosingReason
@@ -16,13 +16,16 @@ from server.domain.option_sets import CAREER_SITE
 from server.domain.person import Person
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.stages import StageKind
-from server.storage.linkedin import account
-from server.usecases import adding, applications, closing, contact_details, hiring_team, jobs, people_on_job
-from server.usecases.adding import NewPerson
+from server.storage.linkedin.setup import account
+from server.usecases import closing
+from server.usecases.applications import add_by_hand, applications, people_on_job
+from server.usecases.applications.add_by_hand import NewPerson
+from server.usecases.candidates import contact_details
+from server.usecases.candidates.sources import Source
 from server.usecases.closing import Close
-from server.usecases.linkedin import integrations, setup, user_connection
-from server.usecases.linkedin.user_connection import Returned
-from server.usecases.sources import Source
+from server.usecases.jobs import hiring_team, jobs
+from server.usecases.linkedin.setup import integrations, setup, user_connection
+from server.usecases.linkedin.setup.user_connection import Returned
 
 PARTNER_ID, PARTNER_SECRET = "parent-client", "parent-secret/+=1"
 ABOUT = "You take care of {what}. You work with a small team that plans two weeks at a time and keeps its promises to people."
@@ -161,7 +164,7 @@ class Company:
         """Put somebody among the applicants of a job."""
         rita = self.users["rita"]
         new = NewPerson(person.first_name or "", person.last_name or "", person.email or "", source=CAREER_SITE)
-        added = adding.add(rita, job, StageKind.APPLICATION, new)
+        added = add_by_hand.add(rita, job, StageKind.APPLICATION, new)
         candidate = people_on_job.person(rita, added.application).row.candidate
         return Placed(candidate, added.application, member)
 

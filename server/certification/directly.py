@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from server.storage import marks
+from server.storage import sync_dirty
 from server.storage.database import Statement, transaction
 
 NO_PAGE = "there is no page for it yet"
@@ -48,7 +48,7 @@ def remove_feedback(application: int) -> None:
     """Take submitted feedback away."""
     with _step("submitted feedback is deleted"):
         _NO_FEEDBACK.run(application)
-        marks.application(application)
+        sync_dirty.application(application)
 
 
 def move_job_back(job: int, at: int) -> None:

@@ -5,11 +5,11 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from server.certification import access, deletion, history, incoming, onboarding, outgoing, posting
+from server.certification.checks import access, deletion, history, incoming, onboarding, outgoing, posting
+from server.certification.checks.installation import Installation
 from server.certification.company import Company
 from server.certification.directly import noting
 from server.certification.evidence import CHECKS, checked
-from server.certification.installation import Installation
 from server.certification.report import Report, Result
 from server.certification.rules import RULES
 from server.certification.scene import Scene

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.certification.checks.history import History
 from server.certification.company import Company, Placed
-from server.certification.history import History
 from server.certification.standin import Json, StandIn
 from server.domain.linkedin.kinds import Kind
 from server.domain.roles import Actor
-from server.usecases.linkedin import sync
-from server.usecases.linkedin.sync import KindState
+from server.usecases.linkedin.outgoing import sync
+from server.usecases.linkedin.outgoing.sync import KindState
 
 CHILDREN = ("stages", "notes", "interviewFeedback")
 

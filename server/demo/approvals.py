@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from server.domain.approvals import Answer
 from server.domain.jobs import JobDraft
 from server.domain.roles import Actor, TeamRole
-from server.storage import templates
-from server.usecases import approving, jobs
+from server.storage.jobs import templates
+from server.usecases.jobs import approval_answers, jobs
 
 _WAITING = JobDraft(
     "Head of Engineering",
@@ -26,9 +26,9 @@ def ask(users: Mapping[str, Actor]) -> None:
     for draft in (_WAITING, _REJECTED):
         job = jobs.create(rita, draft, TeamRole.RECRUITER, template=careful)
         for approver in (harald, sunniva):
-            approving.add(rita, job, approver.id)
-        approving.send(rita, job, _MESSAGE if draft is _WAITING else "")
+            approval_answers.add(rita, job, approver.id)
+        approval_answers.send(rita, job, _MESSAGE if draft is _WAITING else "")
         if draft is _WAITING:
-            approving.answer(sunniva, job, Answer.APPROVED)
+            approval_answers.answer(sunniva, job, Answer.APPROVED)
         else:
-            approving.answer(sunniva, job, Answer.REJECTED, _REASON)
+            approval_answers.answer(sunniva, job, Answer.REJECTED, _REASON)

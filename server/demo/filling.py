@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from server.demo import approvals, backdating, candidates, company, pools, templates, writings
+from server.demo import approvals, backdating, candidates, company, notes_and_feedback, pools, templates
 from server.demo.company import Opening
 from server.domain import clock
 from server.domain.closing import ClosingReason
@@ -15,12 +15,17 @@ from server.domain.option_sets import CAREER_SITE
 from server.domain.person import Person, email_key
 from server.domain.roles import Actor, TeamRole
 from server.domain.stages import DEFAULT_STAGES, Move, StageKind
-from server.storage import feedback_activities, hiring_team, hosts, jobs, notifications, process, users
+from server.storage import notifications
+from server.storage.account import hosts, users
 from server.storage.database import transaction
-from server.usecases import accounts, applications, closing, exports, feedback, identity, notes, people_on_job, placing
+from server.storage.jobs import feedback_activities, hiring_team, jobs, process
+from server.usecases import closing
+from server.usecases.account import users as accounts
+from server.usecases.applications import applications, create_application, exports, feedback, people_on_job
+from server.usecases.applications.exports import ExportRequest
+from server.usecases.candidates import identity, notes
+from server.usecases.candidates.sources import Source
 from server.usecases.closing import Close
-from server.usecases.exports import ExportRequest
-from server.usecases.sources import Source
 
 SEED = 1042
 MEMBERS = 115
@@ -139,7 +144,7 @@ def _bring(demo: _Demo, job: int, person: Person, number: int) -> None:
 def _add_by_hand(recruiter: Actor, job: int, person: Person) -> tuple[int, int]:
     with transaction():
         known = identity.identify(recruiter.id, person.checked(), CAREER_SITE, None)
-        placed = placing.put(job, known.id, StageKind.APPLICATION, Source(CAREER_SITE), Move.ADDED, recruiter.id)
+        placed = create_application.put(job, known.id, StageKind.APPLICATION, Source(CAREER_SITE), Move.ADDED, recruiter.id)
     return placed.application, known.id
 
 
@@ -149,7 +154,7 @@ def _move_on(demo: _Demo, recruiter: Actor, application: int, way: int | None) -
         applications.advance(recruiter, application, seen)
     if way is not None:
         return
-    if reason := demo.chance.choice(writings.REASONS):
+    if reason := demo.chance.choice(notes_and_feedback.REASONS):
         applications.reject(recruiter, application, reason, "Told them by phone.")
     else:
         applications.withdraw(recruiter, application, "Took another job.")
@@ -157,13 +162,13 @@ def _move_on(demo: _Demo, recruiter: Actor, application: int, way: int | None) -
 
 def _write(demo: _Demo, team: tuple[Actor, Actor, Actor], application: int, candidate: int, number: int) -> None:
     recruiter, manager, interviewer = team
-    notes.add(recruiter, candidate, demo.chance.choice(writings.NOTES), False, application)
+    notes.add(recruiter, candidate, demo.chance.choice(notes_and_feedback.NOTES), False, application)
     if number % 4 == 0:
-        notes.add(manager, candidate, demo.chance.choice(writings.PRIVATE_NOTES), True, application)
+        notes.add(manager, candidate, demo.chance.choice(notes_and_feedback.PRIVATE_NOTES), True, application)
     feedback.keep(interviewer, application, _opinion(demo), submit=True)
     if number % 3 == 0:
         feedback.keep(manager, application, _opinion(demo), submit=number % 2 == 0)
 
 
 def _opinion(demo: _Demo) -> FeedbackText:
-    return demo.chance.choice(writings.FEEDBACK)
+    return demo.chance.choice(notes_and_feedback.FEEDBACK)

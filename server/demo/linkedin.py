@@ -12,10 +12,14 @@ from server.domain import clock
 from server.domain.errors import LinkedInNotSetUp
 from server.domain.person import email_key
 from server.domain.roles import Actor
-from server.storage import candidates, marks, sync_records, users
+from server.storage import sync_dirty
+from server.storage.account import users
+from server.storage.candidates import candidates
 from server.storage.database import transaction
-from server.storage.linkedin import account, connections, seats
-from server.usecases.linkedin import desk, integrations, seat_mapping, setup, sync
+from server.storage.linkedin.outgoing import sync_records
+from server.storage.linkedin.setup import account, connections, seats
+from server.usecases.linkedin.outgoing import sync
+from server.usecases.linkedin.setup import connection, integrations, seat_mapping, setup
 
 PARTNER = ("parent-client", "parent-secret/+=1")  # what the stand-in hands out
 COMPANY, COMPANY_ID, CONTRACT = "Attract AS", "2414183", "5001"
@@ -27,7 +31,7 @@ def connect() -> None:
 
     Raise LinkedInNotSetUp unless the installation is set to a stand-in, LinkedInTrouble.
     """
-    if desk.settings().linkedin_environment != "test":
+    if connection.settings().linkedin_environment != "test":
         raise LinkedInNotSetUp
     admin = _user("admin")
     if not account.read().company_id:
@@ -69,7 +73,7 @@ def _connect_users() -> None:
             user = users.by_email(email_key(seat.email)) if seat.email else None
             if user and seat.member:
                 connections.keep(user.id, seat.member)
-                marks.user(user.id)
+                sync_dirty.user(user.id)
         seats.match_by_member()
 
 
@@ -105,7 +109,7 @@ def _members(candidate: int) -> list[str]:
 
 def _stand_in(order: str, quiet: bool = False, **body: Any) -> Any:
     """What the stand-in answers to an order of its control API; {} for one it refuses, when ``quiet``."""
-    answer = requests.post(f"{desk.addresses().api}/__control/{order}", json=body, timeout=_PATIENCE)
+    answer = requests.post(f"{connection.addresses().api}/__control/{order}", json=body, timeout=_PATIENCE)
     if quiet and not answer.ok:
         return {}
     answer.raise_for_status()

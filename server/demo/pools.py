@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from server.domain.newcomer import Newcomer
 from server.domain.roles import Actor
-from server.usecases import pool_newcomers, pool_people, pools
+from server.usecases.pools import add_by_hand, pool_people, pools
 
 _OUTSIDE = (
     Newcomer("Eira", "Solvang", "eira.solvang@mail.example", "+47 900 11 201"),
@@ -19,6 +19,6 @@ def fill(users: Mapping[str, Actor], known: Sequence[int]) -> None:
     shared = pools.create(rita, "Data and analytics", [harald.id])
     pool_people.add(rita, shared, known[:18])
     for one, source in zip(_OUTSIDE, ("conferences", "university", "agency"), strict=True):
-        pool_newcomers.add(harald, shared, one, source)
-    pool_newcomers.add_employee(harald, shared, users["second.interviewer"].id, "referral", rita.email)
+        add_by_hand.add(harald, shared, one, source)
+    add_by_hand.add_employee(harald, shared, users["second.interviewer"].id, "referral", rita.email)
     pool_people.add(rita, pools.create(rita, "People to call again"), known[20:26])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from server.domain.process import with_new
 from server.domain.roles import Actor
-from server.usecases import templates
+from server.usecases.jobs import templates
 
 # Name, the stages between Application and Offer, and whether jobs need approval.
 _TEMPLATES = (

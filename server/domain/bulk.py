@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 MOST = 10_000  # in one transaction
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from server.domain.errors import Invalid
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 COMMENT_LIMIT = 2000
 

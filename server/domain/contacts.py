@@ -8,9 +8,9 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from server.domain.errors import Invalid, NotAProfile, bounded, keepable, required
+from server.domain.i18n_marker import N_
 from server.domain.person import DETAIL_LIMIT, NAME_LIMIT, checked_email, email_key
 from server.domain.profile_url import NO_HOSTS, URL_LIMIT, absolute, profile_key
-from server.domain.words import N_
 
 PHONE_LIMIT = 60
 PHONES = ("phone", "home_phone", "work_phone")

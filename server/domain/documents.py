@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from server.domain.errors import Invalid, keepable
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 NAME_LIMIT = 200
 MEGABYTE = 1024 * 1024

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 
 class AttractError(Exception):

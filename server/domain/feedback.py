@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from server.domain import clock
 from server.domain.errors import Invalid, bounded
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 TEXT_LIMIT = 5000
 

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from server.domain.errors import Invalid
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 
 class HostMode(StrEnum):

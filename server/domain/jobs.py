@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from server.domain.errors import Invalid, JobClosed, JobLocked, JobNotActive, ProspectsOff, bounded, keepable, required
-from server.domain.job_words import WordKind, checked_words
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
+from server.domain.job_keywords import WordKind, checked_words
 
 TITLE_LIMIT = 200  # linkedin.md: a title sent to LinkedIn has at most 200 characters
 DESCRIPTION_LIMIT = 20_000

@@ -9,8 +9,8 @@ address. A person URN and a member id are two names of one member and cannot be 
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from server.domain.i18n_marker import N_
 from server.domain.person import Person, email_key
-from server.domain.words import N_
 
 SAME_MEMBER = N_("same LinkedIn member ID")
 SAME_PROFILE = N_("same profile address")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.domain.errors import Invalid, bounded, keepable, required
+from server.domain.i18n_marker import N_
 from server.domain.person import NAME_LIMIT as WHOLE_NAME_LIMIT
 from server.domain.person import Person, checked_email
-from server.domain.words import N_
 
 NAME_LIMIT, PHONE_LIMIT = 100, 60
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from server.domain.i18n_marker import N_
 from server.domain.roles import ROLE_NAMES
-from server.domain.words import N_
 
 Value = str | int | list[str]
 Say = Callable[[str], str]

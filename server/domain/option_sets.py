@@ -4,8 +4,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from server.domain.errors import Invalid, required
+from server.domain.i18n_marker import N_
 from server.domain.search_text import folded
-from server.domain.words import N_
 
 LABEL_LIMIT = 80
 _CODE_LIMIT = 40

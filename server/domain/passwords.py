@@ -1,7 +1,7 @@
-"""What a password must be; how it is kept is the business of usecases.accounts (argon2)."""
+"""What a password must be; how it is kept is the business of usecases.account.users (argon2)."""
 
 from server.domain.errors import Invalid
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 SHORTEST = 10
 LONGEST = 200

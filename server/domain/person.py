@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from server.domain.errors import Invalid, NotAProfile, keepable, required
 from server.domain.hosts import HostMode
+from server.domain.i18n_marker import N_
 from server.domain.linkedin.urns import person_key
 from server.domain.profile_url import NO_HOSTS, absolute, member_key, profile_key
-from server.domain.words import N_
 
 NAME_LIMIT = 200
 DETAIL_LIMIT = 300

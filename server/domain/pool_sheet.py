@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from server.domain.errors import Invalid
+from server.domain.i18n_marker import N_
 from server.domain.newcomer import Newcomer
 from server.domain.person import email_key
 from server.domain.search_text import folded
-from server.domain.words import N_
 
 MOST_ROWS = 10_000
 FILE_MEGABYTES = 5

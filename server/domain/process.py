@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from server.domain.errors import Invalid, required
+from server.domain.i18n_marker import N_
 from server.domain.stages import Stage, StageKind
-from server.domain.words import N_
 
 # Always there and in their places: who is sourced begins in Prospect, who applies in Application, and Offer is the end.
 _PLACES = {StageKind.PROSPECT: 0, StageKind.APPLICATION: 1, StageKind.OFFER: 3}

@@ -3,7 +3,7 @@
 Administrators change the list; what is chosen from is in the database.
 """
 
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 REASONS: dict[str, str] = {
     "others_more_qualified": N_("Others fit the job better"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 
 class Role(StrEnum):

@@ -1,6 +1,6 @@
 """Where people come from: what the option set of spec/attract.md section 8 begins with."""
 
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 SOURCES: dict[str, str] = {
     "career_site": N_("Attract career site"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from server.domain.errors import WrongStage
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 
 class StageKind(StrEnum):

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from server.domain.linkedin.records import Answer, Gone, JobRecord, Record
 from server.linkedin import dialects, onboarding, outgoing, reads
 from server.linkedin.addresses import Addresses
-from server.linkedin.calls import Calls, Gate, OpenGate
 from server.linkedin.incoming import ClosedProfile, ExportedPerson, InMailEvent, MailStub, ProspectNote, Seat
-from server.linkedin.line import Line, require
+from server.linkedin.oauth.tokens import Tokens
 from server.linkedin.onboarding import IntegrationState
 from server.linkedin.outgoing import TaskState
 from server.linkedin.reads import Matches
-from server.linkedin.tokens import Tokens
+from server.linkedin.restli.client import Line, require
+from server.linkedin.transport.calls import Calls, Gate, OpenGate
 
 __all__ = ["Gate", "IntegrationState", "LinkedIn", "Matches", "OpenGate", "TaskState"]
 

@@ -8,8 +8,8 @@ from server.domain.errors import LinkedInRefused
 from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
-from server.linkedin.line import Line, require, slices
 from server.linkedin.restli.answers import Outcome
+from server.linkedin.restli.client import Line, require, slices
 
 CONFIGURATIONS = ("CALLBACK_URL", "JOB_POSTING_VIEWERS", "APPLICATION_VIEWERS")
 _COUNT = 100

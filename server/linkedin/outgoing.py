@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from server.domain.i18n_marker import N_
 from server.domain.linkedin.kinds import LARGEST_BATCH, Kind
 from server.domain.linkedin.records import Answer, Gone, JobRecord, Record
-from server.domain.words import N_
 from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
-from server.linkedin.line import Line, slices
 from server.linkedin.restli.answers import NO_REASON, Outcome
+from server.linkedin.restli.client import Line, slices
 
 LONGEST_BODY = 8_000_000  # bytes, roughly: descriptions of 25,000 characters and notes of 10,000 fill a batch quickly
 _ABSENT = 404

@@ -8,7 +8,7 @@ from server.domain.errors import LinkedInRefused
 from server.linkedin import assumptions as a
 from server.linkedin import incoming, reading
 from server.linkedin.incoming import ClosedProfile, ExportedPerson, InMailEvent, MailStub, ProspectNote, Seat
-from server.linkedin.line import Line, Params, slices
+from server.linkedin.restli.client import Line, Params, slices
 
 _SEATS, _EVENTS, _NOTES, _STUBS, _CLOSED, _EXPORTS = 100, 50, 100, 50, 100, 10
 

@@ -13,8 +13,8 @@ from jinja2 import Environment, FileSystemLoader
 from server.catalogues import speaker
 from server.domain import clock
 from server.domain.errors import MailRefused
+from server.domain.i18n_marker import N_
 from server.domain.notifications import Told
-from server.domain.words import N_
 
 _pages = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 _HELLO = N_("Hello %(name)s,")

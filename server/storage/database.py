@@ -11,8 +11,8 @@ from peewee import DatabaseProxy, InterfaceError, OperationalError, PostgresqlDa
 from peewee import __exception_wrapper__ as as_errors_of_peewee  # type: ignore[attr-defined]
 
 from server.domain.errors import Contended, Unavailable
-from server.domain.words import N_
-from server.storage.turns import turn
+from server.domain.i18n_marker import N_
+from server.storage.sqlite_write_lock import turn
 
 database = DatabaseProxy()
 _here = threading.local()

@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from server.domain import clock
-from server.storage import applications, candidates, marks
+from server.storage import sync_dirty
+from server.storage.applications import applications
+from server.storage.candidates import candidates
 from server.storage.database import Statement, is_sqlite
 from server.storage.tables import Deed, Job, Notification
 
@@ -77,7 +79,7 @@ def hold(job: int) -> None:
 def remove(job: int, by: int) -> None:
     """Delete a job, its applications and all else that is about it alone, within the caller's transaction."""
     applications.remove_many(people(job), by)
-    marks.job(job)
+    sync_dirty.job(job)
     _KEEP.run(clock.now(), job, job)
     # What can be taken back leads nowhere any more, and neither do links of notifications.
     Deed.delete().where(Deed.job == job).execute()

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from server.domain.history import Subject
 from server.domain.permissions import Action
 from server.storage.database import Statement
-from server.storage.team_sql import EFFECTIVE_ROLES, may
+from server.storage.jobs.team_sql import EFFECTIVE_ROLES, may
 
 MOST = 1000  # entries that are looked at, newest first, whatever happened before them
 _KINDS = 200  # kinds of changes, over all jobs

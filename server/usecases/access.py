@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from server.domain.errors import MergedAway, NotFound, NotPermitted
 from server.domain.permissions import Action, Fact, allowed
 from server.domain.roles import Actor, Standing
-from server.storage import applications, candidates, jobs, pools
-from server.storage.applications import ApplicationRow
-from server.storage.candidates import CandidateRow
+from server.storage.applications import applications
+from server.storage.applications.applications import ApplicationRow
+from server.storage.candidates import candidates
+from server.storage.candidates.candidates import CandidateRow
 from server.storage.database import lock
-from server.storage.jobs import JobRow
-from server.storage.pools import PoolRow
+from server.storage.jobs import jobs
+from server.storage.jobs.jobs import JobRow
+from server.storage.pools import pools
+from server.storage.pools.pools import PoolRow
 
 
 def require(actor: Actor, action: Action, *facts: Fact) -> None:

@@ -11,17 +11,21 @@ from server.domain.notifications import Kind
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, Move
-from server.storage import candidates, closings, hiring_team, history, jobs, people_on_job, process
-from server.storage.closings import AcceptedRow
+from server.storage import history
+from server.storage.account.option_sets import OptionRow
+from server.storage.applications import people_on_job
+from server.storage.applications.people_on_job import Standing
+from server.storage.candidates import candidates
 from server.storage.database import transaction
 from server.storage.history import Deed
-from server.storage.options import OptionRow
-from server.storage.people_on_job import Standing
-from server.usecases import access, moving, rejection_reasons
+from server.storage.jobs import closings, hiring_team, jobs, process
+from server.storage.jobs.closings import AcceptedRow
+from server.usecases import access
 from server.usecases.access import JobAccess
-from server.usecases.jobs import JobView, view
+from server.usecases.applications import apply_move, rejection_reasons
+from server.usecases.applications.apply_move import Outcome
+from server.usecases.jobs.jobs import JobView, view
 from server.usecases.linkedin import postings
-from server.usecases.moving import Outcome
 from server.usecases.notifications import notify
 
 
@@ -89,7 +93,7 @@ def take_back(actor: Actor, deed: Deed) -> list[str]:
     found = access.job_to_change(actor, deed.job or 0, Action.CLOSE_JOB)
     if found.job.status != JobStatus.CLOSED:
         raise CannotUndo
-    left_out = moving.give_back(found, deed)[1]
+    left_out = apply_move.give_back(found, deed)[1]
     closings.remove(found.job.id)
     jobs.set_status(found.job.id, JobStatus(deed.data["status"]), actor.id)
     if deed.data["posted"]:
@@ -121,7 +125,7 @@ def _running(job_id: int) -> list[Standing]:
 def _reject(found: JobAccess, people: list[Standing], reason: str | None, deed: int) -> None:
     stages = {stage.id: stage for stage in process.stages(found.job.id)}
     outcome = Outcome(Move.REJECTED, ApplicationStatus.REJECTED, reason)
-    moving.bring(found.actor.id, found.job.id, people, lambda one: (stages[one.stage], outcome), deed)
+    apply_move.bring(found.actor.id, found.job.id, people, lambda one: (stages[one.stage], outcome), deed)
 
 
 def _checked_rejection(code: str) -> str:

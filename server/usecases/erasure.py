@@ -4,20 +4,24 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 
-from server.domain.erased import same
 from server.domain.errors import Invalid, NotFound
-from server.domain.linkedin.arrivals import told_of
+from server.domain.i18n_marker import N_
+from server.domain.linkedin.incoming_exports import told_of
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.domain.words import N_
-from server.storage import candidates, erased, erasures, marks, merges, sync_records
-from server.storage.candidates import CandidateRow
+from server.domain.suppression_list import same
+from server.storage import sync_dirty
+from server.storage.candidates import candidates, erasures, merges, suppression_list
+from server.storage.candidates.candidates import CandidateRow
+from server.storage.candidates.erasures import Counts
 from server.storage.database import at_the_end, lock, transaction
-from server.storage.erasures import Counts
-from server.storage.linkedin import arrivals, closed_profiles, inmail, links, members, prospect_notes, stubs
-from server.usecases import access, mentions
-from server.usecases.erased import Known, of_candidate, of_member
-from server.usecases.linkedin.stubs import told_by
+from server.storage.linkedin.incoming import closed_profiles, incoming_exports, inmail, prospect_notes, stub_profiles
+from server.storage.linkedin.outgoing import sync_records
+from server.storage.linkedin.tab import links, members
+from server.usecases import access
+from server.usecases.candidates import redaction
+from server.usecases.candidates.suppression_list import Known, of_candidate, of_member
+from server.usecases.linkedin.incoming.stub_profiles import told_by
 
 
 class Reason(StrEnum):
@@ -61,7 +65,7 @@ def erase(actor: Actor, candidate_id: int, reason: Reason | None) -> int:
         if not candidates.hold(candidate_id):
             raise NotFound
         records = erasures.counts(candidate_id).records
-        marks.candidate(*_all_of(candidate_id))
+        sync_dirty.candidate(*_all_of(candidate_id))
         _forget(actor, of_candidate(candidate_id))
         candidates.remove(candidate_id)
         receipt = erasures.add(candidate_id, reason.value, actor.id, records)
@@ -109,12 +113,16 @@ def _forget(actor: Actor, known: Known) -> None:
     inmail.forget(known.urns)
     prospect_notes.forget(known.urns)
     members.forget(known.urns)
-    stubs.forget(known.candidate, known.urns, [one.id for one in stubs.unclaimed() if same(told_by(one), known.traces)])
+    stub_profiles.forget(
+        known.candidate, known.urns, [one.id for one in stub_profiles.unclaimed() if same(told_by(one), known.traces)]
+    )
     closed_profiles.erase(known.urns, known.candidate, actor.id)
     links.forget_member([*known.urns, *known.traces])
-    mentions.forget(known)
-    arrivals.erase([id for id, of, answer in arrivals.told_about(known.candidate) if of or _tells_of(answer, known)])
-    erased.keep(known.traces)
+    redaction.forget(known)
+    incoming_exports.erase(
+        [id for id, of, answer in incoming_exports.told_about(known.candidate) if of or _tells_of(answer, known)]
+    )
+    suppression_list.keep(known.traces)
     if known.candidate is not None:
         erasures.clear_exports(known.candidate)
         sync_records.alone()

@@ -9,12 +9,13 @@ from server.domain.history import OFFERED_TO, DeedKind, Subject
 from server.domain.option_sets import OptionName, OptionSet
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.storage import history, options, users
-from server.storage.candidates import CandidateRow
+from server.storage import history
+from server.storage.account import option_sets, users
+from server.storage.candidates.candidates import CandidateRow
 from server.storage.history import Entry
 from server.usecases import access
-from server.usecases.candidates import sees_linkedin
-from server.usecases.jobs import JobView, view
+from server.usecases.candidates.candidates import sees_linkedin
+from server.usecases.jobs.jobs import JobView, view
 from server.usecases.paging import PAGE
 
 _KEPT = {"source": OptionSet.SOURCE, "reason": OptionSet.REASON}  # fields whose values are entries of a kept list
@@ -96,7 +97,7 @@ def _lines(rows: list[Entry], can: Callable[[Action], bool]) -> Lines:
 def _named(rows: list[Entry]) -> list[Entry]:
     """The same with the names of sources and reasons, which administrators keep, instead of their codes."""
     kept = [(field, code) for row in rows for field in _KEPT for code in row.changes.get(field, ()) if isinstance(code, str)]
-    names = options.named({code for _, code in kept})
+    names = option_sets.named({code for _, code in kept})
     return [row._replace(changes={field: _said(names, field, change) for field, change in row.changes.items()}) for row in rows]
 
 

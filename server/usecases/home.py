@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.storage import my_jobs
-from server.storage.my_jobs import MyJob
-from server.usecases import access, approvals, feedback, news
-from server.usecases.approvals import Assigned, Requested
-from server.usecases.feedback import ToGive
+from server.storage.jobs import my_jobs
+from server.storage.jobs.my_jobs import MyJob
+from server.usecases import access, news
+from server.usecases.applications import feedback
+from server.usecases.applications.feedback import ToGive
+from server.usecases.jobs import approvals
+from server.usecases.jobs.approvals import Assigned, Requested
 from server.usecases.news import News
 
 JOBS = 6

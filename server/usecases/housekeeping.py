@@ -1,34 +1,17 @@
 """What the worker does for nobody in particular."""
 
 from server.domain import clock, throttle
-from server.storage import (
-    documents,
-    duties,
-    mail,
-    merges,
-    notifications,
-    pool_imports,
-    pools,
-    sent_forms,
-    sessions,
-    sign_ins,
-    users,
-    writings,
-)
+from server.storage import form_idempotency, mail, notifications
+from server.storage.account import sessions, sign_ins, users
+from server.storage.candidates import documents, merges, notes_and_feedback
 from server.storage.database import transaction
-from server.storage.linkedin import arrivals
-from server.usecases import accounts
+from server.storage.linkedin.incoming import incoming_exports
+from server.storage.pools import pool_imports, pools
+from server.usecases.account import users as accounts
 
 KEPT = 7 * clock.DAY
 ANSWERS_KEPT = MAIL_KEPT = 30 * clock.DAY
 TOLD_KEPT = 180 * clock.DAY
-WORKER = "worker"
-
-
-def show_life() -> None:
-    """Say that a worker is there: the System page of the Admin center tells when it last was."""
-    with transaction():
-        duties.beat(WORKER)
 
 
 def sweep() -> int:
@@ -38,11 +21,11 @@ def sweep() -> int:
     many rows went."""
     now = clock.now()
     with transaction():
-        arrivals.forget_answers(now - ANSWERS_KEPT)
+        incoming_exports.forget_answers(now - ANSWERS_KEPT)
         users.forget_old_failures(now - throttle.WINDOW)
         gone = sign_ins.sweep(now - accounts.LONGEST_LIFE, now - accounts.IDLE_LIFE)
         gone += mail.sweep(now - MAIL_KEPT) + notifications.sweep(now - TOLD_KEPT)
         merges.sweep(now - clock.UNDO_WINDOW)
-        gone += documents.sweep(now - clock.UNDO_WINDOW) + writings.sweep_notes(now - clock.UNDO_WINDOW)
+        gone += documents.sweep(now - clock.UNDO_WINDOW) + notes_and_feedback.sweep_notes(now - clock.UNDO_WINDOW)
         gone += pools.sweep(now - clock.UNDO_WINDOW) + pool_imports.sweep(now - clock.DAY, now - KEPT)
-        return gone + sent_forms.sweep(now - KEPT) + sessions.sweep(now - KEPT)
+        return gone + form_idempotency.sweep(now - KEPT) + sessions.sweep(now - KEPT)

@@ -6,7 +6,8 @@ from server.domain import clock
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.visits import REACH, Visit, seen_up_to, shown_now
-from server.storage import news, visits
+from server.storage import news
+from server.storage.account import visits
 from server.storage.database import transaction
 from server.storage.news import Novelty
 from server.usecases import access

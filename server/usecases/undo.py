@@ -10,8 +10,11 @@ from server.domain.roles import Actor
 from server.storage import history
 from server.storage.database import transaction
 from server.storage.history import Deed
-from server.usecases import add_to_job, application_marks, closing, documents, merge_undo, moving, notes, pool_people, pools
-from server.usecases.linkedin import link_undo
+from server.usecases import closing
+from server.usecases.applications import add_to_job, application_flags, apply_move
+from server.usecases.candidates import documents, merge_undo, notes
+from server.usecases.linkedin.tab import link_undo
+from server.usecases.pools import pool_people, pools
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,12 @@ UNDOERS: dict[DeedKind, Callable[[Actor, Deed], Sequence[str] | None]] = {
     DeedKind.UNLINKED: link_undo.link_again,
     DeedKind.DOCUMENT_REMOVED: documents.take_back,
     DeedKind.NOTE_REMOVED: notes.take_back,
-    DeedKind.MOVED: moving.take_back,
-    DeedKind.REJECTED: moving.take_back,
-    DeedKind.WITHDRAWN: moving.take_back,
-    DeedKind.REOPENED: moving.take_back,
-    DeedKind.OFFER_ANSWERED: application_marks.take_back,
-    DeedKind.SILVER_MARKED: application_marks.take_back,
+    DeedKind.MOVED: apply_move.take_back,
+    DeedKind.REJECTED: apply_move.take_back,
+    DeedKind.WITHDRAWN: apply_move.take_back,
+    DeedKind.REOPENED: apply_move.take_back,
+    DeedKind.OFFER_ANSWERED: application_flags.take_back,
+    DeedKind.SILVER_MARKED: application_flags.take_back,
     DeedKind.PLACED: add_to_job.take_back,
     DeedKind.JOB_CLOSED: closing.take_back,
     DeedKind.POOL_JOINED: pool_people.take_back_joining,

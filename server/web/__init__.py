@@ -3,65 +3,50 @@
 from flask import Flask
 
 from server.web import (
-    about,
-    account,
-    add_to,
-    adding,
-    admin,
-    admin_arrivals,
-    admin_certification,
-    admin_closed_profiles,
-    admin_linkedin,
-    admin_sync,
-    admin_system,
-    admin_users,
-    answers,
-    application_marks,
-    applications,
-    approvals,
     assets,
-    browser_extension,
     bulk,
-    candidate_search,
-    candidates,
-    careers,
-    closing,
     connections,
+    converters,
     crumbs,
-    deleting,
-    documents,
     erasure,
     errors,
-    features,
-    feedback,
-    guard,
+    form_input,
     headers,
-    hiring_team,
     history,
     home,
-    jobs,
     labels,
     language,
-    linkedin_sign_in,
-    linkedin_tab,
+    origin_check,
+    responses,
+)
+from server.web.account import (
+    about,
+    account,
+    admin,
+    admin_system,
+    admin_users,
+    browser_extension,
+    features,
     mailbox,
-    merging,
-    new_job,
-    notes,
     notifications,
     option_sets,
-    people,
-    pool_imports,
-    pool_people,
-    pools,
-    postings,
-    process,
-    row_ids,
     sign_in,
-    stage_feedback,
-    templates,
-    typed,
 )
+from server.web.applications import add_by_hand, application_flags, applications, feedback, people_on_job
+from server.web.candidates import candidate_search, candidates, documents, merging, notes
+from server.web.careers import careers
+from server.web.jobs import approvals, closing, deleting, hiring_team, jobs, new_job, process, stage_feedback, templates
+from server.web.linkedin import (
+    admin_certification,
+    admin_closed_profiles,
+    admin_incoming_exports,
+    admin_linkedin,
+    admin_sync,
+    linkedin_sign_in,
+    linkedin_tab,
+    postings,
+)
+from server.web.pools import add_to, pool_imports, pool_people, pools
 
 _RESOURCES = (
     sign_in,
@@ -74,13 +59,13 @@ _RESOURCES = (
     closing,
     deleting,
     stage_feedback,
-    people,
-    adding,
+    people_on_job,
+    add_by_hand,
     bulk,
     postings,
     careers,
     applications,
-    application_marks,
+    application_flags,
     candidate_search,
     candidates,
     documents,
@@ -100,7 +85,7 @@ _RESOURCES = (
     connections,
     admin,
     mailbox,
-    admin_arrivals,
+    admin_incoming_exports,
     admin_closed_profiles,
     admin_linkedin,
     linkedin_sign_in,
@@ -117,8 +102,8 @@ _RESOURCES = (
 
 def register(app: Flask) -> None:
     """Give ``app`` the pages with their languages, guards and error pages."""
-    row_ids.register(app)
-    for part in (language, labels, history, home, crumbs, assets, guard, typed, headers, answers, errors):
+    converters.register(app)
+    for part in (language, labels, history, home, crumbs, assets, origin_check, form_input, headers, responses, errors):
         part.register(app)
     sign_in.register(app)
     admin.register(app)

@@ -7,11 +7,14 @@ from server.domain import bulk as rules
 from server.domain.bulk import Act, Chosen
 from server.domain.errors import Invalid, NotFound
 from server.domain.people_on_job import Narrowed
-from server.edge import say
-from server.usecases import bulk, pool_people, rejection_reasons
-from server.usecases.bulk import Doing, Done, LeftOut, Wanted
-from server.web import add_to, answers, labels, people, typed
-from server.web.sign_in import actor
+from server.http_errors import say
+from server.usecases.applications import bulk, rejection_reasons
+from server.usecases.applications.bulk import Doing, Done, LeftOut, Wanted
+from server.usecases.pools import pool_people
+from server.web import form_input, labels, responses
+from server.web.account.sign_in import actor
+from server.web.applications import people_on_job
+from server.web.pools import add_to
 
 pages = Blueprint("bulk", __name__)
 
@@ -19,7 +22,7 @@ pages = Blueprint("bulk", __name__)
 @pages.post("/jobs/<row:job>/bulk")
 def confirm(job: int) -> Response:
     """What would be done to how many, and with whom it cannot be: nothing is done yet; or into which talent pool they go."""
-    if typed.text("act") == "pool":
+    if form_input.text("act") == "pool":
         return add_to.pools_for(bulk.candidates_of(actor(), job, _wanted(), pool_people.MOST), back=_back(job))
     return _confirmation(job, _act())
 
@@ -27,24 +30,31 @@ def confirm(job: int) -> Response:
 @pages.post("/jobs/<row:job>/bulk/<any(advance, move, reject):act>")
 def do(job: int, act: str) -> Response:
     """Do it."""
-    doing = Doing(Act(act), typed.number("to"), typed.text("reason"), typed.text("comment"))
+    doing = Doing(Act(act), form_input.number("to"), form_input.text("reason"), form_input.text("comment"))
     try:
         done = bulk.do(actor(), job, doing, _wanted())
     except Invalid as invalid:
         return _confirmation(job, Act(act), 422, invalid.errors)
-    return answers.done(_said(doing.act, done), _back(job), trouble=done.count == 0, deed=done.deed)
+    return responses.done(_said(doing.act, done), _back(job), trouble=done.count == 0, deed=done.deed)
 
 
 def _confirmation(job: int, act: Act, status: int = 200, errors: dict[str, str] | None = None) -> Response:
     wanted = _wanted()
     plan = bulk.plan(actor(), job, act, wanted)
-    data = {"plan": plan, "found": plan.job, "wanted": wanted, "act": act, "back": _back(job), "tab": people.tab()}
+    data = {"plan": plan, "found": plan.job, "wanted": wanted, "act": act, "back": _back(job), "tab": people_on_job.tab()}
     data |= {"reasons": rejection_reasons.options() if act is Act.REJECT else [], "left_out": _named(plan.left_out)}
-    return answers.page("jobs/bulk.html", "jobs/_bulk.html", status, typed=typed.texts(), errors=errors or {}, **data)
+    return responses.page(
+        "applications/people/bulk.html",
+        "applications/people/_bulk.html",
+        status,
+        typed=form_input.texts(),
+        errors=errors or {},
+        **data,
+    )
 
 
 def _act() -> Act:
-    act = typed.choice("act", Act)
+    act = form_input.choice("act", Act)
     if act is None:
         raise NotFound
     return act
@@ -52,14 +62,14 @@ def _act() -> Act:
 
 def _wanted() -> Wanted:
     """Whom the form chose: boxes, or the whole list as it was when the confirmation was shown."""
-    shown = people.narrowed()
-    listed = Narrowed(shown.shown, shown.order, typed.number("only_stage"))
-    chosen = Chosen(rules.ticked(request.form.getlist("person")), typed.ticked("everybody"), typed.instant("as_of"))
-    return Wanted(people.tab() == "applicants", listed, chosen)
+    shown = people_on_job.narrowed()
+    listed = Narrowed(shown.shown, shown.order, form_input.number("only_stage"))
+    chosen = Chosen(rules.ticked(request.form.getlist("person")), form_input.ticked("everybody"), form_input.instant("as_of"))
+    return Wanted(people_on_job.tab() == "applicants", listed, chosen)
 
 
 def _back(job: int) -> str:
-    return answers.back_to(f"/jobs/{job}/{people.tab() or 'applicants'}")
+    return responses.back_to(f"/jobs/{job}/{people_on_job.tab() or 'applicants'}")
 
 
 def _said(act: Act, done: Done) -> str:

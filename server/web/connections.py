@@ -8,10 +8,12 @@ from flask_babel import gettext
 
 from server.domain.errors import NotFound
 from server.domain.hosts import HostMode
-from server.usecases import browser_extension, connections
-from server.usecases.linkedin import user_connection
-from server.web import answers, extension_download, headers, linkedin_sign_in
-from server.web.sign_in import actor
+from server.usecases.account import browser_extension, connections
+from server.usecases.linkedin.setup import user_connection
+from server.web import headers, responses
+from server.web.account import extension_download
+from server.web.account.sign_in import actor
+from server.web.linkedin import linkedin_sign_in
 
 pages = Blueprint("connections", __name__)
 
@@ -19,12 +21,14 @@ pages = Blueprint("connections", __name__)
 @pages.get("/settings/connections")
 def show() -> Response:
     """The own LinkedIn account, the browsers that are connected, and how to connect another."""
-    browsers = [name for name in ("chrome", "firefox") if extension_download.folder(answers.settings(), name)]
+    browsers = [name for name in ("chrome", "firefox") if extension_download.folder(responses.settings(), name)]
     linkedin = user_connection.read(actor())
     if linkedin.address:
         headers.allow_form_target(linkedin.address)  # Connect leads on to LinkedIn's sign-in
     data: dict[str, Any] = {"linkedin": linkedin, "begun_at": linkedin_sign_in.unfinished()}
-    return answers.page("settings/connections.html", connections=connections.of_user(actor()), browsers=browsers, **data)
+    return responses.page(
+        "account/settings/connections.html", connections=connections.of_user(actor()), browsers=browsers, **data
+    )
 
 
 @pages.get("/settings/connections/extension.zip")
@@ -43,12 +47,12 @@ def firefox() -> Response:
 def disconnect(session: int) -> Response:
     """End a connection; the extension there is signed out at once."""
     connections.disconnect(actor(), session)
-    return answers.done(gettext("Disconnected. The extension in that browser is signed out."), "/settings/connections")
+    return responses.done(gettext("Disconnected. The extension in that browser is signed out."), "/settings/connections")
 
 
 def _download(browser: str, name: str) -> Response:
     hosts = browser_extension.for_extension(actor())
-    settings = answers.settings()
+    settings = responses.settings()
     build = extension_download.folder(settings, browser)
     if build is None:
         raise NotFound

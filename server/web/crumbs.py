@@ -4,7 +4,7 @@ import re
 
 from flask import Flask, request
 
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 
 _LISTS: dict[str, tuple[str, str]] = {
     "prospects": ("/jobs/{}/prospects", N_("Prospect")),

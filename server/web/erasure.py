@@ -6,9 +6,9 @@ from flask_babel import gettext
 from server.domain.errors import Invalid
 from server.usecases import erasure
 from server.usecases.erasure import Reason
-from server.web import answers, typed
-from server.web.admin_closed_profiles import HERE
-from server.web.sign_in import actor
+from server.web import form_input, responses
+from server.web.account.sign_in import actor
+from server.web.linkedin.admin_closed_profiles import HERE
 
 pages = Blueprint("erasure", __name__)
 
@@ -23,14 +23,14 @@ def ask(candidate: int) -> Response:
 def erase(candidate: int) -> Response:
     """Erase the person; the receipt is all that is left."""
     try:
-        erasure.erase(actor(), candidate, typed.choice("why", Reason))
+        erasure.erase(actor(), candidate, form_input.choice("why", Reason))
     except Invalid as invalid:
         return _asked(candidate, 422, {"why": invalid.errors["reason"]})
-    return answers.done(gettext("The person is erased."), HERE)
+    return responses.done(gettext("The person is erased."), HERE)
 
 
 def _asked(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
     action = f"/candidates/{candidate}/erase"
     data = {"action": action, "back": f"/candidates/{candidate}", "reasons": list(Reason), "errors": errors or {}}
     goes = erasure.contents(actor(), candidate)
-    return answers.page("candidates/erase.html", "candidates/_erase.html", status, goes=goes, typed=typed.texts(), **data)
+    return responses.page("candidates/erase.html", "candidates/_erase.html", status, goes=goes, typed=form_input.texts(), **data)

@@ -11,8 +11,8 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from server import log
 from server.domain.errors import AttractError, MergedAway, NotFound, NotPermitted, SignedOut, TooMany
-from server.edge import answers_programs, status_of, words_of
-from server.web import answers
+from server.http_errors import answers_programs, status_of, words_of
+from server.web import responses
 
 _CANDIDATE = re.compile(r"^/candidates/\d+")
 Answer = Callable[[Any], Any]
@@ -43,7 +43,7 @@ def _on_pages(app: Flask, code: int | None, kind: type[Exception], answer: Answe
 def _refused(error: AttractError) -> Response:
     if isinstance(error, SignedOut):
         return _to_sign_in()
-    if isinstance(error, MergedAway) and request.method == "GET" and not answers.wants_part():
+    if isinstance(error, MergedAway) and request.method == "GET" and not responses.wants_part():
         return redirect(_elsewhere(error.into))  # type: ignore[return-value]
     if isinstance(error, NotPermitted):
         log.not_permitted()
@@ -64,10 +64,10 @@ def _failed(error: HTTPException) -> Response:
 
 def _answer(status: int, text: str) -> Response:
     id = log.request_id()
-    if not answers.wants_part():
-        return answers.page("error.html", status=status, text=text, code=status, id=id)
+    if not responses.wants_part():
+        return responses.page("error.html", status=status, text=text, code=status, id=id)
     said = {"text": text, "trouble": True, "id": id if status >= 500 else None}
-    response = answers.part("_toast.html", status, said=said)
+    response = responses.part("_toast.html", status, said=said)
     response.headers["HX-Reswap"] = "none"  # what is open stays as it is, typed text included
     return response
 

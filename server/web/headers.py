@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask import Flask, Response, current_app, g, request
 
 from server.config import Settings
-from server.edge import answers_programs, transport_security
+from server.http_errors import answers_programs, transport_security
 
 _POLICY = (
     "default-src 'none'; script-src 'self'{widgets}; style-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -8,13 +8,13 @@ from flask_babel import gettext
 
 from server.domain.errors import CannotUndo, JobClosed
 from server.domain.history import Subject
+from server.domain.i18n_marker import N_
 from server.domain.option_sets import OptionName
-from server.domain.words import N_
-from server.edge import words_of
+from server.http_errors import words_of
 from server.usecases import history, undo
 from server.usecases.history import Lines
-from server.web import answers, labels, language, typed
-from server.web.sign_in import actor
+from server.web import form_input, labels, language, responses
+from server.web.account.sign_in import actor
 
 pages = Blueprint("history", __name__)
 
@@ -106,24 +106,24 @@ def register(app: Flask) -> None:
 @pages.get("/jobs/<row:job>/history")
 def of_job(job: int) -> Response:
     """What happened on a job; htmx gets what follows alone."""
-    found = history.of_job(actor(), job, typed.number("before"))
+    found = history.of_job(actor(), job, form_input.number("before"))
     return _page("jobs/history.html", found.lines, found=found.job)
 
 
 @pages.get("/candidates/<row:candidate>/history")
 def of_candidate(candidate: int) -> Response:
     """What happened to a candidate."""
-    found = history.of_candidate(actor(), candidate, typed.number("before"))
+    found = history.of_candidate(actor(), candidate, form_input.number("before"))
     return _page("candidates/history.html", found.lines, found=found)
 
 
 @pages.get(ADMIN)
 def everything() -> Response:
     """What happened anywhere, narrowed to a kind of thing and to one user."""
-    subject, by = typed.choice("of", Subject), typed.number("by")
-    found = history.everything(actor(), subject, by, typed.number("before"))
+    subject, by = form_input.choice("of", Subject), form_input.number("by")
+    found = history.everything(actor(), subject, by, form_input.number("before"))
     chosen = {"of": subject, "by": by, "by_name": found.by}
-    return _page("admin/history.html", found.lines, chosen=chosen, subjects=_SUBJECTS, here=ADMIN)
+    return _page("account/admin/history.html", found.lines, chosen=chosen, subjects=_SUBJECTS, here=ADMIN)
 
 
 @pages.post("/undo/<row:deed>")
@@ -132,15 +132,15 @@ def take_back(deed: int) -> Response:
     try:
         left_out = undo.take_back(actor(), deed).left_out
     except (CannotUndo, JobClosed) as error:
-        return answers.done(words_of(error), answers.back_to(), trouble=True)
+        return responses.done(words_of(error), responses.back_to(), trouble=True)
     if left_out:
         text = gettext("Taken back, but not for who was moved since: %(names)s.", names=labels.listed(left_out))
-        return answers.done(text, answers.back_to(), trouble=True)
-    return answers.done(gettext("Taken back."), answers.back_to())
+        return responses.done(text, responses.back_to(), trouble=True)
+    return responses.done(gettext("Taken back."), responses.back_to())
 
 
 def _page(template: str, lines: Lines, **data: Any) -> Response:
-    return answers.page(template, "history/_lines.html", lines=lines, **data)
+    return responses.page(template, "history/_lines.html", lines=lines, **data)
 
 
 def field_name(name: str) -> str:

@@ -3,11 +3,11 @@
 from flask import Blueprint, Flask, Response
 from flask_babel import gettext
 
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 from server.usecases import home, news
 from server.usecases.news import Novelty
-from server.web import answers, language, typed
-from server.web.sign_in import actor
+from server.web import form_input, language, responses
+from server.web.account.sign_in import actor
 
 pages = Blueprint("home", __name__)
 
@@ -47,11 +47,11 @@ def novelty(one: Novelty) -> str:
 @pages.get("/")
 def show() -> Response:
     """What a signed-in user meets first."""
-    return answers.page("home/index.html", found=home.read(actor()))
+    return responses.page("home/index.html", found=home.read(actor()))
 
 
 @pages.post("/seen")
 def seen() -> Response:
     """What is new was seen, up to the entry of history that the page showed."""
-    news.seen(actor(), typed.number("up_to") or 0)
-    return answers.done(gettext("From now on only what changes after this is shown as new."), "/")
+    news.seen(actor(), form_input.number("up_to") or 0)
+    return responses.done(gettext("From now on only what changes after this is shown as new."), "/")

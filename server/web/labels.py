@@ -6,15 +6,15 @@ from flask import Flask
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from server import edge
+from server import http_errors
 from server.domain.closing import REASON_NAMES as CLOSING_REASONS
-from server.domain.job_words import DEFAULTS
+from server.domain.i18n_marker import N_
+from server.domain.job_keywords import DEFAULTS
 from server.domain.jobs import EMPLOYMENT_TYPES, SENIORITY_TYPES
 from server.domain.option_sets import OptionName
 from server.domain.rejection import REASONS
 from server.domain.roles import ROLE_NAMES
 from server.domain.sources import SOURCES
-from server.domain.words import N_
 from server.web import language
 
 _LABELS: dict[str, str] = (
@@ -114,7 +114,7 @@ def word(name: str) -> str:
 
 def unlabelled_stage(name: str) -> str:
     """The built-in name of a stage that is called ``name`` in the reader's language; ``name`` when it is none."""
-    names = edge.stage_names()
+    names = http_errors.stage_names()
     return next((own for own, said in names.items() if said == name.strip()), name)
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from server import edge
+from server import http_errors
 from server.catalogues import TRANSLATIONS
 from server.domain import clock
 from server.domain.stages import DEFAULT_STAGES
@@ -27,7 +27,7 @@ def register(app: Flask) -> None:
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals["_"] = text  # the extension's own looks up five contexts for every word of a page
     app.jinja_env.filters.update(
-        day=day, moment=moment, month=month, number=number, size=size, say=edge.say, stage_name=stage_name
+        day=day, moment=moment, month=month, number=number, size=size, say=http_errors.say, stage_name=stage_name
     )
 
 
@@ -60,7 +60,7 @@ def text(message: str, **variables: object) -> Markup:
 @lru_cache(maxsize=4096)
 def translated(language: str, message: str) -> Markup:
     """``message`` in ``language``, which is the one of this request."""
-    return Markup(edge.say(message))  # noqa: S704 - a text of a template, never of a person
+    return Markup(http_errors.say(message))  # noqa: S704 - a text of a template, never of a person
 
 
 def day(instant: int) -> Markup:

@@ -7,10 +7,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from server.domain.documents import EMPTY, MEGABYTE
 from server.domain.errors import AttractError, Invalid, TooLarge
-from server.edge import words_of
-from server.usecases import documents
-from server.usecases.documents import Checked, Upload
-from server.web import answers, typed
+from server.http_errors import words_of
+from server.usecases.candidates import documents
+from server.usecases.candidates.documents import Checked, Upload
+from server.web import form_input, responses
 
 _PIECE = 64 * 1024
 _READ_AWAY = 20  # times the limit
@@ -26,14 +26,14 @@ def document(name: str = "file") -> Checked:
 
 def optional(name: str) -> Checked | None:
     """The same, or None when no file was chosen."""
-    megabytes = answers.settings().document_megabytes
+    megabytes = responses.settings().document_megabytes
     found = given(name, megabytes)
     return documents.checked(found, megabytes) if found else None
 
 
 def given(name: str, megabytes: int) -> Upload | None:
     """The file in field ``name`` as it came, or None when none was chosen. Raise TooLarge for one far beyond ``megabytes``."""
-    request.max_content_length = megabytes * MEGABYTE + typed.FORM_LIMIT
+    request.max_content_length = megabytes * MEGABYTE + form_input.FORM_LIMIT
     try:
         file = request.files.get(name)
     except RequestEntityTooLarge:
@@ -52,7 +52,7 @@ def errors_of(error: AttractError) -> dict[str, str]:
 
 def typed_of(error: AttractError) -> dict[str, str]:
     """What was typed; of a form that was not read, nothing."""
-    return {} if isinstance(error, TooLarge) and request.content_length is not None else typed.texts()
+    return {} if isinstance(error, TooLarge) and request.content_length is not None else form_input.texts()
 
 
 def _read_away(most: int) -> None:

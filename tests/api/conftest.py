@@ -8,9 +8,9 @@ from flask import Flask
 
 from server.config import Settings, from_environment
 from server.storage import database
-from tests.api.calling import Api
-from tests.apps import app_for
-from tests.people import People
+from tests.support.api_calls import Api
+from tests.support.apps import app_for
+from tests.support.people import People
 
 SECRET_KEY = "a secret key for tests only, 0123456789"
 

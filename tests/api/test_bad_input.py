@@ -7,8 +7,8 @@ import pytest
 
 from server.domain.roles import TeamRole
 from server.storage.tables import Candidate
-from tests.api.calling import Api, Caller, problem
-from tests.people import People
+from tests.support.api_calls import Api, Caller, problem
+from tests.support.people import People
 
 GOOD = {"name": "Kari Nordmann", "member_id": "AEMAAgood"}
 KEY = {"Idempotency-Key": "key-1"}

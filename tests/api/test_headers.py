@@ -7,8 +7,8 @@ import pytest
 from server.app import create_app
 from server.config import Settings
 from server.storage import database
-from tests.api.calling import Api
-from tests.people import People
+from tests.support.api_calls import Api
+from tests.support.people import People
 
 OPEN = ["/api/v1/me", "/api/v1/nothing", "/oauth/token", "/oauth/revoke", "/.well-known/oauth-authorization-server"]
 

@@ -9,8 +9,8 @@ from flask import Flask
 from server.app import create_app
 from server.config import Settings
 from server.storage import database
-from tests.api.calling import Api, problem
-from tests.people import People
+from tests.support.api_calls import Api, problem
+from tests.support.people import People
 
 
 def test_it_is_well_when_the_database_is_reachable_and_migrated(api: Api) -> None:

@@ -11,8 +11,8 @@ from server.app import create_app
 from server.config import Settings
 from server.domain.roles import TeamRole
 from server.storage import database
-from tests.api.calling import Api
-from tests.people import People
+from tests.support.api_calls import Api
+from tests.support.people import People
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import pytest
 
 from server.domain.roles import TeamRole
 from server.storage import database
-from tests.api.calling import Api
-from tests.people import People
+from tests.support.api_calls import Api
+from tests.support.people import People
 
 
 @pytest.fixture

@@ -20,9 +20,9 @@ from server.api.operations import OPERATIONS, PREFIX, Operation
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.jobs import JobStatus
 from server.domain.roles import TeamRole
-from server.storage import writings
-from tests.api.calling import Api, described
-from tests.people import People
+from server.storage.candidates import notes_and_feedback
+from tests.support.api_calls import Api, described
+from tests.support.people import People
 
 EXAMPLES = 15
 CHECKS = [
@@ -53,8 +53,8 @@ def test_answers_hold_exactly_what_the_document_says(api: Api, people: People) -
     caller, job, person = api.of(rita), people.job((rita, TeamRole.RECRUITER)), people.person(email="kari@x.example")
     people.job(status=JobStatus.DRAFT)
     candidate = people.applicant(rita, people.job((rita, TeamRole.RECRUITER)), person)
-    writings.keep_feedback(candidate.application, rita.id, FeedbackText(Recommendation.HIRE), submit=True)
-    writings.add_note(candidate.candidate, None, rita.id, "A note", True)
+    notes_and_feedback.keep_feedback(candidate.application, rita.id, FeedbackText(Recommendation.HIRE), submit=True)
+    notes_and_feedback.add_note(candidate.candidate, None, rita.id, "A note", True)
     key = {"Idempotency-Key": "key-1"}
     export = caller.call("POST", "/api/v1/exports", key, json={"job": job, "person": described(person)})
     profiles = [{"ref": "0", "member_id": person.member_id}, {"ref": "1"}]

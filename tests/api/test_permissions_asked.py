@@ -10,8 +10,8 @@ from server.api.operations import OPERATIONS, PREFIX, Operation
 from server.domain import permissions
 from server.domain.roles import TeamRole
 from server.usecases import access
-from tests.api.calling import Api, described
-from tests.people import People
+from tests.support.api_calls import Api, described
+from tests.support.people import People
 
 PUBLIC = {"/instance"}
 PUBLIC_ROUTES = {

@@ -11,9 +11,9 @@ from server.app import create_app
 from server.config import Settings
 from server.domain import errors
 from server.domain.errors import AttractError, Contended, TooMany, Unavailable
-from server.usecases import exportable_jobs
-from tests.api.calling import Api, problem
-from tests.people import People
+from server.usecases.applications import exportable_jobs
+from tests.support.api_calls import Api, problem
+from tests.support.people import People
 
 
 @pytest.fixture

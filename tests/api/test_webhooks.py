@@ -14,17 +14,17 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from server.config import from_environment
 from server.domain import clock
-from server.linkedin.provisioning import ChildApp
+from server.linkedin.oauth.provisioning import ChildApp
 from server.storage import database, tables
 from server.storage.database import transaction
-from server.storage.linkedin import account
-from server.usecases.linkedin import arrivals as arriving
-from server.usecases.linkedin import desk
-from tests.api.calling import problem
-from tests.apps import app_for
-from tests.arriving import KARI, RITA, TOKEN, Arriving, connected, environment, keep, notice, signed
-from tests.people import People
-from tests.stand_in import ORGANIZATION, StandIn, served
+from server.storage.linkedin.setup import account
+from server.usecases.linkedin.incoming import incoming_exports as arriving
+from server.usecases.linkedin.setup import connection
+from tests.support.api_calls import problem
+from tests.support.apps import app_for
+from tests.support.incoming_exports import KARI, RITA, TOKEN, Arriving, connected, environment, keep, notice, signed
+from tests.support.people import People
+from tests.support.stand_in import ORGANIZATION, StandIn, served
 
 SECRET, EARLIER = "s3cr3t", "earlier-s3cr3t"
 HERE = f"/webhooks/linkedin/{TOKEN}"
@@ -40,7 +40,7 @@ def make(people: People, database_url: str, tmp_path: Path) -> Iterator[Callable
         database.release()
         given = environment(tmp_path, "http://127.0.0.1:9") | {"DATABASE_URL": database_url} | more
         app = app_for(from_environment(given))
-        keep(ChildApp("urn:li:developerApplication:1", "child", SECRET), desk.settings())
+        keep(ChildApp("urn:li:developerApplication:1", "child", SECRET), connection.settings())
         return app
 
     yield build

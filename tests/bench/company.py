@@ -12,12 +12,12 @@ from e2e.recruiter.control_client import LinkedInControl
 from e2e.recruiter.partner.wire.quotas import SYNCED
 from server.config import from_environment
 from server.domain import clock
-from server.linkedin.tokens import Tokens
-from server.storage import database, migrate, vault
+from server.linkedin.oauth.tokens import Tokens
+from server.storage import database, encryption, migrate
 from server.storage.database import transaction
-from server.storage.linkedin import account, integrations
-from server.storage.linkedin.integrations import Integration
-from server.usecases.linkedin import desk
+from server.storage.linkedin.setup import account, integrations
+from server.storage.linkedin.setup.integrations import Integration
+from server.usecases.linkedin.setup import connection
 
 COMPANY_ID = "2414183"
 _CALLBACK = "http://127.0.0.1:9/hooks/of-this-installation"
@@ -44,7 +44,7 @@ def connect(control: LinkedInControl, home: Path, dialect: str) -> dict[str, str
         "ATTRACT_HOME": str(home),
         "DATABASE_URL": f"sqlite:///{home / 'attract.db'}",
         "SECRET_KEY": secrets.token_hex(32),
-        "ENCRYPTION_KEYS": vault.new_key(),
+        "ENCRYPTION_KEYS": encryption.new_key(),
         "LINKEDIN_ENVIRONMENT": "test",
         "LINKEDIN_ADDRESS": control.address,
         "LINKEDIN_DIALECT": dialect,
@@ -55,7 +55,7 @@ def connect(control: LinkedInControl, home: Path, dialect: str) -> dict[str, str
     settings = from_environment(own)
     database.bind(settings.database_url)
     migrate.migrate()
-    desk.bind(settings)
+    connection.bind(settings)
     app = control.add_app("bench", name="Attract - Attract AS")
     with transaction():
         account.change(
@@ -76,11 +76,11 @@ def connect(control: LinkedInControl, home: Path, dialect: str) -> dict[str, str
 def token() -> str:
     """A token of the application that was connected last."""
     found, secret = account.read(), account.secret("client_secret")
-    return Tokens(desk.addresses(), found.client_id, secret or "").token()
+    return Tokens(connection.addresses(), found.client_id, secret or "").token()
 
 
 def _switch_on(control: LinkedInControl) -> None:
-    client = desk.client()
+    client = connection.client()
     asked = [(one["integrationType"], one["integrationContext"]) for one in control.request_integrations("company")]
     for type, context in asked:
         client.name_integration(type, context, "Attract AS")

@@ -17,8 +17,9 @@ import requests
 
 from server import worker
 from server.config import from_environment
-from server.storage import marks, sync_records
-from server.usecases.linkedin import sending
+from server.storage import sync_dirty
+from server.storage.linkedin.outgoing import sync_records
+from server.usecases.linkedin.outgoing import sync_worker
 
 LOOKS = 300
 _send = requests.adapters.HTTPAdapter.send
@@ -46,8 +47,8 @@ def peak_memory() -> float:
 
 def _work() -> None:
     while True:
-        if not sending.work():
-            if not marks.waiting() and not sync_records.any_task():
+        if not sync_worker.work():
+            if not sync_dirty.waiting() and not sync_records.any_task():
                 return
             time.sleep(0.02)
 
@@ -56,7 +57,7 @@ def _idle() -> float:
     taken = []
     for _ in range(LOOKS):
         began = time.perf_counter()
-        assert not sending.work()
+        assert not sync_worker.work()
         taken.append(time.perf_counter() - began)
     return median(taken) * 1e6
 

@@ -9,8 +9,8 @@ from server.domain import clock
 from server.domain.roles import TeamRole
 from server.domain.search_text import folded
 from server.domain.stages import DEFAULT_STAGES, Move
-from server.storage import candidate_search
-from server.storage.candidate_search import Filters, Sort
+from server.storage.candidates import candidate_search
+from server.storage.candidates.candidate_search import Filters, Sort
 from server.storage.database import transaction
 from server.storage.tables import (
     Application,

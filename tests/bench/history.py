@@ -5,9 +5,9 @@ from typing import Any
 
 from server.domain import clock
 from server.domain.stages import DEFAULT_STAGES
-from server.storage import marks
+from server.storage import sync_dirty
 from server.storage.database import transaction
-from server.storage.linkedin import account
+from server.storage.linkedin.setup import account
 from server.storage.tables import Application, Candidate, Job, Stage, StageChange
 from tests.bench.filling import insert
 
@@ -26,7 +26,7 @@ def fill(candidates: int) -> int:
         insert(Application, _applications(candidates, now))
         insert(StageChange, _steps(candidates, now))
         account.change(sync="running", sync_started_at=now)
-        marks.everything()
+        sync_dirty.everything()
     return JOBS + PER_CANDIDATE * candidates
 
 

@@ -3,7 +3,7 @@
 import random
 from urllib.parse import quote
 
-from server.storage.candidate_search import Sort
+from server.storage.candidates.candidate_search import Sort
 from tests.bench.filling import Size, email, name
 from tests.bench.hiring import Work, document_word
 from tests.bench.scenes import ROUND, Scene

@@ -14,7 +14,7 @@ import requests
 
 from server.domain.roles import Actor, Role
 from server.storage import database, migrate
-from server.usecases import accounts
+from server.usecases.account import users
 from tests.bench.filling import Size, fill
 from tests.bench.hiring import Work, fill_work
 from tests.bench.sign_in import access_token, session_cookie
@@ -40,8 +40,8 @@ def serving(home: Path, size: Size, port: int) -> Iterator[Served]:
     environment = _environment(home, port)
     database.bind(environment["DATABASE_URL"])
     migrate.migrate()
-    recruiter = accounts.add_user(EMAIL, "Rita", PASSWORD, frozenset({Role.RECRUITER}))
-    manager = accounts.add_user("manager@bench.example", "Harald", PASSWORD, frozenset({Role.HIRING_MANAGER}))
+    recruiter = users.add_user(EMAIL, "Rita", PASSWORD, frozenset({Role.RECRUITER}))
+    manager = users.add_user("manager@bench.example", "Harald", PASSWORD, frozenset({Role.HIRING_MANAGER}))
     fill(size, recruiter, manager)
     work = fill_work(size, recruiter)
     token = access_token(Actor(recruiter, "Rita", EMAIL, frozenset({Role.RECRUITER})), environment["SECRET_KEY"])

@@ -3,7 +3,7 @@
 import requests
 
 from server.domain.roles import Actor
-from server.usecases import connections
+from server.usecases.account import connections
 
 TIMEOUT = 10
 

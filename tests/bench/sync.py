@@ -15,8 +15,9 @@ import requests
 
 from e2e.recruiter.control_client import LinkedInControl
 from server.domain.roles import Actor, Role
-from server.storage import database, marks
-from server.usecases import accounts, notes
+from server.storage import database, sync_dirty
+from server.usecases.account import users
+from server.usecases.candidates import notes
 from tests.bench import company, history
 
 FULL = os.environ.get("BENCH_FULL") == "1"
@@ -111,13 +112,13 @@ def _delay(home: Path) -> Delay:
     with company.stand_in() as control:
         environment = company.connect(control, home, "rest")
         history.fill(CHANGES)
-        admin = accounts.add_user("admin@bench.example", "Ada Lovelace", "bench-password", frozenset({Role.ADMINISTRATOR}))
+        admin = users.add_user("admin@bench.example", "Ada Lovelace", "bench-password", frozenset({Role.ADMINISTRATOR}))
         actor = Actor(admin, "Ada Lovelace", "admin@bench.example", frozenset({Role.ADMINISTRATOR}))
         with subprocess.Popen(
             [sys.executable, "-m", "server.cli", "worker"], env=environment, stderr=subprocess.DEVNULL
         ) as worker:
             try:
-                _until(lambda: not marks.waiting())
+                _until(lambda: not sync_dirty.waiting())
                 taken = [_one_delay(control, actor, number + 1) for number in range(CHANGES)]
             finally:
                 worker.terminate()
@@ -132,7 +133,7 @@ def _one_delay(control: LinkedInControl, actor: Actor, candidate: int) -> float:
     notes.add(actor, candidate, "Called: interested.", private=False)
     _until(lambda: any(one["resource"] == "candidateNotes" for one in control.requests()))
     taken = time.perf_counter() - began
-    _until(lambda: not marks.waiting())
+    _until(lambda: not sync_dirty.waiting())
     return taken
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from server.certification.report import USE_CASES
 from server.certification.rules import RULES, Known
-from tests.stand_in import served
+from tests.support.stand_in import served
 
 # What needs a browser's eyes, what Attract does not offer, and rules nobody outside LinkedIn has read.
 NOT_APPLICABLE = {"RSC-107+", "RSC-204+", "RSC-306+", "TC9", "JP-015A, address", "JP-015B, C", "JP-016"}

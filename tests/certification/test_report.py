@@ -8,7 +8,7 @@ from server.certification.evidence import Evidence, NotApplicable, NotAsExpected
 from server.certification.report import USE_CASES, Report, Result, Verdict
 from server.certification.rules import RULES
 from server.domain.roles import TeamRole
-from tests.people import People
+from tests.support.people import People
 
 
 def test_a_sentence_that_does_not_hold_fails_the_rule() -> None:

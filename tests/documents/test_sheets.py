@@ -9,7 +9,7 @@ import pytest
 from server.documents import sheets
 from server.documents.sheets import TooBig, Unreadable
 from server.domain.pool_sheet import HEADINGS, MOST_ROWS
-from tests.workbooks import changed, people, workbook
+from tests.support.workbooks import changed, people, workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from server.documents.types import detected
 from server.domain.documents import TYPES, checked_name
 from server.domain.errors import Invalid
-from tests import files
+from tests.support import files
 
 TAKEN = {
     "PDF": [files.pdf("Hello")],

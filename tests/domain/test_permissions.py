@@ -6,7 +6,7 @@ import pytest
 
 from server.domain.permissions import MATRIX, Action, Fact, allowed
 from server.domain.roles import Standing
-from server.storage.team_sql import may
+from server.storage.jobs.team_sql import may
 
 ALWAYS = Fact.ALWAYS
 TEAM = (Standing.ADMINISTRATOR, Standing.TEAM_RECRUITER, Standing.TEAM_HIRING_MANAGER, Standing.TEAM_INTERVIEWER)

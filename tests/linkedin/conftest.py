@@ -6,10 +6,10 @@ import pytest
 
 from server.linkedin.addresses import at
 from server.linkedin.client import Gate, LinkedIn
-from server.linkedin.http import Wire
-from server.linkedin.tokens import Tokens
-from tests.linkedin.scripted import Scripted, scripted
-from tests.stand_in import StandIn, served
+from server.linkedin.oauth.tokens import Tokens
+from server.linkedin.transport.http import Wire
+from tests.support.scripted_server import Scripted, scripted
+from tests.support.stand_in import StandIn, served
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,12 @@ import requests
 
 from server.domain import clock
 from server.domain.errors import LinkedInRefused, LinkedInSignInFailed, LinkedInWrongCredentials
-from server.linkedin import sign_in
 from server.linkedin.addresses import PRODUCTION, at
-from server.linkedin.provisioning import ChildApp, Partner
-from server.linkedin.tokens import KeptToken, Tokens
-from tests.linkedin.scripted import Scripted
-from tests.stand_in import PARTNER, StandIn
+from server.linkedin.oauth import sign_in
+from server.linkedin.oauth.provisioning import ChildApp, Partner
+from server.linkedin.oauth.tokens import KeptToken, Tokens
+from tests.support.scripted_server import Scripted
+from tests.support.stand_in import PARTNER, StandIn
 
 REDIRECT = "https://ats.example/linkedin/callback"
 VERIFIER = "v" * 64

@@ -19,10 +19,10 @@ from server.domain.errors import (
 )
 from server.linkedin.addresses import at
 from server.linkedin.client import LinkedIn
-from server.linkedin.http import LONGEST_ANSWER, Wire
-from server.linkedin.tokens import Tokens
-from tests.linkedin.records import candidate, job
-from tests.linkedin.scripted import Said, Scripted
+from server.linkedin.oauth.tokens import Tokens
+from server.linkedin.transport.http import LONGEST_ANSWER, Wire
+from tests.support.linkedin_records import candidate, job
+from tests.support.scripted_server import Said, Scripted
 
 MakeClient = Callable[..., LinkedIn]
 GOOD = {"results": {"atsCandidateId=C1&dataProvider=ATS&integrationContext=urn:li:organization:99": {"status": 204}}}

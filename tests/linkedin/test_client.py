@@ -10,9 +10,9 @@ from server.domain.errors import LinkedInDown, LinkedInForbidden, LinkedInRefuse
 from server.domain.linkedin.kinds import Kind
 from server.domain.linkedin.records import Answer, Gone
 from server.linkedin.client import LinkedIn
-from tests.linkedin import records
-from tests.linkedin.records import said
-from tests.stand_in import CALLBACK, COMPANY_TYPES, CONTRACT, ORGANIZATION, StandIn
+from tests.support import linkedin_records
+from tests.support.linkedin_records import said
+from tests.support.stand_in import CALLBACK, COMPANY_TYPES, CONTRACT, ORGANIZATION, StandIn
 
 Item = TypeVar("Item")
 SOLVEIG = "AEMAAVSWL31g6kyb-vTIqgXC7jM18IlJV8FfLKq"
@@ -25,16 +25,16 @@ def flat(pages: Iterable[Iterable[Item]]) -> list[Item]:
 
 def whole_story(client: LinkedIn) -> list[Answer]:
     """One of each kind, in order."""
-    (accepted,) = said(client.put_jobs([(records.job(), "CREATE")]))
+    (accepted,) = said(client.put_jobs([(linkedin_records.job(), "CREATE")]))
     if accepted.task:
         assert client.job_tasks([accepted.task])[accepted.task].status == "SUCCEEDED"
     kinds = (
-        records.candidate(),
-        records.note(key="CN1", parent="C1", kind=Kind.CANDIDATE_NOTE),
-        records.application(),
-        records.stage(),
-        records.note(),
-        records.feedback(),
+        linkedin_records.candidate(),
+        linkedin_records.note(key="CN1", parent="C1", kind=Kind.CANDIDATE_NOTE),
+        linkedin_records.application(),
+        linkedin_records.stage(),
+        linkedin_records.note(),
+        linkedin_records.feedback(),
     )
     return [accepted, *(answer for record in kinds for answer in said(client.put([record])))]
 
@@ -57,15 +57,21 @@ def test_both_dialects_fill_the_same_store(linkedin: StandIn) -> None:
     for dialect in ("v2", "rest"):
         linkedin.control.reset()
         client = linkedin.connected(dialect)
-        said(client.put_jobs([(records.job(), "CREATE")]))
+        said(client.put_jobs([(linkedin_records.job(), "CREATE")]))
         member = flat(client.seats(CONTRACT))[0].member or ""
         said(
-            client.put([records.candidate(member=None, location="Oslo", phones=("+47 99 99 99 99",), title="QA", company="Acme")])
+            client.put(
+                [
+                    linkedin_records.candidate(
+                        member=None, location="Oslo", phones=("+47 99 99 99 99",), title="QA", company="Acme"
+                    )
+                ]
+            )
         )
-        said(client.put([records.application()]))
-        said(client.put([records.stage()]))
-        said(client.put([records.assignee(member)]))
-        said(client.put([records.acl()]))
+        said(client.put([linkedin_records.application()]))
+        said(client.put([linkedin_records.stage()]))
+        said(client.put([linkedin_records.assignee(member)]))
+        said(client.put([linkedin_records.acl()]))
         (app,) = linkedin.control.state()["apps"].values()
         seen.append((app["candidates"], app["applications"]))
     assert seen[0] == seen[1]
@@ -74,11 +80,11 @@ def test_both_dialects_fill_the_same_store(linkedin: StandIn) -> None:
 def test_everything_can_be_taken_back(linkedin: StandIn, client: LinkedIn) -> None:
     whole_story(client)
     member = flat(client.seats(CONTRACT))[0].member or ""
-    said(client.put([records.assignee(member)]))
-    said(client.put([records.acl()]))
+    said(client.put([linkedin_records.assignee(member)]))
+    said(client.put([linkedin_records.acl()]))
     for gone in (
-        Gone(Kind.ACL, records.acl().key),
-        Gone(Kind.ASSIGNEE, records.assignee(member).key),
+        Gone(Kind.ACL, linkedin_records.acl().key),
+        Gone(Kind.ASSIGNEE, linkedin_records.assignee(member).key),
         Gone(Kind.FEEDBACK, "F1", "A1"),
         Gone(Kind.APPLICATION_NOTE, "N1", "A1"),
         Gone(Kind.STAGE, "S1", "A1"),
@@ -101,7 +107,7 @@ def test_a_job_is_closed_and_opened_again(linkedin: StandIn, client: LinkedIn) -
         ("RENEW", True, False),
     ]
     for operation, is_open, public in steps:
-        (answer,) = said(client.put_jobs([(records.job(open=is_open, public=public), operation)]))
+        (answer,) = said(client.put_jobs([(linkedin_records.job(open=is_open, public=public), operation)]))
         if answer.task:
             assert client.job_tasks([answer.task])[answer.task].error is None
         shown = [job for job in linkedin.control.export_jobs(9001) if "REQ-1" in str(job)]
@@ -109,15 +115,15 @@ def test_a_job_is_closed_and_opened_again(linkedin: StandIn, client: LinkedIn) -
 
 
 def test_a_public_job_that_becomes_private_without_being_closed_is_refused(client: LinkedIn) -> None:
-    said(client.put_jobs([(records.job(public=True), "CREATE")]))
-    (answer,) = flat(client.put_jobs([(records.job(), "UPDATE")]))
+    said(client.put_jobs([(linkedin_records.job(public=True), "CREATE")]))
+    (answer,) = flat(client.put_jobs([(linkedin_records.job(), "UPDATE")]))
     error = client.job_tasks([answer.task])[answer.task].error if answer.task else answer.error
     assert "AVAILABILITY_CHANGE_NOT_ALLOWED" in (error or "")
 
 
 def test_a_job_from_another_source_is_refused_by_name(linkedin: StandIn, client: LinkedIn) -> None:
     linkedin.control.add_external_listing(ORGANIZATION, "Engineer", "Oslo, Norway")
-    (answer,) = flat(client.put_jobs([(records.job(public=True), "CREATE")]))
+    (answer,) = flat(client.put_jobs([(linkedin_records.job(public=True), "CREATE")]))
     error = client.job_tasks([answer.task])[answer.task].error if answer.task else answer.error
     assert "DUPLICATE_JOB" in (error or "")
 
@@ -125,7 +131,7 @@ def test_a_job_from_another_source_is_refused_by_name(linkedin: StandIn, client:
 def test_a_task_that_is_not_done_is_in_progress(linkedin: StandIn) -> None:
     client = linkedin.connected("v2")
     linkedin.control.settings(task_delay_ms=60_000)
-    (answer,) = said(client.put_jobs([(records.job(), "CREATE")]))
+    (answer,) = said(client.put_jobs([(linkedin_records.job(), "CREATE")]))
     assert client.job_tasks([answer.task or ""])[answer.task or ""].status == "IN_PROGRESS"
     linkedin.control.advance(60_000)
     assert client.job_tasks([answer.task or ""])[answer.task or ""].status == "SUCCEEDED"
@@ -134,7 +140,11 @@ def test_a_task_that_is_not_done_is_in_progress(linkedin: StandIn) -> None:
 
 
 def test_a_bad_record_does_not_harm_the_others(client: LinkedIn) -> None:
-    people = [records.candidate("1"), records.candidate("2", first_name=None), records.candidate("3", emails=("nonsense",))]
+    people = [
+        linkedin_records.candidate("1"),
+        linkedin_records.candidate("2", first_name=None),
+        linkedin_records.candidate("3", emails=("nonsense",)),
+    ]
     answers = flat(client.put(people))
     assert [(answer.key, answer.status) for answer in answers] == [("1", 201), ("2", 422), ("3", 422)]
     assert (answers[1].error or "").startswith("ERROR :: /firstName ::")
@@ -142,7 +152,7 @@ def test_a_bad_record_does_not_harm_the_others(client: LinkedIn) -> None:
 
 @pytest.mark.parametrize("key", ["a.b", "a[1]", "ærlig", "a b+c", "a&b=c", "(x,y):z", "100%", "a/b", "'", "~"])
 def test_keys_of_any_characters_arrive_and_are_found(linkedin: StandIn, client: LinkedIn, key: str) -> None:
-    (answer,) = said(client.put([records.candidate(key)]))
+    (answer,) = said(client.put([linkedin_records.candidate(key)]))
     assert answer.key == key
     assert list(client.matches([key])) == [key]
     assert said(client.remove([Gone(Kind.CANDIDATE, key)]))[0].status == 204
@@ -152,9 +162,9 @@ def test_keys_of_any_characters_arrive_and_are_found(linkedin: StandIn, client: 
 @pytest.mark.parametrize("fault", ["reorder_keys", "unknown_fields", "missing_statuses", "unknown_enum", "expires_in_string"])
 def test_answers_may_look_different_and_mean_the_same(linkedin: StandIn, client: LinkedIn, fault: str) -> None:
     linkedin.control.fault(fault)
-    said(client.put([records.candidate(str(number)) for number in range(120)]))
-    said(client.put([records.application("A1", "1")]))
-    said(client.put([records.stage()]))
+    said(client.put([linkedin_records.candidate(str(number)) for number in range(120)]))
+    said(client.put([linkedin_records.application("A1", "1")]))
+    said(client.put([linkedin_records.stage()]))
     assert len(client.matches([str(number) for number in range(120)])) == 120
     assert {seat.id for seat in flat(client.seats(CONTRACT))} >= {RITA, HARALD}
     assert len(client.integrations([(type, ORGANIZATION) for type in COMPANY_TYPES])) == 3
@@ -163,13 +173,13 @@ def test_answers_may_look_different_and_mean_the_same(linkedin: StandIn, client:
 @pytest.mark.parametrize("fault", ["half_body", "html", "drop_connection", "status"])
 def test_one_bad_answer_in_mid_stream_is_not_noticed(linkedin: StandIn, client: LinkedIn, fault: str) -> None:
     linkedin.control.fault(fault, times=1, after=1)
-    said(client.put([records.candidate(str(number)) for number in range(250)]))
+    said(client.put([linkedin_records.candidate(str(number)) for number in range(250)]))
     assert counts(linkedin)["candidates"] == 250
 
 
 def test_linkedin_being_down_keeps_what_was_acknowledged(linkedin: StandIn, client: LinkedIn) -> None:
     linkedin.control.fault("status", after=1, status=503)
-    batches = client.put([records.candidate(str(number)) for number in range(250)])
+    batches = client.put([linkedin_records.candidate(str(number)) for number in range(250)])
     assert len(said([next(batches)])) == 100
     with pytest.raises(LinkedInDown):
         next(batches)
@@ -179,45 +189,45 @@ def test_linkedin_being_down_keeps_what_was_acknowledged(linkedin: StandIn, clie
 
 def test_a_partial_failure_names_who_failed(linkedin: StandIn, client: LinkedIn) -> None:
     linkedin.control.fault("partial", status=503, message="Busy")
-    answers = flat(client.put([records.candidate(str(number)) for number in range(4)]))
+    answers = flat(client.put([linkedin_records.candidate(str(number)) for number in range(4)]))
     assert [answer.status < 300 for answer in answers] == [True, False, True, False]
     assert {answer.error for answer in answers if answer.error} == {"Busy"}
 
 
 def test_a_revoked_token_is_renewed_in_mid_stream(linkedin: StandIn, client: LinkedIn) -> None:
     linkedin.control.fault("revoke_token", times=1, after=1)
-    said(client.put([records.candidate(str(number)) for number in range(250)]))
+    said(client.put([linkedin_records.candidate(str(number)) for number in range(250)]))
     assert counts(linkedin)["candidates"] == 250
 
 
 def test_a_token_that_ran_out_by_linkedins_clock_is_renewed(linkedin: StandIn, client: LinkedIn) -> None:
     linkedin.control.advance(31 * clock.MINUTE)
-    said(client.put([records.candidate()]))
+    said(client.put([linkedin_records.candidate()]))
     assert client.now() == pytest.approx(linkedin.control.now(), abs=3000)
 
 
 def test_a_quota_that_is_used_up_is_named(linkedin: StandIn, client: LinkedIn, dialect: str) -> None:
     resource = {"v2": "atsCandidates", "rest": "candidates"}[dialect]
     linkedin.control.quotas(**{resource: {"per_day": 1}})
-    said(client.put([records.candidate()]))
+    said(client.put([linkedin_records.candidate()]))
     with pytest.raises(LinkedInThrottled) as caught:
-        flat(client.put([records.candidate()]))
+        flat(client.put([linkedin_records.candidate()]))
     assert caught.value.resource == resource
 
 
 def test_nothing_but_public_jobs_may_go_before_an_access_level_is_on(linkedin: StandIn, dialect: str) -> None:
     client = linkedin.client(linkedin.provision(), dialect)
     with pytest.raises(LinkedInForbidden):
-        flat(client.put([records.candidate()]))
-    assert said(client.put_jobs([(records.job(public=True), "CREATE")]))
-    assert [answer.status for answer in flat(client.put_jobs([(records.job("REQ-2"), "CREATE")]))] == [403]
+        flat(client.put([linkedin_records.candidate()]))
+    assert said(client.put_jobs([(linkedin_records.job(public=True), "CREATE")]))
+    assert [answer.status for answer in flat(client.put_jobs([(linkedin_records.job("REQ-2"), "CREATE")]))] == [403]
 
 
 def test_a_version_that_linkedin_dropped_is_refused(linkedin: StandIn) -> None:
     client = linkedin.connected("rest")
     linkedin.control.settings(active_versions=["209901"])
     with pytest.raises(LinkedInRefused, match="set LINKEDIN_VERSION"):
-        flat(client.put([records.candidate()]))
+        flat(client.put([linkedin_records.candidate()]))
 
 
 def test_integrations_go_from_requested_to_enabled(linkedin: StandIn, dialect: str) -> None:
@@ -258,10 +268,10 @@ def test_a_status_change_tells_which_integrations_it_is_about(linkedin: StandIn,
 
 def test_a_link_is_told_and_read_back(linkedin: StandIn, client: LinkedIn, dialect: str) -> None:
     member = exported(linkedin, client).member or ""
-    said(client.put([records.candidate()]))
+    said(client.put([linkedin_records.candidate()]))
     if not client.link("C1", member):
         assert dialect == "rest"
-        said(client.put([records.candidate(member=member)]))
+        said(client.put([linkedin_records.candidate(member=member)]))
     assert client.matches(["C1"])["C1"].manual == member
 
 
@@ -272,7 +282,7 @@ def test_a_link_to_nobody_is_refused(linkedin: StandIn) -> None:
 
 def test_linkedin_finds_members_by_their_address(linkedin: StandIn, client: LinkedIn) -> None:
     person = exported(linkedin, client)
-    said(client.put([records.candidate(linkedin_url=person.profile_url), records.candidate("C2")]))
+    said(client.put([linkedin_records.candidate(linkedin_url=person.profile_url), linkedin_records.candidate("C2")]))
     found = client.matches(["C1", "C2", "C3"])
     assert (found["C1"].members, found["C1"].manual) == ((person.member,), None)
     assert found["C2"].members == ()
@@ -280,7 +290,7 @@ def test_linkedin_finds_members_by_their_address(linkedin: StandIn, client: Link
 
 
 def exported(linkedin: StandIn, client: LinkedIn) -> Any:
-    said(client.put_jobs([(records.job(), "CREATE")]))
+    said(client.put_jobs([(linkedin_records.job(), "CREATE")]))
     id = linkedin.control.export(SOLVEIG, job="REQ-1", seat=9001, emails=["solveig@private.example"], mode="none")
     (person,) = client.exported(id)
     return person
@@ -296,7 +306,7 @@ def test_an_export_is_fetched_once_and_again(linkedin: StandIn, client: LinkedIn
 
 
 def test_a_forged_foreign_or_expired_export_is_nobody(linkedin: StandIn, client: LinkedIn, dialect: str) -> None:
-    said(client.put_jobs([(records.job(), "CREATE")]))
+    said(client.put_jobs([(linkedin_records.job(), "CREATE")]))
     id = linkedin.control.export(SOLVEIG, job="REQ-1", seat=9001, mode="none")
     assert client.exported("forged/../id?&\ud800") == []
     other = linkedin.client(linkedin.provision("inst-2"), dialect)

@@ -10,8 +10,8 @@ import pytest
 from server.domain.linkedin.kinds import Kind
 from server.domain.linkedin.records import Gone
 from server.linkedin.client import LinkedIn
-from tests.linkedin import records
-from tests.linkedin.scripted import Heard, Scripted
+from tests.support import linkedin_records
+from tests.support.scripted_server import Heard, Scripted
 
 MakeClient = Callable[..., LinkedIn]
 ORG = "urn:li:organization:99"
@@ -40,7 +40,7 @@ def query(heard: Heard) -> list[tuple[str, str]]:
 
 
 def test_a_candidate_on_v2(sent: Sent) -> None:
-    ada = records.candidate(
+    ada = linkedin_records.candidate(
         emails=("ada@example.com",),
         phones=("555-555-5555",),
         company="Acme",
@@ -73,8 +73,8 @@ def test_a_candidate_on_v2(sent: Sent) -> None:
                 "currentJobTitle": "QA",
                 "externalProfileUrl": "https://ats.example/c/C1",
                 "linkedInProfileUrl": "https://www.linkedin.com/in/ada",
-                "atsCreatedAt": records.AT,
-                "atsLastModifiedAt": records.AT,
+                "atsCreatedAt": linkedin_records.AT,
+                "atsLastModifiedAt": linkedin_records.AT,
                 "manualMatchedMember": "urn:li:person:AbC",
             }
         }
@@ -82,24 +82,26 @@ def test_a_candidate_on_v2(sent: Sent) -> None:
 
 
 def test_a_candidate_on_rest(sent: Sent) -> None:
-    heard = sent("rest", "put", records.candidate(member="urn:li:person:AbC"))
+    heard = sent("rest", "put", linkedin_records.candidate(member="urn:li:person:AbC"))
     key = f"(externalCandidateId:C1,{CONTEXT_2})"
     assert (heard.method, heard.path) == ("PUT", f"/rest/candidates?ids=List({key})")
     assert heard.headers["LinkedIn-Version"] == "202604"
     assert heard.headers["X-RestLi-Protocol-Version"] == "2.0.0"
     entity = heard.json["entities"][key]
-    assert (entity["externalCreatedAt"], entity["externalLastModifiedAt"]) == (records.AT, records.AT)
+    assert (entity["externalCreatedAt"], entity["externalLastModifiedAt"]) == (linkedin_records.AT, linkedin_records.AT)
     assert entity["manualMatchedMember"] == "urn:li:person:AbC"
     assert not any(name.startswith("ats") for name in entity)
 
 
 def test_nobody_is_modified_before_they_were_made(sent: Sent) -> None:
-    entity = sent("v2", "put", records.candidate(created_at=20, modified_at=10)).json["entities"][C1]
+    entity = sent("v2", "put", linkedin_records.candidate(created_at=20, modified_at=10)).json["entities"][C1]
     assert (entity["atsCreatedAt"], entity["atsLastModifiedAt"]) == (20, 20)
 
 
 def test_an_application_on_v2(sent: Sent) -> None:
-    heard = sent("v2", "put", records.application(job_title="Senior Software Engineer", disposition="Other candidate chosen"))
+    heard = sent(
+        "v2", "put", linkedin_records.application(job_title="Senior Software Engineer", disposition="Other candidate chosen")
+    )
     assert heard.path.startswith("/v2/atsApplications?")
     assert heard.json["entities"] == {
         A1: {
@@ -111,16 +113,16 @@ def test_an_application_on_v2(sent: Sent) -> None:
             "lastName": "Byron",
             "source": "Referral",
             "dispositionReason": "Other candidate chosen",
-            "atsCreatedAt": records.AT,
-            "atsLastModifiedAt": records.AT,
+            "atsCreatedAt": linkedin_records.AT,
+            "atsLastModifiedAt": linkedin_records.AT,
         }
     }
 
 
-STAGE = {"stage": "Phone Screen", "atsCreatedAt": records.AT}
-NOTE = {"atsCreatedAt": records.AT, "note": "Good talk", "author": {"firstName": "Rita", "lastName": "Book"}}
+STAGE = {"stage": "Phone Screen", "atsCreatedAt": linkedin_records.AT}
+NOTE = {"atsCreatedAt": linkedin_records.AT, "note": "Good talk", "author": {"firstName": "Rita", "lastName": "Book"}}
 FEEDBACK = {
-    "atsCreatedAt": records.AT,
+    "atsCreatedAt": linkedin_records.AT,
     "feedback": "Great interview!",
     "evaluations": [{"attribute": "Verbal Communication", "result": "4/5"}],
     "interviewer": {"firstName": "Rita", "lastName": "Book"},
@@ -130,10 +132,10 @@ FEEDBACK = {
 @pytest.mark.parametrize(
     ("record", "path", "entities"),
     [
-        (records.note(parent="C1", kind=Kind.CANDIDATE_NOTE), f"/v2/atsCandidates/{C1}/notes?ids=N1", {"N1": NOTE}),
-        (records.stage(), f"/v2/atsApplications/{A1}/stages?ids=S1", {"S1": STAGE}),
-        (records.note(), f"/v2/atsApplications/{A1}/notes?ids=N1", {"N1": NOTE}),
-        (records.feedback(), f"/v2/atsApplications/{A1}/interviewFeedback?ids=F1", {"F1": FEEDBACK}),
+        (linkedin_records.note(parent="C1", kind=Kind.CANDIDATE_NOTE), f"/v2/atsCandidates/{C1}/notes?ids=N1", {"N1": NOTE}),
+        (linkedin_records.stage(), f"/v2/atsApplications/{A1}/stages?ids=S1", {"S1": STAGE}),
+        (linkedin_records.note(), f"/v2/atsApplications/{A1}/notes?ids=N1", {"N1": NOTE}),
+        (linkedin_records.feedback(), f"/v2/atsApplications/{A1}/interviewFeedback?ids=F1", {"F1": FEEDBACK}),
     ],
 )
 def test_children_go_below_their_parent_on_v2(sent: Sent, record: Any, path: str, entities: Any) -> None:
@@ -144,13 +146,21 @@ def test_children_go_below_their_parent_on_v2(sent: Sent, record: Any, path: str
 @pytest.mark.parametrize(
     ("record", "resource", "key"),
     [
-        (records.note(parent="C1", kind=Kind.CANDIDATE_NOTE), "candidateNotes", "externalCandidateId:C1,externalNoteId:N1"),
-        (records.stage(), "applicationStage", "jobApplicationId:A1,jobApplicationStageId:S1"),
-        (records.note(), "applicationNotes", "externalJobApplicationId:A1,externalNoteId:N1"),
-        (records.feedback(), "applicationInterviewFeedbacks", "externalInterviewFeedbackId:F1,externalJobApplicationId:A1"),
-        (records.application(), "atsApplications", "externalJobApplicationId:A1"),
-        (records.job(), "jobRequisitions", "externalJobRequisitionId:REQ-1"),
-        (records.acl(), "entityAcls", "entityAclId:user-1,entityId:REQ-1,entityType:JOB_REQUISITION"),
+        (
+            linkedin_records.note(parent="C1", kind=Kind.CANDIDATE_NOTE),
+            "candidateNotes",
+            "externalCandidateId:C1,externalNoteId:N1",
+        ),
+        (linkedin_records.stage(), "applicationStage", "jobApplicationId:A1,jobApplicationStageId:S1"),
+        (linkedin_records.note(), "applicationNotes", "externalJobApplicationId:A1,externalNoteId:N1"),
+        (
+            linkedin_records.feedback(),
+            "applicationInterviewFeedbacks",
+            "externalInterviewFeedbackId:F1,externalJobApplicationId:A1",
+        ),
+        (linkedin_records.application(), "atsApplications", "externalJobApplicationId:A1"),
+        (linkedin_records.job(), "jobRequisitions", "externalJobRequisitionId:REQ-1"),
+        (linkedin_records.acl(), "entityAcls", "entityAclId:user-1,entityId:REQ-1,entityType:JOB_REQUISITION"),
     ],
 )
 def test_everything_is_a_resource_of_its_own_on_rest(sent: Sent, record: Any, resource: str, key: str) -> None:
@@ -161,13 +171,13 @@ def test_everything_is_a_resource_of_its_own_on_rest(sent: Sent, record: Any, re
 
 
 def test_an_acl_and_an_assignee_are_empty_but_for_their_keys(sent: Sent) -> None:
-    acl = sent("v2", "put", records.acl(group="eng_managers"))
+    acl = sent("v2", "put", linkedin_records.acl(group="eng_managers"))
     (key,) = acl.json["entities"]
     assert acl.json["entities"][key] == {}
     assert parse_qs(key) == parse_qs(
         f"dataProvider=ATS&integrationContext={ORG}&atsEntityType=JOB_POSTING&atsEntityId=REQ-1&atsEntityAclId=eng_managers"
     )
-    assignee = sent("v2", "put", records.assignee("urn:li:person:AbC"))
+    assignee = sent("v2", "put", linkedin_records.assignee("urn:li:person:AbC"))
     assert assignee.path.startswith("/v2/atsEntityAclAssignees?")
     assert ("ids[0].assignee", "urn:li:person:AbC") in query(assignee)
     assert list(assignee.json["entities"].values()) == [{}]
@@ -175,7 +185,7 @@ def test_an_acl_and_an_assignee_are_empty_but_for_their_keys(sent: Sent) -> None
 
 def test_a_job_on_v2(script: Scripted, make_client: MakeClient) -> None:
     script.says({"elements": [{"id": "urn:li:simpleJobPostingTask:1", "status": 202}]})
-    (answers,) = make_client().put_jobs([(records.job(employment_type="Full-time", seniority="Our own"), "CREATE")])
+    (answers,) = make_client().put_jobs([(linkedin_records.job(employment_type="Full-time", seniority="Our own"), "CREATE")])
     heard = script.calls[-1]
     assert (heard.method, heard.path, heard.headers["X-RestLi-Method"]) == ("POST", "/v2/simpleJobPostings", "batch_create")
     assert heard.json == {
@@ -185,13 +195,13 @@ def test_a_job_on_v2(script: Scripted, make_client: MakeClient) -> None:
                 "externalJobPostingId": "REQ-1",
                 "jobPostingOperationType": "CREATE",
                 "title": "Engineer",
-                "description": records.job().description,
+                "description": linkedin_records.job().description,
                 "location": "Oslo, Norway",
                 "availability": "PRIVATE_TO_ATS_INTEGRATION",
                 "state": "LISTED",
                 "listingType": "BASIC",
                 "companyApplyUrl": "https://a.example/j",
-                "listedAt": records.AT,
+                "listedAt": linkedin_records.AT,
                 "employmentStatus": "FULL_TIME",
             }
         ]
@@ -201,21 +211,29 @@ def test_a_job_on_v2(script: Scripted, make_client: MakeClient) -> None:
 
 def test_put_updates_open_jobs_and_closes_the_others(script: Scripted, make_client: MakeClient) -> None:
     script.says({"elements": []})
-    list(make_client().put([records.job("A"), records.job("B", open=False, public=True)]))
+    list(make_client().put([linkedin_records.job("A"), linkedin_records.job("B", open=False, public=True)]))
     said = [(each["jobPostingOperationType"], each["state"], each["availability"]) for each in script.calls[-1].json["elements"]]
     assert said == [("UPDATE", "LISTED", "PRIVATE_TO_ATS_INTEGRATION"), ("CLOSE", "CLOSED", "PUBLIC")]
 
 
 def test_a_job_is_not_named_twice_in_one_request(script: Scripted, make_client: MakeClient) -> None:
     script.says({"elements": []})
-    list(make_client().put_jobs([(records.job(open=False), "CLOSE"), (records.job("B"), "UPDATE"), (records.job(), "CREATE")]))
+    list(
+        make_client().put_jobs(
+            [
+                (linkedin_records.job(open=False), "CLOSE"),
+                (linkedin_records.job("B"), "UPDATE"),
+                (linkedin_records.job(), "CREATE"),
+            ]
+        )
+    )
     assert [len(each.json["elements"]) for each in script.calls] == [2, 1]
 
 
 def test_a_job_that_was_accepted_without_a_task_is_looked_at_again(script: Scripted, make_client: MakeClient) -> None:
     script.says({"elements": [{"status": 202}, {"status": 422, "error": {"message": "ERROR :: /title :: field is required"}}]})
     (answers,) = make_client().put_jobs(
-        [(records.job("A"), "CREATE"), (records.job("B"), "CREATE"), (records.job("C"), "CREATE")]
+        [(linkedin_records.job("A"), "CREATE"), (linkedin_records.job("B"), "CREATE"), (linkedin_records.job("C"), "CREATE")]
     )
     assert [(answer.status, answer.task) for answer in answers] == [(500, None), (422, None), (500, None)]
     assert answers[1].error == "ERROR :: /title :: field is required"
@@ -258,7 +276,7 @@ def test_children_of_several_parents_take_a_request_each_on_v2_and_share_one_on_
     script: Scripted, make_client: MakeClient
 ) -> None:
     script.says({"results": {}})
-    stages = [records.stage("S1", "A1"), records.stage("S2", "A2"), records.stage("S3", "A1")]
+    stages = [linkedin_records.stage("S1", "A1"), linkedin_records.stage("S2", "A2"), linkedin_records.stage("S3", "A1")]
     assert [[answer.key for answer in batch] for batch in make_client().put(stages)] == [["S1", "S3"], ["S2"]]
     assert [[answer.key for answer in batch] for batch in make_client("rest").put(stages)] == [["S1", "S2", "S3"]]
     assert len(script.calls) == 3
@@ -267,7 +285,7 @@ def test_children_of_several_parents_take_a_request_each_on_v2_and_share_one_on_
 @pytest.mark.parametrize("dialect", ["v2", "rest"])
 def test_a_batch_holds_at_most_100_records(script: Scripted, make_client: MakeClient, dialect: str) -> None:
     script.says({"results": {}})
-    batches = list(make_client(dialect).put([records.candidate(str(number)) for number in range(250)]))
+    batches = list(make_client(dialect).put([linkedin_records.candidate(str(number)) for number in range(250)]))
     assert [len(batch) for batch in batches] == [100, 100, 50]
 
 
@@ -282,7 +300,7 @@ def test_nothing_to_say_asks_nothing(script: Scripted, make_client: MakeClient, 
 
 def test_a_long_query_travels_in_the_body(script: Scripted, make_client: MakeClient) -> None:
     script.says({"results": {}})
-    list(make_client().put([records.candidate(str(number)) for number in range(100)]))
+    list(make_client().put([linkedin_records.candidate(str(number)) for number in range(100)]))
     heard = script.calls[-1]
     assert (heard.method, heard.path, heard.headers["X-HTTP-Method-Override"]) == ("POST", "/v2/atsCandidates", "PUT")
     assert heard.headers["X-RestLi-Method"] == "batch_update"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.linkedin_sync.synced import Synced, connected
-from tests.people import People
-from tests.stand_in import StandIn, served
+from tests.linkedin_sync.support.synced import Synced, connected
+from tests.support.people import People
+from tests.support.stand_in import StandIn, served
 
 
 @pytest.fixture(scope="session")

@@ -8,17 +8,21 @@ from peewee import OperationalError
 
 from server.domain import clock
 from server.domain.errors import Unavailable
-from server.linkedin.calls import Calls
-from server.linkedin.http import Reply
-from server.linkedin.quotas import QUOTAS
-from server.storage import database, duties, marks, quotas, steps, sync_records
+from server.linkedin.transport.calls import Calls
+from server.linkedin.transport.http import Reply
+from server.linkedin.transport.quotas import QUOTAS
+from server.storage import database, leases, sync_dirty
+from server.storage.applications import stage_changes
 from server.storage.database import transaction
-from server.storage.linkedin import account
+from server.storage.linkedin.outgoing import sync_records
+from server.storage.linkedin.setup import account, quotas
 from server.storage.tables import Candidate
-from server.usecases import applications, notes, undo
-from server.usecases.linkedin import sending, sync
-from server.usecases.linkedin.shift import Shift
-from tests.linkedin_sync.synced import Synced
+from server.usecases import undo
+from server.usecases.applications import applications
+from server.usecases.candidates import notes
+from server.usecases.linkedin.outgoing import sync, sync_worker
+from server.usecases.linkedin.outgoing.worker_lease import Shift
+from tests.linkedin_sync.support.synced import Synced
 
 Fault = dict[str, Any]
 NOT_NOW = "LinkedIn does not answer just now. Attract tries again by itself."
@@ -30,7 +34,7 @@ FORBIDDEN = "LinkedIn does not allow this yet (403)"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Second tries within a request need not be waited for."""
-    monkeypatch.setattr("server.linkedin.http._FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("server.linkedin.transport.http._FIRST_PAUSE", 0.001)
 
 
 @pytest.fixture
@@ -110,7 +114,7 @@ def test_single_records_in_trouble_at_linkedin_are_sent_again_by_themselves(
 
 
 def test_a_token_revoked_in_mid_batch_is_renewed_once(busy: Synced, caplog: pytest.LogCaptureFixture) -> None:
-    sending.work()
+    sync_worker.work()
     busy.control.forget_requests()
     busy.control.revoke_tokens()
     busy.work()
@@ -121,7 +125,7 @@ def test_a_token_revoked_in_mid_batch_is_renewed_once(busy: Synced, caplog: pyte
 
 
 def test_a_token_that_expired_at_linkedin_before_its_time_is_renewed_once(busy: Synced, caplog: pytest.LogCaptureFixture) -> None:
-    sending.work()
+    sync_worker.work()
     busy.control.forget_requests()
     busy.control.advance(clock.HOUR)
     busy.work()
@@ -131,7 +135,7 @@ def test_a_token_that_expired_at_linkedin_before_its_time_is_renewed_once(busy: 
 
 @pytest.mark.parametrize("minutes", [-9, -2, 3, 14])
 def test_a_clock_that_is_wrong_by_minutes_disturbs_nothing(busy: Synced, caplog: pytest.LogCaptureFixture, minutes: int) -> None:
-    sending.work()
+    sync_worker.work()
     busy.let_pass(minutes * clock.MINUTE)
     busy.applicant(busy.job())
     busy.let_pass(abs(minutes) * clock.MINUTE)  # what was marked by the wrong clock is due by now
@@ -142,7 +146,7 @@ def test_a_clock_that_is_wrong_by_minutes_disturbs_nothing(busy: Synced, caplog:
 def test_wrong_credentials_stop_the_sync_until_they_are_entered_again(busy: Synced, caplog: pytest.LogCaptureFixture) -> None:
     with transaction():
         account.change(client_secret="wrong-secret-of-ours", token=None)
-    assert not sending.work()
+    assert not sync_worker.work()
     assert busy.trouble() == CREDENTIALS
     with transaction():
         account.change(client_secret=busy.app.client_secret)
@@ -156,7 +160,7 @@ def test_an_access_level_switched_off_at_linkedin_is_said_and_on_again_all_is_we
 ) -> None:
     busy.control.switch("company", False, client_id=busy.app.client_id)
     for _ in range(3):
-        sending.work()
+        sync_worker.work()
         busy.let_pass(clock.HOUR)
     if trouble := busy.trouble():
         assert trouble.startswith(FORBIDDEN)
@@ -171,15 +175,15 @@ def test_an_access_level_switched_off_at_linkedin_is_said_and_on_again_all_is_we
 def test_what_linkedin_says_about_when_to_come_again_is_kept(busy: Synced, caplog: pytest.LogCaptureFixture) -> None:
     resource = "atsCandidates" if busy.settings.linkedin_dialect == "v2" else "candidates"
     busy.control.fault("status", {"resource": resource}, status=429, retry_after=600, times=1)
-    while sending.work():
+    while sync_worker.work():
         pass
     parked = quotas.spent(clock.now())[resource][2]
     assert parked is not None
     assert 590_000 < parked - clock.now() <= 600_000
     busy.control.forget_requests()
     busy.let_pass(595 * clock.SECOND)
-    sending.forget()  # a worker that starts anew knows of it as well
-    while sending.work():
+    sync_worker.forget()  # a worker that starts anew knows of it as well
+    while sync_worker.work():
         pass
     assert resource not in {one["resource"] for one in busy.control.requests()}
     busy.work()
@@ -195,13 +199,13 @@ def test_a_daily_quota_is_waited_for_and_the_new_day_is_noticed(
     busy.work()
     for number in range(3):  # each a pass of its own: more than the day takes
         busy.applicant(job, f"Kari Nordmann{number}")
-        while sending.work():
+        while sync_worker.work():
             pass
     assert quotas.spent(clock.now())[resource][0] == 2
     assert busy.trouble() == LATER
     for _ in range(4):
         busy.let_pass(6 * clock.HOUR)
-        while sending.work():
+        while sync_worker.work():
             pass
     busy.work()
     well(busy, caplog)
@@ -209,8 +213,8 @@ def test_a_daily_quota_is_waited_for_and_the_new_day_is_noticed(
 
 def test_while_another_worker_has_the_duty_this_one_rests(busy: Synced, caplog: pytest.LogCaptureFixture) -> None:
     with transaction():
-        assert duties.take("sync", "another-worker", 120_000)
-    assert not sending.work()
+        assert leases.take("sync", "another-worker", 120_000)
+    assert not sync_worker.work()
     assert busy.control.requests() == []
     busy.let_pass(121 * clock.SECOND)  # it was killed
     busy.work()
@@ -224,7 +228,7 @@ def test_a_worker_so_slow_that_another_took_over_does_not_have_the_last_word(
     kari = Candidate.select().first()
     with transaction():
         Candidate.update(company="Old").where(Candidate.id == kari.id).execute()
-        marks.candidate(kari.id)
+        sync_dirty.candidate(kari.id)
     real, others = Calls.send, []
 
     def slow(calls: Calls, *request: Any, **more: Any) -> Reply:
@@ -233,12 +237,12 @@ def test_a_worker_so_slow_that_another_took_over_does_not_have_the_last_word(
             busy.let_pass(121 * clock.SECOND)
             with transaction():
                 Candidate.update(company="New").where(Candidate.id == kari.id).execute()
-                marks.candidate(kari.id)
+                sync_dirty.candidate(kari.id)
             as_another_worker(monkeypatch)
         return real(calls, *request, **more)
 
     monkeypatch.setattr(Calls, "send", slow)
-    assert not sending.work()
+    assert not sync_worker.work()
     assert busy.stored()["candidate", str(kari.id)]["currentCompanyName"] == "Old"
     busy.let_pass(121 * clock.SECOND)
     busy.work()
@@ -249,8 +253,8 @@ def test_a_worker_so_slow_that_another_took_over_does_not_have_the_last_word(
 def as_another_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what there is to do as another worker would, which has a memory of its own."""
     with monkeypatch.context() as other:
-        other.setattr(sending, "_shift", Shift(holder="another-worker"))
-        while sending.work():
+        other.setattr(sync_worker, "_shift", Shift(holder="another-worker"))
+        while sync_worker.work():
             pass
 
 
@@ -279,7 +283,7 @@ def test_trouble_while_taking_back_brings_back_what_is_wanted_again(busy: Synced
     busy.work()
     undo.take_back(busy.rita, latest_deed(one.application))
     busy.control.fault("half_body", {"method": "DELETE"}, times=3)  # deleted there, and nobody heard of it
-    assert not sending.work()
+    assert not sync_worker.work()
     applications.move_to_application(busy.rita, one.application)
     busy.work()
     assert str(one.candidate) in busy.ids("candidate")
@@ -295,15 +299,15 @@ def test_a_change_whose_answer_was_lost_and_that_was_taken_back_is_taken_back_at
     for company in ("Mistaken", None):
         with transaction():
             Candidate.update(company=company).where(Candidate.id == kari.id).execute()
-            marks.candidate(kari.id)
-        sending.work()
+            sync_dirty.candidate(kari.id)
+        sync_worker.work()
     assert busy.stored()["candidate", str(kari.id)]["currentCompanyName"] == "Mistaken"
     busy.work()
     well(busy, caplog)
 
 
 def latest_deed(application: int) -> int:
-    return steps.path(application)[-1].deed or 0
+    return stage_changes.path(application)[-1].deed or 0
 
 
 def well_but_for_withdrawn(linkedin: Synced) -> None:

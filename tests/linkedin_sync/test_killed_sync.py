@@ -13,8 +13,8 @@ import pytest
 from server.domain import clock
 from server.storage import database
 from server.storage.tables import Duty
-from server.usecases import notes
-from tests.linkedin_sync.synced import KEY, Synced
+from server.usecases.candidates import notes
+from tests.linkedin_sync.support.synced import KEY, Synced
 
 CHECKOUT = Path(__file__).parents[2]
 DEADLINE = 30
@@ -32,7 +32,7 @@ class Workers:
 
     def start(self, request: int = 0, moment: str = "before") -> subprocess.Popen[str]:
         """A worker that is at work, until it dies before or after the request with this number."""
-        command = [sys.executable, "-m", "tests.linkedin_sync.working", self.url, str(request), moment]
+        command = [sys.executable, "-m", "tests.linkedin_sync.support.working", self.url, str(request), moment]
         process = subprocess.Popen(command, cwd=CHECKOUT, env=self.environment, stdout=subprocess.PIPE, text=True)
         self.started.append(process)
         assert process.stdout is not None

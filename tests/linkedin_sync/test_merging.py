@@ -2,14 +2,15 @@
 
 import pytest
 
-from server.storage import marks
+from server.storage import sync_dirty
 from server.storage.database import transaction
 from server.storage.tables import SyncMark
-from server.usecases import candidates, merging, notes, undo
-from server.usecases.exports import Exported
-from server.usecases.merging import Merged
-from tests.linkedin_sync.synced import Synced
-from tests.people import advance
+from server.usecases import undo
+from server.usecases.applications.exports import Exported
+from server.usecases.candidates import candidates, merging, notes
+from server.usecases.candidates.merging import Merged
+from tests.linkedin_sync.support.synced import Synced
+from tests.support.people import advance
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_in_whichever_order_the_two_are_looked_at(synced: Synced, two: tuple[Exp
         with transaction():  # the other is looked at a while later
             SyncMark.update(due_at=SyncMark.due_at + 60_000).where(SyncMark.subject_id == later).execute()
         synced.work()
-        assert not marks.waiting()
+        assert not sync_dirty.waiting()
         synced.agree()
 
 

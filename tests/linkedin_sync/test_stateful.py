@@ -11,10 +11,10 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from server.domain import clock
 from server.storage import database
-from tests.linkedin_sync.at_random import RandomWork
-from tests.linkedin_sync.synced import Synced, connected
-from tests.people import People
-from tests.stand_in import StandIn
+from tests.linkedin_sync.support.at_random import RandomWork
+from tests.linkedin_sync.support.synced import Synced, connected
+from tests.support.people import People
+from tests.support.stand_in import StandIn
 
 MANY = settings(stateful_step_count=80, max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 FEW = settings(MANY, max_examples=2)
@@ -25,7 +25,7 @@ def passed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """By how many milliseconds the clock is ahead, in a list of one."""
     real, ahead = clock.now, [0]
     monkeypatch.setattr(clock, "now", lambda: real() + ahead[0])
-    monkeypatch.setattr("server.linkedin.http._FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("server.linkedin.transport.http._FIRST_PAUSE", 0.001)
     return ahead
 
 

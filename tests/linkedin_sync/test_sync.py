@@ -15,19 +15,29 @@ from server.domain.linkedin.posting import SHORT_DESCRIPTION, ApplyBy
 from server.domain.person import Person
 from server.domain.roles import Role, TeamRole
 from server.domain.stages import StageKind
-from server.storage import candidates, database, marks, process, steps, sync_records, users
+from server.storage import database, sync_dirty
+from server.storage.account import users
+from server.storage.applications import stage_changes
+from server.storage.candidates import candidates
 from server.storage.database import transaction
-from server.storage.linkedin import account, connections
+from server.storage.jobs import process
+from server.storage.linkedin.outgoing import sync_records
+from server.storage.linkedin.setup import account, connections
 from server.storage.tables import Candidate, User
-from server.usecases import applications, deleting, erasure, exports, hiring_team, jobs, notes, undo
+from server.usecases import erasure, undo
+from server.usecases.applications import applications, exports
+from server.usecases.candidates import notes
 from server.usecases.erasure import Reason
-from server.usecases.linkedin import ledger, links, postings, sending, sync
-from server.usecases.linkedin.ledger import Standing
+from server.usecases.jobs import deleting, hiring_team, jobs
+from server.usecases.linkedin import postings
+from server.usecases.linkedin.outgoing import ledger, sync, sync_worker
+from server.usecases.linkedin.outgoing.ledger import Standing
 from server.usecases.linkedin.postings import ApplyChoice
-from tests.at_once import at_once
-from tests.linkedin_sync.synced import DRAFT, SECRET, Synced
-from tests.people import advance
-from tests.queries import queries
+from server.usecases.linkedin.tab import links
+from tests.linkedin_sync.support.synced import DRAFT, SECRET, Synced
+from tests.support.at_once import at_once
+from tests.support.people import advance
+from tests.support.queries import queries
 
 MOST_OF_A_PASS = 36  # statements of a pass with a bit of everything, however many people it is about
 KARI = next(member for member in Directory.load().members if member.public_profile_url and member.email)
@@ -45,7 +55,7 @@ def seen(linkedin: Synced, seat: str = "rita") -> dict:
 
 
 def latest_deed(application: int) -> int:
-    return steps.path(application)[-1].deed or 0
+    return stage_changes.path(application)[-1].deed or 0
 
 
 def test_the_first_sync_brings_everything_there(linkedin: Synced) -> None:
@@ -309,10 +319,10 @@ def test_a_job_that_nobody_shall_see_any_more_is_closed_and_comes_back_private(s
     assert synced.agree()["job", "REQ-1042"]["availability"] == "PUBLIC"
     synced.control.forget_requests()
     postings.unpost(synced.rita, job)
-    while sending.work():
+    while sync_worker.work():
         pass
     if not sync_records.any_task():
-        assert not marks.waiting()  # answered at once, so the second step went at once as well
+        assert not sync_dirty.waiting()  # answered at once, so the second step went at once as well
     synced.work()
     assert synced.agree()["job", "REQ-1042"]["availability"] == "PRIVATE_TO_ATS_INTEGRATION"
     assert len([one for one in synced.control.requests() if one["method"] in ("POST", "PUT")]) == 2
@@ -349,7 +359,7 @@ def test_what_linkedin_refused_is_sent_again_when_it_changes(synced: Synced) -> 
     with transaction():
         for one in people:
             Candidate.update(first_name="New", last_name="Name").where(Candidate.id == one.candidate).execute()
-            marks.candidate(one.candidate)
+            sync_dirty.candidate(one.candidate)
     synced.work()
     synced.agree()
 
@@ -380,7 +390,7 @@ def test_paused_nothing_is_sent_and_nothing_is_lost(synced: Synced) -> None:
     sync.pause(synced.admin)
     synced.control.forget_requests()
     synced.applicant(job)
-    assert not sending.work()
+    assert not sync_worker.work()
     assert synced.control.requests() == []
     sync.resume(synced.admin)
     synced.work()
@@ -394,7 +404,7 @@ def test_a_dry_run_says_what_would_go_and_asks_linkedin_nothing(linkedin: Synced
     nobody = linkedin.prospect(job, email=None)
     applications.move_to_application(linkedin.rita, nobody.application)
     linkedin.rehearse()
-    assert not sending.work()
+    assert not sync_worker.work()
     shown = {kind.kind: (kind.waiting, kind.refused) for kind in sync.overview(linkedin.admin).kinds if kind.should}
     assert shown[Kind.JOB] == (1, 0)
     assert shown[Kind.CANDIDATE] == (1, 1)
@@ -476,7 +486,7 @@ def test_the_ledger_tells_what_waits_what_leaves_and_what_is_not_sent(synced: Sy
     undo.take_back(synced.rita, latest_deed(kari.application))
     synced.control.fault("status", {"path_prefix": "/v2/atsCandidates"}, status=503)
     synced.control.fault("status", {"path_prefix": "/rest/candidates"}, status=503)
-    sending.work()
+    sync_worker.work()
     assert {entry.standing for entry in ledger.read(synced.admin, kari.candidate).entries} >= {Standing.LEAVING}
     synced.control.clear_faults()
     synced.work_but_not_what_waits()
@@ -581,7 +591,7 @@ def test_comparing_everything_again_sends_only_what_differs(synced: Synced) -> N
 def test_looking_and_finding_nothing_costs_the_same_few_statements_however_much_there_is(synced: Synced) -> None:
     def cost() -> int:
         with queries() as sent:
-            assert not sending.work()
+            assert not sync_worker.work()
         return len(sent)
 
     job = synced.job()
@@ -602,7 +612,7 @@ def test_a_pass_over_a_hundred_costs_no_more_statements_than_one_over_ten(
             linkedin.applicant(job, f"Kari Nordmann{number}")
         with queries() as sent, monkeypatch.context() as counted:
             many = bulk_writes(counted)
-            assert sending.work()
+            assert sync_worker.work()
         linkedin.work()
         return len(sent) + len(many)
 
@@ -611,7 +621,7 @@ def test_a_pass_over_a_hundred_costs_no_more_statements_than_one_over_ten(
     ten = cost(10)
     assert ten <= MOST_OF_A_PASS
     assert cost(100) <= ten + 2
-    monkeypatch.setattr(sending, "LARGEST_BATCH", 10)
+    monkeypatch.setattr(sync_worker, "LARGEST_BATCH", 10)
     assert cost(30) <= 3 * ten
 
 
@@ -658,7 +668,7 @@ def test_a_job_task_that_fails_shows_linkedins_words_and_one_that_is_forgotten_i
 def test_a_task_that_linkedin_has_forgotten_is_given_again(synced: Synced) -> None:
     synced.control.settings(task_delay_ms=0)
     job = synced.job("REQ-LONG")
-    assert sending.work()
+    assert sync_worker.work()
     synced.control.advance(31 * clock.DAY)  # tasks are known for 30 days
     synced.work()
     synced.close(job)

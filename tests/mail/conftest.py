@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from server.config import from_environment
-from server.usecases import mailing
-from tests.mail.server import MailServer
+from server.usecases import mail_delivery
+from tests.support.mail_server import MailServer
 
 SECRET = "s" * 40
 
@@ -25,7 +25,7 @@ def mail_server(tmp_path: Path) -> Iterator[MailServer]:
 def bind(tmp_path: Path, **environment: str) -> None:
     """Send by these settings."""
     own = {"ATTRACT_HOME": str(tmp_path), "SECRET_KEY": SECRET, "PUBLIC_URL": "https://attract.example"}
-    mailing.bind(from_environment(own | environment))
+    mail_delivery.bind(from_environment(own | environment))
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ from server.domain.notifications import Kind
 from server.domain.roles import Actor
 from server.storage import database, mail, tables
 from server.storage.database import transaction
-from server.usecases import mailing
+from server.usecases import mail_delivery
 from server.usecases.notifications import notify, write_to
-from tests.at_once import at_once
 from tests.mail.conftest import SECRET, bind
-from tests.mail.server import MailServer
-from tests.people import People
-from tests.queries import queries, scanned
+from tests.support.at_once import at_once
+from tests.support.mail_server import MailServer
+from tests.support.people import People
+from tests.support.queries import queries, scanned
 
 CHECKOUT = Path(__file__).parents[2]
 LetPass = Callable[[int], None]
@@ -45,8 +45,8 @@ def test_a_letter_says_in_text_and_html_what_happened_and_leads_to_where_somethi
 ) -> None:
     user = people.recruiter("Åse <b>Ødegård</b>")
     tell(user, job="C++ & <i>Rust</i> (REQ-1)", message="Hi!\nPlease <look>.")
-    assert mailing.work()
-    assert not mailing.work()
+    assert mail_delivery.work()
+    assert not mail_delivery.work()
     (letter,) = by_smtp.letters
     assert str(letter["From"]) == "Attract Ærlig <attract@attract.example>"
     assert (letter["To"].addresses[0].addr_spec, letter["To"].addresses[0].display_name) == (user.email, user.name)
@@ -74,7 +74,7 @@ def test_a_letter_speaks_the_language_its_reader_chose_or_their_browser_asks_for
     user = people.recruiter()
     tables.User.update(language=chosen, browser_language=browser).where(tables.User.id == user.id).execute()
     tell(user)
-    mailing.work()
+    mail_delivery.work()
     (text,) = by_smtp.texts()
     assert text.startswith(begins)
     assert ("Godkjenn eller avvis: https://" in text) == (begins == "Hei")
@@ -87,7 +87,7 @@ def test_what_people_are_called_begins_no_header_of_its_own(people: People, by_s
         write_to(
             "eve@example.org\nBcc: x@example.org", "Eve", Kind.INVITED_TO_APPLY, {"who": "R", "job": "J"}, "/careers/REQ-1", None
         )
-    mailing.work()
+    mail_delivery.work()
     (letter,) = by_smtp.letters
     assert letter["Bcc"] is None
     assert by_smtp.to() == ["eve@example.org"]
@@ -99,7 +99,7 @@ def test_a_person_outside_is_led_to_a_whole_address_and_not_to_settings(people: 
     with transaction():
         args = {"who": "Rita", "job": "Designer"}
         write_to("kari@bærum.example", "Kari", Kind.INVITED_TO_APPLY, args, "https://jobs.example/1", None, "nb")
-    mailing.work()
+    mail_delivery.work()
     (text,) = by_smtp.texts()
     assert by_smtp.to() == ["kari@xn--brum-voa.example"]
     assert "Les om jobben og søk: https://jobs.example/1\n" in text
@@ -111,10 +111,10 @@ def test_without_a_mail_server_mail_waits_and_goes_once_there_is_one(
 ) -> None:
     bind(tmp_path)
     tell(people.recruiter())
-    assert not mailing.work()
+    assert not mail_delivery.work()
     assert (states(), mail.counts().waiting) == (["queued"], 1)
     bind(tmp_path, SMTP_URL=mail_server.url(), MAIL_FROM="a@attract.example")
-    assert mailing.work()
+    assert mail_delivery.work()
     assert (states(), len(mail_server.letters)) == (["sent"], 1)
 
 
@@ -126,8 +126,8 @@ def test_a_server_that_cannot_be_reached_is_asked_with_growing_pauses_and_loses_
     pauses = []
     for _ in range(7):
         begun = clock.now()
-        assert not mailing.work()
-        assert not mailing.work(), "asked again at once"
+        assert not mail_delivery.work()
+        assert not mail_delivery.work(), "asked again at once"
         (due,) = {row.due_at for row in tables.OutgoingMail.select()}
         pauses.append(round((due - begun) / clock.SECOND))
         let_pass(due - clock.now() + 1)
@@ -135,7 +135,7 @@ def test_a_server_that_cannot_be_reached_is_asked_with_growing_pauses_and_loses_
     assert states() == ["queued", "queued"]
     assert "refused" in str(trouble()).lower()
     by_smtp.start()
-    assert mailing.work()
+    assert mail_delivery.work()
     assert (states(), len(by_smtp.letters)) == (["sent", "sent"], 2)
 
 
@@ -143,23 +143,23 @@ def test_when_the_server_is_back_everything_goes_at_once(people: People, by_smtp
     by_smtp.stop()
     tell(people.recruiter())
     for _ in range(5):
-        mailing.work()
+        mail_delivery.work()
         let_pass(16 * clock.MINUTE)
-    mailing.work()
+    mail_delivery.work()
     by_smtp.start()
-    assert not mailing.work()
+    assert not mail_delivery.work()
     tell(people.manager())
-    assert mailing.work()
+    assert mail_delivery.work()
     assert states() == ["sent", "sent"]
 
 
 def test_who_the_server_will_never_take_fails_at_once_and_the_others_go(people: People, by_smtp: MailServer) -> None:
     by_smtp.tell("refuse", "550 5.1.1 No such user")
     tell(people.recruiter())
-    mailing.work()
+    mail_delivery.work()
     by_smtp.tell("refuse", "")
     tell(people.manager())
-    mailing.work()
+    mail_delivery.work()
     assert states() == ["failed", "sent"]
     assert trouble() == "550 5.1.1 No such user"
 
@@ -171,12 +171,12 @@ def test_who_the_server_takes_later_is_tried_for_three_days_with_growing_pauses(
     tell(people.recruiter())
     begun, waits = clock.now(), []
     while states() != ["failed"]:
-        assert mailing.work()
-        assert not mailing.work()
+        assert mail_delivery.work()
+        assert not mail_delivery.work()
         row = tables.OutgoingMail.get()
         waits.append(row.due_at - clock.now())
         let_pass(max(0, row.due_at - clock.now()) + 1)
-    assert [round(wait / clock.MINUTE) for wait in waits[:-1]] == [round(pause / clock.MINUTE) for pause in mailing.PAUSES]
+    assert [round(wait / clock.MINUTE) for wait in waits[:-1]] == [round(pause / clock.MINUTE) for pause in mail_delivery.PAUSES]
     assert 2 * clock.DAY < clock.now() - begun < 4 * clock.DAY
     assert by_smtp.letters == []
 
@@ -184,11 +184,11 @@ def test_who_the_server_takes_later_is_tried_for_three_days_with_growing_pauses(
 def test_a_letter_that_was_put_off_goes_when_the_server_takes_it(people: People, by_smtp: MailServer, let_pass: LetPass) -> None:
     by_smtp.tell("refuse", "451 4.7.1 Greylisted")
     tell(people.recruiter())
-    mailing.work()
+    mail_delivery.work()
     by_smtp.tell("refuse", "")
-    assert not mailing.work()
+    assert not mail_delivery.work()
     let_pass(clock.MINUTE + 1)
-    assert mailing.work()
+    assert mail_delivery.work()
     assert (states(), len(by_smtp.letters)) == (["sent"], 1)
 
 
@@ -198,10 +198,10 @@ def test_a_server_that_hangs_up_gets_the_same_letter_again_under_the_same_messag
 ) -> None:
     by_smtp.tell("drop", moment)
     tell(people.recruiter())
-    assert not mailing.work()
+    assert not mail_delivery.work()
     by_smtp.tell("drop", "")
     let_pass(2 * clock.MINUTE)
-    assert mailing.work()
+    assert mail_delivery.work()
     assert states() == ["sent"]
     assert len(by_smtp.letters) == (2 if moment == "after" else 1)
     assert len({bytes(letter) for letter in by_smtp.letters if letter.set_boundary("b") is None}) == 1
@@ -215,12 +215,12 @@ def test_the_password_is_used_and_a_wrong_one_is_trouble_that_tells_no_password(
     mail_server.start()
     tell(people.recruiter())
     bind(tmp_path, SMTP_URL=mail_server.url("attract:wr0ng-one"), MAIL_FROM="a@attract.example")
-    assert not mailing.work()
+    assert not mail_delivery.work()
     assert str(trouble()).startswith("535")
     assert "wr0ng-one" not in caplog.text + str(trouble())
     let_pass(clock.HOUR)
     bind(tmp_path, SMTP_URL=mail_server.url("attract:p%40ss%2Fword"), MAIL_FROM="a@attract.example")
-    assert mailing.work()
+    assert mail_delivery.work()
     assert states() == ["sent"]
     assert "p@ss" not in caplog.text
 
@@ -228,7 +228,7 @@ def test_the_password_is_used_and_a_wrong_one_is_trouble_that_tells_no_password(
 def test_two_workers_never_send_the_same(people: People, by_smtp: MailServer) -> None:
     users = [people.recruiter() for _ in range(30)]
     tell(*users)
-    at_once(*[mailing.work] * 3)
+    at_once(*[mail_delivery.work] * 3)
     assert sorted(by_smtp.to()) == sorted(user.email for user in users)
     assert states() == ["sent"] * 30
 
@@ -240,14 +240,14 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_only_the_letter_in_its_
     users = [people.recruiter() for _ in range(6)]
     tell(*users)
     database.release()
-    command = [sys.executable, "-m", "tests.mail.working", database_url, by_smtp.url(), str(fatal)]
+    command = [sys.executable, "-m", "tests.support.mailing_process", database_url, by_smtp.url(), str(fatal)]
     killed = subprocess.run(command, cwd=CHECKOUT, env=os.environ | {"SECRET_KEY": SECRET}, timeout=60, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert len(by_smtp.letters) == fatal
-    assert mailing.work()
+    assert mail_delivery.work()
     assert len(by_smtp.letters) == 6
     let_pass(mail.LEASE + 1)
-    assert mailing.work()
+    assert mail_delivery.work()
     assert states() == ["sent"] * 6
     assert sorted(set(by_smtp.to())) == sorted(user.email for user in users)
     ids = [letter["Message-ID"] for letter in by_smtp.letters]
@@ -258,12 +258,12 @@ def test_what_nobody_can_say_any_more_fails_and_holds_nobody_up(people: People, 
     tell(people.recruiter(), people.manager())
     first = tables.OutgoingMail.select().order_by(tables.OutgoingMail.id).first()
     tables.OutgoingMail.update(kind="of_another_version").where(tables.OutgoingMail.id == first.id).execute()
-    assert mailing.work()
+    assert mail_delivery.work()
     assert states() == ["failed", "sent"]
 
 
 def test_with_nothing_due_the_worker_asks_one_small_question(people: People, by_smtp: MailServer) -> None:
     with queries() as sent:
-        assert not mailing.work()
+        assert not mail_delivery.work()
     assert len(sent) == 1
     assert not scanned(sent[0])

@@ -14,7 +14,7 @@ from server.domain.errors import MailTrouble
 from server.mail import smtp
 from server.mail.settings import Smtp
 from server.mail.smtp import Post
-from tests.mail.server import MailServer
+from tests.support.mail_server import MailServer
 
 SECRET = {"user": "attract", "password": "pass-word"}
 

@@ -8,11 +8,15 @@ from peewee import IntegrityError
 
 from server.domain.errors import Unavailable
 from server.domain.roles import Role
-from server.storage import database, tables, users
+from server.storage import database, tables
+from server.storage.account import users
 from server.storage.database import Statement
-from server.usecases import accounts, exportable_jobs, health, jobs
-from tests.at_once import at_once
-from tests.people import People
+from server.usecases.account import health
+from server.usecases.account import users as accounts
+from server.usecases.applications import exportable_jobs
+from server.usecases.jobs import jobs
+from tests.support.at_once import at_once
+from tests.support.people import People
 
 
 @pytest.fixture

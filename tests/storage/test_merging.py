@@ -2,7 +2,7 @@
 
 from peewee import ForeignKeyField
 
-from server.storage import merging
+from server.storage.candidates import merging
 from server.storage.tables import ALL, Candidate
 
 # Whoever adds a table that refers to a candidate, or to what hangs on one, decides here what becomes of its rows in a merge:

@@ -8,8 +8,8 @@ from playhouse.schema_diff import diff_models
 
 from server.domain.errors import Unavailable
 from server.storage import database, migrate, tables
-from server.usecases import health
-from tests.at_once import at_once
+from server.usecases.account import health
+from tests.support.at_once import at_once
 
 NAMES = sorted(path.stem for path in Path(migrate.__file__).parent.glob("migrations/[0-9]*.py"))
 # The indexes for full-text search stand in their migrations alone, in the language of PostgreSQL.

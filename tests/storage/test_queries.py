@@ -15,31 +15,26 @@ from server.domain.people_on_job import Narrowed, Order, Shown
 from server.domain.person import Person
 from server.domain.roles import Role, TeamRole
 from server.domain.stages import StageKind
-from server.usecases import (
-    adding,
+from server.usecases import undo as taking_back
+from server.usecases.account import option_sets
+from server.usecases.applications import (
+    add_by_hand,
     applications,
     bulk,
-    candidates,
-    choices,
     exportable_jobs,
     exports,
     feedback,
-    hiring_team,
-    in_ats,
-    jobs,
-    notes,
-    option_sets,
     people_on_job,
-    process,
-    sources,
+    person_actions,
 )
-from server.usecases import undo as taking_back
-from server.usecases.adding import NewPerson
-from server.usecases.bulk import Doing, Wanted
-from server.usecases.exports import Exported, ExportRequest
-from server.usecases.in_ats import Asked
-from tests.people import DRAFT, People
-from tests.queries import Query, queries, scanned
+from server.usecases.applications.add_by_hand import NewPerson
+from server.usecases.applications.bulk import Doing, Wanted
+from server.usecases.applications.exports import Exported, ExportRequest
+from server.usecases.candidates import candidates, in_ats, notes, sources
+from server.usecases.candidates.in_ats import Asked
+from server.usecases.jobs import hiring_team, jobs, process
+from tests.support.people import DRAFT, People
+from tests.support.queries import Query, queries, scanned
 
 EVERYBODY = Wanted(True, Narrowed(), Chosen({}, everybody=True))
 HIRE = FeedbackText(Recommendation.HIRE)
@@ -80,10 +75,10 @@ class Company:
     def export(self, person: Person) -> Exported:
         return exports.export(self.actor, f"export-{next(self.numbers)}", ExportRequest(self.job, person, note="Hello"))
 
-    def add(self) -> adding.Added:
+    def add(self) -> add_by_hand.Added:
         """Add somebody by hand."""
         new = NewPerson("Kari", "Nordmann", f"k{next(self.numbers)}@example.org", source="agency")
-        return adding.add(self.actor, self.job, StageKind.APPLICATION, new)
+        return add_by_hand.add(self.actor, self.job, StageKind.APPLICATION, new)
 
     def prospect(self) -> Exported:
         return self.export(self.somebody())
@@ -115,9 +110,9 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "board": (5, lambda c: people_on_job.board(c.actor, c.job, True)),
     "board by name": (5, lambda c: people_on_job.board(c.actor, c.job, True, Narrowed(Shown.EVERYBODY, Order.NAME))),
     "column": (4, lambda c: people_on_job.column(c.actor, c.job, c.stage, f"{clock.now()}-1")),
-    "menu": (6, lambda c: choices.of(c.actor, c.application)),
+    "menu": (6, lambda c: person_actions.of(c.actor, c.application)),
     "plan for everybody": (4, lambda c: bulk.plan(c.actor, c.job, Act.ADVANCE, EVERYBODY)),
-    "form to add somebody": (3, lambda c: (adding.form(c.actor, c.job, StageKind.PROSPECT), sources.options(c.actor))),
+    "form to add somebody": (3, lambda c: (add_by_hand.form(c.actor, c.job, StageKind.PROSPECT), sources.options(c.actor))),
     "rejection reasons": (1, lambda c: option_sets.read(c.actor, OptionSet.REASON)),
     "profile": (10, lambda c: candidates.profile(c.actor, c.candidate)),
     "activity": (3, lambda c: candidates.activity(c.actor, c.candidate)),

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from server.domain.jobs import TITLE_LIMIT, JobStatus
 from server.domain.search_text import folded, words
-from server.storage import database, jobs
-from tests.people import DRAFT, People
+from server.storage import database
+from server.storage.jobs import jobs
+from tests.support.people import DRAFT, People
 
 ODD = ["1e5", "12abc", "x2.0", "C++", ".NET", "a-b", "R&D", "foo@bar.no", "/usr/bin", "-5", "<b>", "½"]
 TITLES = st.text(max_size=60) | st.lists(st.sampled_from(ODD)).map(" ".join)

@@ -14,25 +14,17 @@ from server.domain.jobs import JobStatus
 from server.domain.person import Person
 from server.domain.process import ProcessDraft, StageDraft
 from server.domain.roles import Actor, TeamRole
-from server.storage import candidates as stored_candidates
 from server.storage import database, tables
-from server.usecases import (
-    access,
-    applications,
-    browser_extension,
-    candidates,
-    exports,
-    feedback,
-    hiring_team,
-    jobs,
-    notes,
-    people_on_job,
-    process,
-)
-from server.usecases.exports import Exported
-from server.usecases.exports import ExportRequest as Request
-from tests.at_once import at_once
-from tests.people import DRAFT, People, advance
+from server.storage.candidates import candidates as stored_candidates
+from server.usecases import access
+from server.usecases.account import browser_extension
+from server.usecases.applications import applications, exports, feedback, people_on_job
+from server.usecases.applications.exports import Exported
+from server.usecases.applications.exports import ExportRequest as Request
+from server.usecases.candidates import candidates, notes
+from server.usecases.jobs import hiring_team, jobs, process
+from tests.support.at_once import at_once
+from tests.support.people import DRAFT, People, advance
 
 # A race is lost or won by chance: each is run this often, with this many at once.
 ROUNDS = 6

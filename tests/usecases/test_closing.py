@@ -13,23 +13,13 @@ from server.domain.notifications import Kind
 from server.domain.permissions import Action
 from server.domain.roles import Actor, TeamRole
 from server.storage import notifications, tables
-from server.usecases import (
-    application_marks,
-    applications,
-    approvals,
-    approving,
-    closing,
-    exportable_jobs,
-    hiring_team,
-    home,
-    jobs,
-    people_on_job,
-    undo,
-)
+from server.usecases import closing, home, undo
+from server.usecases.applications import application_flags, applications, exportable_jobs, people_on_job
 from server.usecases.closing import Close
-from tests.at_once import at_once
-from tests.people import People, advance
-from tests.queries import queries
+from server.usecases.jobs import approval_answers, approvals, hiring_team, jobs
+from tests.support.at_once import at_once
+from tests.support.people import People, advance
+from tests.support.queries import queries
 
 CANCELLED, FILLED = ClosingReason.CANCELLED, ClosingReason.FILLED
 
@@ -48,7 +38,7 @@ class Hiring:
         application = self.people.applicant(self.rita, self.job, self.people.person(name)).application
         for _ in range(2):
             advance(self.rita, application)
-        application_marks.accept_offer(self.rita, application, True)
+        application_flags.accept_offer(self.rita, application, True)
         return application
 
     def running(self, number: int = 1) -> list[int]:
@@ -110,7 +100,7 @@ def test_position_filled_is_not_offered_while_nobody_accepted_an_offer(hiring: H
     kari = hiring.accepted()
     question = closing.ask(hiring.rita, hiring.job)
     assert (question.reasons, [one.id for one in question.accepted]) == ([CANCELLED, FILLED], [kari])
-    application_marks.accept_offer(hiring.rita, kari, False)
+    application_flags.accept_offer(hiring.rita, kari, False)
     assert closing.ask(hiring.rita, hiring.job).reasons == [CANCELLED]
 
 
@@ -268,8 +258,8 @@ def test_a_job_is_opened_again_once_and_within_30_days(hiring: Hiring, let_pass:
 def test_a_pending_job_that_is_cancelled_waits_for_nobody_until_it_is_opened_again(people: People) -> None:
     rita, ola = people.recruiter(), people.user()
     job = people.job((rita, TeamRole.RECRUITER), status=JobStatus.DRAFT, approval=True)
-    approving.add(rita, job, ola.id)
-    approving.send(rita, job)
+    approval_answers.add(rita, job, ola.id)
+    approval_answers.send(rita, job)
     deed = closing.close(rita, job, Close(CANCELLED))
     assert approvals.assigned_to(ola) == approvals.requested_by(rita) == []
     undo.take_back(rita, deed or 0)

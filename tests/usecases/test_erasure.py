@@ -10,20 +10,24 @@ from server.domain.documents import DocumentKind
 from server.domain.errors import Invalid, NotFound, NotPermitted
 from server.domain.resume import Job, Resume, School
 from server.domain.roles import Actor, Role, TeamRole
-from server.storage import candidates, erasures, resumes
+from server.storage.candidates import candidates, erasures, resumes
 from server.storage.database import database, transaction
-from server.storage.linkedin import account, inmail, members, prospect_notes
-from server.storage.linkedin import stubs as stored_stubs
-from server.storage.linkedin.inmail import InMailRow
-from server.storage.linkedin.members import MemberRow
-from server.storage.linkedin.prospect_notes import ProspectNoteRow
-from server.storage.linkedin.stubs import Shared
+from server.storage.linkedin.incoming import inmail, prospect_notes
+from server.storage.linkedin.incoming import stub_profiles as stored_stubs
+from server.storage.linkedin.incoming.inmail import InMailRow
+from server.storage.linkedin.incoming.prospect_notes import ProspectNoteRow
+from server.storage.linkedin.incoming.stub_profiles import Shared
+from server.storage.linkedin.setup import account
+from server.storage.linkedin.tab import members
+from server.storage.linkedin.tab.members import MemberRow
 from server.storage.tables import ALL, Arrival, ClosedProfile, Erasure, SyncMark, SyncRecord
-from server.usecases import contact_details, documents, erasure, exports, notes
-from server.usecases.documents import Upload
+from server.usecases import erasure
+from server.usecases.applications import exports
+from server.usecases.candidates import contact_details, documents, notes
+from server.usecases.candidates.documents import Upload
 from server.usecases.erasure import Reason
-from server.usecases.linkedin import closed_profiles, stubs
-from tests.people import People
+from server.usecases.linkedin.incoming import closed_profiles, stub_profiles
+from tests.support.people import People
 
 KARI, OLA = "urn:li:person:KariSecret", "urn:li:person:OlaOther"
 SECRETS = ("Kari", "Secretsen", "secret@example.org", "KariSecret", "kari-secret")
@@ -67,7 +71,7 @@ def known(people: People, actor: Actor) -> int:
         pass
     told(KARI, "Kari", "Secretsen")
     told(OLA, "Ola", "Nordmann")
-    while stubs.settle():
+    while stub_profiles.settle():
         pass
     closed_profiles_keep(KARI, url)
     return exported.candidate
@@ -152,7 +156,7 @@ def test_a_stub_that_is_read_again_does_not_bring_the_person_back(people: People
     erasure.erase(ada, kari, Reason.ASKED)
     with transaction():
         stored_stubs.keep("stub-Kari", KARI, "urn:li:seat:9001", Shared("Kari", "Secretsen"), clock.now())
-    assert not stubs.settle()
+    assert not stub_profiles.settle()
     assert candidates.known(["person:KariSecret"], "secret@example.org") == []
 
 

@@ -10,12 +10,13 @@ from server.domain.errors import CannotUndo, NotFound, NotPermitted
 from server.domain.history import OFFERED_TO, DeedKind, Subject, changed
 from server.domain.jobs import JobDraft
 from server.domain.roles import Actor, TeamRole
-from server.storage import candidates as stored_candidates
+from server.storage.candidates import candidates as stored_candidates
 from server.storage.tables import HistoryEntry
-from server.usecases import hiring_team, history, jobs, process, undo
+from server.usecases import history, undo
 from server.usecases.history import Line, Lines
-from server.usecases.linkedin import links
-from tests.people import DRAFT, People, arrangement
+from server.usecases.jobs import hiring_team, jobs, process
+from server.usecases.linkedin.tab import links
+from tests.support.people import DRAFT, People, arrangement
 
 KARI = "https://www.linkedin.com/in/kari-history"
 

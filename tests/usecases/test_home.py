@@ -8,14 +8,16 @@ from server.domain import clock
 from server.domain.jobs import JobStatus
 from server.domain.roles import Actor, TeamRole
 from server.domain.visits import STILL_HERE
-from server.storage import hiring_team, jobs, tables
+from server.storage import tables
 from server.storage.database import transaction
-from server.storage.my_jobs import MyJob
-from server.usecases import applications, history, home, news, undo
+from server.storage.jobs import hiring_team, jobs
+from server.storage.jobs.my_jobs import MyJob
+from server.usecases import history, home, news, undo
+from server.usecases.applications import applications
 from server.usecases.home import JOBS, Home
 from server.usecases.news import SHOWN, News
-from tests.people import People, advance
-from tests.queries import queries, scanned
+from tests.support.people import People, advance
+from tests.support.queries import queries, scanned
 
 RECRUITER, MANAGER, INTERVIEWER = TeamRole.RECRUITER, TeamRole.HIRING_MANAGER, TeamRole.INTERVIEWER
 

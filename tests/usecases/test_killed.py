@@ -9,8 +9,8 @@ import pytest
 
 from server.domain.roles import TeamRole
 from server.storage import database, tables
-from tests import exporting
-from tests.people import People
+from tests.support import exporting_process
+from tests.support.people import People
 
 CHECKOUT = Path(__file__).parents[2]
 NEVER = "0"
@@ -27,12 +27,21 @@ class Exporting:
 
     def start(self, fatal: str = NEVER, statement: str = "0") -> subprocess.Popen[str]:
         """A process that exports Person 1, 2, 3 ... and dies as told."""
-        command = [sys.executable, "-m", "tests.exporting", self.url, str(self.user), str(self.job), fatal, statement]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.support.exporting_process",
+            self.url,
+            str(self.user),
+            str(self.job),
+            fatal,
+            statement,
+        ]
         return subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
 
-    def again(self, number: int) -> exporting.Exported:
+    def again(self, number: int) -> exporting_process.Exported:
         """Send the export with this number once more."""
-        return exporting.export(self.user, self.job, number)
+        return exporting_process.export(self.user, self.job, number)
 
     def kept(self) -> int:
         """How many exports there are; fails unless each has its candidate, identities, application, first step and note."""

@@ -6,12 +6,13 @@ import pytest
 
 from server.domain import clock
 from server.domain.notifications import DEFAULTS, Choice, Kind, Topic
-from server.storage import candidates, notifications, tables
+from server.storage import notifications, tables
+from server.storage.candidates import candidates
 from server.storage.database import transaction
 from server.usecases import housekeeping
 from server.usecases.notifications import notify, write_to
-from tests.people import People
-from tests.queries import queries
+from tests.support.people import People
+from tests.support.queries import queries
 
 JOB = {"who": "Rita", "job": "Designer (REQ-1)"}
 

@@ -13,10 +13,10 @@ from server.config import from_environment
 from server.domain.roles import Actor
 from server.storage import database
 from server.web import language
-from tests.apps import app_for
-from tests.linkedin_set_up import Company, StandIn
-from tests.people import People
-from tests.web.browsing import Browser
+from tests.support.apps import app_for
+from tests.support.linkedin_set_up import Company, StandIn
+from tests.support.people import People
+from tests.web.support.browsing import Browser
 
 SECRET_KEY = "a secret key for tests only, 0123456789"
 

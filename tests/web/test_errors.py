@@ -8,10 +8,10 @@ from flask import Flask
 
 from server.domain.errors import Contended, Unavailable
 from server.domain.roles import Actor, TeamRole
-from server.usecases import jobs
-from tests.people import People
-from tests.web.browsing import HTMX, Browser
-from tests.web.reading import Page
+from server.usecases.jobs import jobs
+from tests.support.people import People
+from tests.web.support.browsing import HTMX, Browser
+from tests.web.support.page_content import Page
 
 
 @pytest.fixture

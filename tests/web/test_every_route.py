@@ -16,17 +16,24 @@ from server.domain.history import DeedKind
 from server.domain.notifications import Kind
 from server.domain.permissions import Action, allowed
 from server.domain.roles import Actor, Role, TeamRole
-from server.edge import answers_programs
-from server.storage import history, pool_imports, process, tables
+from server.http_errors import answers_programs
+from server.storage import history, tables
 from server.storage.database import transaction
-from server.storage.linkedin import seats
-from server.storage.linkedin.seats import SeatRow
-from server.storage.pool_imports import Waiting
-from server.usecases import access, connections, documents, notes, people_on_job, pools, templates
-from server.usecases.documents import Upload
+from server.storage.jobs import process
+from server.storage.linkedin.setup import seats
+from server.storage.linkedin.setup.seats import SeatRow
+from server.storage.pools import pool_imports
+from server.storage.pools.pool_imports import Waiting
+from server.usecases import access
+from server.usecases.account import connections
+from server.usecases.applications import people_on_job
+from server.usecases.candidates import documents, notes
+from server.usecases.candidates.documents import Upload
+from server.usecases.jobs import templates
 from server.usecases.notifications import notify
-from tests.people import People
-from tests.web.browsing import Browser
+from server.usecases.pools import pools
+from tests.support.people import People
+from tests.web.support.browsing import Browser
 
 OPEN_TO_ALL = {"careers.show", "careers.apply", "careers.thanks", "sign_in.show", "sign_in.sign_in", "sign_in.sign_out"}
 # A page asks these for its menu, whatever it shows.

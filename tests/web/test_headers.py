@@ -8,8 +8,8 @@ import pytest
 
 from server.app import ASSETS
 from server.domain.roles import Actor
-from tests.people import People
-from tests.web.browsing import Browser
+from tests.support.people import People
+from tests.web.support.browsing import Browser
 
 TEMPLATES = sorted((ASSETS / "templates").rglob("*.html"))
 

@@ -9,12 +9,13 @@ from server.domain.option_sets import OptionSet
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.stages import StageKind
 from server.storage import tables
-from server.usecases import adding, applications, option_sets
-from server.usecases.adding import NewPerson
-from server.usecases.linkedin import links
+from server.usecases.account import option_sets
+from server.usecases.applications import add_by_hand, applications
+from server.usecases.applications.add_by_hand import NewPerson
+from server.usecases.linkedin.tab import links
 from server.web.history import value
-from tests.people import People
-from tests.web.browsing import Browser
+from tests.support.people import People
+from tests.web.support.browsing import Browser
 
 KARI = "https://www.linkedin.com/in/kari-history"
 
@@ -44,7 +45,7 @@ def test_sources_and_reasons_that_administrators_made_are_told_by_their_names(
     reason = option_sets.add(rita, OptionSet.REASON, "Moved to the moon")
     codes = {one: tables.Option.get_by_id(one).code for one in (source, reason)}
     job = people.job((rita, TeamRole.RECRUITER))
-    added = adding.add(rita, job, StageKind.APPLICATION, NewPerson("Kari", "Nordmann", source=codes[source])).application
+    added = add_by_hand.add(rita, job, StageKind.APPLICATION, NewPerson("Kari", "Nordmann", source=codes[source])).application
     applications.reject(rita, added, codes[reason])
     candidate = tables.Application.get_by_id(added).candidate_id
     for path in (f"/jobs/{job}/history", f"/candidates/{candidate}/history", "/admin/history"):

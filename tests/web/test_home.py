@@ -7,10 +7,10 @@ from flask import Flask
 
 from server.domain.jobs import JobStatus
 from server.domain.roles import Actor, Role, TeamRole
-from server.usecases import approving
-from tests.people import People
-from tests.web.browsing import Browser
-from tests.web.team import Team
+from server.usecases.jobs import approval_answers
+from tests.support.people import People
+from tests.web.support.browsing import Browser
+from tests.web.support.team import Team
 
 BrowserOf = Callable[[Actor], Browser]
 
@@ -73,8 +73,8 @@ def test_of_many_approvals_the_rest_is_folded(people: People, browser_of: Browse
     rita, ola = people.recruiter("Rita"), people.user(name="Ola")
     for number in range(7):
         job = people.job((rita, TeamRole.RECRUITER), status=JobStatus.DRAFT, approval=True, title=f"Pilot {number}")
-        approving.add(rita, job, ola.id)
-        approving.send(rita, job)
+        approval_answers.add(rita, job, ola.id)
+        approval_answers.send(rita, job)
     for browser in (browser_of(ola), browser_of(rita)):
         shown, _, rest = browser.open("/").html.partition("<summary>2 more</summary>")
         assert [title for number in range(7) if (title := f"Pilot {number}") in shown.partition("my-jobs")[0]] == [

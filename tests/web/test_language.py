@@ -11,11 +11,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from server.domain.roles import Actor, Role, TeamRole
-from server.edge import say
+from server.http_errors import say
 from server.web import labels, language
-from tests.people import People
-from tests.web.browsing import Browser
-from tests.web.reading import Page
+from tests.support.people import People
+from tests.web.support.browsing import Browser
+from tests.web.support.page_content import Page
 
 ROOT = Path(__file__).parent.parent.parent
 

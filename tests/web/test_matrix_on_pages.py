@@ -12,9 +12,10 @@ from flask import Flask
 
 from server.domain.permissions import Action, Fact, allowed
 from server.domain.roles import Actor, Role, Standing, TeamRole
-from server.storage import approvals, database, hiring_team
-from tests.people import People
-from tests.web.browsing import Browser
+from server.storage import database
+from server.storage.jobs import approvals, hiring_team
+from tests.support.people import People
+from tests.web.support.browsing import Browser
 from tests.web.test_every_route import OPEN_TO_ALL, World, call, routes, world
 
 __all__ = ["world"]

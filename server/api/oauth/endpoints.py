@@ -11,7 +11,7 @@ from werkzeug.exceptions import RequestURITooLarge, UnsupportedMediaType
 
 from server.api.oauth.server import Server
 from server.api.problems import UnknownClient
-from server.edge import LONGEST_ONWARD
+from server.http_errors import LONGEST_ONWARD
 
 # What may stand in an OAuth error (RFC 6749 section 5.2); Authlib repeats these parameters there and fails at others.
 _REPEATED = ("client_id", "redirect_uri", "response_type")

@@ -1,4 +1,4 @@
-"""The two grants: Authlib checks the protocol, usecases.connections keeps codes, sessions and tokens."""
+"""The two grants: Authlib checks the protocol, usecases.account.connections keeps codes, sessions and tokens."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +10,8 @@ from authlib.oauth2.rfc7636 import CodeChallenge
 from flask import current_app
 
 from server.api.oauth.client import Extension
-from server.usecases import connections
-from server.usecases.connections import Tokens
+from server.usecases.account import connections
+from server.usecases.account.connections import Tokens
 
 
 @dataclass(frozen=True, slots=True)

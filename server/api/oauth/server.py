@@ -13,7 +13,7 @@ from server.api.bearer import SCOPES
 from server.api.oauth.client import Extension
 from server.api.oauth.grants import CodeGrant, RefreshGrant, S256Only
 from server.config import Settings
-from server.usecases import connections
+from server.usecases.account import connections
 
 
 class Server(AuthorizationServer):

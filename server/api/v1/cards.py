@@ -7,13 +7,13 @@ from server.api.v1 import references
 from server.api.v1.references import JobReference
 from server.domain import clock, errors
 from server.domain.feedback import Recommendation
+from server.domain.i18n_marker import N_
 from server.domain.jobs import JobStatus as StatusOfJob
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus
-from server.domain.words import N_
-from server.edge import StageNames, say, stage_names
-from server.usecases import in_ats
-from server.usecases.in_ats import Card, CardJob
+from server.http_errors import StageNames, say, stage_names
+from server.usecases.candidates import in_ats
+from server.usecases.candidates.in_ats import Card, CardJob
 
 _LEFT = {ApplicationStatus.REJECTED: N_("Rejected"), ApplicationStatus.WITHDRAWN: N_("Withdrew")}
 _ACCEPTED, _CLOSED = N_("Offer accepted"), N_("Job closed")

@@ -8,8 +8,8 @@ from server.api.v1 import references
 from server.api.v1.references import JobReference
 from server.domain import clock
 from server.domain.stages import ApplicationStatus, StageKind
-from server.edge import stage_names
-from server.usecases.exports import Exported
+from server.http_errors import stage_names
+from server.usecases.applications.exports import Exported
 
 
 class ExportOutcome(TypedDict):

@@ -17,10 +17,10 @@ from server.domain.notes import NOTE_LIMIT
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, StageKind
-from server.edge import stage_names
-from server.usecases import exportable_jobs, exports
+from server.http_errors import stage_names
 from server.usecases.access import ApplicationAccess
-from server.usecases.exports import EXPORTED, ExportRequest
+from server.usecases.applications import exportable_jobs, exports
+from server.usecases.applications.exports import EXPORTED, ExportRequest
 
 
 class PreviewAsked(Body):

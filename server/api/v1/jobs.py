@@ -9,13 +9,14 @@ from server.api.operations import operation
 from server.api.reading import Query, Text
 from server.api.v1 import references
 from server.api.v1.references import JobReference
+from server.domain.i18n_marker import N_
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.search_text import QUERY_LIMIT
-from server.domain.words import N_
-from server.edge import say
-from server.usecases import access, exportable_jobs
-from server.usecases.exportable_jobs import WhyNot
+from server.http_errors import say
+from server.usecases import access
+from server.usecases.applications import exportable_jobs
+from server.usecases.applications.exportable_jobs import WhyNot
 
 
 class ExportableJob(TypedDict):

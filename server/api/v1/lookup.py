@@ -8,8 +8,8 @@ from typing_extensions import TypedDict
 from server.api.operations import operation
 from server.api.reading import Body
 from server.domain.roles import Actor
-from server.usecases import in_ats
-from server.usecases.in_ats import LOOK_UP_LIMIT, Asked
+from server.usecases.candidates import in_ats
+from server.usecases.candidates.in_ats import LOOK_UP_LIMIT, Asked
 
 REF_LIMIT = 200
 

@@ -8,7 +8,9 @@ from server.api.v1.references import Instance
 from server.domain.hosts import HostMode
 from server.domain.permissions import Action
 from server.domain.roles import Actor, Role
-from server.usecases import access, browser_extension, exportable_jobs
+from server.usecases import access
+from server.usecases.account import browser_extension
+from server.usecases.applications import exportable_jobs
 
 
 class User(TypedDict):

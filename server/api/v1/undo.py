@@ -4,7 +4,7 @@ from server.api.operations import operation
 from server.api.v1.exported import ExportAnswer, described
 from server.domain import errors
 from server.domain.roles import Actor
-from server.usecases import exports
+from server.usecases.applications import exports
 
 
 @operation("POST", "/exports/{export}/undo", {200: ExportAnswer}, scope="export", refusals=(errors.CannotUndo,))

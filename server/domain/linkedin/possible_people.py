@@ -8,12 +8,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from server.domain.errors import NotAProfile
+from server.domain.i18n_marker import N_
 from server.domain.linkedin.urns import person_key
 from server.domain.matching import OTHER_EMAIL, SAME_COMPANY, SAME_EMAIL, SAME_NAME, SAME_PROFILE
 from server.domain.person import email_key
 from server.domain.profile_url import profile_key
 from server.domain.search_text import folded
-from server.domain.words import N_
 
 LINKEDIN_MATCH = N_("LinkedIn's own match")
 TAKEN = N_("linked to another candidate")

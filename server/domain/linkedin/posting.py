@@ -7,9 +7,9 @@ from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from server.domain.errors import Invalid, required
+from server.domain.i18n_marker import N_
 from server.domain.jobs import EMPLOYMENT_TYPES, SENIORITY_TYPES, TITLE_LIMIT, JobStatus
 from server.domain.linkedin.records import JobRecord
-from server.domain.words import N_
 
 KEY_LIMIT = 200
 SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION = 100, 25_000

@@ -2,8 +2,8 @@
 
 import re
 
+from server.domain.i18n_marker import N_
 from server.domain.linkedin.records import ApplicationRecord, CandidateRecord, FeedbackRecord, NoteRecord, Record, StageRecord
-from server.domain.words import N_
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 NO_FIRST_NAME = N_("The person has no name. Enter one.")

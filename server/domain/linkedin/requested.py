@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from server.domain.errors import Invalid
-from server.domain.linkedin.levels import BUNDLES, COMPANY_TYPES, CONTRACT_TYPE, Level
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
+from server.domain.linkedin.access_levels import BUNDLES, COMPANY_TYPES, CONTRACT_TYPE, Level
 
 _TYPE_NAMES = ("integrationType", "type", "bundledIntegrationType", "bundle")
 _CONTEXT_NAMES = ("integrationContext", "context", "contract", "organization")

@@ -7,7 +7,7 @@ each begins where what is here ends.
 from dataclasses import dataclass
 
 from server.domain.clock import DAY, HOUR, MINUTE, SECOND
-from server.domain.linkedin.levels import Feature
+from server.domain.linkedin.access_levels import Feature
 
 LAG = 2 * MINUTE  # what happened so recently may not have reached the place LinkedIn answers from
 EVERY = 30 * MINUTE  # linkedin.md 1.7 names it, and statement 53 asks for no less than every couple of hours

@@ -9,8 +9,8 @@ from server.linkedin import assumptions as a
 from server.linkedin.dialects import bodies
 from server.linkedin.dialects.contract import Item, Key, Target
 from server.linkedin.dialects.v2 import V2, acl_parts, assignee_parts
-from server.linkedin.quotas import RECRUITER_READS
 from server.linkedin.restli.keys import Parts
+from server.linkedin.transport.quotas import RECRUITER_READS
 
 RESOURCES: dict[Kind, str] = {
     Kind.JOB: "jobRequisitions",

@@ -7,8 +7,8 @@ from server.domain.linkedin.kinds import PARENT, Kind
 from server.domain.linkedin.records import AclRecord, AssigneeRecord, Gone, JobRecord, Record
 from server.linkedin.dialects import bodies
 from server.linkedin.dialects.contract import Item, Key, Target
-from server.linkedin.quotas import RECRUITER_READS
 from server.linkedin.restli.keys import Parts, text_1
+from server.linkedin.transport.quotas import RECRUITER_READS
 
 RESOURCES: dict[Kind, str] = {
     Kind.CANDIDATE: "atsCandidates",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from server.domain.words import N_
+from server.domain.i18n_marker import N_
 from server.linkedin import reading
 from server.linkedin.restli import keys
 

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from server.linkedin.http import Request
+from server.linkedin.transport.http import Request
 
 LONGEST_QUERY = 4000  # characters; beyond it the query goes in the body
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from server.domain import clock
 from server.domain.linkedin.posting import CHANNEL
-from server.storage import marks
+from server.storage import sync_dirty
 from server.storage.database import Statement
 from server.storage.tables import Posting
 
@@ -40,7 +40,7 @@ def of_job(job: int) -> PostingRow | None:
 def want(job: int, apply_by: str, apply_url: str | None, user: int) -> None:
     """The job is to be on LinkedIn from now on."""
     _WANT.run(job, CHANNEL, apply_by, apply_url, user, clock.now())
-    marks.job(job)
+    sync_dirty.job(job)
 
 
 def renew(job: int, user: int) -> None:
@@ -55,4 +55,4 @@ def unwant(job: int, user: int) -> None:
 
 def _change(job: int, **values: object) -> None:
     Posting.update(at=clock.now(), **values).where((Posting.job == job) & (Posting.channel == CHANNEL)).execute()
-    marks.job(job)
+    sync_dirty.job(job)

@@ -1,18 +1,35 @@
 """The tables, one module per subject. Changing one needs a migration; a test compares both."""
 
-from server.storage.tables.approvals import Approval, JobClosing
+from server.storage.tables.account.company import CompanyInformation
+from server.storage.tables.account.features import FeatureSwitch
+from server.storage.tables.account.option_sets import Option
+from server.storage.tables.account.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
+from server.storage.tables.account.users import SentForm, SignIn, SignInFailure, User, UserRole
+from server.storage.tables.account.visits import HomeVisit
+from server.storage.tables.applications.exports import Export
+from server.storage.tables.applications.feedback import FeedbackActivity, FeedbackParticipant, FeedbackRequest, StageEntry
+from server.storage.tables.applications.stage_changes import StageChange
 from server.storage.tables.base import Table
-from server.storage.tables.candidate_text import CandidateText
-from server.storage.tables.candidates import Application, Candidate, LinkedInIdentity
-from server.storage.tables.company import CompanyInformation
-from server.storage.tables.erased import ErasedTrace
-from server.storage.tables.exports import Export
-from server.storage.tables.features import FeatureSwitch
-from server.storage.tables.feedback import FeedbackActivity, FeedbackParticipant, FeedbackRequest, StageEntry
+from server.storage.tables.candidates.candidate_text import CandidateText
+from server.storage.tables.candidates.candidates import Application, Candidate, LinkedInIdentity
+from server.storage.tables.candidates.notes_and_feedback import Feedback, Note
+from server.storage.tables.candidates.resumes import (
+    ContactKey,
+    Document,
+    DocumentContent,
+    Education,
+    Merge,
+    Skill,
+    SocialLink,
+    WorkExperience,
+)
+from server.storage.tables.candidates.suppression_list import ErasedTrace
 from server.storage.tables.history import Deed, HistoryEntry
-from server.storage.tables.job_words import JobWord, Word
-from server.storage.tables.jobs import DeletedJob, Job, Stage, TeamMember
-from server.storage.tables.linkedin import (
+from server.storage.tables.jobs.approvals import Approval, JobClosing
+from server.storage.tables.jobs.job_keywords import JobWord, Word
+from server.storage.tables.jobs.jobs import DeletedJob, Job, Stage, TeamMember
+from server.storage.tables.jobs.templates import JobTemplate, TemplateStage
+from server.storage.tables.linkedin.linkedin import (
     Arrival,
     ClosedProfile,
     Cursor,
@@ -30,26 +47,9 @@ from server.storage.tables.linkedin import (
     RecruiterNote,
     Unlinking,
 )
+from server.storage.tables.linkedin.sync import Duty, LinkedInQuota, SyncMark, SyncRecord
 from server.storage.tables.notifications import Notification, NotificationChoice, OutgoingMail
-from server.storage.tables.options import Option
-from server.storage.tables.people import SentForm, SignIn, SignInFailure, User, UserRole
 from server.storage.tables.pools import PoolContributor, PoolDeed, PoolImport, PoolMember, TalentPool
-from server.storage.tables.resumes import (
-    ContactKey,
-    Document,
-    DocumentContent,
-    Education,
-    Merge,
-    Skill,
-    SocialLink,
-    WorkExperience,
-)
-from server.storage.tables.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
-from server.storage.tables.stage_changes import StageChange
-from server.storage.tables.sync import Duty, LinkedInQuota, SyncMark, SyncRecord
-from server.storage.tables.templates import JobTemplate, TemplateStage
-from server.storage.tables.visits import HomeVisit
-from server.storage.tables.writings import Feedback, Note
 
 ALL: tuple[type[Table], ...] = (
     User,

@@ -2,9 +2,9 @@
 
 from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
+from server.storage.tables.account.users import User
 from server.storage.tables.base import InstantField, Table, created
-from server.storage.tables.candidates import Candidate
-from server.storage.tables.people import User
+from server.storage.tables.candidates.candidates import Candidate
 
 
 class Notification(Table):

@@ -2,10 +2,10 @@
 
 from peewee import CharField, ForeignKeyField, IntegerField, TextField
 
+from server.storage.tables.account.users import User
 from server.storage.tables.base import InstantField, Table, created
-from server.storage.tables.candidates import Candidate
+from server.storage.tables.candidates.candidates import Candidate
 from server.storage.tables.history import Deed
-from server.storage.tables.people import User
 
 
 class TalentPool(Table):

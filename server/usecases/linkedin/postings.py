@@ -6,6 +6,7 @@ Nothing is asked of LinkedIn here. The wish is kept, and the background work bri
 from dataclasses import dataclass
 
 from server.domain.errors import Invalid, JobNotActive, LinkedInNotSetUp, LinkedInTrouble, WrongStage
+from server.domain.i18n_marker import N_
 from server.domain.jobs import JobStatus
 from server.domain.linkedin import posting
 from server.domain.linkedin.kinds import Kind
@@ -13,18 +14,19 @@ from server.domain.linkedin.posting import ApplyBy, State
 from server.domain.linkedin.records import JobRecord
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.domain.words import N_
-from server.storage import marks, sync_records, sync_sources
+from server.storage import sync_dirty
 from server.storage.database import transaction
-from server.storage.linkedin import account, postings
-from server.storage.linkedin.account import Account
+from server.storage.linkedin import postings
+from server.storage.linkedin.outgoing import sync_records, sync_sources
+from server.storage.linkedin.outgoing.sync_records import RecordRow
+from server.storage.linkedin.outgoing.sync_sources import JobSource
 from server.storage.linkedin.postings import PostingRow
-from server.storage.sync_records import RecordRow
-from server.storage.sync_sources import JobSource
+from server.storage.linkedin.setup import account
+from server.storage.linkedin.setup.account import Account
 from server.usecases import access
 from server.usecases.access import JobAccess
-from server.usecases.jobs import JobView, view
-from server.usecases.linkedin import desk
+from server.usecases.jobs.jobs import JobView, view
+from server.usecases.linkedin.setup import connection
 
 NOT_ACTIVE = N_("Only active jobs can be posted. Activate the job first.")
 CLOSED = N_("The job is closed. Closed jobs are not posted.")
@@ -157,7 +159,7 @@ def _try_again(found: JobAccess) -> None:
     record = sync_records.one(Kind.JOB.value, found.job.job_id)
     if record and record.state in (sync_records.FAILED, sync_records.REFUSED):
         sync_records.retry_one(record.kind, record.key)
-    marks.job(found.job.id)
+    sync_dirty.job(found.job.id)
 
 
 def _check(found: JobAccess) -> None:
@@ -171,7 +173,7 @@ def _check(found: JobAccess) -> None:
 
 
 def _described(found: JobAccess) -> Postings:
-    source, kept, public_url = sync_sources.jobs([found.job.id])[0], account.read(), desk.settings().public_url
+    source, kept, public_url = sync_sources.jobs([found.job.id])[0], account.read(), connection.settings().public_url
     there = postings.of_job(found.job.id)
     record = sync_records.one(Kind.JOB.value, found.job.job_id)
     state = _state(found, there, record)
@@ -211,12 +213,12 @@ def _not_connected(kept: Account) -> LinkedInTrouble | None:
     """Why this installation cannot post: posting needs a Company ID and the connection, and no RSC (statements 26, 110)."""
     if not kept.company_id:
         return LinkedInNotSetUp(NO_COMPANY_ID)
-    if not kept.connected or not desk.offered():
+    if not kept.connected or not connection.offered():
         return LinkedInNotSetUp()
     if kept.sync == "withdrawing":
         return LinkedInNotSetUp(LEAVING)
     try:
-        desk.check_lock(kept)
+        connection.check_lock(kept)
     except LinkedInTrouble as locked:
         return locked
     return None
@@ -224,7 +226,7 @@ def _not_connected(kept: Account) -> LinkedInTrouble | None:
 
 def _as_posted(source: JobSource) -> JobRecord:
     """The job as it would go to LinkedIn if it were posted now."""
-    return posting.job_record(source._replace(posted=True, status=JobStatus.ACTIVE), desk.settings().public_url)
+    return posting.job_record(source._replace(posted=True, status=JobStatus.ACTIVE), connection.settings().public_url)
 
 
 def _pause(state: State, kept: Account) -> str | None:

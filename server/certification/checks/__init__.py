@@ -1,0 +1,1 @@
+"""What LinkedIn certifies, subject by subject."""

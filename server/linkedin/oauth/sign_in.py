@@ -1,0 +1,43 @@
+"""Signing in at LinkedIn once, to learn who somebody is there (linkedin.md 2.2). The token of it is used once and forgotten."""
+
+from urllib.parse import urlencode
+
+from server.domain.errors import LinkedInRefused, LinkedInSignInFailed
+from server.linkedin.addresses import Addresses
+from server.linkedin.oauth.tokens import post_form, token_in
+from server.linkedin.transport.http import Request, Wire
+
+SCOPE = "r_liteprofile"
+
+
+def authorization_address(addresses: Addresses, client_id: str, redirect_uri: str, state: str, challenge: str) -> str:
+    """Where the browser goes to sign in; ``challenge`` is that of PKCE by S256."""
+    asked = {
+        "response_type": "code",
+        "client_id": client_id,
+        "redirect_uri": redirect_uri,
+        "state": state,
+        "scope": SCOPE,
+        "code_challenge": challenge,
+        "code_challenge_method": "S256",
+    }
+    return f"{addresses.www}/oauth/v2/authorization?{urlencode(asked)}"
+
+
+def person_of_code(addresses: Addresses, credentials: tuple[str, str], code: str, redirect_uri: str, verifier: str) -> str:
+    """The person URN of whoever got ``code`` by signing in; ``credentials`` are the client id and secret.
+
+    Raise LinkedInSignInFailed for a code that is not good any more, and whatever Wire raises.
+    """
+    wire = Wire()
+    form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "code_verifier": verifier}
+    try:
+        token = token_in(post_form(wire, addresses, "accessToken", form, credentials))
+        found = wire.exchange(Request("GET", f"{addresses.api}/v2/me?fields=id", "me"), token).body.get("id")
+    except LinkedInRefused as refused:
+        if refused.status == 400:
+            raise LinkedInSignInFailed from None
+        raise
+    if not isinstance(found, str | int) or not str(found):
+        raise LinkedInSignInFailed
+    return f"urn:li:person:{str(found).removeprefix('urn:li:person:')}"

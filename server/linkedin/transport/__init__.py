@@ -1,0 +1,1 @@
+"""Requests to LinkedIn on the wire: sessions, time-outs, quotas, replies."""

@@ -1,0 +1,1 @@
+"""What LinkedIn is told."""

@@ -1,0 +1,1 @@
+"""Connecting the installation and its users with LinkedIn."""

@@ -1,0 +1,160 @@
+"""Adding somebody to a job by hand; whoever is known already is offered instead of a second record (users.md 6)."""
+
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, replace
+from typing import TypeVar
+
+from server.domain.errors import AmbiguousPerson, Invalid, NotAProfile
+from server.domain.matching import Possibility
+from server.domain.newcomer import Newcomer
+from server.domain.person import Person
+from server.domain.profile_url import profile_key
+from server.domain.roles import Actor
+from server.domain.stages import Move, StageKind
+from server.storage.account import hosts
+from server.storage.database import transaction
+from server.usecases import access, form_idempotency
+from server.usecases.access import JobAccess
+from server.usecases.applications import create_application
+from server.usecases.applications.applications import check_adding
+from server.usecases.applications.create_application import Placed
+from server.usecases.candidates import identity, sources
+from server.usecases.candidates.identity import Choice, Identified
+from server.usecases.candidates.sources import Source
+from server.usecases.jobs.jobs import JobView, view
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What the form asks; e-mail address and profile may be empty, ``referrer`` is the address of a colleague."""
+
+    first_name: str
+    last_name: str
+    email: str = ""
+    profile_url: str = ""
+    source: str = ""
+    referrer: str = ""
+
+    def checked(self) -> tuple[Person, Source]:
+        """The person and where they come from; raise Invalid with a message per field (statements 256, 257)."""
+        errors: dict[str, str] = {}
+        person = _kept(errors, self._person)
+        source = _kept(errors, lambda: sources.checked(self.source, self.referrer))
+        if person is None or source is None:
+            raise Invalid(errors)
+        return person, source
+
+    def _person(self) -> Person:
+        errors: dict[str, str] = {}
+        newcomer = _kept(errors, lambda: Newcomer(self.first_name, self.last_name, self.email).checked(email_needed=False))
+        profile = _kept(errors, lambda: _checked_profile(self.profile_url.strip()))
+        if errors or newcomer is None:
+            raise Invalid(errors)
+        return replace(newcomer.person, profile_url=profile).checked()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Where somebody stands after they were added; ``new`` unless they were on the job before."""
+
+    application: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who may be meant, and where they stand on this job if they are on it."""
+
+    possibility: Possibility
+    there: Placed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Who may be meant, best first, and whether it may be somebody new as well."""
+
+    known: list[Known]
+    may_be_new: bool
+
+
+def form(actor: Actor, job_id: int, kind: StageKind) -> JobView:
+    """The job, for the form. Raise NotFound, NotPermitted, JobNotActive, JobClosed, ProspectsOff."""
+    return view(_allowed(actor, job_id, kind))
+
+
+def offers(actor: Actor, job_id: int, kind: StageKind, new: NewPerson) -> Offers:
+    """Who of those known already may be meant. Raise as ``form``, and Invalid."""
+    _allowed(actor, job_id, kind)
+    possible, may_be_new = _offered(new.checked()[0])
+    return Offers([Known(one, create_application.on_job(job_id, one.candidate.id)) for one in possible], may_be_new)
+
+
+def add(actor: Actor, job_id: int, kind: StageKind, new: NewPerson, choice: Choice = None, form_key: str = "") -> Added:
+    """Add somebody to the Prospect or the Application stage; ``choice`` is who of the offered is meant, "new" for nobody.
+
+    The same again with the same ``form_key`` adds nobody. Raise as ``form``, Invalid, and AmbiguousPerson while there are
+    people to choose from.
+    """
+    person, source = new.checked()
+    placed: list[Placed] = []
+    with transaction():
+        _allowed(actor, job_id, kind)
+
+        def make() -> int:
+            placed.append(_put(actor, job_id, kind, person, source, choice))
+            return placed[0].application
+
+        made = form_idempotency.once(actor, form_key, ("person", job_id, kind, *astuple(new), choice), make)
+    return Added(made, placed[0].new if placed else True)
+
+
+def _allowed(actor: Actor, job_id: int, kind: StageKind) -> JobAccess:
+    found = access.job(actor, job_id)
+    check_adding(found, kind)
+    return found
+
+
+def _put(actor: Actor, job_id: int, kind: StageKind, person: Person, source: Source, choice: Choice) -> Placed:
+    found = _identified(actor, person, source, choice)
+    there = None if found.created else create_application.on_job(job_id, found.id)
+    if there:
+        return there
+    if _identifies(person):
+        identity.learn(actor.id, found, person)
+    return create_application.put_new(job_id, found.id, kind, source, Move.ADDED, actor.id)
+
+
+def _identified(actor: Actor, person: Person, source: Source, choice: Choice) -> Identified:
+    if not _identifies(person):
+        return identity.make(actor.id, person, source.code, source.referred_by)
+    if choice is None and _offered(person)[0]:
+        raise AmbiguousPerson
+    return identity.identify(actor.id, person, source.code, choice, source.referred_by)
+
+
+def _identifies(person: Person) -> bool:
+    """Whether anything but the name tells who this is."""
+    return bool(person.email or person.profile_url)
+
+
+def _offered(person: Person) -> tuple[tuple[Possibility, ...], bool]:
+    return identity.offered(person) if _identifies(person) else ((), True)
+
+
+def _checked_profile(address: str) -> str | None:
+    try:
+        if address:
+            profile_key(address, hosts.all_rules())
+    except NotAProfile as error:
+        raise Invalid({"profile_url": error.message}) from None
+    return address or None
+
+
+def _kept(errors: dict[str, str], check: Callable[[], Kept]) -> Kept | None:
+    try:
+        return check()
+    except Invalid as invalid:
+        errors.update(invalid.errors)
+        return None

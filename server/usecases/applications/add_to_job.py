@@ -1,0 +1,118 @@
+"""Adding people whom Attract knows to a job, one or many at once: from a pool, a profile, a search (statements 210, 211, 243)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from server.domain.errors import CannotUndo, Invalid, NotFound
+from server.domain.history import DeedKind
+from server.domain.i18n_marker import N_
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.search_text import words
+from server.domain.stages import Move, Stage, StageKind
+from server.storage import history
+from server.storage.applications import applications, people_on_job, stage_changes
+from server.storage.candidates import candidates
+from server.storage.database import transaction
+from server.storage.history import Deed
+from server.storage.jobs import open_jobs
+from server.storage.jobs.jobs import JobRow
+from server.storage.jobs.open_jobs import OpenJob
+from server.storage.pools import pool_members
+from server.usecases import access
+from server.usecases.applications import create_application
+from server.usecases.applications.applications import check_adding
+from server.usecases.candidates import sources
+from server.usecases.candidates.sources import Source
+
+MOST = 500  # people at once
+OFFERED = 20  # jobs at once; others are sought by title or Job ID
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The dialog Add candidate to job: whom to add (names by id), and the jobs to choose from; ``more`` when there are others."""
+
+    chosen: dict[int, str]
+    jobs: list[OpenJob]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddedToJob:
+    """How many came onto the job, into which stage, the name when it was one, and how many were there before.
+
+    ``deed`` takes it back; None when nobody came.
+    """
+
+    count: int
+    name: str | None
+    there: int
+    job: JobRow
+    stage: str
+    deed: int | None
+
+
+def choices(actor: Actor, people: Sequence[int], query: str = "") -> Choices:
+    """The dialog. Raise NotPermitted, Invalid when nobody is chosen, NotFound when it is nobody whom the actor may read."""
+    access.require(actor, Action.OPEN_ATTRACT)
+    if not people:
+        raise Invalid({"candidate": N_("Nobody was added. Tick the people first.")})
+    chosen = _readable(actor, people)
+    rows = open_jobs.open_to(actor.id, words(query), OFFERED + 1)
+    return Choices(chosen, rows[:OFFERED], len(rows) > OFFERED)
+
+
+def add(actor: Actor, job_id: int, people: Sequence[int], source: str = "", referrer: str = "") -> AddedToJob:
+    """Put people into Prospect while the job takes prospects, else into Application; who is on it stays as they are.
+
+    Without a ``source`` each comes from where the candidate came from. In a number of statements that does not grow with
+    the people. Raise NotFound for the job or everybody, NotPermitted, JobNotActive, JobClosed, Invalid for no source.
+    """
+    came_by = sources.checked(source, referrer) if source else None
+    with transaction():
+        found = access.job(actor, job_id)
+        kind = StageKind.PROSPECT if found.job.prospects_enabled else StageKind.APPLICATION
+        check_adding(found, kind)
+        chosen = _readable(actor, people)
+        held, stage = candidates.hold_many(list(chosen)), create_application.stage_of(job_id, kind)
+        new = applications.missing_on(job_id, held)
+        deed = _put(actor, job_id, new, stage, came_by) if new else None
+    return AddedToJob(len(new), chosen[new[0]] if len(new) == 1 else None, len(held) - len(new), found.job, stage.name, deed)
+
+
+def take_back(actor: Actor, deed: Deed) -> list[str]:
+    """Take off the job again whom a deed put on it; the names of those whom somebody worked with since.
+
+    Within undo's transaction. Raise NotFound, NotPermitted, CannotUndo when that is everybody.
+    """
+    found = access.job(actor, deed.job or 0)
+    found.require(Action.ADD_PROSPECT if deed.data["prospects"] else Action.ADD_APPLICANT)
+    ids = stage_changes.moved_by(deed.id)
+    candidates.hold_of(*ids)
+    untouched = applications.untouched(ids)
+    if not untouched:
+        raise CannotUndo
+    left = [one.name for one in people_on_job.standing(found.job.id, [id for id in ids if id not in untouched])]
+    applications.remove_many(untouched, actor.id)
+    return left
+
+
+def _put(actor: Actor, job_id: int, new: Sequence[int], stage: Stage, came_by: Source | None) -> int:
+    data = {"prospects": stage.kind is StageKind.PROSPECT}
+    deed = history.deed(DeedKind.PLACED, actor.id, data, job_id, new[0] if len(new) == 1 else None, len(new))
+    source, referred_by = (came_by.code, came_by.referred_by) if came_by else (None, None)
+    applications.add_many(job_id, new, stage, source, Move.ADDED, actor.id, referred_by, deed)
+    create_application.announce(job_id, new, stage.kind, Move.ADDED, actor.id)
+    return deed
+
+
+def _readable(actor: Actor, people: Sequence[int]) -> dict[int, str]:
+    """Names of the chosen whom the actor may read: everybody for who holds a role, else those of their own jobs."""
+    ids = list(dict.fromkeys(people))[:MOST]
+    if not access.can(actor, Action.READ_CANDIDATE):
+        ids = [access.candidate(actor, id).row.id for id in ids]
+    found = pool_members.names(ids)
+    if not found:
+        raise NotFound
+    return found

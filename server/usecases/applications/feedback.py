@@ -1,0 +1,171 @@
+"""Interview feedback on an application, one of each person for each stage (spec/attract.md section 12)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server.domain.errors import CannotUndo, NotFound
+from server.domain.feedback import FeedbackOptions, FeedbackStatus, FeedbackText
+from server.domain.i18n_marker import N_
+from server.domain.permissions import Action, Fact
+from server.domain.roles import Actor
+from server.storage.applications import feedback_requests
+from server.storage.applications.feedback_requests import OpenRequest, Request
+from server.storage.candidates import notes_and_feedback
+from server.storage.candidates.notes_and_feedback import FeedbackRow
+from server.storage.database import transaction
+from server.storage.jobs import feedback_activities
+from server.usecases import access
+from server.usecases.access import ApplicationAccess, CandidateAccess
+from server.usecases.candidates.candidates import ApplicationView, CandidateView, sees_linkedin, views
+from server.usecases.paging import PAGE
+
+Place = tuple[int, int | None]  # an application, and the stage of it that feedback is about
+NO_ACTIVITY = FeedbackOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackForm:
+    """What the reader may write about an application in a stage; ``mine`` is what they wrote there, ``asked`` if they were."""
+
+    application: ApplicationView
+    stage: int
+    stage_name: str
+    mine: FeedbackRow | None
+    options: FeedbackOptions
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackTab(CandidateView):
+    """The Feedback tab: what the reader may read and write, and where they may remind, who was asked.
+
+    ``remindable`` are the requests to others that are wanted still.
+    """
+
+    feedback: list[FeedbackRow]
+    forms: list[FeedbackForm]
+    asked: list[Request]
+    remindable: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ToGive:
+    """Feedback that is wanted of the reader, the oldest request first; ``after`` is where the next page begins."""
+
+    rows: list[OpenRequest]
+    after: int | None
+
+
+def to_give(actor: Actor, after: int | None = None, limit: int = PAGE) -> ToGive:
+    """My feedback to give. Raise NotPermitted."""
+    access.require(actor, Action.OPEN_ATTRACT)
+    rows = feedback_requests.to_give(actor.id, after or 0, limit + 1)
+    return ToGive(rows[:limit], rows[limit - 1].id if len(rows) > limit else None)
+
+
+def read(actor: Actor, candidate_id: int) -> FeedbackTab:
+    """The Feedback tab. Raise NotFound."""
+    found = access.candidate(actor, candidate_id)
+    tab = _Reading(found, notes_and_feedback.feedback(candidate_id, actor.id), feedback_requests.of_candidate(candidate_id))
+    applications = views(found)
+    asked = tab.asked_where(Action.REMIND_OF_FEEDBACK)
+    others = [one.id for one in asked if one.user != actor.id]
+    remindable = frozenset(one.id for one in feedback_requests.open_ones(others)) if others else frozenset()
+    return FeedbackTab(
+        found.row, applications, tab.readable(), tab.forms(applications), asked, remindable, linkedin=sees_linkedin(found)
+    )
+
+
+def keep(actor: Actor, application_id: int, text: FeedbackText, submit: bool, stage_id: int | None = None) -> int:
+    """Save or submit the actor's feedback in a stage, where none is named in the present one; the candidate's id.
+
+    Submitted feedback stands, unless the stage lets people edit theirs (statement 266). Raise NotFound, NotPermitted,
+    Invalid, CannotUndo.
+    """
+    text = text.checked(submit)
+    with transaction():
+        found = access.application_to_change(actor, application_id, Action.GIVE_FEEDBACK)
+        stage = _stage(actor, found, stage_id)
+        mine = [row for row in notes_and_feedback.feedback(found.row.candidate, actor.id) if row.author == actor.id]
+        if any((row.application, row.stage) == (application_id, stage) and _stands(row) for row in mine):
+            _check_editable(stage, submit)
+        notes_and_feedback.keep_feedback(application_id, actor.id, text, submit, stage)
+        if submit:
+            feedback_requests.done(application_id, stage, actor.id)
+    return found.row.candidate
+
+
+def _stage(actor: Actor, found: ApplicationAccess, stage: int | None) -> int:
+    if not found.row.past_prospect:
+        raise NotFound
+    if stage in (None, found.row.stage):
+        return found.row.stage
+    asked = feedback_requests.of_candidate(found.row.candidate)
+    if any((one.application, one.stage, one.user) == (found.row.id, stage, actor.id) for one in asked):
+        return stage or found.row.stage
+    raise NotFound
+
+
+def _check_editable(stage: int, submit: bool) -> None:
+    if not feedback_activities.of_stage(stage).editable:
+        raise CannotUndo(N_("Your feedback is submitted already and cannot be changed."))
+    if not submit:
+        raise CannotUndo(N_("Your feedback is submitted already. Submit it again to change it."))
+
+
+def _stands(row: FeedbackRow) -> bool:
+    return row.status == FeedbackStatus.SUBMITTED
+
+
+class _Reading:
+    """What the Feedback tab of ``found`` is made of."""
+
+    def __init__(self, found: CandidateAccess, rows: list[FeedbackRow], requests: list[Request]) -> None:
+        self.found, self.rows, self.requests = found, rows, requests
+        self.me = found.actor.id
+        self.options: Mapping[int, FeedbackOptions] = feedback_activities.of_candidate(found.row.id)
+        self.own: dict[Place, FeedbackRow] = {(row.application, row.stage): row for row in rows if row.author == self.me}
+        self.open: set[Place] = {(one.application, one.stage) for one in requests if one.user == self.me and not one.done_at}
+
+    def readable(self) -> list[FeedbackRow]:
+        """Submitted feedback that the reader may see, their own included."""
+        jobs = {one.row.id: one for one in self.found.applications if one.in_view}
+        return [row for row in self.rows if _stands(row) and (row.author == self.me or self._may_read(jobs, row))]
+
+    def forms(self, applications: list[ApplicationView]) -> list[FeedbackForm]:
+        """What the reader may write: where they were asked, and where they stand by with nothing written yet."""
+        able = [view for view in applications if Action.GIVE_FEEDBACK in view.may and view.row.past_prospect]
+        return [form for view in able for form in self._forms_of(view)]
+
+    def asked_where(self, action: Action) -> list[Request]:
+        """Whom the applications were asked about on whose jobs the reader may do ``action``."""
+        there = {one.row.id for one in self.found.where(action)}
+        return [one for one in self.requests if one.application in there]
+
+    def _may_read(self, jobs: Mapping[int, ApplicationAccess], row: FeedbackRow) -> bool:
+        one = jobs.get(row.application)
+        facts = (Fact.FEEDBACK_IS_SHARED,) if self._shared((row.application, row.stage)) else ()
+        return one is not None and one.job.can(Action.READ_FEEDBACK, *facts)
+
+    def _shared(self, place: Place) -> bool:
+        """Whether an interviewer reads what others wrote there: the stage lets them, or they have submitted theirs (265)."""
+        if self.options.get(place[1] or 0, NO_ACTIVITY).open:
+            return True
+        mine = {where for where, row in self.own.items() if where[0] == place[0] and _stands(row)}
+        return place in mine or (bool(mine) and place not in self.open)
+
+    def _forms_of(self, view: ApplicationView) -> list[FeedbackForm]:
+        here, names = view.row.id, {one.stage: one.stage_name for one in self.requests}
+        names |= {view.row.stage: view.row.stage_name}
+        names |= {row.stage: row.stage_name for row in self.own.values() if row.stage and row.stage_name}
+        wrote = [where for where in self.own if where[0] == here]
+        begun = [where for where in wrote if not _stands(self.own[where])]
+        again = [where for where in wrote if self.options.get(where[1] or 0, NO_ACTIVITY).editable]
+        asked = [where for where in self.open if where[0] == here]
+        present = [] if wrote or asked else [(here, view.row.stage)]
+        places = sorted({(one, stage) for one, stage in (*asked, *begun, *again, *present) if stage in names and stage})
+        return [self._form(view, stage, names[stage]) for _, stage in places if stage is not None]
+
+    def _form(self, view: ApplicationView, stage: int, name: str) -> FeedbackForm:
+        place, options = (view.row.id, stage), self.options.get(stage, NO_ACTIVITY)
+        return FeedbackForm(view, stage, name, self.own.get(place), options, place in self.open)

@@ -1,0 +1,102 @@
+"""Asking for feedback and reminding of it (spec/attract.md sections 5.3 and 12).
+
+An application that comes to a stage with a Feedback activity leaves a stage entry; the worker asks whoever takes part there,
+each once for that stage, and reminds those who did not answer in time, once.
+"""
+
+from collections import defaultdict
+
+from server.domain.errors import FeedbackGiven, NotFound, bounded
+from server.domain.notifications import MESSAGE_LIMIT, Kind
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.storage.applications import feedback_requests
+from server.storage.applications.feedback_requests import OpenRequest, ToAsk
+from server.storage.candidates import candidates
+from server.storage.database import lock, transaction
+from server.usecases import access, form_idempotency
+from server.usecases.notifications import notify
+
+AT_ONCE = 500  # applications, or reminders, in one transaction
+TO_GIVE = "/feedback"
+_TURN = "feedback-asks"
+
+
+def work() -> bool:
+    """Ask and remind whoever is due; whether there was anybody. Two small queries when there is nobody."""
+    asked = feedback_requests.any_entry() and _ask()
+    reminded = feedback_requests.any_due() and _remind()
+    return asked or reminded
+
+
+def remind(actor: Actor, request: int, message: str = "", form_key: str = "") -> int:
+    """Remind somebody of their feedback by hand (statement 267), with ``message`` in the words of ``actor``; the candidate.
+
+    The same again with the same ``form_key`` reminds once. Raise NotFound, NotPermitted, FeedbackGiven, Invalid.
+    """
+    message = bounded(message.strip(), "message", MESSAGE_LIMIT)
+    found = feedback_requests.by_id(request)
+    if found is None:
+        raise NotFound
+    with transaction():
+        one = access.application_to_change(actor, found[0], Action.REMIND_OF_FEEDBACK)
+        wanted = feedback_requests.open_ones([request])
+        if not wanted:
+            raise FeedbackGiven
+        form_idempotency.once(actor, form_key, ("reminder", request, message), lambda: _remind_by_hand(actor, wanted[0], message))
+    return one.row.candidate
+
+
+def _ask() -> bool:
+    with transaction():
+        lock(_TURN)
+        entries = feedback_requests.entries(AT_ONCE)
+        candidates.hold_of(*entries.values())
+        entered = feedback_requests.take(entries)
+        asked = feedback_requests.to_ask(entered)
+        feedback_requests.ask(asked)
+        _tell([one for one in asked if one.user != one.moved_by])  # who moved somebody there knows
+    return bool(entered)
+
+
+def _tell(asked: list[ToAsk]) -> None:
+    """One notification a person and a job, however many applicants came at once."""
+    by_person: dict[tuple[int, int], list[ToAsk]] = defaultdict(list)
+    for one in asked:
+        by_person[one.user, one.job].append(one)
+    single: dict[int, list[ToAsk]] = defaultdict(list)
+    several: dict[tuple[int, int], list[ToAsk]] = defaultdict(list)
+    for (_, job), wanted in by_person.items():
+        if len(wanted) == 1:
+            single[wanted[0].application].append(wanted[0])
+        else:
+            several[job, len(wanted)].append(wanted[0])
+    for ones in single.values():
+        args = {"candidate": ones[0].candidate_name, "job": ones[0].job_name}
+        notify([one.user for one in ones], Kind.FEEDBACK_ASKED, args, _form(ones[0].candidate), ones[0].candidate)
+    for (_, count), ones in several.items():
+        notify([o.user for o in ones], Kind.FEEDBACK_ASKED_FOR_SEVERAL, {"count": count, "job": ones[0].job_name}, TO_GIVE)
+
+
+def _remind() -> bool:
+    with transaction():
+        lock(_TURN)
+        wanted = feedback_requests.due(AT_ONCE)
+        candidates.hold_of(*wanted.values())
+        due = feedback_requests.take_due(wanted)
+        for one in due:
+            args = {"candidate": one.candidate_name, "job": one.job_name}
+            notify([one.user], Kind.FEEDBACK_OVERDUE, args, _form(one.candidate), one.candidate)
+        feedback_requests.reminded([one.id for one in due])
+    return bool(wanted)
+
+
+def _remind_by_hand(actor: Actor, one: OpenRequest, message: str) -> int:
+    args = {"who": actor.name, "candidate": one.candidate_name, "job": one.job_name, "message": message}
+    notify([one.user], Kind.FEEDBACK_REMINDER, args, _form(one.candidate), one.candidate)
+    feedback_requests.reminded([one.id])
+    return one.id
+
+
+def _form(candidate: int) -> str:
+    return f"/candidates/{candidate}/feedback"

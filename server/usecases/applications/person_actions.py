@@ -1,0 +1,67 @@
+"""What the reader can do with one person on a job now, as the menu of a row or a card offers it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from server.domain.jobs import JobStatus
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.domain.stages import ApplicationStatus, Stage, StageKind
+from server.storage.applications import stage_changes as stored_steps
+from server.storage.applications.people_on_job import PersonOnJob
+from server.usecases import access, stage_changes
+from server.usecases.access import ApplicationAccess
+from server.usecases.applications import people_on_job
+from server.usecases.applications.applications import may_go
+from server.usecases.applications.people_on_job import OnePerson
+
+
+class Choice(StrEnum):
+    """The entries of the menu beside the stages to move to."""
+
+    INVITE = "invite"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    MARK_SILVER = "mark_silver"
+    UNMARK_SILVER = "unmark_silver"
+    ACCEPT_OFFER = "accept_offer"
+    UNACCEPT_OFFER = "unaccept_offer"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Somebody on a job, the stages they can be moved to, and what else can be done."""
+
+    one: OnePerson
+    goals: list[Stage]
+    rest: list[Choice]
+
+
+def of(actor: Actor, application_id: int) -> Choices:
+    """What can be done. Raise NotFound, NotPermitted when nothing can ever be done by the reader."""
+    found = access.application(actor, application_id, Action.ADVANCE_APPLICANT)
+    one = people_on_job.person(actor, application_id)
+    moves = one.row.status == ApplicationStatus.ACTIVE and found.row.job.status == JobStatus.ACTIVE
+    goals = [stage for stage in one.stages if moves and stage.id != one.row.stage and may_go(found.job, stage)]
+    return Choices(one, goals, [choice for choice, open in _open(found, one.row).items() if open])
+
+
+def _open(found: ApplicationAccess, row: PersonOnJob) -> dict[Choice, bool]:
+    can, active = found.job.can, row.status == ApplicationStatus.ACTIVE
+    closed = found.row.job.status == JobStatus.CLOSED
+    in_offer = active and row.stage_kind == StageKind.OFFER and not closed
+    accepted, silver = bool(row.offer_accepted_at), bool(row.silver_at)
+    may_mark = can(Action.MARK_SILVER_MEDALIST)
+    return {
+        Choice.INVITE: active and not row.past_prospect and not closed and can(Action.ADD_PROSPECT),
+        Choice.REJECT: active and can(Action.REJECT_APPLICANT),
+        Choice.WITHDRAW: active and can(Action.REJECT_APPLICANT),
+        Choice.REOPEN: not active and not closed and can(Action.REJECT_APPLICANT),
+        Choice.ACCEPT_OFFER: in_offer and not accepted and can(Action.PREPARE_OFFER),
+        Choice.UNACCEPT_OFFER: in_offer and accepted and can(Action.PREPARE_OFFER),
+        Choice.MARK_SILVER: may_mark and not silver and not accepted and stage_changes.reached_offer(stored_steps.path(row.id)),
+        Choice.UNMARK_SILVER: may_mark and silver,
+        Choice.DELETE: can(Action.DELETE_APPLICANT),
+    }

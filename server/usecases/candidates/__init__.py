@@ -1,0 +1,1 @@
+"""People, whatever job they are on."""

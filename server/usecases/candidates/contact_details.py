@@ -1,0 +1,50 @@
+"""**Edit details** of a candidate: how to reach them, and nothing else (statements 246 and 247)."""
+
+from dataclasses import dataclass
+
+from server.domain.contacts import ContactDetails
+from server.domain.errors import NotFound
+from server.domain.history import Change, Subject, changed
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.storage import history
+from server.storage.candidates import candidates, contacts
+from server.storage.candidates.candidates import CandidateRow
+from server.storage.database import transaction
+from server.usecases import access, edit_conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """The contact details as they are; ``seen`` names this version."""
+
+    row: CandidateRow
+    details: ContactDetails
+    seen: str
+
+
+def read(actor: Actor, candidate_id: int) -> Editable:
+    """The contact details for who may change them. Raise NotFound, NotPermitted."""
+    found = access.candidate(actor, candidate_id)
+    found.require(Action.EDIT_CANDIDATE)
+    details = contacts.details(candidate_id)
+    return Editable(found.row, details, edit_conflict.token(details.fields()))
+
+
+def change(actor: Actor, candidate_id: int, details: ContactDetails, seen: str) -> None:
+    """Replace the contact details that were ``seen``; the same once more changes nothing.
+
+    Raise NotFound, NotPermitted, Invalid, and Overtaken when somebody else saved others in the meantime.
+    """
+    access.candidate(actor, candidate_id).require(Action.EDIT_CANDIDATE)
+    details = details.checked()
+    with transaction():
+        if not candidates.hold(candidate_id):
+            raise NotFound
+        before = contacts.details(candidate_id).fields()
+        if before == details.fields():
+            return
+        edit_conflict.check(seen, before)
+        contacts.keep(candidate_id, details)
+        changes = changed(before, details.fields())
+        history.record(Subject.CANDIDATE, candidate_id, Change.UPDATED, actor.id, changes, candidate=candidate_id)

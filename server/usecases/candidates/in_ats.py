@@ -1,0 +1,119 @@
+"""In ATS: what the company already knows about a person on LinkedIn (spec/attract.md section 3.10, design section 5.3)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from server.domain import clock
+from server.domain.errors import NotAProfile, NotInAts
+from server.domain.feedback import FeedbackStatus
+from server.domain.hosts import HostMode
+from server.domain.permissions import Action
+from server.domain.profile_url import member_key, profile_key
+from server.domain.roles import Actor
+from server.domain.stages import Move
+from server.storage.account import hosts
+from server.storage.applications import applications
+from server.storage.applications import stage_changes as stored_steps
+from server.storage.applications.applications import ApplicationRow
+from server.storage.applications.stage_changes import Step
+from server.storage.candidates import candidates, in_ats, notes_and_feedback
+from server.storage.candidates.candidates import CandidateRow
+from server.storage.candidates.notes_and_feedback import FeedbackRow, NoteRow
+from server.usecases import access
+from server.usecases.stage_changes import standing
+
+LOOK_UP_LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One profile of a page; ``ref`` is the asker's own name for it."""
+
+    ref: str
+    profile_url: str | None
+    member_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer for one profile: the candidate when they are past Prospect; ``problem`` when the address was none."""
+
+    ref: str
+    candidate: int | None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardJob:
+    """A job past Prospect with the path there; ``opens`` says whether the reader may open it in Attract."""
+
+    application: ApplicationRow
+    opens: bool
+    path: list[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything the card shows; feedback and notes refer to applications by id.
+
+    ``opens`` says whether the reader may open the candidate's page.
+    """
+
+    candidate: CandidateRow
+    opens: bool
+    as_of: int
+    jobs: list[CardJob]
+    feedback: list[FeedbackRow]
+    notes: list[NoteRow]
+
+
+def look_up(actor: Actor, asked: Sequence[Asked]) -> list[Found]:
+    """Who of up to 100 profiles is past Prospect on any job, in the order asked. Raise NotPermitted."""
+    access.require(actor, Action.SEE_IN_ATS)
+    rules = hosts.all_rules()
+    keys = [_keys(one, rules) for one in asked]
+    known = in_ats.past_prospect([key for found in keys for key in found or ()])
+    return [_found(one.ref, found, known) for one, found in zip(asked, keys, strict=True)]
+
+
+def card(actor: Actor, candidate_id: int) -> Card:
+    """The card of a candidate. Raise NotPermitted, or NotInAts when they are past Prospect nowhere (statements 84-86)."""
+    access.require(actor, Action.SEE_IN_ATS)
+    rows = [row for row in applications.of_candidate(candidate_id, actor.id) if row.past_prospect]
+    candidate = candidates.by_id(candidate_id) if rows else None
+    if candidate is None:
+        raise NotInAts
+    past = {row.id for row in rows}
+    steps = stored_steps.paths(candidate_id)
+    return Card(
+        candidate,
+        access.can(actor, Action.READ_CANDIDATE),
+        clock.now(),
+        [CardJob(row, access.of_job(actor, row.job).can(Action.READ_JOB), path_of(row.id, steps)) for row in rows],
+        [
+            one
+            for one in notes_and_feedback.feedback(candidate_id, actor.id)
+            if one.status == FeedbackStatus.SUBMITTED and one.application in past
+        ],
+        [one for one in notes_and_feedback.notes(candidate_id, actor.id) if one.application is None or one.application in past],
+    )
+
+
+def path_of(application: int, steps: Sequence[Step]) -> list[Step]:
+    """The stages one application came to, as its way stands; leaving the running is told by the status and is no stage."""
+    way = standing([step for step in steps if step.application == application])
+    return [step for step in way if step.move not in (Move.REJECTED, Move.WITHDRAWN)]
+
+
+def _keys(one: Asked, rules: Mapping[str, HostMode]) -> list[str] | None:
+    try:
+        keys = [member_key(one.member_id)] if one.member_id else []
+        return keys + ([profile_key(one.profile_url, rules)] if one.profile_url else [])
+    except NotAProfile:
+        return None
+
+
+def _found(ref: str, keys: list[str] | None, known: dict[str, int]) -> Found:
+    if not keys:
+        return Found(ref, None, NotAProfile.code)
+    return Found(ref, next((known[key] for key in keys if key in known), None))

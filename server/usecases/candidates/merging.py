@@ -1,0 +1,212 @@
+"""Making one candidate of two (design section 5.8); merge_undo takes it back.
+
+All that hangs on either record becomes one person's; the other stays as an empty row that leads there. LinkedIn is told by the
+marks of both: it loses the one before it hears of what moved to the other (usecases.linkedin.outgoing.reconcile).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from server.domain import candidate_query
+from server.domain import merging as rules
+from server.domain.contacts import KeyKind
+from server.domain.errors import AlreadyMerged, MergedAway, NotFound, Overtaken, SameRecord
+from server.domain.history import Change, DeedKind, Subject, changed
+from server.domain.linkedin.urns import PERSON
+from server.domain.merging import Facts
+from server.domain.permissions import Action
+from server.domain.roles import Actor
+from server.storage import history, sync_dirty
+from server.storage.applications.applications import ApplicationRow
+from server.storage.candidates import candidate_search, candidates, contacts, duplicates, merges, pool_texts
+from server.storage.candidates.candidate_search import Filters, Summary
+from server.storage.candidates.candidates import CandidateRow, Identity
+from server.storage.candidates.duplicates import Hint
+from server.storage.candidates.merges import SameJob
+from server.storage.database import transaction
+from server.storage.linkedin.tab import links
+from server.usecases import access, edit_conflict
+from server.usecases.access import CandidateAccess
+
+MOST_FOUND = 10  # of those whom a search finds; more words find fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: what is chosen from, and what else is theirs."""
+
+    row: CandidateRow
+    facts: Facts
+    applications: list[ApplicationRow]
+    identities: list[Identity]
+    documents: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both candidates side by side. ``kept`` is whose record goes on; ``choices`` are what somebody has to choose.
+
+    ``evidence`` is by what they may be one, ``two_members`` that LinkedIn knows them as two; ``seen`` names this version.
+    """
+
+    kept: Side
+    gone: Side
+    choices: list[str]
+    same_jobs: list[SameJob]
+    evidence: tuple[str, ...]
+    two_members: bool
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """With whom a candidate could be made one: possible duplicates, and who is ``found`` by what was typed."""
+
+    row: CandidateRow
+    hints: list[Hint]
+    found: list[Summary]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What became of two: the candidate there is now, and the deed that takes it back."""
+
+    candidate: int
+    name: str
+    deed: int
+
+
+def suggestions(actor: Actor, candidate_id: int, sought: str = "") -> Suggestions:
+    """Who may be the same person, and at most ten who are found by the words ``sought``. Raise NotFound, NotPermitted."""
+    row = access.candidate(actor, candidate_id).row
+    access.require(actor, Action.MERGE_CANDIDATES)
+    return Suggestions(row, duplicates.of(candidate_id), _others(actor, candidate_id, sought))
+
+
+def _others(actor: Actor, candidate_id: int, sought: str) -> list[Summary]:
+    access.require(actor, Action.SEARCH_CANDIDATES)
+    terms = candidate_query.terms(sought)
+    places = candidate_search.found(terms, Filters(), None, MOST_FOUND + 1) if terms else []
+    ids = [one.candidate for one in places if one.candidate != candidate_id][:MOST_FOUND]
+    rows = candidate_search.summaries(ids) if ids else {}
+    return [rows[id] for id in ids if id in rows]
+
+
+def check_named(actor: Actor, one: int, other: int) -> None:
+    """Whether both can be shown side by side. Raise NotFound, NotPermitted, SameRecord, AlreadyMerged."""
+    _found(actor, one, other)
+
+
+def compare(actor: Actor, one: int, other: int) -> Comparison:
+    """Both candidates side by side. Raise NotFound, NotPermitted, SameRecord, AlreadyMerged."""
+    found = _found(actor, one, other)
+    kept, gone = (found[id] for id in _order(one, other))
+    sides = _sides(kept, gone)
+    return Comparison(
+        *sides,
+        rules.differing(sides[0].facts, sides[1].facts),
+        _shown(merges.same_jobs(kept.row.id, gone.row.id), *sides),
+        _evidence(*sides),
+        _two_members(*sides),
+        _seen(sides[0].facts, sides[1].facts),
+    )
+
+
+def merge(actor: Actor, one: int, other: int, chosen: Mapping[str, int], seen: str) -> Merged:
+    """Make one of two. ``chosen`` says whose is kept of what differs; what one of them lacks is taken from the other.
+
+    Raise NotFound, NotPermitted, SameRecord, AlreadyMerged, and Overtaken when what was ``seen`` changed since.
+    """
+    access.require(actor, Action.MERGE_CANDIDATES)
+    with transaction():
+        links.alone()
+        held = candidates.hold(one, other)
+        _found(actor, one, other)
+        if not held:
+            raise NotFound
+        kept, gone = _order(one, other)
+        return _merge(actor, kept, gone, frozenset(name for name, whose in chosen.items() if whose == gone), seen)
+
+
+def _merge(actor: Actor, kept: int, gone: int, from_gone: frozenset[str], seen: str) -> Merged:
+    before, rows = (merges.facts(kept), merges.facts(gone)), (merges.row(kept), merges.row(gone))
+    if seen != _seen(*before):
+        raise Overtaken(_told(before[0]))
+    sync_dirty.candidate(kept, gone)
+    same, new = merges.same_jobs(kept, gone), rules.joined(*before, from_gone)
+    pools = pool_texts.sought_by([kept, gone])
+    steps = merges.move(kept, gone, same)
+    merges.empty(gone, kept)
+    merges.keep(kept, new, min(rows, key=lambda row: int(row["created_at"])))
+    links = [dict(facts.details.links) for facts in before]
+    standing = [merges.standing(job) for job in same]
+    data = {"steps": steps, "rows": rows, "links": links, "pools": pools, "described": _told(new), "same": standing}
+    id = merges.add(kept, gone, actor.id, data)
+    deed = history.deed(DeedKind.MERGED, actor.id, {"merge": id}, candidate=kept)
+    record = (f"{before[1].details.name} ({gone})", f"{new.details.name} ({kept})")
+    changes = changed(_told(before[0]), _told(new)) | {"record": record}
+    history.record(Subject.CANDIDATE, kept, Change.MERGED, actor.id, changes, candidate=kept, deed=deed)
+    return Merged(kept, new.details.name, deed)
+
+
+def _found(actor: Actor, one: int, other: int) -> dict[int, CandidateAccess]:
+    """Both candidates, for whoever may make them one."""
+    try:
+        found = {id: access.candidate(actor, id) for id in (one, other)}
+    except MergedAway as merged:
+        access.require(actor, Action.MERGE_CANDIDATES)
+        raise AlreadyMerged from merged
+    access.require(actor, Action.MERGE_CANDIDATES)
+    if one == other:
+        raise SameRecord
+    return found
+
+
+def _order(one: int, other: int) -> tuple[int, int]:
+    """Whose record goes on, and whose does not: LinkedIn's acquaintance stays, else the older."""
+    known = merges.known_to_linkedin(one, other)
+    kept = min((one, other), key=lambda id: (id not in known, id))
+    return kept, other if kept == one else one
+
+
+def _sides(*found: CandidateAccess) -> tuple[Side, Side]:
+    ids = (found[0].row.id, found[1].row.id)
+    details, counts, identities = contacts.details_of(ids), merges.counts(*ids), candidates.identities_of_two(*ids)
+    kept, gone = (
+        Side(
+            one.row,
+            Facts(details[one.row.id], one.row.headline or "", one.row.company or ""),
+            [application.row for application in one.applications],
+            identities[one.row.id],
+            *counts[one.row.id],
+        )
+        for one in found
+    )
+    return kept, gone
+
+
+def _evidence(kept: Side, gone: Side) -> tuple[str, ...]:
+    """By what they may be one: what both are found by, a link to a profile included."""
+    one, other = (side.facts.details.keys() | {(KeyKind.PROFILE, link.key) for link in side.identities} for side in (kept, gone))
+    return tuple(sorted({kind.value for kind, _ in one & other}))
+
+
+def _shown(jobs: list[SameJob], *sides: Side) -> list[SameJob]:
+    """The jobs of which the reader may know that both are on them."""
+    known = {one.id for side in sides for one in side.applications}
+    return [job for job in jobs if job.one.id in known and job.other.id in known]
+
+
+def _two_members(*sides: Side) -> bool:
+    """Whether each of them is linked to a member of LinkedIn, which is not the same."""
+    members = [{one.key for one in side.identities if one.key.startswith(PERSON)} for side in sides]
+    return all(members)
+
+
+def _told(facts: Facts) -> dict[str, str]:
+    return facts.details.fields() | {"headline": facts.headline, "company": facts.company}
+
+
+def _seen(kept: Facts, gone: Facts) -> str:
+    return edit_conflict.token({"kept": _told(kept), "gone": _told(gone)})

@@ -1,0 +1,295 @@
+"""Exports that arrive from LinkedIn: fetched, then taken over the same way as the extension's (linkedin.md 9, design 5.2).
+
+First LinkedIn's answer is kept, then one transaction puts the person on the job and settles the arrival; so a process that
+is killed between any two steps leaves an arrival that is looked at again, and nothing is asked, made or lost twice.
+"""
+
+import json
+import logging
+import random
+from collections.abc import Sequence
+from time import monotonic
+
+from server.domain import clock
+from server.domain.errors import (
+    AmbiguousPerson,
+    EncryptionKeyMissing,
+    JobClosed,
+    JobNotActive,
+    LinkedInRefused,
+    LinkedInThrottled,
+    LinkedInTrouble,
+    NotAProfile,
+    NotFound,
+    NotPermitted,
+    ProspectsOff,
+)
+from server.domain.jobs import JobStatus, check_takes_prospects
+from server.domain.linkedin.incoming_exports import (
+    AMBIGUOUS,
+    ERASED,
+    EXPIRED,
+    FOREIGN,
+    NOBODY,
+    STATUS_CHANGE,
+    UNKNOWN_EXPORT,
+    UNKNOWN_JOB,
+    ArrivalRefused,
+    State,
+    Told,
+    told_of,
+)
+from server.domain.notifications import Kind
+from server.domain.permissions import Action
+from server.linkedin.client import LinkedIn
+from server.linkedin.incoming import ExportedPerson
+from server.storage.account import users
+from server.storage.database import lock, transaction
+from server.storage.jobs import jobs
+from server.storage.jobs.jobs import JobRow
+from server.storage.linkedin.incoming import incoming_exports
+from server.storage.linkedin.incoming.incoming_exports import ArrivalRow
+from server.storage.linkedin.setup import account
+from server.storage.linkedin.tab import members
+from server.storage.linkedin.tab.members import MemberRow
+from server.usecases import access
+from server.usecases.applications import exports
+from server.usecases.candidates import identity
+from server.usecases.candidates.identity import Choice
+from server.usecases.candidates.suppression_list import is_erased
+from server.usecases.linkedin.setup import alerts, connection, integrations
+
+BATCH = 20
+MOST_TRIES = 4  # an export may be to be had a moment after its notification, not an hour later
+_FIRST_PAUSE = 15_000
+_LONGEST_PAUSE = clock.HOUR
+_LOOK_FOR_JOBS = 15.0  # seconds
+_log = logging.getLogger(__name__)
+_Asked = LinkedInTrouble | EncryptionKeyMissing
+
+
+def work() -> bool:
+    """Look at what is due; whether there was anything. LinkedIn's troubles only delay, and the administrator sees them."""
+    _jobs.look()
+    due = incoming_exports.due(BATCH)
+    for place, row in enumerate(due):
+        try:
+            _look(row)
+        except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
+            _put_off(due[place:], trouble)
+            return False
+        except Exception as error:
+            # One that nobody foresaw must not keep the others waiting.
+            _log.exception("An arrival from LinkedIn could not be looked at")
+            _put_off([row], LinkedInTrouble(type(error).__name__))
+    return bool(due)
+
+
+def take_over(arrival_id: int, choice: Choice = None) -> bool:
+    """Put the person of an arrival on the job and settle it, or say why not; False when it was settled before.
+
+    ``choice`` is who a person said is meant. Raise Invalid for one who was not to choose from.
+    """
+    with transaction():
+        lock(f"arrival:{arrival_id}")
+        row = incoming_exports.by_id(arrival_id)
+        if row is None or row.state not in (State.NEW, State.UNDECIDED) or not row.raw:
+            return False
+        try:
+            _put_on_job(row, choice)
+        except AmbiguousPerson:
+            incoming_exports.settle(row.id, State.UNDECIDED, AMBIGUOUS)
+            alerts.tell(Kind.LINKEDIN_EXPORT)
+        except (ArrivalRefused, NotPermitted, JobNotActive, JobClosed, ProspectsOff) as refusal:
+            _refuse(row, refusal.code)
+    return True
+
+
+def told(row: ArrivalRow) -> Told:
+    """What LinkedIn told of an arrival. Raise NotFound when it has not answered, or the answer was thrown away."""
+    if not row.raw:
+        raise NotFound
+    return told_of(json.loads(row.raw)["told"])
+
+
+def _look(row: ArrivalRow) -> None:
+    if row.type == STATUS_CHANGE:
+        _status_changed(row)
+    elif row.raw or _fetched(row):
+        take_over(row.id)
+
+
+def _status_changed(row: ArrivalRow) -> None:
+    try:
+        integrations.refresh(row.notification)
+    except LinkedInRefused:
+        # The number says nothing to LinkedIn; how all integrations stand is asked every few minutes anyway.
+        if row.tries < MOST_TRIES - 1:
+            raise
+    with transaction():
+        if _still_open(row):
+            incoming_exports.settle(row.id, State.DONE)
+
+
+def _fetched(row: ArrivalRow) -> bool:
+    """Whether LinkedIn has an export under the number, and told of it in time; its answer is kept in any case.
+
+    Not where somebody else dismissed or finished the arrival while LinkedIn was asked: what they decided stays.
+    """
+    client = connection.client()
+    found = _ask(client, row.notification)
+    if found and not _keep(row, found):
+        return False
+    if _had_expired(row, client):
+        _give_up(row, EXPIRED)
+        return False
+    if not found and row.tries < MOST_TRIES - 1:
+        _put_off([row], None)
+    elif not found:
+        _give_up(row, UNKNOWN_EXPORT)
+    return bool(found)
+
+
+def _had_expired(row: ArrivalRow, client: LinkedIn) -> bool:
+    """Whether the notification came too late by LinkedIn's clock, which the answer told: ours may be minutes off.
+
+    One that came in time is taken over however late LinkedIn answers.
+    """
+    return row.expires_at is not None and row.expires_at <= row.received_at + client.now() - clock.now()
+
+
+def _ask(client: LinkedIn, number: str) -> list[ExportedPerson]:
+    try:
+        return client.exported(number)
+    except LinkedInRefused as refusal:
+        if refusal.status in (400, 404):  # what it answers to a number it does not know is UNCONFIRMED (linkedin.md 9.4)
+            return []
+        raise
+
+
+def _keep(row: ArrivalRow, found: Sequence[ExportedPerson]) -> bool:
+    with transaction():
+        if not _still_open(row):
+            return False
+        for number, person in enumerate(found):
+            id = row.id if not number else incoming_exports.add_next(row, number + 1)
+            said = _told(person)
+            if id is not None and is_erased(said.traces()):
+                incoming_exports.erase([id])
+            elif id is not None:
+                answer = json.dumps({"told": said.text(), "answer": person.raw})
+                incoming_exports.keep_answer(id, answer, said.job, said.exporter, said.name)
+    return True
+
+
+def _told(person: ExportedPerson) -> Told:
+    return Told(
+        member=person.member,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        profile_url=person.profile_url,
+        headline=person.headline,
+        location=person.location,
+        company=next(iter(person.employers), None),
+        emails=tuple(person.emails),
+        job=person.job or "",
+        context=person.integration_context or "",
+        exporter=person.exporter,
+    )
+
+
+def _put_on_job(row: ArrivalRow, choice: Choice) -> None:
+    """Raise AmbiguousPerson, Invalid, or why the export is not taken over."""
+    said = told(row)
+    if said.context != account.read().organization:
+        raise ArrivalRefused(FOREIGN)
+    job, user = _open_job(said)
+    person = said.person()
+    lock(*said.traces())
+    if choice is None and is_erased(said.traces()):
+        raise ArrivalRefused(ERASED)
+    try:
+        found = identity.identify(user, person, exports.SOURCE, choice)
+    except NotAProfile:
+        raise ArrivalRefused(NOBODY) from None
+    placed = exports.place(job.id, found, person, user)
+    if not placed.new:
+        identity.learn_keys(user, found, person)  # so that LinkedIn's next word about this member is about this candidate
+    _remember(said)
+    outcome = exports.EXPORTED if placed.new else exports.ALREADY
+    incoming_exports.settle(row.id, State.DONE, outcome, found.id, placed.application)
+
+
+def _open_job(said: Told) -> tuple[JobRow, int | None]:
+    """The job, and the user who exported to it; None for somebody whom only LinkedIn knows, and answers for."""
+    holder = incoming_exports.holder(said.exporter) if said.exporter else None
+    job = jobs.by_job_id(said.job, holder[0] if holder else 0)
+    if job is None:
+        raise ArrivalRefused(UNKNOWN_JOB)
+    if holder is not None:
+        user = users.by_id(holder[0])
+        if user is None or not access.of_job(user.actor(), job).can(Action.EXPORT_TO_JOB):
+            raise NotPermitted
+    check_takes_prospects(job.name, JobStatus(job.status), bool(job.prospects_enabled))
+    return job, holder[0] if holder else None
+
+
+def _remember(said: Told) -> None:
+    """Keep who the member is: for the LinkedIn tab, and for the day they leave. The address was typed in, so it is not theirs."""
+    if said.member:
+        details = (said.headline, said.company, said.location, said.profile_url)
+        members.keep(MemberRow(said.member, said.first_name, said.last_name, *details))
+
+
+def _refuse(row: ArrivalRow, code: str) -> None:
+    _log.warning("An export from LinkedIn was refused: %s", code)
+    incoming_exports.settle(row.id, State.REFUSED, code)
+    if code == ERASED:
+        incoming_exports.erase([row.id])
+    else:
+        alerts.tell(Kind.LINKEDIN_EXPORT)
+
+
+def _give_up(row: ArrivalRow, code: str) -> None:
+    with transaction():
+        found = _still_open(row)
+        if found and not (code == UNKNOWN_EXPORT and found.raw):  # LinkedIn has answered another worker by now
+            _refuse(row, code)
+
+
+def _still_open(row: ArrivalRow) -> ArrivalRow | None:
+    """The arrival as it is now that LinkedIn has answered, held; None when somebody settled it meanwhile."""
+    lock(f"arrival:{row.id}")
+    found = incoming_exports.by_id(row.id)
+    return found if found and found.state == State.NEW else None
+
+
+def _put_off(rows: Sequence[ArrivalRow], trouble: _Asked | None) -> None:
+    """Look at these again later, longer every time, with a spread, and not before LinkedIn says it will answer."""
+    tries = min((row.tries for row in rows), default=0)
+    pause = min(_LONGEST_PAUSE, _FIRST_PAUSE << min(tries, 10))
+    until = clock.now() + int(pause * random.uniform(0.8, 1.2))  # noqa: S311 - spreads load, hides nothing
+    if isinstance(trouble, LinkedInThrottled) and trouble.until:
+        until = max(until, trouble.until)
+    code, message = (trouble.code, str(trouble)) if trouble else ("", "")
+    with transaction():
+        incoming_exports.put_off([row.id for row in rows], until, code, message)
+
+
+class _Jobs:
+    """Looks now and then for exports that were refused because of a job that takes prospects by now."""
+
+    def __init__(self) -> None:
+        self.next = 0.0
+
+    def look(self) -> None:
+        """Let the worker look at them again."""
+        if monotonic() < self.next:
+            return
+        self.next = monotonic() + _LOOK_FOR_JOBS
+        if incoming_exports.any_job_open():
+            with transaction():
+                incoming_exports.wake()
+
+
+_jobs = _Jobs()

@@ -1,0 +1,41 @@
+"""The dry run: everything is compared and checked, and nothing is sent (linkedin.md 18, TC1: what starts it, when it ends)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from server.storage import sync_dirty
+from server.storage.database import transaction
+from server.storage.linkedin.outgoing import sync_records
+from server.storage.linkedin.outgoing.sync_records import REFUSED, WAITING
+from server.storage.linkedin.setup import account
+from server.storage.linkedin.setup.account import Account
+from server.storage.sync_dirty import Mark
+from server.usecases.linkedin.outgoing import diff, reconcile
+from server.usecases.linkedin.outgoing.desired_state import Planned
+
+_AT_ONCE = 200
+
+
+def work() -> bool:
+    """Compare some more of what nobody has looked at yet; whether there was anything."""
+    found = account.read()
+    if found.sync != "rehearsing" or not found.connected:
+        return False
+    for subject in reconcile.SUBJECTS:
+        if due := sync_dirty.unrehearsed(subject, _AT_ONCE):
+            _rehearse(replace(found, sync="running"), subject, due)
+            return True
+    return False
+
+
+def _rehearse(found: Account, subject: str, due: Sequence[Mark]) -> None:
+    todo, _ = reconcile.compare(found, subject, [mark.id for mark in due])
+    told: list[tuple[Planned, str, str, str | None]] = [(one.planned, WAITING, one.wanted, None) for one in todo.puts]
+    told += [(one, WAITING, diff.wanted_of(one), None) for one in todo.blocked]
+    told += [(one, WAITING, diff.wanted_of(one), diff.WAITS_FOR_PARENT) for one in todo.orphaned]
+    refused = [(one, REFUSED, wanted, one.refusal) for one, wanted in todo.refused]
+    with transaction():
+        sync_records.alone()
+        sync_records.plan(diff.plan_rows(subject, [*told, *refused]))
+        sync_records.unwant(todo.unwanted)
+        sync_dirty.rehearse(subject, due)

@@ -1,0 +1,1 @@
+"""The LinkedIn tab of a candidate."""

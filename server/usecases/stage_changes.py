@@ -1,0 +1,38 @@
+"""The steps of an application that still stand, and which of them can be taken back (design section 5.12)."""
+
+from collections.abc import Sequence
+
+from server.domain import clock
+from server.domain.history import OFFERED_TO, DeedKind
+from server.domain.permissions import Action
+from server.domain.stages import Move, StageKind
+from server.storage.applications.stage_changes import Step
+
+_KINDS = {Move.REJECTED: DeedKind.REJECTED, Move.WITHDRAWN: DeedKind.WITHDRAWN, Move.REOPENED: DeedKind.REOPENED}
+
+
+def kind_of(move: Move) -> DeedKind:
+    """What kind of deed a move is."""
+    return _KINDS.get(move, DeedKind.MOVED)
+
+
+def standing(path: Sequence[Step]) -> list[Step]:
+    """The way as it stands: without steps that were taken back, and without the taking back."""
+    return [step for step in path if not step.undone and step.move != Move.UNDONE]
+
+
+def reached_offer(path: Sequence[Step]) -> bool:
+    """Whether somebody came as far as the Offer stage, and that was not taken back."""
+    return any(step.stage_kind == StageKind.OFFER for step in standing(path))
+
+
+def undoable(standing: Sequence[Step]) -> Step | None:
+    """The latest step when it can be taken back: not the one that brought the person here, and at most 30 days old."""
+    latest = standing[-1] if len(standing) > 1 else None
+    return latest if latest and latest.deed and latest.at >= clock.now() - clock.UNDO_WINDOW else None
+
+
+def asked_of_undo(standing: Sequence[Step]) -> set[Action]:
+    """What somebody must be allowed to do who takes the latest step back: also to see the list it leads back to."""
+    asked = {OFFERED_TO[kind_of(Move(standing[-1].move))]}
+    return asked | ({Action.VIEW_PROSPECTS} if standing[-2].stage_kind == StageKind.PROSPECT else set())

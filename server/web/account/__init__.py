@@ -1,0 +1,1 @@
+"""Users, signing in, settings, and what administrators keep."""

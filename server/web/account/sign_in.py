@@ -1,0 +1,131 @@
+"""Signing in and out, and who is signed in."""
+
+import re
+from urllib.parse import parse_qs
+
+from flask import Blueprint, Flask, Response, redirect, request, session
+from flask_babel import gettext
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from server import log
+from server.domain.errors import AttractError, SignedOut, TooMany, WrongCredentials
+from server.domain.roles import Actor
+from server.http_errors import LONGEST_ONWARD, status_of, words_of
+from server.usecases.account import users as accounts
+from server.web import form_input, headers, language, responses
+
+pages = Blueprint("sign_in", __name__)
+
+# The addresses that browsers reserve for the sign-in of an extension; nothing else may follow the form.
+_EXTENSION = re.compile(r"https://[a-z0-9-]{1,63}\.(?:chromiumapp\.org|extensions\.allizom\.org)/")
+
+
+class Reader(UserMixin):
+    """Whoever is signed in, as Flask-Login keeps them: the session holds the secret of their sign-in."""
+
+    def __init__(self, actor: Actor, token: str) -> None:
+        self.actor = actor
+        self.token = token
+
+    def get_id(self) -> str:
+        """What the session keeps; it counts for as long as the sign-in has not ended."""
+        return self.token
+
+
+class _SignedInUsers(LoginManager):
+    def _update_remember_cookie(self, response: Response) -> Response:
+        """There is no remember cookie; not even looking for one leaves the API's answers without the session."""
+        return response
+
+
+def register(app: Flask) -> None:
+    """Let Flask-Login load the reader of every page."""
+    users = _SignedInUsers(app)
+    users.session_protection = None  # an address that changes on the way to work does not sign anybody out
+    users.user_loader(_load)
+
+
+def actor() -> Actor:
+    """The person on whose behalf this request acts. Raise SignedOut."""
+    if not current_user.is_authenticated:
+        raise SignedOut
+    found: Actor = current_user.actor
+    return found
+
+
+def _load(token: str) -> Reader | None:
+    found = accounts.signed_in(token)
+    if found is None:
+        return None
+    log.note_user(found.id)
+    language.choose(found.language)
+    return Reader(found, token)
+
+
+@pages.get("/sign-in")
+def show() -> Response:
+    """The sign-in form; who is signed in already goes on."""
+    onward = local_path(form_input.text("next"))
+    if current_user.is_authenticated:
+        return redirect(onward)  # type: ignore[return-value]
+    return _form(onward)
+
+
+@pages.post("/sign-in")
+def sign_in() -> Response:
+    """Check e-mail address and password, then go on to ``next``."""
+    onward = local_path(form_input.text("next"))
+    try:
+        who = form_input.text("email"), form_input.text("password"), request.remote_addr or ""
+        found, token = accounts.sign_in(*who, language.asked_for())
+    except (WrongCredentials, TooMany) as error:
+        return _form(onward, error)
+    _end()
+    login_user(Reader(found, token))
+    return redirect(onward, 303)  # type: ignore[return-value]
+
+
+@pages.post("/sign-out")
+def sign_out() -> Response:
+    """End this sign-in, here and for whoever copied its cookie."""
+    _end()
+    return responses.done(gettext("You are signed out."), "/sign-in")
+
+
+def _end() -> None:
+    if current_user.is_authenticated:
+        accounts.sign_out(current_user.get_id())
+        logout_user()
+    session.clear()
+
+
+def local_path(target: str) -> str:
+    """``target`` when it is a path on this site, else "/": nobody is led elsewhere by a link to the sign-in page."""
+    # Browsers read a backslash as a slash and skip control characters, so "/\\host" and "/<tab>/host" lead away as well.
+    here = target.startswith("/") and not target.startswith("//") and "\\" not in target and target.isprintable()
+    return target if here and len(target) <= LONGEST_ONWARD else "/"
+
+
+def _form(onward: str, error: AttractError | None = None) -> Response:
+    _lead_back_to_extension(onward)
+    connecting = onward.startswith("/oauth/authorize")
+    response = responses.page(
+        "account/sign_in.html",
+        # Chromium closes the sign-in window of an extension at an answer of 400 or more, with the form in it.
+        status=status_of(error) if error and not connecting else 200,
+        onward=onward,
+        email=form_input.text("email")[:320],
+        trouble=words_of(error) if error else None,
+        connecting=connecting,
+        unsaved=form_input.asked("unsaved"),
+    )
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _lead_back_to_extension(onward: str) -> None:
+    path, _, query = onward.partition("?")
+    asked = parse_qs(query).get("redirect_uri", [""])[0] if path == "/oauth/authorize" else ""
+    if _EXTENSION.match(asked) or asked in responses.settings().extension_redirects:
+        headers.allow_form_target("/".join(asked.split("/")[:3]))

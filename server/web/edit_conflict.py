@@ -1,0 +1,16 @@
+"""Two versions of one thing beside each other, when somebody else saved first (usecases.edit_conflict)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.domain.errors import Overtaken
+from server.usecases import edit_conflict
+from server.web import history
+
+
+def shown(overtaken: Overtaken, mine: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``overtaken`` of _fields.html shows, as history says it; ``seen`` lets the form replace what stands now."""
+    theirs = {name: history.value(overtaken.present[name]) for name in mine}
+    named = [(name, history.field_name(name)) for name in mine]
+    mine = {name: history.value(given) for name, given in mine.items()}
+    return {"theirs": theirs, "mine": mine, "named": named, "seen": edit_conflict.token(overtaken.present)}

@@ -1,0 +1,78 @@
+"""Jobs: the list, their details, and activating one."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+from flask_babel import gettext
+
+from server.domain.errors import Invalid, Overtaken
+from server.domain.job_keywords import WordKind
+from server.domain.jobs import JobStatus
+from server.usecases.jobs import job_keywords, jobs
+from server.web import edit_conflict, responses
+from server.web import form_input as typed
+from server.web.account.sign_in import actor
+from server.web.jobs import job_form
+from server.web.jobs.job_form import Data
+
+pages = Blueprint("jobs", __name__)
+
+
+@pages.get("/jobs")
+def index() -> Response:
+    """My jobs or All jobs, by status and by words; htmx gets the list, or what follows it, alone."""
+    after, everybody = typed.text("after"), typed.text("view") == "all"
+    status, query = typed.choice("status", JobStatus), typed.text("q").strip()
+    found = jobs.list_jobs(actor(), not everybody, status, query, after or None)
+    asked = {"view": "all" if everybody else "mine", "status": status or "", "q": query[:200]}
+    part = "jobs/_rows.html" if after else "jobs/_list.html"
+    statuses, filtered = list(JobStatus), bool(status or query)
+    return responses.page("jobs/index.html", part, found=found, asked=asked, statuses=statuses, filtered=filtered)
+
+
+@pages.get("/jobs/suggestions")
+def suggestions() -> Response:
+    """What the line of a list of words goes on with: the default words, and those that other jobs were described with."""
+    kind = typed.choice("kind", WordKind) or WordKind.SKILL
+    own = job_keywords.suggest(actor(), kind, job_form.line(kind), typed.number("job"))
+    return responses.part("jobs/form/_suggestions.html", kind=kind, own=own, **job_form.SUGGESTED)
+
+
+@pages.get("/jobs/<row:job>")
+def show(job: int) -> Response:
+    """The Job details tab."""
+    return responses.page("jobs/details.html", found=jobs.read(actor(), job))
+
+
+@pages.get("/jobs/<row:job>/edit")
+def edit(job: int) -> Response:
+    """The form for the details, filled with what they are."""
+    found = jobs.to_edit(actor(), job)
+    return _form(job, job_form.filled(found.draft) | {"seen": found.seen}, {})
+
+
+@pages.post("/jobs/<row:job>/edit")
+def change(job: int) -> Response:
+    """Keep changed details; the buttons of the lists only show the form again."""
+    if step := job_form.stepped():
+        return _form(job, *step)
+    draft = job_form.draft()
+    try:
+        jobs.change(actor(), job, draft, typed.text("seen"))
+    except Invalid as invalid:
+        return _form(job, job_form.again(), invalid.errors, 422)
+    except Overtaken as overtaken:
+        return _form(job, job_form.again(), {}, 409, **edit_conflict.shown(overtaken, draft.values()))
+    return responses.done(gettext("The job details are saved."), f"/jobs/{job}")
+
+
+@pages.post("/jobs/<row:job>/activate")
+def activate(job: int) -> Response:
+    """Open the job for people."""
+    jobs.activate(actor(), job)
+    return responses.done(gettext("The job is active. Prospects and applicants can come in."), f"/jobs/{job}")
+
+
+def _form(job: int, typed: Data, errors: dict[str, str], status: int = 200, **versions: Any) -> Response:
+    data: Data = {"found": jobs.to_edit(actor(), job), "typed": typed, "errors": errors, "seen": typed.get("seen", "")}
+    return responses.page("jobs/form/edit.html", status=status, **data | job_form.SUGGESTED | versions)
