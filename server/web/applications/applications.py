@@ -120,7 +120,7 @@ def dialog(name: str, one: OnePerson, status: int = 200, **data: Any) -> Respons
         "back": back_to(one),
         "dialog": responses.wants_part(),
     }
-    page, part = f"applications/{name}.html", f"applications/_{name}.html"
+    page, part = f"applications/actions/{name}.html", f"applications/actions/_{name}.html"
     return responses.page(page, part, status, one=one, typed=form_input.texts(), **where, **data)
 
 

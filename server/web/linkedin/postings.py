@@ -102,7 +102,7 @@ def _question(name: str, job: int, status: int = 200, errors: dict[str, str] | N
         "card": card,
         "terms": TERMS,
         "errors": errors or {},
-        "question": f"jobs/_posting_{name}.html",
+        "question": f"linkedin/postings/_posting_{name}.html",
     }
     entered = chosen if chosen["apply_by"] else {"apply_by": ApplyBy.ATTRACT, "apply_url": ""} | present
     return responses.page("linkedin/postings/posting_question.html", data["question"], status, typed=entered, **data, **more)

@@ -292,15 +292,16 @@ def test_two_workers_ask_and_remind_everybody_once(people: People, team: Team, l
 
 KILLED = """
 import os, signal, sys
-from server.storage import database, feedback_requests
-from server.usecases import feedback_asks, people_on_job, undo
+from server.storage import database
+from server.storage.applications import feedback_requests
+from server.usecases.applications import feedback_requests as asking
 database.bind(sys.argv[1])
 real = getattr(feedback_requests, sys.argv[2])
 def die(*values):
     real(*values)
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(feedback_requests, sys.argv[2], die)
-feedback_asks.work()
+asking.work()
 """
 
 

@@ -1,5 +1,6 @@
 """The pages of the sync in the Admin center: words where there were numbers, and ways to what can be mended."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,7 @@ def test_the_ledger_of_a_person_is_in_words(browser: Browser, kari: tuple[int, i
     assert "Note by Rita Recruiter being withdrawn First sent" in page.text
     assert f"A stage that is gone not sent {refusals.NO_STAGE}" in page.text
     for number in (f" {application} ", f" {note} ", "999999"):
-        assert number not in page.text
+        assert number not in re.sub(r"\d+ \w+ \d{4} \d\d:\d\d", "", page.text)  # a day may be the same number
 
 
 def test_of_whom_linkedin_was_never_told_the_ledger_says_when_it_would_be(browser: Browser, kari: tuple[int, int, int]) -> None:
