@@ -22,7 +22,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard server/translations/*/LC_MESSAGES/
 VENDOR := static/vendor/.complete
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check unit extension-test e2e bench certify statements lock clean
+.PHONY: help demo setup test check unit extension-test e2e bench certify statements types lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -59,6 +59,10 @@ certify: .venv/.development $(VENDOR) $(CATALOGUES) ## Run LinkedIn's certificat
 
 statements: .venv/.development ## Print which statements of the specification the tests prove
 	$(BIN)/python -m tests.statements
+
+types: .venv/.runtime node_modules/.complete ## Renew the extension's types of the API from the server's description of it
+	@made="$$($(BIN)/python -c 'import json; from server.api.openapi import document; print(json.dumps(document()))' | node extension/build/api_types.mjs)" \
+	  && printf '%s\n' "$$made" > extension/api/server.ts
 
 lock: .venv/.development ## Renew the lock files from pyproject.toml and package.json
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock

@@ -1,5 +1,5 @@
 import { fine, trouble, type Result, type TroubleKind } from '../messages/trouble';
-import type { Problem } from './types';
+import type { ProblemSaid } from './types';
 
 /** No answer after this time counts as unreachable, in milliseconds. */
 export const TIME_OUT = 15_000;
@@ -67,7 +67,7 @@ async function answerOf<T>(response: Response): Promise<Result<T>> {
 }
 
 async function problemOf(response: Response): Promise<Result<never>> {
-  const problem: Problem = await response.json().catch(() => ({}));
+  const problem: ProblemSaid = await response.json().catch(() => ({}));
   const kind = KIND_OF_CODE[problem.code ?? ''] ?? KIND_OF_STATUS[response.status] ?? 'broken';
   const retryAfter = Number(response.headers.get('Retry-After'));
   const text = wordsOf(problem);
@@ -80,7 +80,7 @@ async function problemOf(response: Response): Promise<Result<never>> {
   });
 }
 
-function wordsOf(problem: Problem): string | undefined {
+function wordsOf(problem: ProblemSaid): string | undefined {
   const fields = problem.errors?.map((error) => error.message).join(' ');
   return fields || problem.detail || problem.title;
 }

@@ -1,4 +1,4 @@
-import type { Card, LookUp } from '../api/types';
+import type { Card, LookUp, LookUpProfile } from '../api/types';
 import { fine, trouble, type Result } from '../messages/trouble';
 import type { ProfileIdentity } from '../page/profile_address';
 import { authorised } from './connection/session';
@@ -25,8 +25,8 @@ export async function card(instance: string, candidate: number): Promise<Result<
 }
 
 async function lookUpBatch(instance: string, profiles: ProfileIdentity[]): Promise<Result<(number | null)[]>> {
-  const body = { profiles: profiles.map(({ memberId, profileUrl }, ref) => ({ ref: String(ref), profile_url: profileUrl, member_id: memberId })) };
-  const answer = await authorised<LookUp>(instance, '/api/v1/in-ats/lookup', { method: 'POST', body });
+  const asked = profiles.map(({ memberId, profileUrl }, ref): LookUpProfile => ({ ref: String(ref), profile_url: profileUrl, member_id: memberId }));
+  const answer = await authorised<LookUp>(instance, '/api/v1/in-ats/lookup', { method: 'POST', body: { profiles: asked } });
   if (!answer.ok) return answer;
   const candidates = new Map(answer.value.people.map((person) => [person.ref, person.in_ats ? person.candidate : null]));
   return fine(profiles.map((_, ref) => candidates.get(String(ref)) ?? null));

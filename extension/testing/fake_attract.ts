@@ -15,8 +15,8 @@ export const CONNECTED: State = {
 };
 export const SIGNED_OUT: State = { ...CONNECTED, user: null, can: { export: false, in_ats: false } };
 
-export const ENGINEER: Job = { id: 17, job_id: 'REQ-1042', title: 'Senior Data Engineer', location: 'Oslo', recent: true };
-export const NURSE: Job = { id: 18, job_id: 'REQ-1050', title: 'Nurse', location: null, recent: false };
+export const ENGINEER: Job = { id: 17, job_id: 'REQ-1042', title: 'Senior Data Engineer', location: 'Oslo', url: 'http://127.0.0.1:8000/jobs/17', recent: true };
+export const NURSE: Job = { id: 18, job_id: 'REQ-1050', title: 'Nurse', location: '', url: 'http://127.0.0.1:8000/jobs/18', recent: false };
 
 export function person(more: Partial<PagePerson> = {}): PagePerson {
   return { ...pagePerson({ memberId: 'AEMAA1', profileUrl: null, name: 'Kari Nordmann' }), ...more };
@@ -24,7 +24,7 @@ export function person(more: Partial<PagePerson> = {}): PagePerson {
 
 export function exported(more: Partial<Exported['export']> = {}): Exported {
   return {
-    export: { id: 91, outcome: 'exported', can_undo: true, undo_until: null, undone: false, ...more },
+    export: { id: 91, outcome: 'exported', can_undo: true, undo_until: '2026-12-22T09:30:00Z', undone: false, ...more },
     job: ENGINEER,
     candidate: { id: 5, name: 'Kari Nordmann', url: 'http://127.0.0.1:8000/candidates/5', created: true },
     application: { id: 9, stage: 'Prospect', stage_kind: 'prospect', status: 'active', url: 'http://127.0.0.1:8000/applications/9' },

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Me } from '../api/types';
 import { store } from '../background/store';
 
 /** One request that reached the server. */
@@ -32,7 +33,7 @@ export function fakeServer(answer: (asked: Asked) => Reply | Promise<Reply>): { 
 }
 
 /** GET /me, as a recruiter. */
-export const ME = {
+export const ME: Me = {
   user: { id: 1, name: 'Rita Recruiter', email: 'recruiter@attract.example' }, roles: ['recruiter'], can: { export: true, in_ats: true },
   instance: { product: 'attract', name: 'Attract', url: INSTANCE, version: '0.1.0' }, hosts: [{ host: '127.0.0.1:8001', mode: 'inject' }],
 };

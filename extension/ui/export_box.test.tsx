@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fine, trouble } from '../messages/trouble';
 import type { PagePerson } from '../page/person';
-import { CONNECTED, ENGINEER, exported, FakeAttract, NORDIC, person, SIGNED_OUT } from '../testing/fake_attract';
+import { CONNECTED, ENGINEER, exported, FakeAttract, NORDIC, NURSE, person, SIGNED_OUT } from '../testing/fake_attract';
 import { ExportBox } from './export_box';
 
 afterEach(cleanup);
@@ -105,7 +105,7 @@ describe('the export box', () => {
         candidate: null,
         applications: [
           { job: ENGINEER, stage: 'Prospect', stage_kind: 'prospect', status: 'active', since },
-          { job: { id: 3, job_id: 'REQ-3', title: 'Clerk' }, stage: 'Interview', stage_kind: 'interview', status: 'active', since },
+          { job: { ...NURSE, id: 3, job_id: 'REQ-3', title: 'Clerk' }, stage: 'Interview', stage_kind: 'interview', status: 'active', since },
         ],
       }),
     });
@@ -139,7 +139,7 @@ describe('the export box', () => {
   });
 
   it.each([[undefined, 1], [true, 0]])('offers a new person unless the server says that it is nobody new (%s)', async (notNew, offers) => {
-    const candidates = [{ id: 5, name: 'Kari Nordmann', evidence: [] }];
+    const candidates = [{ id: 5, name: 'Kari Nordmann', headline: null, evidence: [] }];
     const user = show(new FakeAttract({ export: () => trouble('ambiguous_person', { candidates, ...(notNew && { notNew }) }) }));
     await chooseEngineer(user);
     await user.click(exportButton());
@@ -248,7 +248,7 @@ describe('trouble in the export box', () => {
   });
 
   it('explains why a job is not in the list', async () => {
-    const answers = [{ job: ENGINEER, available: false, reasons: [{ code: 'closed', text: 'REQ-1042 was closed.' }] }];
+    const answers = [{ job: ENGINEER, available: false, reasons: [{ code: 'closed' as const, text: 'REQ-1042 was closed.' }] }];
     const user = show(new FakeAttract({ jobs: () => fine({ jobs: [], more: false }), why_not: () => fine({ answers, text: null }) }));
     await user.click(await combobox());
     await user.click(await screen.findByRole('button', { name: 'Why is my job not here?' }));

@@ -14,7 +14,7 @@ const FULL = card({
     job: { ...ENGINEER, url: 'javascript:alert(1)' }, stage: 'Interview', status: 'active', status_text: 'Interview', updated_at: '2026-10-20T12:00:00Z',
     path: [{ stage: 'Prospect', at: '2026-10-15T12:00:00Z' }, { stage: 'Interview', at: '2026-10-20T12:00:00Z' }],
   }],
-  feedback: [{ job: ENGINEER, author: 'Ingrid', recommendation: 'strong_hire', strengths: 'SQL', weaknesses: null, comment: '<b>Yes</b>', submitted_at: '2026-10-21T12:00:00Z' }],
+  feedback: [{ job: ENGINEER, author: 'Ingrid', recommendation: 'strong_hire', strengths: 'SQL', weaknesses: '', comment: '<b>Yes</b>', submitted_at: '2026-10-21T12:00:00Z' }],
   notes: [{ job: null, author: 'Harald', text: '<script>alert(1)</script>', private: false, mine: false, written_at: '2026-10-22T12:00:00Z' }],
 });
 
