@@ -20,6 +20,7 @@ def test_a_job_chosen_in_one_attract_is_not_taken_along_to_another(
         box.choose(here.find_job("REQ-1046"))
     box.change_ats("Attract Nordic")
     box.connect_button.click()
+    extension.allow()
     expect(box.jobs).to_be_empty()
     expect(box.export_button).to_be_disabled()
 
@@ -36,6 +37,7 @@ def test_jobs_of_another_attract_appear_once_it_is_chosen_and_go_when_it_is_left
 
     box.change_ats("Attract Nordic")
     box.connect_button.click()
+    extension.allow()
     with Colleague(world.nordic.address) as there:
         job = there.find_job("Fleet Manager")
     box.export(job)
@@ -63,6 +65,7 @@ def test_what_is_known_of_a_person_changes_with_the_attract_that_is_asked(
     expect(connected.badge()).to_be_visible()
     box.change_ats("Attract Nordic")
     box.connect_button.click()
+    extension.allow()
     expect(box.jobs).to_be_visible()
     expect(connected.badge()).to_have_count(0)
     expect(box.region.get_by_text("Already an applicant")).to_have_count(0)

@@ -10,7 +10,7 @@ from e2e.support.people import Pool
 from e2e.support.world import World
 
 
-def test_who_is_signed_in_to_attract_connects_with_one_click(
+def test_who_is_signed_in_to_attract_is_asked_once_and_connects_with_one_click(
     extension: Extension, recruiter: Recruiter, people: Pool, world: World
 ):
     extension.sign_in(world.attract.address)
@@ -18,6 +18,10 @@ def test_who_is_signed_in_to_attract_connects_with_one_click(
     expect(box.region.get_by_text("You are not connected to this Attract.")).to_be_visible()
     expect(box.jobs).to_have_count(0)
     box.connect_button.click()
+    window = extension.consent()
+    for text in ("Chrome on Linux", "Rita Recruiter", world.attract.address, "Export people to your jobs in your name"):
+        expect(window.get_by_text(text)).to_be_visible()
+    window.get_by_role("button", name="Allow").click()
     expect(box.jobs).to_be_visible()
     popup = extension.open("popup")
     expect(popup.get_by_text("Connected as Rita Recruiter on Attract")).to_be_visible()
@@ -35,6 +39,20 @@ def test_who_is_not_signed_in_gets_the_form_and_comes_back_connected(
     expect(window.page.get_by_role("alert")).to_be_visible()
     expect(window.page.get_by_label("Email")).to_have_value(RECRUITER)
     window.sign_in(RECRUITER)
+    expect(window.page.get_by_text("Rita Recruiter")).to_be_visible()
+    window.page.get_by_role("button", name="Allow").click()
+    expect(box.jobs).to_be_visible()
+
+
+def test_who_cancels_is_not_connected_and_can_try_again(extension: Extension, recruiter: Recruiter, people: Pool, world: World):
+    extension.sign_in(world.attract.address)
+    box = recruiter.open_profile(people.anybody())
+    box.connect_button.click()
+    extension.consent().get_by_role("button", name="Cancel").click()
+    expect(box.alert).to_contain_text("The sign-in was not finished.")
+    expect(box.jobs).to_have_count(0)
+    box.connect_button.click()
+    extension.allow()
     expect(box.jobs).to_be_visible()
 
 
@@ -47,6 +65,7 @@ def test_closing_the_sign_in_window_says_so_and_another_try_works(
     expect(box.alert).to_contain_text("The sign-in was not finished.")
     extension.sign_in(world.attract.address)
     box.connect_button.click()
+    extension.allow()
     expect(box.jobs).to_be_visible()
 
 

@@ -43,6 +43,10 @@ class Attract:
         """Sign out from the account menu."""
         self.page.get_by_role("button", name="Signed in as").click()
         self.page.get_by_role("button", name="Sign out").click()
+        keep = self.page.get_by_role("button", name="Sign out here only")  # asked of who has connected browsers
+        expect(keep.or_(self.page.get_by_text("You are signed out."))).to_be_visible()
+        if keep.is_visible():
+            keep.click()
 
     def heading(self, name: str) -> Locator:
         """The title of the page."""

@@ -55,8 +55,19 @@ class Extension:
         self.sign_in(address, email)
         popup = self.open("popup")
         popup.get_by_role("button", name="Connect to Attract").click()
+        self.allow()
         expect(popup.get_by_text("Connected as")).to_be_visible()
         popup.close()
+
+    def allow(self) -> None:
+        """Answer the question whether this browser may be connected, in the window that asks it."""
+        self.consent().get_by_role("button", name="Allow").click()
+
+    def consent(self) -> Page:
+        """The window that asks."""
+        window = self.chromium.sign_in_window()
+        expect(window.get_by_role("heading", name="Connect this browser?")).to_be_visible()
+        return window
 
     def tab_of(self, page: Page) -> int:
         """The browser's number for the tab of ``page``."""

@@ -7,12 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import requests
 from playwright.sync_api import BrowserContext, Page, Playwright, Worker
 
 from e2e.support.evidence import record
 
 PATIENCE = 15_000  # milliseconds to wait for what should be there; only a failure takes so long
-_LOOK = 2  # seconds in which somebody who has just connected is told of what is there
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 
 
@@ -63,25 +63,22 @@ class Chromium:
         return self.context.pages[0]
 
     def sign_in_window(self) -> Page:
-        """The window that the extension opened for signing in. Playwright does not count it among the context's pages."""
+        """The window that the extension opened for signing in. Playwright does not count it among the context's pages.
+
+        Raise AssertionError when there is none.
+        """
+        port = (self._profile / "DevToolsActivePort").read_text().split()[0]
+        known = {page.url for page in self.context.pages}
         end = time.monotonic() + PATIENCE / 1000
         while time.monotonic() < end:
-            # A window that opens just as somebody connects is not always told of: whoever connects anew sees it.
-            if there := self._window_beside(time.monotonic() + _LOOK):
-                return there
-        raise AssertionError("No window was opened.")
-
-    def _window_beside(self, end: float) -> Page | None:
-        """The page that is shown and is none of the context's, looked for until ``end`` on a connection of its own."""
-        port = (self._profile / "DevToolsActivePort").read_text().split()[0]
-        seen = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
-        known = {page.url for page in self.context.pages}
-        while time.monotonic() < end:
-            if there := [page for page in seen.contexts[0].pages if page.url not in known]:
-                return there[0]
+            # Whoever connects is shown only the windows that are there already, so the browser is asked before.
+            if opened := _opened(port, known):
+                seen = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+                if there := [page for page in seen.contexts[0].pages if page.url in opened]:
+                    return there[0]
+                seen.close()
             self.page.wait_for_timeout(50)
-        seen.close()
-        return None
+        raise AssertionError("No window was opened.")
 
     def restart(self) -> None:
         """Close the browser and open it again with the same profile."""
@@ -97,3 +94,10 @@ class Chromium:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _opened(port: str, known: set[str]) -> set[str]:
+    """The addresses of windows with a page of the web in them, beside those of ``known``."""
+    targets = requests.get(f"http://127.0.0.1:{port}/json/list", timeout=PATIENCE / 1000).json()
+    pages = {target["url"] for target in targets if target["type"] == "page" and target["url"].startswith("http")}
+    return pages - known

@@ -55,6 +55,7 @@ ELSEWHERE = {
     "linkedin/test_accessible_pages.py",
 )
 _ASKED = {
+    "connect.ask": "?client_id=attract-extension&redirect_uri=https://opcjmlibplblfpeknfbafpkdhlpbampd.chromiumapp.org/",
     "new_job.details": "?title=Pilot&role=recruiter",
     "add_to.ask_job": "?candidate={candidate}",
     "add_to.ask_pool": "?candidate={candidate}",

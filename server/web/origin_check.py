@@ -1,12 +1,8 @@
-"""Refuses writes that another site makes with the reader's cookie; no tokens in forms are needed for that.
-
-Browsers tell where a request comes from, and pages cannot change what they tell (Fetch Metadata, and the Origin header).
-"""
+"""Refuses writes that another site makes with the reader's cookie; no tokens in forms are needed for that."""
 
 from flask import Flask, request
 
-from server.domain.errors import NotPermitted
-from server.domain.i18n_marker import N_
+from server import origin
 from server.http_errors import answers_programs
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -22,17 +18,5 @@ def refuse_other_sites() -> None:
     if request.method in _SAFE:
         return  # changes nothing, and what it answers cannot be read by other sites
     if answers_programs(request.path):
-        return  # takes no cookie for an identity, so there is nothing to borrow
-    if not _from_here(request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")):
-        raise NotPermitted(N_("This request came from another site, so nothing was done. Open the page here and try again."))
-
-
-def _from_here(fetch_site: str | None, origin: str | None) -> bool:
-    if fetch_site is not None:
-        # "none" is the person's own doing (a bookmark, a reload); "same-site" may be another, less trusted application.
-        return fetch_site in ("same-origin", "none")
-    if origin is not None:
-        # Browsers leave Sec-Fetch-Site out on plain http to other machines. "null" (a sandboxed page) never equals a host.
-        return origin.partition("://")[2] == request.host
-    # Every browser sends one of the two with a write. What sends neither is a program with a cookie jar of its own.
-    return True
+        return  # takes no cookie for an identity, or looks for itself (the consent of the extension's sign-in)
+    origin.require_own_page()

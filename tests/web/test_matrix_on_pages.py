@@ -118,6 +118,8 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "notifications": A.OPEN_ATTRACT,
     "account": A.OPEN_ATTRACT,
     "connections": A.OPEN_ATTRACT,
+    "connect": A.OPEN_ATTRACT,
+    "sign_in.ask_browsers": A.OPEN_ATTRACT,
     "about": A.OPEN_ATTRACT,
     "linkedin_sign_in": A.OPEN_ATTRACT,
     "admin_arrivals.of_job": A.EXPORT_TO_JOB,

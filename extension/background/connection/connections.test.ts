@@ -29,7 +29,7 @@ beforeEach(async () => {
   Object.assign(fakeBrowser, {
     identity: {
       getRedirectURL: () => 'https://abc.chromiumapp.org/',
-      launchWebAuthFlow: async ({ url }: { url: string }) => `https://abc.chromiumapp.org/?code=c&state=${new URL(url).searchParams.get('state')}`,
+      launchWebAuthFlow: async ({ url }: { url: string }) => `https://abc.chromiumapp.org/?code=c&iss=${encodeURIComponent(INSTANCE)}&state=${new URL(url).searchParams.get('state')}`,
     },
   });
   await signedIn();

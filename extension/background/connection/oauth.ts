@@ -13,7 +13,7 @@ export async function signIn(instance: string): Promise<Result<TokenAnswer>> {
   const verifier = randomText();
   const state = randomText();
   const redirectUri = browser.identity.getRedirectURL();
-  const code = await authorise(await authorizeAddress(instance, redirectUri, state, verifier), state);
+  const code = await authorise(await authorizeAddress(instance, redirectUri, state, verifier), state, instance);
   if (!code) return trouble('sign_in_failed');
   return tokens(instance, {
     grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, device: deviceName(navigator.userAgent),
@@ -52,11 +52,14 @@ async function authorizeAddress(instance: string, redirectUri: string, state: st
   return `${instance}/oauth/authorize?${query}`;
 }
 
-/** The code that came back, or null: window closed, refused, or an answer to another question (`state`). */
-async function authorise(url: string, state: string): Promise<string | null> {
+/**
+ * The code that came back, or null: window closed, refused, or an answer to another question (`state`) or by another instance
+ * (`iss`, RFC 9207): a code of one Attract never goes to another, however a page led there.
+ */
+async function authorise(url: string, state: string, instance: string): Promise<string | null> {
   const back = await browser.identity.launchWebAuthFlow({ url, interactive: true }).catch(() => undefined);
   const query = back ? new URL(back).searchParams : null;
-  return query?.get('state') === state ? query.get('code') : null;
+  return query?.get('state') === state && query.get('iss') === instance ? query.get('code') : null;
 }
 
 async function tokens(instance: string, form: Record<string, string>): Promise<Result<TokenAnswer>> {

@@ -81,7 +81,7 @@ describe('signing in', () => {
   }
 
   it('proves with PKCE that the code is its own', async () => {
-    const opened = browserAnswers((url) => `https://abc.chromiumapp.org/?code=c0de&state=${url.searchParams.get('state')}`);
+    const opened = browserAnswers((url) => `https://abc.chromiumapp.org/?code=c0de&iss=${encodeURIComponent(INSTANCE)}&state=${url.searchParams.get('state')}`);
     const server = fakeServer(({ path }) => (path === '/oauth/token' ? NEW_TOKENS : ok({ user: { id: 1 } })));
     expect(await connect(INSTANCE)).toMatchObject({ ok: true });
     const sent = server.asked[0]!.body as Record<string, string>;
@@ -91,7 +91,9 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['for another question', () => 'https://abc.chromiumapp.org/?code=c0de&state=other'],
+    ['for another question', () => `https://abc.chromiumapp.org/?code=c0de&iss=${encodeURIComponent(INSTANCE)}&state=other`],
+    ['of another instance', (url: URL) => `https://abc.chromiumapp.org/?code=c0de&iss=https://other.example&state=${url.searchParams.get('state')}`],
+    ['that names no instance', (url: URL) => `https://abc.chromiumapp.org/?code=c0de&state=${url.searchParams.get('state')}`],
     ['that is a refusal', (url: URL) => `https://abc.chromiumapp.org/?error=access_denied&state=${url.searchParams.get('state')}`],
     ['that never came', () => undefined],
   ])('does not take an answer %s', async (_, back) => {
@@ -107,7 +109,7 @@ describe('a sign-in', () => {
     Object.assign(fakeBrowser, {
       identity: {
         getRedirectURL: () => 'https://abc.chromiumapp.org/',
-        launchWebAuthFlow: async ({ url }: { url: string }) => `https://abc.chromiumapp.org/?code=c&state=${new URL(url).searchParams.get('state')}`,
+        launchWebAuthFlow: async ({ url }: { url: string }) => `https://abc.chromiumapp.org/?code=c&iss=${encodeURIComponent(INSTANCE)}&state=${new URL(url).searchParams.get('state')}`,
       },
     });
     const server = fakeServer(({ path }) => (path === '/oauth/token' ? NEW_TOKENS : problem(503, 'unavailable')));

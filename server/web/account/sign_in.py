@@ -1,8 +1,5 @@
 """Signing in and out, and who is signed in."""
 
-import re
-from urllib.parse import parse_qs
-
 from flask import Blueprint, Flask, Response, redirect, request, session
 from flask_babel import gettext
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
@@ -11,13 +8,11 @@ from server import log
 from server.domain.errors import AttractError, SignedOut, TooMany, WrongCredentials
 from server.domain.roles import Actor
 from server.http_errors import LONGEST_ONWARD, status_of, words_of
+from server.usecases.account import connections
 from server.usecases.account import users as accounts
-from server.web import form_input, headers, language, responses
+from server.web import form_input, language, responses
 
 pages = Blueprint("sign_in", __name__)
-
-# The addresses that browsers reserve for the sign-in of an extension; nothing else may follow the form.
-_EXTENSION = re.compile(r"https://[a-z0-9-]{1,63}\.(?:chromiumapp\.org|extensions\.allizom\.org)/")
 
 
 class Reader(UserMixin):
@@ -87,9 +82,22 @@ def sign_in() -> Response:
 
 @pages.post("/sign-out")
 def sign_out() -> Response:
-    """End this sign-in, here and for whoever copied its cookie."""
+    """End this sign-in, here and for whoever copied its cookie; first ask what becomes of connected browsers, if any."""
+    browsers = connections.of_user(actor()) if current_user.is_authenticated else []
+    answer = form_input.text("browsers")
+    if browsers and not answer:
+        return redirect("/sign-out/browsers", 303)  # type: ignore[return-value]
+    if answer == "disconnect":
+        for browser in browsers:
+            connections.disconnect(actor(), browser.id)
     _end()
     return responses.done(gettext("You are signed out."), "/sign-in")
+
+
+@pages.get("/sign-out/browsers")
+def ask_browsers() -> Response:
+    """Which browsers stay connected, before somebody signs out."""
+    return responses.page("account/sign_out.html", bare=True, browsers=connections.of_user(actor()))
 
 
 def _end() -> None:
@@ -107,7 +115,6 @@ def local_path(target: str) -> str:
 
 
 def _form(onward: str, error: AttractError | None = None) -> Response:
-    _lead_back_to_extension(onward)
     connecting = onward.startswith("/oauth/authorize")
     response = responses.page(
         "account/sign_in.html",
@@ -122,10 +129,3 @@ def _form(onward: str, error: AttractError | None = None) -> Response:
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
-
-
-def _lead_back_to_extension(onward: str) -> None:
-    path, _, query = onward.partition("?")
-    asked = parse_qs(query).get("redirect_uri", [""])[0] if path == "/oauth/authorize" else ""
-    if _EXTENSION.match(asked) or asked in responses.settings().extension_redirects:
-        headers.allow_form_target("/".join(asked.split("/")[:3]))

@@ -55,16 +55,27 @@ def signed_in(app: Flask, people: People, quick_passwords: None) -> FlaskClient:
     return browser
 
 
+def answered(browser: FlaskClient, answer: str = "allow", **other: str | None) -> TestResponse:
+    """What becomes of Allow, or of another answer, on the page that asks for consent."""
+    return browser.post(address(**other), data={"answer": answer}, headers={"Sec-Fetch-Site": "same-origin"})
+
+
 def sent_back(answer: TestResponse, to: str = CHROME_REDIRECT) -> dict[str, list[str]]:
     """The parameters of a redirect to the extension."""
-    assert answer.status_code == 302
+    assert answer.status_code == (303 if answer.request.method == "POST" else 302)
     assert answer.headers["Location"].startswith(f"{to}?")
     assert answer.headers["Cache-Control"] == "no-store"
     return parse_qs(urlsplit(answer.headers["Location"]).query)
 
 
-def test_who_is_signed_in_goes_straight_back_with_a_code_the_state_and_the_issuer(signed_in: FlaskClient) -> None:
-    told = sent_back(signed_in.get(address()))
+def test_following_a_link_gives_no_code_but_leads_to_the_page_that_asks(signed_in: FlaskClient) -> None:
+    answer = signed_in.get(address())
+    assert (answer.status_code, answer.headers["Location"]) == (302, address().replace("/oauth/authorize", "/connect"))
+    assert AuthorizationCode.select().count() == 0
+
+
+def test_who_allows_goes_back_with_a_code_the_state_and_the_issuer(signed_in: FlaskClient) -> None:
+    told = sent_back(answered(signed_in))
     assert told.keys() == {"code", "state", "iss"}
     assert (told["state"], told["iss"]) == (["a state & more="], ["http://127.0.0.1:8000"])
     kept = AuthorizationCode.get()
@@ -73,7 +84,36 @@ def test_who_is_signed_in_goes_straight_back_with_a_code_the_state_and_the_issue
 
 
 def test_firefox_goes_back_to_its_own_address(signed_in: FlaskClient) -> None:
-    sent_back(signed_in.get(address(redirect_uri=FIREFOX_REDIRECT)), FIREFOX_REDIRECT)
+    sent_back(answered(signed_in, redirect_uri=FIREFOX_REDIRECT), FIREFOX_REDIRECT)
+
+
+@pytest.mark.parametrize("answer", ["cancel", "", "ALLOW"])
+def test_any_other_answer_than_allow_is_a_refusal_that_names_the_issuer(signed_in: FlaskClient, answer: str) -> None:
+    told = sent_back(answered(signed_in, answer))
+    assert told.keys() - {"error_description"} == {"error", "state", "iss"}
+    assert (told["error"], told["iss"]) == (["access_denied"], ["http://127.0.0.1:8000"])
+    assert AuthorizationCode.select().count() == 0
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
+    ids=str,
+)
+def test_another_site_cannot_answer_for_the_user(signed_in: FlaskClient, headers: dict[str, str]) -> None:
+    answer = signed_in.post(address(), data={"answer": "allow"}, headers=headers)
+    problem(answer, 403, "not_permitted")
+    assert AuthorizationCode.select().count() == 0
+
+
+def test_who_was_signed_out_meanwhile_signs_in_before_the_answer_counts(app: Flask) -> None:
+    answer = answered(app.test_client())
+    assert (answer.status_code, urlsplit(answer.headers["Location"]).path) == (303, "/sign-in")
 
 
 def test_who_is_signed_out_signs_in_first_and_then_goes_on(app: Flask, people: People, quick_passwords: None) -> None:
@@ -86,7 +126,8 @@ def test_who_is_signed_out_signs_in_first_and_then_goes_on(app: Flask, people: P
     assert onward == address()
     form = {"email": "rita@attract.example", "password": PASSWORD, "next": onward}
     assert browser.post("/sign-in", data=form).headers["Location"] == onward
-    assert "code" in sent_back(browser.get(onward))
+    assert urlsplit(browser.get(onward).headers["Location"]).path == "/connect"
+    assert "code" in sent_back(answered(browser))
 
 
 @pytest.mark.parametrize(
@@ -108,6 +149,7 @@ def test_who_is_signed_out_signs_in_first_and_then_goes_on(app: Flask, people: P
 )
 def test_an_unknown_client_or_address_is_never_redirected_to(signed_in: FlaskClient, other: dict[str, str | None]) -> None:
     problem(signed_in.get(address(**other)), 400, "unknown_client")
+    problem(answered(signed_in, **other), 400, "unknown_client")
     assert AuthorizationCode.select().count() == 0
 
 
@@ -129,6 +171,7 @@ def test_what_the_extension_asks_wrongly_is_told_to_the_extension(
     signed_in: FlaskClient, other: dict[str, str | None], error: str
 ) -> None:
     told = sent_back(signed_in.get(address(**other)))
+    assert told == sent_back(answered(signed_in, **other))
     assert (told["error"], told["state"], told["iss"]) == ([error], ["a state & more="], ["http://127.0.0.1:8000"])
     assert AuthorizationCode.select().count() == 0
 
@@ -148,7 +191,7 @@ def test_a_parameter_given_twice_is_refused(signed_in: FlaskClient) -> None:
 
 
 def test_without_a_scope_all_of_them_are_granted(signed_in: FlaskClient) -> None:
-    signed_in.get(address(scope=None))
+    answered(signed_in, scope=None)
     assert AuthorizationCode.get().scope == "profile jobs export in_ats"
 
 

@@ -174,29 +174,5 @@ def test_who_is_signed_out_while_typing_is_told_that_it_is_not_saved(stranger: B
     assert "not saved" not in stranger.open("/sign-in?next=/candidates/5/notes%26unsaved%3D1").text
 
 
-@pytest.mark.parametrize(
-    ("redirect_uri", "allowed"),
-    [
-        ("https://abcdefghijklmnop.chromiumapp.org/", " https://abcdefghijklmnop.chromiumapp.org"),
-        ("https://0a1b2c.extensions.allizom.org/cb", " https://0a1b2c.extensions.allizom.org"),
-        ("https://evil.example/", ""),
-        ("https://chromiumapp.org.evil.example/", ""),
-        ("https://x; script-src *.chromiumapp.org/", ""),
-    ],
-)
-def test_only_the_extension_may_follow_the_sign_in_form(stranger: Browser, redirect_uri: str, allowed: str) -> None:
-    answer = stranger.client.get("/sign-in", query_string={"next": f"/oauth/authorize?redirect_uri={redirect_uri}"})
-    assert f"form-action 'self'{allowed};" in answer.headers["Content-Security-Policy"]
-    other = stranger.client.get("/sign-in", query_string={"next": f"/jobs?redirect_uri={redirect_uri}"})
-    assert "form-action 'self';" in other.headers["Content-Security-Policy"]
-
-
-def test_a_redirect_of_the_settings_may_follow_the_form(make_app: Callable[..., Flask]) -> None:
-    back = "https://ats-extension.example/back"
-    browser = Browser(make_app(EXTENSION_REDIRECTS=back))
-    answer = browser.client.get("/sign-in", query_string={"next": f"/oauth/authorize?redirect_uri={back}"})
-    assert "form-action 'self' https://ats-extension.example;" in answer.headers["Content-Security-Policy"]
-
-
 def test_a_nul_character_in_the_form_is_a_wrong_password_and_no_failure(stranger: Browser, rita: int) -> None:
     assert sign_in(stranger, email="a\0b@attract.example", password="\0").status_code == 401
