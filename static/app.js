@@ -1,4 +1,4 @@
-// What htmx and plain HTML cannot do: dialogs, dismissing messages, ordering by drag, and times in the clock of the reader's place.
+// What htmx and plain HTML cannot do: dialogs, dismissing messages and times in the clock of the reader's place.
 
 const said = () => document.getElementById('said');
 const dialog = () => document.getElementById('dialog');
@@ -18,15 +18,8 @@ function say(text) {
   said().replaceChildren(note);
 }
 
-// A list that people put in order by dragging: [data-sortable] names the library, [data-sorted] the button that tells the server.
-async function sortLists() {
-  for (const list of document.querySelectorAll('[data-sortable]')) {
-    await import(list.dataset.sortable);
-    window.Sortable.get(list) ?? window.Sortable.create(list, {
-      draggable: '[data-movable]', handle: '.grip', animation: 120, onUpdate: () => document.getElementById(list.dataset.sorted)?.click(),
-    });
-  }
-}
+// A list that people put in order by dragging: [data-sorted] names the button that tells the server.
+document.addEventListener('dragged', (event) => document.getElementById(event.target.parentElement.dataset.sorted)?.click());
 
 document.addEventListener('keydown', (event) => {
   const button = event.key === 'Enter' && !event.isComposing && document.getElementById(event.target.dataset?.enter ?? '');
@@ -59,7 +52,6 @@ let asker; // the id of the row or card that the dialog is about
 document.addEventListener('htmx:before:swap', () => { focused = document.activeElement; });
 document.addEventListener('htmx:after:swap', () => {
   localTimes(document);
-  sortLists();
   if (dialog().firstElementChild && !dialog().open) {
     asker = focused.closest('[id]')?.id;
     dialog().showModal();
@@ -83,6 +75,5 @@ document.addEventListener('close', (event) => {
 }, true);
 
 localTimes(document);
-sortLists();
 // On a telephone the menu of the Admin center is one long row: what is open is brought into view.
 document.querySelector('.sections [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

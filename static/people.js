@@ -99,30 +99,8 @@ document.addEventListener('keydown', (event) => {
   act();
 });
 
-function makeSortable() {
-  for (const list of columns().filter((one) => !window.Sortable.get(one))) {
-    window.Sortable.create(list, {
-      group: 'board',
-      draggable: '.person-card[data-active]',
-      sort: false, // the order within a column is not anybody's to choose
-      delay: 180,
-      delayOnTouchOnly: true, // a finger that moves at once scrolls
-      animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120,
-      onStart: ({ item, from }) => { item.place = { list: from, next: item.nextElementSibling }; },
-      onEnd: ({ item, from, to }) => { if (from !== to) send(item, item.place, false); },
-    });
-  }
-}
-
-function wake() {
-  countChosen();
-  if (!board()) return;
-  if (window.Sortable) return makeSortable();
-  const script = document.createElement('script');
-  script.src = board().dataset.sortable;
-  script.onload = () => { if (board()) makeSortable(); };
-  document.head.append(script);
-}
-
-document.addEventListener('htmx:after:swap', wake);
-wake();
+document.addEventListener('dragged', (event) => {
+  if (event.target.matches('.person-card')) send(event.target, event.detail, false);
+});
+document.addEventListener('htmx:after:swap', countChosen);
+countChosen();

@@ -42,7 +42,7 @@ def test_who_is_asked_saves_submits_and_only_then_reads_what_others_wrote(
     harald.feedback(kari, "Knows every line.", submit=True)
 
     ingrid = _signed_in(visit, INTERVIEWER, "/jobs", java_script_enabled=scripts)
-    _wait_for_the_bell(ingrid)
+    ingrid.load_until(ingrid.page.get_by_role("link", name=re.compile("Notifications .*unread")))
     ingrid.page.get_by_role("link", name="Notifications").click()
     ingrid.page.get_by_role("button", name=re.compile("Your feedback on .* Stage Manager")).first.click()
     expect(ingrid.page).to_have_url(f"{ingrid.address}/candidates/{kari.candidate}/feedback")
@@ -63,11 +63,7 @@ def test_a_reminder_by_hand_arrives_in_the_bell_and_in_the_mailbox(
     kari = _asked(colleague, people, job)
     rita = _signed_in(visit, RECRUITER, f"/candidates/{kari.candidate}/feedback")
     asked = rita.page.get_by_role("listitem").filter(has_text="Ingrid Interviewer")
-    for _ in range(40):  # the worker asks within a second or two
-        if asked.count():
-            break
-        rita.page.wait_for_timeout(250)
-        rita.page.reload()
+    rita.load_until(asked)
     asked.locator("summary").click()
     asked.get_by_label("Message to Ingrid Interviewer").fill("Before Friday, please.")
     asked.get_by_role("button", name="Send reminder").click()
@@ -83,11 +79,7 @@ def test_a_reminder_by_hand_arrives_in_the_bell_and_in_the_mailbox(
 
     arne = _signed_in(visit, ADMIN, "/admin/mailbox")
     letter = arne.page.get_by_role("row").filter(has_text="interviewer@attract.example").filter(has_text="reminds you")
-    for _ in range(40):
-        if letter.count():
-            break
-        arne.page.wait_for_timeout(250)
-        arne.page.reload()
+    arne.load_until(letter)
     assert_accessible(arne.page)
     letter.first.get_by_role("link").click()
     expect(arne.page.get_by_text("Before Friday, please.")).to_be_visible()
@@ -124,17 +116,6 @@ def _signed_in(visit: Callable[..., Attract], email: str, path: str, **options: 
     attract = visit(**options).open(f"/sign-in?next={path}").sign_in(email)
     expect(attract.page).to_have_url(attract.address + path)
     return attract
-
-
-def _wait_for_the_bell(attract: Attract) -> None:
-    """The worker asks within a second or two."""
-    bell = attract.page.get_by_role("link", name=re.compile("Notifications .*unread"))
-    for _ in range(40):
-        if bell.count():
-            return
-        attract.page.wait_for_timeout(250)
-        attract.page.reload()
-    expect(bell).to_be_visible()
 
 
 def _asked(colleague: Callable[..., Colleague], people: Pool, job: Job) -> Exported:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from e2e.pages.attract import Attract
+from e2e.pages.dragging import drag_by_mouse
 from e2e.support.accessibility import assert_accessible
 from e2e.support.colleague import ADMIN, MANAGER, PASSWORD, RECRUITER
 
@@ -73,6 +74,7 @@ def test_stages_are_ordered_by_keyboard_and_by_drag_in_norwegian(visit: Callable
     expect(page.get_by_text("Samtale er stadium 3 av 5.")).to_be_visible()
     expect(attract.button("Flytt opp: Samtale")).to_be_focused()
     assert _values(page) == ["Prospekt", "Søknad", "Samtale", "Prøveseilas", "Tilbud"]
+    expect(page.locator("ol.arrange[data-attached]")).to_be_visible()
     _drag(page, attract.button("Flytt opp: Samtale"), attract.button("Flytt opp: Prøveseilas"))
     expect(page.get_by_text("Stadiene står i en annen rekkefølge.")).to_be_visible()
     assert _values(page) == ["Prospekt", "Søknad", "Prøveseilas", "Samtale", "Tilbud"]
@@ -157,10 +159,7 @@ def _values(page: Page) -> list[str]:
 
 def _drag(page: Page, moved: Locator, onto: Locator) -> None:
     """Drag the row of one button below the row of the other, by its grip."""
-    grips = [page.get_by_role("listitem").filter(has=button).locator(".grip").bounding_box() for button in (moved, onto)]
-    (from_x, from_y), (to_x, to_y) = ((box["x"] + 6, box["y"] + 6) for box in grips if box)
-    page.mouse.move(from_x, from_y)
-    page.mouse.down()
-    page.mouse.move(to_x, to_y, steps=8)
-    page.mouse.move(to_x, to_y + 16, steps=6)
-    page.mouse.up()
+    rows = [page.get_by_role("listitem").filter(has=button) for button in (moved, onto)]
+    boxes = [row.locator(".grip").bounding_box() for row in rows]
+    (from_x, from_y), (to_x, to_y) = ((box["x"] + 6, box["y"] + 6) for box in boxes if box)
+    drag_by_mouse(page, rows[0], (from_x, from_y), (to_x, to_y + 16), page.locator("ol.arrange"))

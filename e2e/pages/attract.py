@@ -1,7 +1,10 @@
 """The pages of Attract."""
 
+import time
+
 from playwright.sync_api import Locator, Page, expect
 
+from e2e.support.chromium import PATIENCE
 from e2e.support.colleague import PASSWORD, Job
 
 
@@ -47,6 +50,14 @@ class Attract:
         expect(keep.or_(self.page.get_by_text("You are signed out."))).to_be_visible()
         if keep.is_visible():
             keep.click()
+
+    def load_until(self, shown: Locator) -> None:
+        """Load the page again and again until it has ``shown``: for what the background worker does within a second or two."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not shown.count() and time.monotonic() < end:
+            self.page.wait_for_timeout(250)
+            self.page.reload()
+        expect(shown.first).to_be_visible()
 
     def heading(self, name: str) -> Locator:
         """The title of the page."""

@@ -58,6 +58,14 @@ def test_the_board_shows_who_stands_where_and_each_card_leads_to_its_menu(team: 
     readers = browser_of(team.ingrid).open(f"/jobs/{team.job}/applicants?view=board")
     assert "Move Kari Nordmann" not in readers.links
     assert "data-movable" not in readers.html
+    assert "data-sortable" not in readers.html
+
+
+def test_only_one_place_of_a_page_with_a_board_loads_what_drags_cards(team: Team, browser_of: BrowserOf) -> None:
+    team.applicant()
+    board = browser_of(team.rita).open(f"/jobs/{team.job}/applicants?view=board").html
+    assert board.count('data-sortable="board"') == len(re.findall(r'<ol class="cards"', board))
+    assert board.count("sortable.min.js") == 1
 
 
 def test_a_column_goes_on_with_more_with_and_without_javascript(team: Team, browser_of: BrowserOf) -> None:
