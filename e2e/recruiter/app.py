@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response as Redirect
 from e2e.recruiter.class_names import ClassNames
 from e2e.recruiter.members import Directory
 from e2e.recruiter.pages import assets, ats_admin, homepages, photos, profile, results, seat_choice, work
-from e2e.recruiter.partner import people_side, surface
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner import installation
+from e2e.recruiter.partner.platform.world import World
 from e2e.recruiter.seats import SEATS, seat_of
 
 CONTENT_SECURITY_POLICY = (
@@ -30,9 +30,7 @@ def create_app(directory: Directory | None = None, build: str | None = None) -> 
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for module in (results, profile, work, photos, seat_choice, ats_admin, homepages, assets):
         app.register_blueprint(module.blueprint)
-    for blueprint in surface.BLUEPRINTS:
-        app.register_blueprint(blueprint)
-    people_side.install(app)
+    installation.install(app)
     app.add_url_rule("/", view_func=start)
     app.add_url_rule("/healthz", view_func=healthz)
     app.register_error_handler(404, profile.not_found)

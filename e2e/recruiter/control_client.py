@@ -1,4 +1,4 @@
-"""A client of the stand-in's control API, for tests and journeys: LinkedIn's people and LinkedIn's weather, on order.
+"""A client of the stand-in's control API, for tests and journeys: LinkedIn's people and injected faults, on order.
 
 linkedin = LinkedInControl("http://127.0.0.1:8001")
 linkedin.switch("company", enabled=True)
@@ -160,7 +160,7 @@ class LinkedInControl:
         return list(self._call("GET", "/faults"))
 
     def clear_faults(self) -> None:
-        """Good weather again."""
+        """No fault is injected any more."""
         self._call("DELETE", "/faults")
 
     def revoke_tokens(self, client_id: str | None = None) -> int:

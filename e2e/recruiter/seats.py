@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from flask import Request, current_app
 
-from e2e.recruiter.partner.fixture import ContractSeat, Person
-from e2e.recruiter.partner.recruiter_data import may_source
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.platform.fixture import ContractSeat, Person
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting.recruiter_data import may_source
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from e2e.recruiter.control_client import LinkedInControl
-from e2e.recruiter.partner.wire.quotas import SYNCED
+from e2e.recruiter.partner.platform.quotas import SYNCED
 from server.config import from_environment
 from server.domain import clock
 from server.linkedin.oauth.tokens import Tokens

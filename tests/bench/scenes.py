@@ -72,9 +72,9 @@ def _query(chance: random.Random) -> str:
 
 def _export(job: int) -> str:
     person = {
-        "name": "New Person @@",
-        "member_id": "AEMAAnew@@",
-        "profile_url": "https://www.linkedin.com/in/new-person-@@",
+        "name": "New Person ",
+        "member_id": "AEMAAnew",
+        "profile_url": "https://www.linkedin.com/in/new-person-",
         "headline": "Data Engineer at Company 12",
         "location": "Oslo, Norway",
     }

@@ -6,12 +6,12 @@ from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from e2e.recruiter.pages.rendering import render
-from e2e.recruiter.partner import reach
 from e2e.recruiter.partner.ats import integrations
 from e2e.recruiter.partner.ats.store import Integration
-from e2e.recruiter.partner.fixture import Contract, ContractSeat, Person
-from e2e.recruiter.partner.wire.serving import the_world
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.platform.current import the_world
+from e2e.recruiter.partner.platform.fixture import Contract, ContractSeat, Person
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting import access_levels
 from e2e.recruiter.seats import contract_seats, seat_of
 
 blueprint = Blueprint("ats_admin", __name__)
@@ -73,10 +73,10 @@ def switch() -> Redirect:
     with world.lock:
         contract = next((each for each in _contracts(world) if str(each.id) == given.get("contract")), None)
         move, bundle, client_id = MOVES.get(given.get("turn", "")), given.get("bundle", ""), given.get("client_id", "")
-        if contract is None or move is None or bundle not in reach.TYPES or client_id not in world.ats:
+        if contract is None or move is None or bundle not in access_levels.TYPES or client_id not in world.ats:
             abort(403, "Only an administrator of the contract can switch this.")
         try:
-            move(world, client_id, reach.context_of(world, bundle, contract), reach.TYPES[bundle])
+            move(world, client_id, access_levels.context_of(world, bundle, contract), access_levels.TYPES[bundle])
         except integrations.NotReady:
             abort(409, "The ATS has not done its part yet.")
     return redirect(url_for("ats_admin.show"), 303)
@@ -98,12 +98,12 @@ def _every_ats(world: World, contracts: list[Contract]) -> list[Ats]:
 
 def _ats(world: World, client_id: str, name: str, contracts: list[Contract]) -> Ats:
     companies = {each.organization: each for each in reversed(contracts)}.values()
-    wanted = [(reach.COMPANY, "Company level access", each) for each in companies]
-    wanted += [(reach.CONTRACT, f"Contract level access: {each.name}", each) for each in contracts]
+    wanted = [(access_levels.COMPANY, "Company level access", each) for each in companies]
+    wanted += [(access_levels.CONTRACT, f"Contract level access: {each.name}", each) for each in contracts]
     switches = [
-        Switch(bundle, title, each, reach.state_of(world, client_id, bundle, each), requested)
+        Switch(bundle, title, each, access_levels.state_of(world, client_id, bundle, each), requested)
         for bundle, title, each in wanted
-        if (requested := list(reach.of_bundle(world, client_id, bundle, each)))
+        if (requested := list(access_levels.of_bundle(world, client_id, bundle, each)))
     ]
     given = [each.name for one in switches for each in one.integrations if each.name]
     return Ats(client_id, given[0] if given else name, switches)

@@ -5,7 +5,7 @@ from werkzeug.exceptions import NotFound
 
 from e2e.recruiter.pages.rendering import render
 from e2e.recruiter.pages.work import work_on
-from e2e.recruiter.partner.wire.serving import the_world
+from e2e.recruiter.partner.platform.current import the_world
 from e2e.recruiter.seats import seat_of
 
 blueprint = Blueprint("profile", __name__)

@@ -7,15 +7,15 @@ from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from e2e.recruiter.members import Member
-from e2e.recruiter.partner import deeds
-from e2e.recruiter.partner import recruiter_data as recruiter
-from e2e.recruiter.partner.exports import PER_SEAT_AND_MONTH, export, exports_this_month
-from e2e.recruiter.partner.fixture import ContractSeat
-from e2e.recruiter.partner.indicator import export_jobs, indicator
-from e2e.recruiter.partner.recruiter_data import Impossible, Unknown, recruiter_data
+from e2e.recruiter.partner.platform.current import the_world
+from e2e.recruiter.partner.platform.fixture import ContractSeat
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting import member_actions
+from e2e.recruiter.partner.recruiting import recruiter_data as recruiter
+from e2e.recruiter.partner.recruiting.exports import PER_SEAT_AND_MONTH, export, exports_this_month
+from e2e.recruiter.partner.recruiting.indicator import export_jobs, indicator
+from e2e.recruiter.partner.recruiting.recruiter_data import Impossible, Unknown, recruiter_data
 from e2e.recruiter.partner.widgets.activities import holder, visible_notes
-from e2e.recruiter.partner.wire.serving import the_world
-from e2e.recruiter.partner.world import World
 from e2e.recruiter.search import fold
 from e2e.recruiter.seats import Seat, contract_seats, seat_of
 
@@ -80,7 +80,7 @@ def _export(world: World, seat: ContractSeat, member: Member, form: Form) -> str
 def _inmail(world: World, seat: ContractSeat, member: Member, form: Form) -> str:
     if not form.get("body", "").strip():
         raise Impossible("an InMail needs a message")
-    deeds.send_inmail(world, seat, member, form.get("subject", "")[:200], form["body"], form.get("thread"))
+    member_actions.send_inmail(world, seat, member, form.get("subject", "")[:200], form["body"], form.get("thread"))
     return "inmail"
 
 
@@ -88,18 +88,18 @@ def _note(world: World, seat: ContractSeat, member: Member, form: Form) -> str:
     visibility = recruiter.PUBLIC if "public" in form else recruiter.PRIVATE
     known = recruiter_data(world).notes.get(form.get("note", ""))
     if known is None:
-        deeds.add_note(world, seat, member, form.get("text", ""), visibility)
+        member_actions.add_note(world, seat, member, form.get("text", ""), visibility)
     elif known.seat != seat.id:
         raise Impossible("this is somebody else's note")
     elif "delete" in form:
-        deeds.delete_note(world, known.id)
+        member_actions.delete_note(world, known.id)
     else:
-        deeds.edit_note(world, known.id, form.get("text", ""), visibility)
+        member_actions.edit_note(world, known.id, form.get("text", ""), visibility)
     return "note"
 
 
 def _reject(world: World, seat: ContractSeat, member: Member, form: Form) -> str:
-    deeds.reject(world, seat, member, form.get("reason", "")[:200])
+    member_actions.reject(world, seat, member, form.get("reason", "")[:200])
     return "reject"
 
 
@@ -111,12 +111,12 @@ def _answer(world: World, _seat: ContractSeat, member: Member, form: Form) -> st
     kind = form.get("type", recruiter.REPLY)
     if kind not in (recruiter.REPLY, recruiter.ACCEPT, recruiter.DECLINE):
         raise Impossible("reply, accept or decline")
-    deeds.answer_inmail(world, thread.urn, form.get("body", ""), "share" in form, address, kind)
+    member_actions.answer_inmail(world, thread.urn, form.get("body", ""), "share" in form, address, kind)
     return "answer"
 
 
 def _close(world: World, _seat: ContractSeat, member: Member, _form: Form) -> str:
-    deeds.close_account(world, member)
+    member_actions.close_account(world, member)
     return ""
 
 

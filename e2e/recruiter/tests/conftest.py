@@ -12,8 +12,8 @@ from werkzeug.serving import make_server
 
 from e2e.recruiter.app import create_app
 from e2e.recruiter.members import Directory
-from e2e.recruiter.partner.world import World
-from e2e.recruiter.tests.partner_calls import Ats, new_ats
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.tests.support.partner_calls import Ats, new_ats
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from e2e.recruiter.partner.ats.store import Key
-from e2e.recruiter.partner.urns import is_person
+from e2e.recruiter.partner.platform.urns import is_person
 from e2e.recruiter.partner.wire import checks
 from e2e.recruiter.partner.wire.call import Call
 from e2e.recruiter.partner.wire.errors import problem

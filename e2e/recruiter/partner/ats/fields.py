@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from e2e.recruiter.partner.urns import is_person
+from e2e.recruiter.partner.platform.urns import is_person
 from e2e.recruiter.partner.wire.errors import REQUIRED
 
 Fields = Mapping[str, Any]

@@ -9,10 +9,10 @@ from typing import Any
 
 from e2e.recruiter.partner.ats.patches import malformed
 from e2e.recruiter.partner.ats.store import Integration, Key
+from e2e.recruiter.partner.platform.world import World
 from e2e.recruiter.partner.wire.call import Call
 from e2e.recruiter.partner.wire.errors import problem
 from e2e.recruiter.partner.wire.finders import page
-from e2e.recruiter.partner.world import World
 
 Body = dict[str, Any]
 STATUS_CHANGE = "INTEGRATION_STATUS_CHANGE"

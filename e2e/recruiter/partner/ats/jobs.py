@@ -9,11 +9,11 @@ from typing import Any
 
 from e2e.recruiter.partner.ats import fields as ask
 from e2e.recruiter.partner.ats.store import AtsStore, Job, Key, Task
-from e2e.recruiter.partner.urns import is_context
+from e2e.recruiter.partner.platform.urns import is_context
+from e2e.recruiter.partner.platform.world import World
 from e2e.recruiter.partner.wire import checks
 from e2e.recruiter.partner.wire.call import Call
 from e2e.recruiter.partner.wire.errors import REQUIRED, Refusal, not_permitted, problem
-from e2e.recruiter.partner.world import World
 
 Body = dict[str, Any]
 Found = list[tuple[str, str]]

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from e2e.recruiter.partner.control.made_members import member_from
 from e2e.recruiter.partner.control.serving import Body, control, needed, notifications
-from e2e.recruiter.partner.fixture import RECRUITER_ROLES, Contract, ContractSeat, Organization, Person
-from e2e.recruiter.partner.members_made import member_from
-from e2e.recruiter.partner.recruiter_data import Unknown
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.platform.fixture import RECRUITER_ROLES, Contract, ContractSeat, Organization, Person
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting.recruiter_data import Unknown
 
 
 @control("/reset")

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from e2e.recruiter.partner import deeds
-from e2e.recruiter.partner import recruiter_data as recruiter
 from e2e.recruiter.partner.control.serving import Body, control, needed, notifications
-from e2e.recruiter.partner.exports import export
-from e2e.recruiter.partner.recruiter_data import Unknown
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting import member_actions
+from e2e.recruiter.partner.recruiting import recruiter_data as recruiter
+from e2e.recruiter.partner.recruiting.exports import export
+from e2e.recruiter.partner.recruiting.recruiter_data import Unknown
 
 
 def _seat_and_member(world: World, body: Body) -> tuple[Any, Any]:
@@ -40,7 +40,7 @@ def notify(world: World, body: Body) -> Body:
 def send_inmail(world: World, body: Body) -> Body:
     """{seat, member, subject, body, thread?}."""
     seat, member = _seat_and_member(world, body)
-    thread = deeds.send_inmail(world, seat, member, body.get("subject", ""), needed(body, "body"), body.get("thread"))
+    thread = member_actions.send_inmail(world, seat, member, body.get("subject", ""), needed(body, "body"), body.get("thread"))
     return {"thread": thread.urn}
 
 
@@ -53,7 +53,7 @@ def answer_inmail(world: World, body: Body) -> Body:
         raise Unknown(f"no thread: {urn}")
     email = body["email"] if "email" in body else recruiter.member_named(world, thread.member).email
     kind = body.get("type", recruiter.REPLY)
-    stub = deeds.answer_inmail(world, urn, body.get("body") or "", bool(body.get("share")), email, kind)
+    stub = member_actions.answer_inmail(world, urn, body.get("body") or "", bool(body.get("share")), email, kind)
     return {"stub": stub.id if stub else None}
 
 
@@ -61,36 +61,38 @@ def answer_inmail(world: World, body: Body) -> Body:
 def add_note(world: World, body: Body) -> Body:
     """{seat, member, text, visibility?}."""
     seat, member = _seat_and_member(world, body)
-    return {"id": deeds.add_note(world, seat, member, needed(body, "text"), body.get("visibility", recruiter.PRIVATE)).id}
+    return {
+        "id": member_actions.add_note(world, seat, member, needed(body, "text"), body.get("visibility", recruiter.PRIVATE)).id
+    }
 
 
 @control("/notes/<note_id>", "PATCH")
 def edit_note(world: World, body: Body, note_id: str) -> Body:
     """{text?, visibility?}."""
-    return {"id": deeds.edit_note(world, note_id, body.get("text"), body.get("visibility")).id}
+    return {"id": member_actions.edit_note(world, note_id, body.get("text"), body.get("visibility")).id}
 
 
 @control("/notes/<note_id>", "DELETE")
 def delete_note(world: World, _body: Body, note_id: str) -> Body:
     """From now on ``active`` is false."""
-    return {"id": deeds.delete_note(world, note_id).id}
+    return {"id": member_actions.delete_note(world, note_id).id}
 
 
 @control("/save")
 def save(world: World, body: Body) -> Body:
     """{seat, member, project}."""
-    deeds.save_to_project(world, *_seat_and_member(world, body), needed(body, "project"))
+    member_actions.save_to_project(world, *_seat_and_member(world, body), needed(body, "project"))
     return {}
 
 
 @control("/reject")
 def reject(world: World, body: Body) -> Body:
     """{seat, member, reason?}."""
-    deeds.reject(world, *_seat_and_member(world, body), body.get("reason", ""))
+    member_actions.reject(world, *_seat_and_member(world, body), body.get("reason", ""))
     return {}
 
 
 @control("/close-account")
 def close_account(world: World, body: Body) -> Body:
     """{member}; answers how many applications are owed a notice."""
-    return {"notices": len(deeds.close_account(world, recruiter.member_named(world, needed(body, "member"))))}
+    return {"notices": len(member_actions.close_account(world, recruiter.member_named(world, needed(body, "member"))))}

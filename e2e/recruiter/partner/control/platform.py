@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import request
 
-from e2e.recruiter.partner import reach
 from e2e.recruiter.partner.ats import integrations
 from e2e.recruiter.partner.control.serving import Body, blueprint, control, given_body, needed, notifications, only_child
-from e2e.recruiter.partner.fixture import Contract
-from e2e.recruiter.partner.recruiter_data import Impossible, Unknown
-from e2e.recruiter.partner.wire.serving import the_world
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.platform.current import the_world
+from e2e.recruiter.partner.platform.fixture import Contract
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting import access_levels
+from e2e.recruiter.partner.recruiting.recruiter_data import Impossible, Unknown
 
 
 @control("/clock", "GET")
@@ -47,8 +47,10 @@ def add_child(world: World, body: Body) -> Body:
 def request_integrations(world: World, body: Body) -> list[Body]:
     """{bundle, contract?, client_id?}: what Request in the configuration widget does; answers what the page would be told."""
     client_id, bundle, contract = _switch(world, body)
-    context = reach.context_of(world, bundle, contract)
-    return [reach.described(each) for each in integrations.request(world, client_id, context, reach.TYPES[bundle])]
+    context = access_levels.context_of(world, bundle, contract)
+    return [
+        access_levels.described(each) for each in integrations.request(world, client_id, context, access_levels.TYPES[bundle])
+    ]
 
 
 @control("/integrations")
@@ -56,13 +58,13 @@ def switch(world: World, body: Body) -> Body:
     """{bundle, enabled, contract?, client_id?}: what a switch of the ATS admin page does; 409 while the ATS is not ready."""
     client_id, bundle, contract = _switch(world, body)
     move = integrations.enable if needed(body, "enabled") else integrations.disable
-    move(world, client_id, reach.context_of(world, bundle, contract), reach.TYPES[bundle])
-    return {"state": reach.state_of(world, client_id, bundle, contract)}
+    move(world, client_id, access_levels.context_of(world, bundle, contract), access_levels.TYPES[bundle])
+    return {"state": access_levels.state_of(world, client_id, bundle, contract)}
 
 
 def _switch(world: World, body: Body) -> tuple[str, str, Contract]:
     bundle = needed(body, "bundle")
-    if bundle not in reach.TYPES:
+    if bundle not in access_levels.TYPES:
         raise Impossible("bundle is company or contract")
     number = int(str(body.get("contract") or next(iter(world.contracts))).rpartition(":")[2])
     if number not in world.contracts:

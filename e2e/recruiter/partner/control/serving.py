@@ -9,10 +9,10 @@ from flask import Blueprint, abort, current_app, jsonify, request
 from werkzeug.wrappers import Response
 
 from e2e.recruiter.partner.ats.integrations import NotReady
-from e2e.recruiter.partner.notifications import Notifications
-from e2e.recruiter.partner.recruiter_data import Impossible, Unknown
-from e2e.recruiter.partner.wire.serving import the_world
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.notifications.outbox import Notifications
+from e2e.recruiter.partner.platform.current import the_world
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting.recruiter_data import Impossible, Unknown
 
 blueprint = Blueprint("control", __name__, url_prefix="/__control")
 Body = dict[str, Any]

@@ -6,9 +6,9 @@ who and when; accepted or declined. Rejections: own ones.
 
 from dataclasses import dataclass
 
-from e2e.recruiter.partner.fixture import ContractSeat
-from e2e.recruiter.partner.recruiter_data import ACCEPT, DECLINE, INMAIL, PUBLIC, Event, Note, recruiter_data
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.platform.fixture import ContractSeat
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting.recruiter_data import ACCEPT, DECLINE, INMAIL, PUBLIC, Event, Note, recruiter_data
 
 DONE = {INMAIL: "sent an InMail", ACCEPT: "accepted", DECLINE: "declined"}
 

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Redirect
 
-from e2e.recruiter.partner.apps import App
-from e2e.recruiter.partner.fixture import ContractSeat
-from e2e.recruiter.partner.wire.serving import the_world
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.platform.apps import App
+from e2e.recruiter.partner.platform.current import the_world
+from e2e.recruiter.partner.platform.fixture import ContractSeat
+from e2e.recruiter.partner.platform.world import World
 from e2e.recruiter.seats import SEAT_COOKIE, SEATS, Seat, contract_seats, key_of_person, seat_of
 
 blueprint = Blueprint("widget_frames", __name__)

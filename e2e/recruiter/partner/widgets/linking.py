@@ -1,10 +1,10 @@
 """Which member the profile widget shows for a candidate, and changing that by hand (linkedin.md 16)."""
 
 from e2e.recruiter.members import Member
-from e2e.recruiter.partner import matching
 from e2e.recruiter.partner.ats.store import Candidate, Key
-from e2e.recruiter.partner.recruiter_data import recruiter_data
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting import matching
+from e2e.recruiter.partner.recruiting.recruiter_data import recruiter_data
 
 
 def candidate_of(world: World, client_id: str, key: Key) -> Candidate | None:

@@ -4,16 +4,16 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from e2e.recruiter.partner import reach
 from e2e.recruiter.partner.ats import integrations
-from e2e.recruiter.partner.fixture import Contract
+from e2e.recruiter.partner.platform.current import the_world
+from e2e.recruiter.partner.platform.fixture import Contract
+from e2e.recruiter.partner.recruiting import access_levels
 from e2e.recruiter.partner.widgets.frames import Frame, here, shown, the_frame
-from e2e.recruiter.partner.wire.serving import the_world
 
 blueprint = Blueprint("onboarding_widget", __name__)
 BUNDLES = {
-    "RECRUITER_SYSTEM_CONNECT_COMPANY": (reach.COMPANY, "Company level access"),
-    "RECRUITER_SYSTEM_CONNECT_CONTRACT": (reach.CONTRACT, "Contract level access"),
+    "RECRUITER_SYSTEM_CONNECT_COMPANY": (access_levels.COMPANY, "Company level access"),
+    "RECRUITER_SYSTEM_CONNECT_CONTRACT": (access_levels.CONTRACT, "Contract level access"),
 }
 MOST_LOOKS = 6  # how often the frame looks by itself whether the partner has answered
 
@@ -32,11 +32,11 @@ def ask() -> Response:
         frame = the_frame()
         contract = _contract(frame, _contracts(frame))
         bundle = request.form.get("bundle", "")
-        if contract is None or bundle not in reach.TYPES:
+        if contract is None or bundle not in access_levels.TYPES:
             return _page(frame)
-        context = reach.context_of(frame.world, bundle, contract)
-        wanted = integrations.request(frame.world, frame.app.client_id, context, reach.TYPES[bundle])
-        return _page(frame, happened=("integrate", [reach.described(each) for each in wanted]))
+        context = access_levels.context_of(frame.world, bundle, contract)
+        wanted = integrations.request(frame.world, frame.app.client_id, context, access_levels.TYPES[bundle])
+        return _page(frame, happened=("integrate", [access_levels.described(each) for each in wanted]))
 
 
 def _page(frame: Frame, happened: tuple[str, Any] | None = None) -> Response:
@@ -69,7 +69,7 @@ def _contract(frame: Frame, contracts: list[Contract]) -> Contract | None:
 def _rows(frame: Frame, contract: Contract) -> list[dict[str, str]]:
     supported = request.args.get("supportedBundledIntegrationTypes", ",".join(BUNDLES)).split(",")
     return [
-        {"bundle": bundle, "title": title, "state": reach.state_of(frame.world, frame.app.client_id, bundle, contract)}
+        {"bundle": bundle, "title": title, "state": access_levels.state_of(frame.world, frame.app.client_id, bundle, contract)}
         for name, (bundle, title) in BUNDLES.items()
         if name in supported
     ]

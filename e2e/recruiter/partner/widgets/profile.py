@@ -6,16 +6,16 @@ from flask import Blueprint, Response, request
 
 from e2e.recruiter.members import Member
 from e2e.recruiter.partner.ats.store import Key
-from e2e.recruiter.partner.deeds import save_to_project, send_inmail
-from e2e.recruiter.partner.fixture import ContractSeat
-from e2e.recruiter.partner.indicator import export_jobs
-from e2e.recruiter.partner.reach import reaches
-from e2e.recruiter.partner.recruiter_data import Impossible, may_source
+from e2e.recruiter.partner.platform.current import the_world
+from e2e.recruiter.partner.platform.fixture import ContractSeat
+from e2e.recruiter.partner.recruiting.access_levels import reaches
+from e2e.recruiter.partner.recruiting.indicator import export_jobs
+from e2e.recruiter.partner.recruiting.member_actions import save_to_project, send_inmail
+from e2e.recruiter.partner.recruiting.recruiter_data import Impossible, may_source
 from e2e.recruiter.partner.widgets import linking
 from e2e.recruiter.partner.widgets.activities import activities
 from e2e.recruiter.partner.widgets.frames import Frame, shown, the_frame
 from e2e.recruiter.partner.widgets.possible_people import name_of, possible_people
-from e2e.recruiter.partner.wire.serving import the_world
 
 blueprint = Blueprint("profile_widget", __name__)
 LONGEST = 200
@@ -71,8 +71,8 @@ def _save(frame: Frame, seat: ContractSeat) -> Response:
     member = linking.linked_member(frame.world, frame.app.client_id, _key())
     if member is None:
         return _page(frame)
-    deed = save_to_project(frame.world, seat, member, request.form.get("project", "")[:LONGEST])
-    return _page(frame, said=f"Saved to {deed.what}.")
+    action = save_to_project(frame.world, seat, member, request.form.get("project", "")[:LONGEST])
+    return _page(frame, said=f"Saved to {action.what}.")
 
 
 ACTIONS = {"link": _link, "unlink": _unlink, "inmail": _send, "save": _save}

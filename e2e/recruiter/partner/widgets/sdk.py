@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, jsonify, request, send_from_directory
 
-from e2e.recruiter.partner.wire.serving import the_world
+from e2e.recruiter.partner.platform.current import the_world
 
 blueprint = Blueprint("widget_scripts", __name__)
 SCRIPTS = Path(__file__).parent / "scripts"

@@ -4,16 +4,16 @@ from typing import Any
 
 from e2e.recruiter.partner.wire.call import Call
 from e2e.recruiter.partner.wire.errors import Refusal, invalid, problem
+from e2e.recruiter.partner.wire.fault_injection import partial
 from e2e.recruiter.partner.wire.keys import Key
-from e2e.recruiter.partner.wire.resources import EachEntity, Whole
-from e2e.recruiter.partner.wire.weather import partial
+from e2e.recruiter.partner.wire.methods import RESOURCES, EachEntity, Whole
 
 Body = dict[str, Any]
 
 
 def run(call: Call) -> tuple[Body, int]:
     """The body of the answer and its status; Refusal for the whole request where a guard or the quota says so."""
-    handler = call.resource.methods[call.method]
+    handler = RESOURCES[call.resource.dialect, call.resource.name].methods[call.method]
     if isinstance(handler, EachEntity):
         outcomes = _each(call, handler)
         return (_by_index if call.method == "batch_create" else _by_key)(call, outcomes), 200

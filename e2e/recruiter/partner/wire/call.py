@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from e2e.recruiter.partner.apps import App, Token
 from e2e.recruiter.partner.ats.store import AtsStore
+from e2e.recruiter.partner.platform.apps import App, Token
+from e2e.recruiter.partner.platform.faults import Fault
+from e2e.recruiter.partner.platform.world import World
 from e2e.recruiter.partner.wire.errors import Refusal
-from e2e.recruiter.partner.wire.faults import Fault
 from e2e.recruiter.partner.wire.keys import Key
 from e2e.recruiter.partner.wire.query import Query
-from e2e.recruiter.partner.wire.resources import Resource
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.wire.resource import Resource
 
 
 @dataclass

@@ -2,12 +2,12 @@
 
 import re
 
-from e2e.recruiter.partner.apps import App, Token
-from e2e.recruiter.partner.reach import reaches_anybody
-from e2e.recruiter.partner.urns import is_context
+from e2e.recruiter.partner.platform.apps import App, Token
+from e2e.recruiter.partner.platform.urns import is_context
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.recruiting.access_levels import reaches_anybody
 from e2e.recruiter.partner.wire.errors import Refusal, not_permitted
-from e2e.recruiter.partner.wire.resources import Resource
-from e2e.recruiter.partner.world import World
+from e2e.recruiter.partner.wire.methods import ServedResource
 
 EMPTY_TOKEN = "Empty oauth2_access_token"
 VERSION = re.compile(r"\d{6}(\.\d{2})?")
@@ -57,7 +57,7 @@ def version(world: World, dialect: str, given: str | None) -> None:
         raise Refusal(426, f"NONEXISTENT_VERSION: Requested version {given} is not active")
 
 
-def audience(resource: Resource, app: App, token: Token) -> None:
+def audience(resource: ServedResource, app: App, token: Token) -> None:
     """Parent tokens provision, child tokens carry data, members' tokens tell who the member is (linkedin.md 2.1, 2.2)."""
     own = "parent" if app.parent is None else "child"
     has = own if token.member is None else "member"
@@ -65,7 +65,7 @@ def audience(resource: Resource, app: App, token: Token) -> None:
         raise not_permitted(resource.name)
 
 
-def restli_method(resource: Resource, verb: str, header: str | None, asks_for: dict[str, bool]) -> str:
+def restli_method(resource: ServedResource, verb: str, header: str | None, asks_for: dict[str, bool]) -> str:
     """The Rest.li method meant; ``asks_for`` says whether the request has q, ids, action and an entity's key.
 
     Refusal 400 if the header is missing where it must not be, disagrees with the verb or is no method.
@@ -83,7 +83,7 @@ def restli_method(resource: Resource, verb: str, header: str | None, asks_for: d
     return many if asks_for["ids"] else single
 
 
-def _posted(resource: Resource, asks_for: dict[str, bool]) -> str:
+def _posted(resource: ServedResource, asks_for: dict[str, bool]) -> str:
     if asks_for["action"]:
         return "action"
     if asks_for["key"] and "partial_update" in resource.methods:
@@ -96,7 +96,7 @@ def _posted(resource: Resource, asks_for: dict[str, bool]) -> str:
 def context(world: World, app: App, urn: str) -> None:
     """Refusal 403 unless ``urn`` is an organisation for which one of the app's company-level integrations works.
 
-    It works when it is enabled, or for the seats on a contract whose contract level is (reach.py).
+    It works when it is enabled, or for the seats on a contract whose contract level is (access_levels.py).
     """
     integrations = world.store_of(app.client_id).integrations
     own = [integrations[urn, kind] for kind in ORG_LEVEL if (urn, kind) in integrations] if is_context(urn) else []

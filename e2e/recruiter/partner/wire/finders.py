@@ -5,7 +5,7 @@ from typing import Any
 
 from e2e.recruiter.partner.wire.call import Call
 from e2e.recruiter.partner.wire.errors import not_permitted
-from e2e.recruiter.partner.wire.resources import Guard
+from e2e.recruiter.partner.wire.methods import Guard
 
 DEFAULT_COUNT = 10
 

@@ -7,14 +7,14 @@ from urllib.parse import unquote
 
 from werkzeug.datastructures import Headers
 
+from e2e.recruiter.partner.platform.world import World
 from e2e.recruiter.partner.wire import checks
 from e2e.recruiter.partner.wire.call import Call
 from e2e.recruiter.partner.wire.errors import Refusal
 from e2e.recruiter.partner.wire.keys import Key, KeyShape, compound_v1, compound_v2
+from e2e.recruiter.partner.wire.methods import RESOURCES, ServedResource
 from e2e.recruiter.partner.wire.query import Query, read_query
-from e2e.recruiter.partner.wire.resources import RESOURCES, Resource
 from e2e.recruiter.partner.wire.tunnel import Envelope, detunnel
-from e2e.recruiter.partner.world import World
 
 LARGEST_BATCH = 100
 WITH_ENTITIES = ("batch_update", "batch_partial_update")
@@ -74,7 +74,7 @@ def _protocol(given: str | None) -> int:
     return 2 if given == "2.0.0" else 1
 
 
-def _method(resource: Resource, raw: Raw, envelope: Envelope, query: Query) -> str:
+def _method(resource: ServedResource, raw: Raw, envelope: Envelope, query: Query) -> str:
     if envelope.verb not in ("GET", "POST", "PUT", "DELETE"):
         raise Refusal(405, f"{envelope.verb} is not supported")
     asks_for = {
@@ -105,7 +105,7 @@ def _body(envelope: Envelope) -> dict[str, Any]:
     return body
 
 
-def _path_key(resource: Resource, raw_keys: list[str], protocol: int) -> Key:
+def _path_key(resource: ServedResource, raw_keys: list[str], protocol: int) -> Key:
     shapes = [shape for shape in (resource.parent, resource.key) if shape is not None] if resource.parent else [resource.key]
     key: Key = ()
     for raw_key, shape in zip(raw_keys, shapes, strict=False):

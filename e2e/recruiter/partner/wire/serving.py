@@ -3,15 +3,16 @@
 import json
 from typing import Any
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 
-from e2e.recruiter.partner.apps import Token
-from e2e.recruiter.partner.wire import weather
+from e2e.recruiter.partner.platform.apps import Token
+from e2e.recruiter.partner.platform.current import the_world
+from e2e.recruiter.partner.platform.faults import Fault
+from e2e.recruiter.partner.platform.world import World
+from e2e.recruiter.partner.wire import fault_injection
 from e2e.recruiter.partner.wire.batches import run
 from e2e.recruiter.partner.wire.errors import Refusal
-from e2e.recruiter.partner.wire.faults import Fault
 from e2e.recruiter.partner.wire.reading import Raw, read_call
-from e2e.recruiter.partner.world import World
 
 blueprint = Blueprint("partner_api", __name__)
 VERBS = ["GET", "POST", "PUT", "DELETE"]
@@ -29,23 +30,17 @@ def rest(_path: str) -> Response:
     return _serve("rest")
 
 
-def the_world() -> World:
-    """The world of the application that is being asked."""
-    world: World = current_app.extensions["world"]
-    return world
-
-
 def _serve(dialect: str) -> Response:
     world, raw = the_world(), _raw(dialect)
     meant = (raw.headers.get("X-HTTP-Method-Override") or raw.verb).upper()
     with world.lock:
         faults = world.faults.taking(meant, request.path, raw.names)
-    early = weather.before(faults) if faults else None
+    early = fault_injection.before(faults) if faults else None
     if early is not None:
         _log(world, meant, raw, 0, early.status_code)
         return early
     with world.lock:
-        return weather.on_response(faults, _answer(world, raw, meant, faults))
+        return fault_injection.on_response(faults, _answer(world, raw, meant, faults))
 
 
 def _answer(world: World, raw: Raw, meant: str, faults: list[Fault]) -> Response:
@@ -56,7 +51,7 @@ def _answer(world: World, raw: Raw, meant: str, faults: list[Fault]) -> Response
         call = read_call(world, raw)
         call.faults, records = faults, len(call.entities)
         body, status = run(call)
-        body = weather.on_body(faults, body) if faults else body
+        body = fault_injection.on_body(faults, body) if faults else body
     except Refusal as refusal:
         body, status = refusal.body(), refusal.status
     _log(world, meant, raw, records, status)

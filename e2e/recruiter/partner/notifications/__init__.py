@@ -1,0 +1,1 @@
+"""Webhooks to the applications: the outbox with its retries, and signatures."""
