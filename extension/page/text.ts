@@ -2,7 +2,7 @@
 export const NAME_LIMIT = 200;
 
 // Invisible characters that reorder or hide text: they could make a name read as somebody else's.
-const UNSEEN = /[\p{Cc}\u200b\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const UNSEEN = /[\p{Cc}\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /**
  * One line of text as a person would read it: white space collapsed, control and direction characters gone.
