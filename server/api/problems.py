@@ -76,6 +76,7 @@ TITLES: dict[str, str] = {
     errors.KeyReused.code: N_("Key used before"),
     errors.KeyMissing.code: N_("Key missing"),
     errors.NotAProfile.code: N_("Not a profile"),
+    errors.NotALinkedInProfile.code: N_("Not a LinkedIn profile"),
     errors.NotSigned.code: N_("Not signed"),
     errors.Unavailable.code: N_("Not available just now"),
     errors.Contended.code: N_("Others were faster"),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from server.domain.errors import Invalid, NotAProfile, bounded, keepable, required
+from server.domain.errors import Invalid, NotALinkedInProfile, NotAProfile, bounded, keepable, required
 from server.domain.i18n_marker import N_
 from server.domain.person import DETAIL_LIMIT, NAME_LIMIT, checked_email, email_key
-from server.domain.profile_url import NO_HOSTS, URL_LIMIT, absolute, profile_key
+from server.domain.profile_url import NO_HOSTS, URL_LIMIT, absolute, pasted_address, profile_key
 
 PHONE_LIMIT = 60
 PHONES = ("phone", "home_phone", "work_phone")
@@ -131,11 +131,19 @@ def _phone(value: str, name: str) -> str:
 def _link(value: str, name: str) -> str:
     if not value.strip():
         return ""
+    if name == f"link_{Network.LINKEDIN}":
+        return _linkedin_profile(value, name)
     address = required(absolute(value), name, URL_LIMIT)
-    key = _profile(address)
-    if not key or (name == f"link_{Network.LINKEDIN}" and not key.startswith(("in:", "member:"))):
+    if not _profile(address):
         raise Invalid({name: N_("This is not the address of a person's page.")})
     return address
+
+
+def _linkedin_profile(value: str, name: str) -> str:
+    try:
+        return pasted_address(bounded(value, name, URL_LIMIT))
+    except NotALinkedInProfile as error:
+        raise Invalid({name: error.message}) from None
 
 
 _CHECKS: dict[str, Callable[[str, str], str]] = {

@@ -197,6 +197,13 @@ class NotAProfile(AttractError):
     message = N_("This is not the address of a person's profile.")
 
 
+class NotALinkedInProfile(NotAProfile):
+    """A page elsewhere, or one of LinkedIn that is nobody's: a company, a short link, a page to sign in."""
+
+    code = "not_a_linkedin_profile"
+    message = N_("This isn't the address of a LinkedIn profile. Enter one such as https://www.linkedin.com/in/kari-nordmann.")
+
+
 class NotSigned(AttractError):
     """A notification without LinkedIn's signature (linkedin.md 9.3)."""
 

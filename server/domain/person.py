@@ -8,7 +8,7 @@ from server.domain.errors import Invalid, NotAProfile, keepable, required
 from server.domain.hosts import HostMode
 from server.domain.i18n_marker import N_
 from server.domain.linkedin.urns import person_key
-from server.domain.profile_url import NO_HOSTS, absolute, member_key, profile_key
+from server.domain.profile_url import NO_HOSTS, member_key, profile_key, tidy
 
 NAME_LIMIT = 200
 DETAIL_LIMIT = 300
@@ -39,7 +39,7 @@ class Person:
         """This person with texts trimmed and long details cut; raise Invalid for a name or e-mail address that is none."""
         return Person(
             name=required(_one_line(self.name), "person.name", NAME_LIMIT),
-            profile_url=absolute(self.profile_url) if self.profile_url else None,
+            profile_url=tidy(self.profile_url) if self.profile_url else None,
             member_id=self.member_id or None,
             email=checked_email(self.email),
             headline=_detail(self.headline),

@@ -94,7 +94,7 @@ def test_somebody_who_cannot_be_identified_is_refused(person: Person) -> None:
 
 
 def test_an_address_pasted_without_its_beginning_is_kept_complete() -> None:
-    assert Person("Kari", profile_url=" linkedin.com/in/kari ").checked().profile_url == "https://linkedin.com/in/kari"
+    assert Person("Kari", profile_url=" linkedin.com/in/kari ").checked().profile_url == "https://www.linkedin.com/in/kari"
 
 
 @given(st.builds(Person, st.text(), headline=st.text(), company=st.text(), location=st.text()))

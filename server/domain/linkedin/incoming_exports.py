@@ -10,7 +10,7 @@ from server.domain.errors import AttractError, Invalid, JobClosed, JobNotActive,
 from server.domain.i18n_marker import N_
 from server.domain.linkedin.urns import last_part, only_person, person_key
 from server.domain.person import NAME_LIMIT, Person, checked_email
-from server.domain.profile_url import absolute, profile_key
+from server.domain.profile_url import profile_key, tidy
 from server.domain.suppression_list import traces
 
 EXPORT = "EXPORT_CANDIDATE_PROFILE"
@@ -132,7 +132,7 @@ def told_of(text: str) -> Told:
 def _address(profile_url: str | None) -> str | None:
     """The public address where it is one; the person URN says who they are without it."""
     with suppress(NotAProfile):
-        return absolute(profile_url) if profile_url and profile_key(profile_url) else None
+        return tidy(profile_url) if profile_url and profile_key(profile_url) else None
     return None
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import astuple, dataclass, replace
 from typing import TypeVar
 
-from server.domain.errors import AmbiguousPerson, Invalid, NotAProfile
+from server.domain.errors import AmbiguousPerson, Invalid, NotALinkedInProfile
 from server.domain.matching import Possibility
 from server.domain.newcomer import Newcomer
 from server.domain.person import Person
-from server.domain.profile_url import profile_key
+from server.domain.profile_url import pasted_address
 from server.domain.roles import Actor
 from server.domain.stages import Move, StageKind
 from server.storage.account import hosts
@@ -145,11 +145,9 @@ def _offered(person: Person) -> tuple[tuple[Possibility, ...], bool]:
 
 def _checked_profile(address: str) -> str | None:
     try:
-        if address:
-            profile_key(address, hosts.all_rules())
-    except NotAProfile as error:
+        return pasted_address(address, hosts.all_rules()) if address else None
+    except NotALinkedInProfile as error:
         raise Invalid({"profile_url": error.message}) from None
-    return address or None
 
 
 def _kept(errors: dict[str, str], check: Callable[[], Kept]) -> Kept | None:

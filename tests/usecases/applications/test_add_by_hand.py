@@ -10,6 +10,7 @@ from server.domain.errors import (
     Invalid,
     JobClosed,
     JobNotActive,
+    NotALinkedInProfile,
     NotFound,
     NotPermitted,
     ProspectsOff,
@@ -116,6 +117,40 @@ def test_what_is_wrong_is_said_beside_its_field(team: Team, change: dict[str, st
         add_by_hand.add(team.rita, team.job, PROSPECT, replace(KARI, **change))
     assert set(refused.value.errors) == fields
     assert tables.Candidate.select().count() == 0
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://lnkd.in/gAbCdEf",
+        "https://www.linkedin.com.evil.example/in/kari-nordmann",
+        "https://notlinkedin.com/in/kari-nordmann",
+        "https://www.linkedin.com/school/ntnu",
+        "https://www.linkedin.com/in/unavailable/",
+        "https://www.linkedin.com/in/me",
+        "https://www.linkedin.com/authwall?sessionRedirect=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fkari-nordmann",
+        "https://kari.example/",
+        "linkedin.com/in/kari linkedin.com/in/ola",
+    ],
+)
+def test_an_address_that_is_nobodys_profile_is_refused_with_what_to_enter_instead(team: Team, address: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        add_by_hand.add(team.rita, team.job, PROSPECT, replace(KARI, profile_url=address))
+    assert refused.value.errors == {"profile_url": NotALinkedInProfile.message}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "<https://www.linkedin.com/in/kari-nordmann>",
+        "https://www.linkedin.com/comm/in/kari-nordmann?midToken=x",
+        "Kari: linkedin.com/in/Kari-Nordmann.",
+    ],
+)
+def test_a_pasted_address_is_kept_as_a_link_to_the_profile(team: Team, address: str) -> None:
+    added = add_by_hand.add(team.rita, team.job, PROSPECT, replace(KARI, profile_url=address))
+    profile = candidates.profile(team.rita, team.row(added.application).candidate)
+    assert [one.profile_url for one in profile.identities] == ["https://www.linkedin.com/in/kari-nordmann"]
 
 
 def test_a_name_alone_is_enough_and_names_nobody_else(team: Team) -> None:

@@ -61,8 +61,8 @@ def test_an_export_keeps_who_the_person_is_where_they_came_from_and_the_first_st
     profile = candidates.profile(recruiter, answer.candidate)
     assert profile.row[1:8] == ("Kari", "Kari@Example.org", None, "Designs", "Fjord", "Oslo", "linkedin")
     assert [(one.key, one.profile_url) for one in profile.identities] == [
-        ("member:M1", "https://www.linkedin.com/in/Kari"),
-        ("in:kari", "https://www.linkedin.com/in/Kari"),
+        ("member:M1", "https://www.linkedin.com/in/kari"),
+        ("in:kari", "https://www.linkedin.com/in/kari"),
     ]
     assert [(step.move, step.stage_name, step.by) for step in profile.applications[0].path] == [("exported", "Prospect", "Rita")]
     assert (answer.job_id, answer.job_title, answer.candidate_name, answer.candidate_created) == (

@@ -23,6 +23,8 @@ from tests.web.support.page_content import Page
 
 BrowserOf = Callable[[Actor], Browser]
 
+NOT_LINKEDIN = "This isn&#39;t the address of a LinkedIn profile. Enter one such as https://www.linkedin.com/in/kari-nordmann."
+
 
 @dataclass
 class Kari:
@@ -102,7 +104,8 @@ def test_a_stale_form_shows_both_versions_and_saves_on_the_second_try(kari: Kari
     [
         ("email", "kari", "This is not an e-mail address."),
         ("phone", "none", "This is not a telephone number."),
-        ("link_linkedin", "https://example.org", "This is not the address of a person&#39;s page."),
+        ("link_linkedin", "https://example.org", NOT_LINKEDIN),
+        ("link_github", "mailto:kari@example.org", "This is not the address of a person&#39;s page."),
         ("last_name", "ø" * 201, "This is too long."),
     ],
 )

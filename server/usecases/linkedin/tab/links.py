@@ -15,7 +15,6 @@ from server.domain.errors import (
     LinkedInProfileTaken,
     LinkedInThrottled,
     LinkedInTrouble,
-    NotAProfile,
     NotFound,
 )
 from server.domain.history import DeedKind
@@ -24,7 +23,7 @@ from server.domain.linkedin.access_levels import Feature
 from server.domain.linkedin.possible_people import Member, is_linkedin_key, keys_of
 from server.domain.linkedin.urns import PERSON, person_key, person_urn
 from server.domain.permissions import Action
-from server.domain.profile_url import absolute, profile_key
+from server.domain.profile_url import pasted_address, profile_key
 from server.domain.roles import Actor
 from server.storage import history, sync_dirty
 from server.storage.account import hosts
@@ -75,12 +74,13 @@ def link_address(actor: Actor, candidate_id: int, address: str) -> int | None:
 
     The deed to take back, or None when nothing changed.
 
-    Raise NotFound, NotPermitted, NotAProfile, LinkedInProfileTaken.
+    Raise NotFound, NotPermitted, NotALinkedInProfile, LinkedInProfileTaken.
     """
-    address = absolute(address)
     with transaction():
         found = _may_change(actor, candidate_id)
-        key = _profile(address)
+        rules = hosts.all_rules()
+        address = pasted_address(address, rules)
+        key = profile_key(address, rules)
         reserve(candidate_id, key)
         _hold(candidate_id)
         for _, id, name in links.holders([key], candidate_id):
@@ -217,14 +217,6 @@ def _keys(candidate_id: int, member: str) -> list[str]:
     """The identity keys that linking the candidate with ``member`` may bring. Raise NotAProfile."""
     own = [member] if is_linkedin_key(member) else keys_of(_known(member))
     return [*own, *_lost(candidate_id, member)]
-
-
-def _profile(address: str) -> str:
-    """The identity key of a profile of LinkedIn. Raise NotAProfile for a page elsewhere."""
-    key = profile_key(address, hosts.all_rules())
-    if not is_linkedin_key(key):
-        raise NotAProfile
-    return key
 
 
 def _may_change(actor: Actor, candidate_id: int) -> CandidateAccess:
