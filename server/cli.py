@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import click
 from granian.constants import Interfaces
@@ -23,6 +23,9 @@ from server.storage.account import system
 from server.usecases.account import health, users
 from server.usecases.linkedin.setup import connection, secret_rotation
 from server.worker_process import Background
+
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -156,9 +159,10 @@ def certify(stand_in: str, dialect: str, output: Path | None) -> None:
     """Run LinkedIn's certification rules against a stand-in, with a scratch Attract of its own; 1 when one failed."""
     # Only here: it brings all of the web application with it, which the worker does without.
     from server.certification import running
+    from server.certification.report import Report
     from server.certification.standin import StandInSaysNo
 
-    def told(report: running.Report) -> None:
+    def told(report: Report) -> None:
         if output:
             report.write(output)
 
@@ -205,10 +209,10 @@ def _web_server(settings: Settings, workers: int) -> MPServer:
     )
 
 
-def _told(action, *arguments):  # type: ignore[no-untyped-def]
+def _told(action: Callable[_Given, _Answer], *arguments: _Given.args, **more: _Given.kwargs) -> _Answer:
     """What ``action`` returns; a refusal becomes one line on the terminal instead of a stack."""
     try:
-        return action(*arguments)
+        return action(*arguments, **more)
     except Invalid as invalid:
         raise click.ClickException("; ".join(f"{field}: {message}" for field, message in invalid.errors.items())) from None
     except AttractError as error:

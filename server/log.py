@@ -10,17 +10,15 @@ import logging
 import secrets
 import sys
 import traceback
-from collections.abc import MutableMapping
 from datetime import UTC, datetime
 from time import perf_counter_ns
 from typing import Any
 
-import structlog
 from flask import Flask, Response, g, request
 
 _CAUSES = 5
 _BEGAN, _USER = "attract.began", "attract.user"
-_log: Any = structlog.get_logger()
+_log = logging.getLogger("attract")
 _encode = json.JSONEncoder(default=str).encode
 
 
@@ -35,21 +33,14 @@ def register(app: Flask, level: str) -> None:
 def configure(level: str) -> None:
     """Send this process's log to standard error; for processes that serve no requests too."""
     number = logging.getLevelNamesMapping()[level.upper()]
-    structlog.configure(
-        processors=[_line],
-        wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=lambda *_: _STANDARD_ERROR,
-        cache_logger_on_first_use=False,
-    )
-    global _log
-    _log = structlog.get_logger().bind()  # a lazy logger would be built again for every line
-    handler = logging.StreamHandler(_STANDARD_ERROR)
-    handler.setFormatter(_LibraryLine())
+    handler = _StandardError()
+    handler.setFormatter(_JsonLine())
     handler.name = __name__
     root = logging.getLogger()
     root.handlers = [kept for kept in root.handlers if kept.name != __name__] + [handler]
     # Below this libraries write SQL with its values, and tokens.
     root.setLevel(max(number, logging.INFO))
+    _log.setLevel(number)
 
 
 def request_id() -> str:
@@ -65,13 +56,13 @@ def note_user(user_id: int) -> None:
 def not_permitted() -> None:
     """Log that somebody asked for what the matrix refuses: pages do not offer it, so the request was made by hand."""
     rule = request.url_rule
-    _log.warning("not_permitted", request=request_id(), route=rule.rule if rule else None, user=request.environ.get(_USER))
+    _write(logging.WARNING, "not_permitted", route=rule.rule if rule else None, user=request.environ.get(_USER))
 
 
 def unexpected(error: BaseException | None) -> None:
     """Log an exception that nobody expected."""
     rule = request.url_rule
-    _log.error("exception", request=request_id(), route=rule.rule if rule else None, causes=_causes(error))
+    _write(logging.ERROR, "exception", route=rule.rule if rule else None, causes=_causes(error))
 
 
 def _begin() -> None:
@@ -83,10 +74,10 @@ def _end(response: Response) -> Response:
     environ, rule = request.environ, request.url_rule
     took = perf_counter_ns() - environ[_BEGAN]
     status = response.status_code
-    id = response.headers["X-Request-Id"] = request_id()
-    (_log.error if status >= 500 else _log.info)(
+    response.headers["X-Request-Id"] = request_id()
+    _write(
+        logging.ERROR if status >= 500 else logging.INFO,
         "request",
-        request=id,
         method=environ["REQUEST_METHOD"],
         route=rule.rule if rule else None,
         status=status,
@@ -96,8 +87,10 @@ def _end(response: Response) -> Response:
     return response
 
 
-def _line(_logger: Any, level: str, event: MutableMapping[str, Any]) -> str:
-    return _encode({"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level, **event})
+def _write(level: int, event: str, **fields: Any) -> None:
+    """One event of the present request."""
+    if _log.isEnabledFor(level):
+        _log.log(level, event, extra={"fields": {"request": request_id(), **fields}})
 
 
 def _causes(error: BaseException | None) -> list[dict[str, Any]]:
@@ -110,32 +103,26 @@ def _causes(error: BaseException | None) -> list[dict[str, Any]]:
 
 
 def _message(error: BaseException) -> dict[str, str]:
-    return {"message": str(error)} if _log.is_enabled_for(logging.DEBUG) else {}
+    return {"message": str(error)} if _log.isEnabledFor(logging.DEBUG) else {}
 
 
-class _LibraryLine(logging.Formatter):
-    """What libraries log through the standard library, in the same form."""
+class _JsonLine(logging.Formatter):
+    """Events of requests with their fields; what else is logged, by Attract or by libraries, with the name of its logger."""
 
     def format(self, record: logging.LogRecord) -> str:
-        event: dict[str, Any] = {"event": record.getMessage(), "logger": record.name}
+        line: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": record.levelname.lower()}
+        line |= {"event": record.getMessage()} | getattr(record, "fields", {"logger": record.name})
         if record.exc_info:
-            event["causes"] = _causes(record.exc_info[1])
-        return _line(None, record.levelname.lower(), event)
+            line["causes"] = _causes(record.exc_info[1])
+        return _encode(line)
 
 
-class _StandardError:
+class _StandardError(logging.StreamHandler[Any]):
     """Whatever standard error is at the moment of writing; tests and process managers change it."""
 
-    def write(self, text: str) -> None:
-        sys.stderr.write(text)
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
 
-    def flush(self) -> None:
-        sys.stderr.flush()
-
-    def msg(self, line: str) -> None:
-        self.write(line + "\n")
-
-    debug = info = warning = error = msg
-
-
-_STANDARD_ERROR = _StandardError()
+    @property
+    def stream(self) -> Any:
+        return sys.stderr

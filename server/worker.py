@@ -1,17 +1,13 @@
-"""Background work: housekeeping by huey on Attract's own database, and duties in threads of their own.
+"""Background work: loops in threads of their own, each looking for work again and again.
 
-What LinkedIn is told and asked, and what people are told and reminded of, is decided from rows, not from queued tasks (design
-section 5.10), so the duties only need somebody who looks again and again: nothing is lost with a task, and several workers
-take turns.
+What LinkedIn is told and asked, what people are told and reminded of, and what has expired is decided from rows, not from
+queued tasks (docs/decisions.md 5.10): nothing is lost with a task, and several workers take turns.
 """
 
 import logging
+import signal
 import threading
 from collections.abc import Callable
-
-from huey import crontab
-from huey.consumer import Consumer
-from huey.contrib.sql_huey import SqlHuey
 
 from server import log
 from server.config import Settings
@@ -36,6 +32,8 @@ DUTIES: Duties = {
     "asks": ((feedback_requests.work, approval_reminders.work), 1.0),
     "documents": ((documents.work,), 1.0),
     "imports": ((pool_imports.work,), 0.5),
+    "heartbeat": ((heartbeat.work,), 60.0),
+    "housekeeping": ((housekeeping.work,), 3600.0),
 }
 LINKEDIN_DUTIES: Duties = {
     "sync": ((sync_worker.work, dry_run.work), 0.5),
@@ -45,45 +43,24 @@ LINKEDIN_DUTIES: Duties = {
 LATER = 5.0  # seconds after something unforeseen
 
 
-def create_huey(settings: Settings) -> SqlHuey:
-    """The queue of this installation with its periodic tasks."""
-    database.bind(settings.database_url, little_memory=True)
-    with database.unavailable_when_unreachable():
-        huey = SqlHuey("attract", database=database.database.obj)
-
-    @huey.periodic_task(crontab(minute="17"))
-    def sweep() -> int:
-        """Once an hour: throw away what has expired."""
-        return housekeeping.sweep()
-
-    @huey.periodic_task(crontab(minute="*"))
-    def show_life() -> None:
-        """Every minute: say that a worker is there."""
-        heartbeat.show()
-
-    return huey
-
-
 def run(settings: Settings) -> None:
     """Work until told to stop (SIGTERM finishes the task at hand)."""
     log.configure(settings.log_level)
-    huey = create_huey(settings)
+    database.bind(settings.database_url, little_memory=True)
     connection.bind(settings)
     mail_delivery.bind(settings)
-    heartbeat.show()
     stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
     threads = [
         threading.Thread(target=look_after, args=(works, pause, stop), name=name, daemon=True)
         for name, (works, pause) in (DUTIES | (LINKEDIN_DUTIES if connection.offered() else {})).items()
     ]
     for thread in threads:
         thread.start()
-    try:
-        Consumer(huey, workers=1, initial_delay=1, max_delay=5, check_worker_health=True).run()
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join(timeout=10)
+    stop.wait()
+    for thread in threads:
+        thread.join(timeout=10)
 
 
 def look_after(works: tuple[Callable[[], bool], ...], pause: float, stop: threading.Event) -> None:

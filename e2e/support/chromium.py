@@ -39,7 +39,7 @@ class Chromium:
             executable_path=options["executable_path"],
             args=[*options["args"], *own, port],
             headless=False,
-            env=os.environ | {"LANGUAGE": "en"},  # what extensions speak, whatever the machine is set to
+            env={**os.environ, "LANGUAGE": "en"},  # what extensions speak, whatever the machine is set to
             viewport=WIDE,
             locale="en-US",
         )

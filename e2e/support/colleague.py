@@ -177,8 +177,8 @@ class Colleague:
         challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
         asked = {"response_type": "code", "client_id": "attract-extension", "redirect_uri": _CALLBACK, "scope": _SCOPE}
         asked |= {"state": secrets.token_hex(8), "code_challenge": challenge, "code_challenge_method": "S256"}
-        address, answer = f"{self.address}/oauth/authorize", {"answer": "allow"}
-        back = self._session.post(address, params=asked, data=answer, allow_redirects=False, timeout=20)
+        address, consent = f"{self.address}/oauth/authorize", {"answer": "allow"}
+        back = self._session.post(address, params=asked, data=consent, allow_redirects=False, timeout=20)
         (code,) = parse_qs(urlsplit(back.headers["Location"]).query)["code"]
         form = {"grant_type": "authorization_code", "client_id": "attract-extension", "code": code, "device": "A colleague's"}
         form |= {"redirect_uri": _CALLBACK, "code_verifier": verifier}

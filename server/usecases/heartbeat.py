@@ -12,6 +12,12 @@ def show() -> None:
         leases.beat(WORKER)
 
 
+def work() -> bool:
+    """The same, for the worker; there is never more to do."""
+    show()
+    return False
+
+
 def last() -> int | None:
     """When a worker last said so; None for never."""
     return leases.last_beat(WORKER)

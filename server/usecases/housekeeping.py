@@ -14,6 +14,12 @@ ANSWERS_KEPT = MAIL_KEPT = 30 * clock.DAY
 TOLD_KEPT = 180 * clock.DAY
 
 
+def work() -> bool:
+    """Sweep, for the worker; there is never more to do."""
+    sweep()
+    return False
+
+
 def sweep() -> int:
     """Delete what ended a week ago (tokens, codes, sessions), forms sent before that, and the sign-ins and failures that
     count no more, mail, removed documents and notes and deleted talent pools of 30 and notifications of 180 days ago, Excel

@@ -9,7 +9,7 @@ from server.domain.visits import REACH, Visit, seen_up_to, shown_now
 from server.storage import news
 from server.storage.account import visits
 from server.storage.database import transaction
-from server.storage.news import Novelty
+from server.storage.news import Novelty as Novelty
 from server.usecases import access
 
 SHOWN = 5  # jobs

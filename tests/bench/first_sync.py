@@ -15,11 +15,11 @@ from typing import BinaryIO
 
 import requests
 
-from server import worker
 from server.config import from_environment
-from server.storage import sync_dirty
+from server.storage import database, sync_dirty
 from server.storage.linkedin.outgoing import sync_records
 from server.usecases.linkedin.outgoing import sync_worker
+from server.usecases.linkedin.setup import connection
 
 LOOKS = 300
 _send = requests.adapters.HTTPAdapter.send
@@ -28,8 +28,8 @@ _send = requests.adapters.HTTPAdapter.send
 def main() -> None:
     """See the module."""
     settings = from_environment(dict(os.environ))
-    worker.create_huey(settings)
-    worker.desk.bind(settings)
+    database.bind(settings.database_url, little_memory=True)
+    connection.bind(settings)
     with Path(sys.argv[1]).open("wb") as bodies:
         _keep_requests(bodies)
         began = time.perf_counter()

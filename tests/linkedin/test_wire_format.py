@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from email import message_from_bytes
-from typing import Any
+from email.message import Message
+from typing import Any, cast
 from urllib.parse import parse_qs, parse_qsl, unquote
 
 import pytest
@@ -305,7 +306,7 @@ def test_a_long_query_travels_in_the_body(script: Scripted, make_client: MakeCli
     assert (heard.method, heard.path, heard.headers["X-HTTP-Method-Override"]) == ("POST", "/v2/atsCandidates", "PUT")
     assert heard.headers["X-RestLi-Method"] == "batch_update"
     envelope = message_from_bytes(b"Content-Type: " + heard.headers["Content-Type"].encode() + b"\r\n\r\n" + heard.body)
-    form, body = envelope.get_payload()
+    form, body = cast(list[Message], envelope.get_payload())
     assert (form.get_content_type(), body.get_content_type()) == ("application/x-www-form-urlencoded", "application/json")
     assert len(parse_qsl(form.get_payload().strip())) == 300
     assert heard.body.count(b"\r\n--") == 2

@@ -7,7 +7,8 @@ import pytest
 from peewee import IntegrityError
 
 from server.domain.errors import Unavailable
-from server.domain.roles import Role
+from server.domain.jobs import JobDraft
+from server.domain.roles import Role, TeamRole
 from server.storage import database, tables
 from server.storage.account import users
 from server.storage.database import Statement
@@ -55,7 +56,7 @@ def test_a_row_that_points_nowhere_is_refused(people: People) -> None:
 
 def test_deleting_a_user_leaves_what_they_made(people: People) -> None:
     recruiter = people.recruiter()
-    job = jobs.create(recruiter, jobs.JobDraft("Title", "Text", "Oslo"), jobs.TeamRole.RECRUITER)
+    job = jobs.create(recruiter, JobDraft("Title", "Text", "Oslo"), TeamRole.RECRUITER)
     tables.User.delete().where(tables.User.id == recruiter.id).execute()
     assert tables.Job.get_by_id(job).created_by is None
     assert tables.TeamMember.select().count() == 0
@@ -137,7 +138,7 @@ def test_a_database_that_cannot_be_reached_is_said_to_be_unavailable(url: str, p
         lambda: accounts.sign_in("kari@example.org", "password", "192.0.2.1"),
         lambda: exportable_jobs.search(actor, "", 5),
         lambda: jobs.list_jobs(actor),
-        lambda: jobs.create(actor, jobs.JobDraft("Title", "Text", "Oslo"), jobs.TeamRole.RECRUITER),
+        lambda: jobs.create(actor, JobDraft("Title", "Text", "Oslo"), TeamRole.RECRUITER),
         lambda: users.named([], 5),
     )
     for call in calls:

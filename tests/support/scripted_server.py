@@ -109,7 +109,7 @@ class _Server(ThreadingHTTPServer):
 @contextmanager
 def scripted() -> Iterator[Scripted]:
     """Such a server on a free port."""
-    handler = type("Handler", (_Handler,), {})
+    handler: Any = type("Handler", (_Handler,), {})
     server = _Server(("127.0.0.1", 0), handler)
     handler.script = Scripted(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

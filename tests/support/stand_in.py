@@ -82,7 +82,7 @@ class StandIn:
 def served() -> Iterator[StandIn]:
     """A stand-in on a free port of this machine; ``control.reset()`` makes it as new."""
     server = make_server("127.0.0.1", 0, create_app(Directory.load()), threaded=True, request_handler=_Quiet)
-    server.daemon_threads = True
+    server.daemon_threads = True  # type: ignore[attr-defined]  # it is a ThreadingMixIn
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     address = f"http://127.0.0.1:{server.server_port}"

@@ -9,10 +9,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
 
+from server import catalogues
 from server.config import from_environment
 from server.domain.roles import Actor
 from server.storage import database
-from server.web import language
 from tests.support.apps import app_for
 from tests.support.linkedin_set_up import Company, StandIn
 from tests.support.people import People
@@ -24,7 +24,7 @@ SECRET_KEY = "a secret key for tests only, 0123456789"
 @pytest.fixture(scope="session", autouse=True)
 def catalogue() -> None:
     """The Norwegian texts as the pages read them, made from the file that translators write."""
-    source = language.TRANSLATIONS / "nb" / "LC_MESSAGES" / "messages.po"
+    source = catalogues.TRANSLATIONS / "nb" / "LC_MESSAGES" / "messages.po"
     with source.open("rb") as texts:
         catalog = read_po(texts, locale="nb")
     finished = source.with_suffix(f".{os.getpid()}")

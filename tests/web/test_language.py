@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from server import catalogues
 from server.domain.roles import Actor, Role, TeamRole
 from server.http_errors import say
 from server.web import labels, language
@@ -51,7 +52,7 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 @pytest.fixture(scope="module")
 def norwegian() -> Catalog:
-    with (language.TRANSLATIONS / "nb" / "LC_MESSAGES" / "messages.po").open("rb") as texts:
+    with (catalogues.TRANSLATIONS / "nb" / "LC_MESSAGES" / "messages.po").open("rb") as texts:
         return read_po(texts, locale="nb")
 
 

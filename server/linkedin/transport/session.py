@@ -2,6 +2,7 @@
 
 import os
 from functools import lru_cache
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
 import requests
@@ -24,7 +25,7 @@ def proxies(base: str) -> dict[str, str]:
     return dict(requests.utils.get_environ_proxies(base))
 
 
-class _NoCookies(requests.cookies.cookielib.DefaultCookiePolicy):  # type: ignore[name-defined]
+class _NoCookies(DefaultCookiePolicy):
     def set_ok(self, *_: Any) -> bool:
         return False
 

@@ -116,7 +116,7 @@ def known(email_key: str) -> bool:
 def add(email: str, email_key: str, name: str, password_hash: str, guest: bool = False) -> int:
     """Make a user; the new id."""
     names = {"email": email, "email_key": email_key, "name": name, "search_text": folded(name, email)}
-    return User.create(**names, password_hash=password_hash, guest=guest).id
+    return int(User.create(**names, password_hash=password_hash, guest=guest).id)
 
 
 def grant(user_id: int, roles: frozenset[Role]) -> None:

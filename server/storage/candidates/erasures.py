@@ -77,7 +77,7 @@ def clear_records(candidate: int) -> None:
 
 def add(candidate: int, reason: str, user: int, records: int) -> int:
     """Keep the receipt; its id."""
-    return Erasure.create(candidate=candidate, reason=reason, by=user, records=records).id
+    return int(Erasure.create(candidate=candidate, reason=reason, by=user, records=records).id)
 
 
 def any_unsettled() -> bool:

@@ -59,7 +59,7 @@ def add(pool: int, user: int, file_name: str, people: list[Waiting], outcome: di
     """Keep a file that was read; its id."""
     kept, counts = json.dumps(people, ensure_ascii=False), json.dumps(outcome)
     details = {"file_name": file_name, "people": kept, "total": len(people), "outcome": counts}
-    return PoolImport.create(pool=pool, user=user, state=State.READY, **details).id
+    return int(PoolImport.create(pool=pool, user=user, state=State.READY, **details).id)
 
 
 def by_id(id: int) -> ImportRow | None:

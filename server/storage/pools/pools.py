@@ -107,7 +107,7 @@ def named(name: str) -> int | None:
 
 def add(name: str, owner: int) -> int:
     """Make a pool; its id."""
-    return TalentPool.create(name=name, source=INTERNAL, owner=owner, name_key=name_key(name), search_text=folded(name)).id
+    return int(TalentPool.create(name=name, source=INTERNAL, owner=owner, name_key=name_key(name), search_text=folded(name)).id)
 
 
 def rename(pool: int, name: str) -> None:

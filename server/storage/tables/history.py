@@ -35,10 +35,14 @@ class HistoryEntry(Table):
     subject_id = IntegerField()
     change = CharField(max_length=30)
     by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    by_id: int | None
     at = created()
     job = ForeignKeyField(Job, null=True, on_delete="SET NULL", index=False)
+    job_id: int | None
     candidate = ForeignKeyField(Candidate, null=True, on_delete="CASCADE", index=False)
+    candidate_id: int | None
     deed = ForeignKeyField(Deed, null=True, on_delete="SET NULL")
+    deed_id: int | None
     changes = TextField(default="{}")
 
     class Meta:

@@ -14,6 +14,7 @@ class Notification(Table):
     """
 
     user = ForeignKeyField(User, on_delete="CASCADE", index=False)
+    user_id: int
     kind = CharField(max_length=40)
     args = TextField()
     link = CharField(max_length=500)
@@ -45,6 +46,7 @@ class OutgoingMail(Table):
     """
 
     user = ForeignKeyField(User, null=True, on_delete="CASCADE", index=False)
+    user_id: int | None
     address = CharField(max_length=320)
     name = CharField(max_length=200)
     language = CharField(max_length=5, null=True)
@@ -52,6 +54,7 @@ class OutgoingMail(Table):
     args = TextField()
     link = CharField(max_length=2000)
     candidate = ForeignKeyField(Candidate, null=True, on_delete="CASCADE")
+    candidate_id: int | None
     key = CharField(max_length=40, unique=True)
     state = CharField(max_length=20)
     tries = IntegerField(default=0)

@@ -49,12 +49,15 @@ class PoolMember(Table):
 
     pool = ForeignKeyField(TalentPool, on_delete="CASCADE", index=False)
     candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
+    candidate_id: int
     search_text = TextField(default="")
     added_at = created()
     sort_name = CharField(max_length=200, default="")
     added_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    added_by_id: int | None
     source = CharField(max_length=40, null=True)
     referred_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    referred_by_id: int | None
 
     class Meta:
         table_name = "pool_member"

@@ -8,7 +8,9 @@ from server.domain.candidate_query import Term
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.candidates import candidate_search as storage
-from server.storage.candidates.candidate_search import WRITTEN, Facet, Filters, Place, Sort, Summary
+from server.storage.candidates.candidate_search import WRITTEN, Facet, Place, Summary
+from server.storage.candidates.candidate_search import Filters as Filters
+from server.storage.candidates.candidate_search import Sort as Sort
 from server.usecases import access
 from server.usecases.candidates import duplicates
 from server.usecases.paging import PAGE

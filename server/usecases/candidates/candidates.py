@@ -11,7 +11,8 @@ from server.storage.applications import stage_changes as stored_steps
 from server.storage.applications.applications import ApplicationRow
 from server.storage.applications.stage_changes import Step
 from server.storage.candidates import candidates, contacts, resumes
-from server.storage.candidates.candidates import CandidateRow, Identity
+from server.storage.candidates.candidates import CandidateRow
+from server.storage.candidates.candidates import Identity as Identity
 from server.storage.candidates.duplicates import Hint
 from server.storage.pools import pools
 from server.storage.pools.pools import PoolRow

@@ -94,7 +94,12 @@ def answer(actor: Actor, job_id: int, given: Answer | None, comment: str = "", a
         comment = bounded(comment.strip(), "comment", COMMENT_LIMIT)
         named = approvals.of_job(job_id)
         mine = next((one for one in named if one.user == actor.id), None)
-        if mine and mine.asked_at and asked in (None, mine.asked_at) and (mine.state, mine.comment) == (given, comment):
+        if (
+            mine
+            and mine.asked_at
+            and asked in (None, mine.asked_at)
+            and (mine.state, mine.comment) == (ApprovalState(given), comment)
+        ):
             return
         if mine is None or found.job.status != JobStatus.PENDING or asked not in (None, mine.asked_at):
             raise NotAsked

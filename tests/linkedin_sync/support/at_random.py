@@ -229,7 +229,7 @@ class RandomWork(RuleBasedStateMachine):
             if join and not places:
                 hiring_team.add(job.id, ada.id, TeamRole.RECRUITER)
             elif places and not join:
-                hiring_team.remove(places[0], job.id)
+                hiring_team.remove(places[0], job.id, by=ada.id)
 
     def export_in_linkedin(self, chance: Random) -> None:
         """Press Export in Recruiter; the notification comes once or more often."""

@@ -20,6 +20,7 @@ from server.domain.roles import Actor, TeamRole
 from server.domain.sources import SOURCES
 from server.domain.stages import StageKind
 from server.storage import tables
+from server.storage.applications.people_on_job import PersonOnJob
 from server.usecases.applications import add_by_hand, applications, people_on_job
 from server.usecases.applications.add_by_hand import NewPerson
 from server.usecases.candidates import candidates, sources
@@ -38,7 +39,7 @@ class Team:
         self.people, self.rita, self.hans = people, people.recruiter(), people.manager()
         self.job = people.job((self.rita, TeamRole.RECRUITER), (self.hans, TeamRole.HIRING_MANAGER), **job)
 
-    def row(self, application: int) -> people_on_job.PersonOnJob:
+    def row(self, application: int) -> PersonOnJob:
         return people_on_job.person(self.rita, application).row
 
 

@@ -89,7 +89,8 @@ def everything() -> dict[str, list[object]]:
     for table in ALL:
         if table._meta.table_name not in left_out:
             made_anew = {"id"} if table in (tables.ContactKey, tables.SocialLink) else set()
-            rows = [{k: v for k, v in row.items() if k not in {"updated_at", *made_anew}} for row in table.select().dicts()]
+            stored: list[dict[str, object]] = list(table.select().dicts())
+            rows = [{k: v for k, v in row.items() if k not in {"updated_at", *made_anew}} for row in stored]
             found[table._meta.table_name] = sorted(str(row) for row in rows)
     return found
 

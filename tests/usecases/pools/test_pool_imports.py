@@ -14,10 +14,11 @@ from openpyxl import load_workbook
 from server.domain.errors import Invalid, NotFound, NotPermitted, TooLarge
 from server.domain.person import Person
 from server.domain.pool_sheet import FILE_MEGABYTES, SheetRefused
+from server.domain.roles import Actor
 from server.storage import database, tables
 from server.storage.candidates import candidates
 from server.storage.database import transaction
-from server.storage.pools.pool_imports import State
+from server.storage.pools.pool_imports import ImportRow, State
 from server.usecases import housekeeping, notifications
 from server.usecases.pools import pool_imports, pool_people, pool_sharing, pools
 from tests.support import workbooks
@@ -43,10 +44,10 @@ class Importing:
         with transaction():
             return candidates.add(Person(name, email=email), "agency", self.owner.id)
 
-    def read(self, file: int) -> pool_imports.ImportRow:
+    def read(self, file: int) -> ImportRow:
         return pool_imports.read(self.actor, self.pool, file).row
 
-    def finish(self, file: int) -> pool_imports.ImportRow:
+    def finish(self, file: int) -> ImportRow:
         pool_imports.begin(self.actor, self.pool, file)
         while pool_imports.work():
             pass
@@ -232,11 +233,13 @@ def test_an_import_is_its_maker_s_alone(importing: Importing) -> None:
         for actor in (importing.owner, importing.people.recruiter(), importing.people.user()):
             with pytest.raises(NotFound):
                 call(actor, importing.pool, file)
-    for call in (pool_imports.form, partial(pool_imports.upload, file_name="x.xlsx", content=workbook(KARI))):
+    upload = partial(pool_imports.upload, file_name="x.xlsx", content=workbook(KARI))
+    calls: tuple[Callable[[Actor, int], object], ...] = (pool_imports.form, upload)
+    for begin in calls:
         with pytest.raises(NotFound):
-            call(importing.people.recruiter(), importing.pool)
+            begin(importing.people.recruiter(), importing.pool)
         with pytest.raises(NotPermitted):
-            call(importing.people.read_only(), importing.pool)
+            begin(importing.people.read_only(), importing.pool)
     with pytest.raises(NotPermitted):
         pool_imports.template(importing.people.user(), "en")
 

@@ -143,12 +143,12 @@ def test_who_is_removed_stays_a_candidate(team: Team) -> None:
 
 def test_a_removal_is_taken_back_with_when_by_whom_and_from_where_people_came(team: Team) -> None:
     add_by_hand.add(team.harald, team.pool, KARI, "referral", team.rita.email)
-    before = list(tables.PoolMember.select().dicts())
+    before: list[dict[str, object]] = list(tables.PoolMember.select().dicts())
     people = [one.candidate for one in pool_people.read(team.rita, team.pool).people]
     removed = pool_people.remove(team.rita, team.pool, people)
     assert team.people_counted() == 0
     undo.take_back(team.rita, removed.deed or 0)
-    after = list(tables.PoolMember.select().dicts())
+    after: list[dict[str, object]] = list(tables.PoolMember.select().dicts())
     assert [row | {"id": 0} for row in after] == [row | {"id": 0} for row in before]
     assert team.people_counted() == 1
     with pytest.raises(CannotUndo):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from server.domain.jobs import JobDraft, JobStatus
-from server.domain.linkedin.posting import NO_CITY_AND_COUNTRY, SHORT_DESCRIPTION
+from server.domain.linkedin.posting import NO_CITY_AND_COUNTRY, SHORT_DESCRIPTION, ApplyBy
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage.database import transaction
 from server.storage.linkedin.setup import account
@@ -142,7 +142,7 @@ def test_hiring_managers_and_read_only_users_see_the_posting_and_change_nothing(
     mona = people.manager()
     reader = mona if reads == "manager" else people.read_only()
     job = people.job((rita, TeamRole.RECRUITER), (mona, TeamRole.HIRING_MANAGER), draft=DRAFT)
-    postings.post(rita, job, ApplyChoice(postings.ApplyBy.ATTRACT))
+    postings.post(rita, job, ApplyChoice(ApplyBy.ATTRACT))
     sync(job, "acknowledged", "PO00abc")
     browser = browser_of(reader)
     page = browser.open(browser.open(f"/jobs/{job}").links["Postings"])

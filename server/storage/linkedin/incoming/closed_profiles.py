@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import JOIN
 
@@ -105,7 +105,7 @@ def _nameless(member: str) -> str:
     return f"erased:{blake2b(member.encode(), digest_size=16).hexdigest()}"
 
 
-def _select():  # type: ignore[no-untyped-def]
+def _select() -> Any:
     columns = (
         ClosedProfile.id,
         ClosedProfile.member,

@@ -40,8 +40,10 @@ class FeedbackRequest(Table):
     """
 
     application = ForeignKeyField(Application, on_delete="CASCADE", index=False)
+    application_id: int
     stage = ForeignKeyField(Stage, on_delete="CASCADE", index=False)
     user = ForeignKeyField(User, on_delete="CASCADE", index=False)
+    user_id: int
     asked_at = created()
     remind_at = InstantField(null=True, index=True)
     reminded_at = InstantField(null=True)

@@ -20,6 +20,7 @@ class StageChange(Table):
     stage = ForeignKeyField(Stage)
     status = CharField(max_length=20)
     by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    by_id: int | None
     at = created()
     undone = BooleanField(default=False)
     reason = CharField(max_length=80, null=True)

@@ -24,15 +24,18 @@ class Candidate(Table):
     location = CharField(max_length=300, null=True)
     source = CharField(max_length=40)
     created_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    created_by_id: int | None
     created_at = created()
     updated_at = created()
     first_name = CharField(max_length=200, null=True)
     last_name = CharField(max_length=200, null=True)
     referred_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    referred_by_id: int | None
     second_email = CharField(max_length=320, null=True)
     home_phone = CharField(max_length=60, null=True)
     work_phone = CharField(max_length=60, null=True)
     merged_into = ForeignKeyField("self", null=True, on_delete="CASCADE")
+    merged_into_id: int | None
 
     class Meta:
         indexes = ((("source", "id"), False), (("updated_at", "id"), False))
@@ -59,8 +62,11 @@ class Application(Table):
     """
 
     job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
+    job_id: int
     candidate = ForeignKeyField(Candidate, on_delete="CASCADE", index=False)
+    candidate_id: int
     stage = ForeignKeyField(Stage, index=False)
+    stage_id: int
     status = CharField(max_length=20)
     past_prospect = BooleanField()
     source = CharField(max_length=40)
@@ -71,6 +77,7 @@ class Application(Table):
     rejection_comment = TextField(null=True)
     offer_accepted_at = InstantField(null=True)
     referred_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
+    referred_by_id: int | None
     silver_at = InstantField(null=True, index=True)
     silver_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     invited_at = InstantField(null=True)

@@ -70,6 +70,7 @@ class TeamMember(Table):
     """A place on a hiring team; ``named_by`` is set for a delegate and says whose privileges they have."""
 
     job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
+    job_id: int
     user = ForeignKeyField(User, on_delete="CASCADE", index=False)
     role = CharField(max_length=20)
     named_by = ForeignKeyField(User, null=True, on_delete="CASCADE")

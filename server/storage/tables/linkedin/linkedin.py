@@ -80,6 +80,7 @@ class LinkedInConnection(Table):
     """A user who connected their own LinkedIn account; ``member`` is their person URN. No token is kept."""
 
     user = ForeignKeyField(User, on_delete="CASCADE", unique=True)
+    user_id: int
     member = CharField(max_length=120)
     connected_at = created()
 
@@ -248,6 +249,7 @@ class ClosedProfile(Table):
     member = CharField(max_length=120)
     profile_url = CharField(max_length=2000, null=True)
     candidate = ForeignKeyField(Candidate, null=True, on_delete="SET NULL")
+    candidate_id: int | None
     state = CharField(max_length=20)
     closed_at = InstantField()
     seen_at = created()
@@ -274,6 +276,7 @@ class Posting(Table):
     """The wish to have a job on LinkedIn. ``wanted`` goes off on Unpost; how far it is, the job's sync record says."""
 
     job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
+    job_id: int
     channel = CharField(max_length=20)
     wanted = BooleanField()
     apply_by = CharField(max_length=20)
