@@ -30,7 +30,7 @@ help: ## Show this list
 demo: .venv/.runtime $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) ## Start Attract, a second instance and the stand-in Recruiter (RESET=1 begins anew)
 	@exec $(BIN)/python -m e2e.demo
 
-setup: .venv/.development node_modules/.complete $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## Install everything that work on Attract needs
+setup: .venv/.development node_modules/.complete $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browsers ## Install everything that work on Attract needs
 
 test: setup check unit extension-test e2e ## Run everything: lint, types, contracts, all tests on both databases, the browser
 
@@ -41,13 +41,13 @@ check: .venv/.development $(CATALOGUES) $(DEMO_BUILD) ## Lint, types, import con
 	$(BIN)/lint-imports
 	npm run --silent check
 
-unit: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## Python tests, on SQLite and on PostgreSQL
+unit: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browsers ## Python tests, on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest tests e2e/recruiter -n auto --dist worksteal
 
 extension-test: $(DEMO_BUILD) ## Unit tests of the extension
 	npm run --silent test
 
-e2e: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browser ## Journeys in real Chromium with the built extension
+e2e: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browsers ## Journeys in real Chromium and Firefox with the built extension
 	@# A busy machine can make a browser miss a moment: what failed is tried once more, on its own, and must pass then.
 	$(JOURNEYS) -n $(AT_ONCE) --dist worksteal || $(JOURNEYS) --last-failed
 
@@ -110,11 +110,14 @@ $(DEMO_BUILD): node_modules/.complete $(EXTENSION_SOURCES)
 	$(DEMO_HOSTS) npm run --silent build
 	@touch $@
 
-# As root the browser comes from the system's packages, else Playwright brings its own.
-.venv/.browser: | .venv/.development
+# As root the browsers come from the system's packages, else Playwright brings its own Chromium; its Firefox takes no extensions.
+.venv/.browsers: | .venv/.development
 	@if command -v chromium >/dev/null; then true; \
 	elif test "$$(id -u)" = 0; then apt-get update -qq && apt-get install -y -qq chromium; \
 	else $(BIN)/playwright install chromium; fi
+	@if command -v firefox-esr >/dev/null || command -v firefox >/dev/null; then true; \
+	elif test "$$(id -u)" = 0; then apt-get update -qq && apt-get install -y -qq firefox-esr; \
+	else echo "The journeys need Firefox 147 or newer: install the package firefox-esr or firefox."; exit 1; fi
 	@touch $@
 
 .venv/.wrk: | .venv/.development

@@ -1,4 +1,4 @@
-"""Journeys in real Chromium: real servers and one built extension for the session, a fresh browser for each test."""
+"""Journeys in real browsers: real servers and one built extension for the session, a fresh browser for each test."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -147,6 +147,12 @@ def colleague(world: World) -> Iterator[Callable[..., Colleague]]:
     """Somebody who works at Attract over HTTP, by e-mail address; the demo's recruiter when none is given."""
     with ExitStack() as ends:
         yield lambda *email: ends.enter_context(Colleague(world.attract.address, *email))
+
+
+@pytest.fixture
+def has_failed(request: pytest.FixtureRequest) -> Callable[[], bool]:
+    """Whether the journey has failed, for a fixture that keeps evidence of its own."""
+    return lambda: request.node.stash.get(_FAILED, False)
 
 
 def _keep_if_failed(request: pytest.FixtureRequest, context: BrowserContext, world: World | LinkedIn) -> None:

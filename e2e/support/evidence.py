@@ -22,19 +22,32 @@ def record(context: BrowserContext) -> BrowserContext:
 
 def keep(test: str, context: BrowserContext, servers: Iterable[Server]) -> None:
     """Write down what happened in ``context`` during the test called ``test``."""
-    folder = _empty_folder(re.sub(r"[^\w.-]+", "-", test)[-120:])
+    folder = _empty_folder(test)
     for number, page in enumerate(context.pages):
         try:
             page.screenshot(path=folder / f"tab-{number}.png", timeout=5000)
         except Error as error:  # a tab that cannot be shown must not hide why the test failed
             (folder / f"tab-{number}.txt").write_text(str(error))
     context.tracing.stop(path=folder / "trace.zip")
+    _keep_logs(folder, servers)
+
+
+def keep_pictures(test: str, pictures: Iterable[bytes], servers: Iterable[Server]) -> None:
+    """Write down what stood in the tabs of another browser when the test called ``test`` failed: PNG files."""
+    folder = _empty_folder(test)
+    for number, picture in enumerate(pictures):
+        (folder / f"tab-{number}.png").write_bytes(picture)
+    _keep_logs(folder, servers)
+
+
+def _keep_logs(folder: Path, servers: Iterable[Server]) -> None:
     for server in servers:
         (folder / f"{server.name}.log").write_text(server.last_words())
 
 
-def _empty_folder(name: str) -> Path:
+def _empty_folder(test: str) -> Path:
     """A folder that this run has not used: a journey may have more than one browser."""
+    name = re.sub(r"[^\w.-]+", "-", test)[-120:]
     number = next(number for number in count(1) if (name, number) not in _used)
     _used.add((name, number))
     folder = RESULTS / (name if number == 1 else f"{name}-{number}")
