@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from e2e.support.servers import ROOT, Attract
 
-MEMBERS_FILE = ROOT / "e2e/recruiter/members.json"
-SPECIAL_FILE = ROOT / "e2e/recruiter/special_members.json"
+MEMBERS_FILE = ROOT / "e2e/recruiter/members/members.json"
+SPECIAL_FILE = ROOT / "e2e/recruiter/members/special_members.json"
 
 
 @dataclass(frozen=True)

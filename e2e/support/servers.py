@@ -143,7 +143,7 @@ class Attract(Server):
 
     def fill(self, linkedin: bool = False) -> Self:
         """Migrate, and fill the database when it is empty; with ``linkedin`` also connect with the running stand-in."""
-        members = str(ROOT / "e2e/recruiter/members.json")
+        members = str(ROOT / "e2e/recruiter/members/members.json")
         options = ["--set", self.which, "--recruiter-host", f"127.0.0.1:{self.recruiter}", "--members", members]
         command = [sys.executable, "-m", "server.cli", "demo", *options, *(["--linkedin"] if linkedin else [])]
         subprocess.run(command, env=self.environment(), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)

@@ -15,7 +15,7 @@ from tests.support.linkedin_records import said
 from tests.support.stand_in import CALLBACK, COMPANY_TYPES, CONTRACT, ORGANIZATION, StandIn
 
 Item = TypeVar("Item")
-SOLVEIG = "AEMAAVSWL31g6kyb-vTIqgXC7jM18IlJV8FfLKq"
+SOLVEIG = "AEMAAHac_YEBKwp7S6UbrKAodfA2IF1DAd3hcXE"
 RITA, HARALD = "urn:li:seat:9001", "urn:li:seat:9002"
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from flask import Blueprint, Response, abort, request, url_for
 
 from e2e.recruiter.members import Member
+from e2e.recruiter.members.search import LONGEST_QUERY, Query, choices, page_of, with_filters, with_words
 from e2e.recruiter.pages.rendering import render
 from e2e.recruiter.partner.platform.current import the_world
-from e2e.recruiter.search import LONGEST_QUERY, Query, choices, page_of, with_filters, with_words
 
 blueprint = Blueprint("results", __name__)
 

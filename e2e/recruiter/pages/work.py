@@ -7,6 +7,7 @@ from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from e2e.recruiter.members import Member
+from e2e.recruiter.members.search import fold
 from e2e.recruiter.partner.platform.current import the_world
 from e2e.recruiter.partner.platform.fixture import ContractSeat
 from e2e.recruiter.partner.platform.world import World
@@ -16,7 +17,6 @@ from e2e.recruiter.partner.recruiting.exports import PER_SEAT_AND_MONTH, export,
 from e2e.recruiter.partner.recruiting.indicator import export_jobs, indicator
 from e2e.recruiter.partner.recruiting.recruiter_data import Impossible, Unknown, recruiter_data
 from e2e.recruiter.partner.widgets.activities import holder, visible_notes
-from e2e.recruiter.search import fold
 from e2e.recruiter.seats import Seat, contract_seats, seat_of
 
 blueprint = Blueprint("work", __name__, url_prefix="/talent/profile/<member_id>")

@@ -20,7 +20,7 @@ from tests.support.people import People
 from tests.support.stand_in import StandIn, served
 
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
-SOLVEIG, HER_ADDRESS = "AEMAAVSWL31g6kyb-vTIqgXC7jM18IlJV8FfLKq", "solveig.aasen@mail.example"
+SOLVEIG, HER_ADDRESS = "AEMAAHac_YEBKwp7S6UbrKAodfA2IF1DAd3hcXE", "solveig.aasen@mail.example"
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,12 @@ from typing import Any
 
 from e2e.recruiter.members import Member
 
-LISTS = ("skills", "experience", "education")
-FLAGS = {"open_to_work": False, "photo": False, "contact_card": True}
-TEXTS = ("slug", "first_name", "last_name", "headline", "title", "company", "location", "email", "phone", "about")
+LISTS = ("skills", "experience", "education", "other_emails")
+FLAGS = {"open_to_work": False, "photo": False, "contact_card": True, "degree": 3}
+TEXTS = (
+    *("slug", "first_name", "last_name", "headline", "title", "company", "location", "email", "phone", "about"),
+    *("industry", "pronouns", "website"),
+)
 
 
 def member_from(values: dict[str, Any]) -> Member:

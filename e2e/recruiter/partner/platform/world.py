@@ -110,10 +110,11 @@ class World:
         return [member for member in everybody if member.id not in self.closed]
 
     def member(self, member_id: str) -> Member | None:
-        """The member with this id unless the account is closed."""
-        if member_id in self.closed:
-            return None
-        return self.added_members.get(member_id) or self.directory.by_id(member_id)
+        """The member with this id, in any of its forms, unless the account is closed."""
+        found = self.added_members.get(member_id) or self.directory.by_id(member_id)
+        if found is None:
+            found = next((each for each in self.added_members.values() if member_id in (each.ordinary_id, each.sales_id)), None)
+        return None if found is None or found.id in self.closed else found
 
     def add_member(self, member: Member) -> None:
         """Somebody new on LinkedIn; replaces an added member with the same id."""

@@ -49,12 +49,13 @@ def indicator(world: World, seat_id: int, member_id: str) -> list[Body]:
     An application has its own fields, jobState (None for a job that was never sent) and its visible children by kind. An empty
     list means that the seat sees no indicator.
     """
-    if world.member(member_id) is None:
+    member = world.member(member_id)
+    if member is None:
         return []
     return [
         _candidate(viewer, key)
         for viewer in _viewers(world, seat_id, "IN_ATS_INDICATOR")
-        for key in candidates_of(world, viewer.client_id, member_id)
+        for key in candidates_of(world, viewer.client_id, member.id)
         if key[0] == viewer.context
     ]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from e2e.recruiter.members import Member
+from e2e.recruiter.members.search import fold
 from e2e.recruiter.partner.platform.world import World
 from e2e.recruiter.partner.recruiting.matching import profile_path
-from e2e.recruiter.search import fold
 
 MOST = 10
 

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from e2e.recruiter.make_members import MEMBERS_FILE, as_text, build
 from e2e.recruiter.members import Directory
+from e2e.recruiter.members.make_members import MEMBERS_FILE, as_text, build
 
 SCRIPTS = ["LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "DEVANAGARI"]
 SOMETIMES_MISSING = [

@@ -1,18 +1,18 @@
 """Makes members.json, the made-up members of the stand-in, always the same ones.
 
-Run ``python -m e2e.recruiter.make_members`` after changing vocabulary.json or special_members.json.
+Run ``python -m e2e.recruiter.members.make_members`` after changing vocabulary.json or special_members.json.
 The words stand in vocabulary.json; special_members.json names the people whose page is odd in a way that a test needs.
 Addresses end in ``.example`` and telephone numbers are from the series that Sweden keeps free for fiction.
 """
 
-import base64
-import hashlib
 import json
 import random
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from e2e.recruiter.members.ids import FIRST_NUMBER, RECRUITER, member_id
 
 FOLDER = Path(__file__).parent
 MEMBERS_FILE = FOLDER / "members.json"
@@ -21,6 +21,7 @@ THIS_YEAR = 2026
 FICTIONAL_MOBILE_NUMBERS = range(1740606, 1740700)
 SPECIAL_EVERY = 8
 LEVEL_WEIGHTS = [3, 6, 6, 3, 1]
+DEGREE_WEIGHTS = [1, 4, 6]
 TRANSLITERATED = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i"})
 
 
@@ -34,7 +35,7 @@ def build() -> list[dict[str, Any]]:
     for number, special in enumerate(specials):
         odd = {key: value for key, value in special.items() if key != "why"}
         ordinary.insert(number * SPECIAL_EVERY, _career(rng, vocabulary, odd.get("title")) | {"contact_card": True} | odd)
-    return [{"id": _member_id(number)} | member for number, member in enumerate(ordinary)]
+    return [_numbered(number, member) for number, member in enumerate(ordinary, FIRST_NUMBER)]
 
 
 def as_text(members: list[dict[str, Any]]) -> str:
@@ -101,6 +102,7 @@ def _career(rng: random.Random, vocabulary: dict[str, Any], title: str | None = 
         "open_to_work": not employed or rng.random() < 0.12,
         "photo": rng.random() < 0.86,
         "contact_card": rng.random() < 0.93,
+        "industry": field["industry"] if company else None,
     }
 
 
@@ -162,10 +164,16 @@ def _full_name(member: dict[str, Any]) -> str:
     return f"{member['first_name']} {member['last_name']}"
 
 
-def _member_id(number: int) -> str:
-    """An opaque id of 39 characters in the form that Recruiter uses in the addresses of its profile pages."""
-    digest = hashlib.sha256(f"member {number}".encode()).digest()
-    return "AEMAA" + base64.urlsafe_b64encode(digest).decode()[:34]
+def _numbered(number: int, member: dict[str, Any]) -> dict[str, Any]:
+    """The member with an id, and with what else a page may say; from the number alone, so that it moves nobody's career."""
+    rng, slug = random.Random(f"{SEED} {number}"), member["slug"] or ""
+    more = {
+        "degree": rng.choices((1, 2, 3), DEGREE_WEIGHTS)[0],
+        "pronouns": None,
+        "website": _maybe(rng, 0.12, f"https://{slug}.example") if slug.isascii() and slug else None,
+        "other_emails": [],
+    }
+    return {"id": member_id(RECRUITER, number)} | more | member
 
 
 if __name__ == "__main__":

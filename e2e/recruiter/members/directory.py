@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from e2e.recruiter.members.ids import ORDINARY, SALES, made_up_number, member_id, number_of
+
 MEMBERS_FILE = Path(__file__).parent / "members.json"
 
 
@@ -31,6 +33,11 @@ class Member:
     open_to_work: bool
     photo: bool
     contact_card: bool
+    degree: int
+    industry: str | None
+    pronouns: str | None
+    website: str | None
+    other_emails: tuple[str, ...]
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "Member":
@@ -42,6 +49,26 @@ class Member:
     def name(self) -> str | None:
         """First and last name, or None for an anonymous member."""
         return " ".join(part for part in (self.first_name, self.last_name) if part) or None
+
+    @cached_property
+    def number(self) -> int:
+        """The member's number, which every id of theirs holds."""
+        return number_of(self.id) or made_up_number(self.id)
+
+    @cached_property
+    def ordinary_id(self) -> str:
+        """The id of the ordinary site, ``ACoAA…``."""
+        return member_id(ORDINARY, self.number)
+
+    @cached_property
+    def sales_id(self) -> str:
+        """The id of Sales Navigator, ``ACwAA…``."""
+        return member_id(SALES, self.number)
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """The e-mail addresses that the member shares, the first one first."""
+        return (self.email, *self.other_emails) if self.email else ()
 
     @property
     def initials(self) -> str:
@@ -64,7 +91,7 @@ class Directory:
 
     def __init__(self, members: list[Member]) -> None:
         self.members = tuple(members)
-        self._by_id = {member.id: member for member in members}
+        self._by_id = {each: member for member in members for each in (member.id, member.ordinary_id, member.sales_id)}
         self._by_slug = {member.slug: member for member in members if member.slug}
 
     @classmethod
@@ -73,7 +100,7 @@ class Directory:
         return cls([Member.from_json(values) for values in json.loads(file.read_text("utf-8"))])
 
     def by_id(self, member_id: str) -> Member | None:
-        """The member with this opaque id, if there is one."""
+        """The member with this id, in any of its forms, if there is one."""
         return self._by_id.get(member_id)
 
     def by_slug(self, slug: str) -> Member:
