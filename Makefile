@@ -22,7 +22,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard server/translations/*/LC_MESSAGES/
 VENDOR := static/vendor/.complete
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check unit extension-test e2e bench certify statements types lock clean
+.PHONY: help demo setup test check unit extension-test e2e bench extension certify statements types lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -53,6 +53,12 @@ e2e: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browsers ##
 
 bench: .venv/.development $(VENDOR) $(CATALOGUES) .venv/.wrk ## Measure the hot paths as ratios to a bare route (10 minutes)
 	$(BIN)/python -m tests.bench
+
+extension: node_modules/.complete ## Make what is handed in to the stores for Chrome, Edge and Firefox, in dist/
+	@rm -rf dist
+	@env -u ATTRACT_INSTANCES -u ATTRACT_INJECT_HOSTS -u ATTRACT_EXTRA_HOSTS ATTRACT_EXTENSION_OUT=dist npm run --silent zip
+	@ATTRACT_EXTENSION_OUT=dist node extension/build/lint.mjs
+	@ls -l dist/*.zip
 
 certify: .venv/.development $(VENDOR) $(CATALOGUES) ## Run LinkedIn's certification rules in both dialects against the stand-in; the report is in var/certification
 	$(BIN)/python -m e2e.certify

@@ -4,20 +4,14 @@ import { manifestFor } from './manifest';
 import { buildSettings } from './settings';
 
 describe('the settings of a build', () => {
-  it('are those of the demo when nothing is said', () => {
-    expect(buildSettings({})).toEqual({
-      instances: ['http://127.0.0.1:8000', 'http://127.0.0.1:8010'], injectHosts: ['127.0.0.1:8001'], hostPermissions: ['http://127.0.0.1/*', 'http://localhost/*'],
-    });
+  it('name no instance and no host when nothing is said', () => {
+    expect(buildSettings({})).toEqual({ instances: [], injectHosts: [], hostPermissions: [] });
   });
 
   it('ask only for the hosts they name', () => {
     const settings = buildSettings({ ATTRACT_INSTANCES: 'https://attract.example, http://127.0.0.1:9000', ATTRACT_INJECT_HOSTS: 'recruiter.example:8443', ATTRACT_EXTRA_HOSTS: 'http://localhost/*' });
     expect(settings.hostPermissions).toEqual(['https://attract.example/*', 'http://127.0.0.1/*', 'https://recruiter.example/*', 'http://localhost/*']);
     expect(settings.instances).toEqual(['https://attract.example', 'http://127.0.0.1:9000']);
-  });
-
-  it('for the stores name no instance and no host', () => {
-    expect(buildSettings({ ATTRACT_INSTANCES: 'none', ATTRACT_INJECT_HOSTS: 'recruiter.example' })).toEqual({ instances: [], injectHosts: [], hostPermissions: [] });
   });
 
   it.each([
@@ -38,8 +32,8 @@ describe('the manifest', () => {
     expect(id).toBe('opcjmlibplblfpeknfbafpkdhlpbampd');
   });
 
-  it('injects nowhere in a build for the stores', () => {
-    expect(manifestFor('chrome', buildSettings({ ATTRACT_INSTANCES: 'none' }))).not.toHaveProperty('content_scripts');
+  it('injects nowhere in a build that knows no host', () => {
+    expect(manifestFor('chrome', buildSettings({}))).not.toHaveProperty('content_scripts');
   });
 
   it('of Firefox has its own id and no key', () => {

@@ -8,35 +8,28 @@ export interface BuildSettings {
   hostPermissions: string[];
 }
 
-const DEMO: BuildSettings = {
-  instances: ['http://127.0.0.1:8000', 'http://127.0.0.1:8010'],
-  injectHosts: ['127.0.0.1:8001'],
-  hostPermissions: ['http://127.0.0.1/*', 'http://localhost/*'],
-};
-
 /**
- * Reads ATTRACT_INSTANCES (origins, or `none` for a build for the stores), ATTRACT_INJECT_HOSTS (hosts with port) and
- * ATTRACT_EXTRA_HOSTS (match patterns), each separated by commas. Without ATTRACT_INSTANCES the values of the demo hold.
+ * Reads ATTRACT_INSTANCES (origins), ATTRACT_INJECT_HOSTS (hosts with port) and ATTRACT_EXTRA_HOSTS (match patterns), each separated
+ * by commas. Nothing said is a build that knows nobody: the one for the stores, and the one that a server puts its own address into.
  * @throws Error that names the variable and what is wrong with it
  */
 export function buildSettings(environment: Record<string, string | undefined>): BuildSettings {
-  const instances = listOf(environment.ATTRACT_INSTANCES);
+  const instances = listOf(environment.ATTRACT_INSTANCES).map(checkedOrigin);
   const injectHosts = listOf(environment.ATTRACT_INJECT_HOSTS).map(checkedHost);
   const extra = listOf(environment.ATTRACT_EXTRA_HOSTS).map(checkedPattern);
-  if (instances.length === 0) {
-    const hosts = injectHosts.length ? injectHosts : DEMO.injectHosts;
-    return { ...DEMO, injectHosts: hosts, hostPermissions: unique([...DEMO.hostPermissions, ...hosts.map(patternOfHost), ...extra]) };
-  }
-  if (instances.length === 1 && instances[0] === 'none') return { instances: [], injectHosts: [], hostPermissions: unique(extra) };
-  const origins = instances.map(checkedOrigin);
-  const own = [...origins.map((origin) => `${new URL(origin).protocol}//${new URL(origin).hostname}/*`), ...injectHosts.map(patternOfHost)];
-  return { instances: origins, injectHosts, hostPermissions: unique([...own, ...extra]) };
+  const hostPermissions = [...new Set([...instances.map(patternOfOrigin), ...injectHosts.map(patternOfHost), ...extra])];
+  return { instances, injectHosts, hostPermissions };
 }
 
 /** The match pattern of a host. The port is left out, because Firefox knows no ports in patterns; the script checks it. */
 export function patternOfHost(host: string): string {
   const name = host.replace(/:\d+$/, '');
   return `${/^(localhost|127\.0\.0\.1)$/.test(name) ? 'http' : 'https'}://${name}/*`;
+}
+
+function patternOfOrigin(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
 }
 
 function checkedOrigin(text: string): string {
@@ -57,8 +50,4 @@ function checkedPattern(text: string): string {
 
 function listOf(text: string | undefined): string[] {
   return (text ?? '').split(',').map((part) => part.trim()).filter(Boolean);
-}
-
-function unique(texts: string[]): string[] {
-  return [...new Set(texts)];
 }
