@@ -13,11 +13,11 @@ from e2e.firefox.bidi import Connection
 from e2e.firefox.tab import Tab
 from e2e.firefox.waiting import wait_until
 
-_EXTENSION = "attract@attract.example"
+EXTENSION = "attract@attract.example"
 _UUID = "6f9c8d3e-5a41-4b0e-9c77-2d1f0a8e4b63"  # else Firefox makes one up for every profile
 _SETTINGS: dict[str, Any] = {
     "remote.prefs.recommended": True,
-    "extensions.webextensions.uuids": json.dumps({_EXTENSION: _UUID}),
+    "extensions.webextensions.uuids": json.dumps({EXTENSION: _UUID}),
     "intl.locale.requested": "en-US",
 }
 _LISTENS = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
@@ -28,13 +28,16 @@ class NoFirefox(Exception):
 
 
 class Firefox:
-    """A running Firefox with the extension in the folder ``extension``; its profile stands in ``profile``."""
+    """A running Firefox with the extension in the folder ``extension``; its profile stands in ``profile``.
 
-    def __init__(self, extension: Path, profile: Path) -> None:
+    ``home`` is its user's, from which policies are read; the machine's own user's without it.
+    """
+
+    def __init__(self, extension: Path, profile: Path, home: Path | None = None) -> None:
         profile.mkdir()
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _SETTINGS.items()]
         (profile / "user.js").write_text("".join(lines))
-        self._process = _launch(profile)
+        self._process = _launch(profile, home)
         try:
             self.bidi = Connection(self._address())
             self.bidi.send("webExtension.install", extensionData={"type": "path", "path": str(extension)})
@@ -100,12 +103,12 @@ class Firefox:
         self.close()
 
 
-def _launch(profile: Path) -> subprocess.Popen[str]:
+def _launch(profile: Path, home: Path | None) -> subprocess.Popen[str]:
     program = shutil.which("firefox-esr") or shutil.which("firefox")
     if program is None:
         raise NoFirefox("There is no Firefox on this machine: make setup")
     # Only with access to the browser's own window can pages of the extension be opened, and its sidebar be seen.
     options = ["--headless", "--no-remote", "--remote-debugging-port=0", "--remote-allow-system-access"]
-    environment = os.environ | {"LANGUAGE": "en", "MOZ_CRASHREPORTER_DISABLE": "1"}
+    environment = os.environ | {"LANGUAGE": "en", "MOZ_CRASHREPORTER_DISABLE": "1"} | ({"HOME": str(home)} if home else {})
     command = [program, *options, "--profile", str(profile)]
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)

@@ -16,14 +16,14 @@ class NotBuilt(Exception):
     """There is no build of what stands in extension/ now, or it is not for the hosts of this machine."""
 
 
-def lay_out(folder: Path, instances: list[str], inject_host: str, build: str = "chrome-mv3") -> Path:
+def lay_out(folder: Path, instances: list[str], inject_host: str | None, build: str = "chrome-mv3") -> Path:
     """Copy the ``build`` into ``folder`` and name ``instances`` and the host in it, as an Attract does that hands it out.
 
     Raise NotBuilt.
     """
     _check(_BUILDS / build)
     shutil.copytree(_BUILDS / build, folder)
-    named = {"instances": instances, "injectHosts": [inject_host]}
+    named = {"instances": instances, "injectHosts": [inject_host] if inject_host else []}
     (folder / "instances.json").write_text(json.dumps(named), "utf-8")
     return folder
 

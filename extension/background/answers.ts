@@ -4,7 +4,7 @@ import { tell, type Sender } from '../messages/channel';
 import type { Answer, Ask, Question, QuestionName, State } from '../messages/contract';
 import { fine, trouble, type Result } from '../messages/trouble';
 import type { ProfileIdentity } from '../page/profile_address';
-import { endConnection, removeConnection, removeEverything, startConnection } from './connection/connections';
+import { endConnection, endForbiddenConnections, removeConnection, removeEverything, startConnection } from './connection/connections';
 import { undoExport } from './exports/delivery';
 import { drain, exportPerson, unqueue } from './exports/exports';
 import { currentMode, profileOf, refreshProfile } from './hosts/hosts';
@@ -14,6 +14,7 @@ import { addInstance, chooseInstance, chosenInstance, instances, nameInstances }
 import { searchJobs, whyNot } from './jobs';
 import { entries, entriesFor, personBody, waitingOf, type Entry } from './exports/queue';
 import { readTab } from './pages/reading';
+import { companyPolicy, saysAnything } from './connection/policy';
 import { mayAsk, originOf } from './sender';
 import { authorised, userOf } from './connection/session';
 import { store, stored } from './store';
@@ -69,6 +70,10 @@ const ANSWERS: Answers = {
     return waiting();
   },
   hosts: async () => fine(await hostFacts()),
+  policy: async () => {
+    const policy = await companyPolicy();
+    return fine(saysAnything(policy) ? policy : null);
+  },
   hosts_granted: async () => {
     await registerInjectHosts();
     return fine(null);
@@ -85,12 +90,20 @@ export async function refreshChosen(maxAge?: number): Promise<void> {
   await tell({ news: 'state_changed' });
 }
 
+/** Lets a policy of the company hold that is new or changed, and tells the views. */
+export async function followPolicy(): Promise<void> {
+  await endForbiddenConnections();
+  await registerInjectHosts();
+  await tell({ news: 'state_changed' });
+}
+
 async function state(): Promise<State> {
   const instance = await chosenInstance();
   const me = instance && (await profileOf(instance.url));
   return {
     instance,
     instances: await instances(),
+    mayAdd: (await companyPolicy()).othersAllowed,
     user: me ? { name: me.user.name, email: me.user.email } : null,
     can: me?.can ?? { export: false, in_ats: false },
     dockFolded: await stored('dockFolded', false),

@@ -14,6 +14,11 @@ export async function storedUnder<T>(prefix: string): Promise<T[]> {
   return Object.keys(all).filter((key) => key.startsWith(prefix)).map((key) => all[key] as T);
 }
 
+/** The keys that begin with `prefix`. */
+export async function storedKeys(prefix: string): Promise<string[]> {
+  return Object.keys(await browser.storage.local.get(null)).filter((key) => key.startsWith(prefix));
+}
+
 export async function store(values: Record<string, unknown>): Promise<void> {
   await browser.storage.local.set(values);
 }

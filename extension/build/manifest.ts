@@ -21,7 +21,7 @@ export function manifestFor(browser: string, settings: BuildSettings): UserManif
       },
     },
     ...(settings.injectHosts.length && { content_scripts: [contentScript(settings.injectHosts)] }),
-    ...(browser === 'firefox' ? FIREFOX : { key: CHROME_KEY, minimum_chrome_version: '123' }),
+    ...(browser === 'firefox' ? FIREFOX : { key: CHROME_KEY, minimum_chrome_version: '123', storage: { managed_schema: 'managed_schema.json' } }),
   };
 }
 

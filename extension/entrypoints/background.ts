@@ -1,4 +1,5 @@
-import { answerQuestion, refreshChosen } from '../background/answers';
+import { answerQuestion, followPolicy, refreshChosen } from '../background/answers';
+import { endForbiddenConnections } from '../background/connection/connections';
 import { isDrainAlarm, showWaiting } from '../background/exports/badge';
 import { drain } from '../background/exports/exports';
 import { registerInjectHosts } from '../background/hosts/inject_hosts';
@@ -15,6 +16,7 @@ export default defineBackground(() => {
     if (isDrainAlarm(alarm)) void drain();
   });
   browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'managed') void followPolicy();
     if (area === 'local' && Object.keys(changes).some((key) => key.startsWith('queue:'))) void showWaiting();
   });
   browser.permissions.onAdded.addListener(() => void registerInjectHosts());
@@ -23,6 +25,7 @@ export default defineBackground(() => {
 });
 
 async function start(): Promise<void> {
+  await endForbiddenConnections();
   await registerInjectHosts();
   await showWaiting();
   await drain();

@@ -10,7 +10,7 @@ export interface Instance {
   url: string;
   /** As the instance calls itself; its host until it was asked once. */
   name: string;
-  /** Built in, so that it cannot be removed. */
+  /** Built in, or named by the company's policy, so that it cannot be removed. */
   builtIn: boolean;
 }
 
@@ -18,6 +18,8 @@ export interface Instance {
 export interface State {
   instance: Instance | null;
   instances: Instance[];
+  /** Whether the user may add an instance; a policy of the company can forbid it. */
+  mayAdd: boolean;
   /** Who is connected to the chosen instance; null when signed out. */
   user: { name: string; email: string } | null;
   can: { export: boolean; in_ats: boolean };
@@ -60,10 +62,33 @@ export interface Waiting {
   trouble: Trouble | null;
 }
 
+/** What the company decided by a policy of the browser. */
+export interface CompanyPolicy {
+  /** Origins, the first chosen until the user chooses another. */
+  instances: string[];
+  /** Whether other instances may be used than those; without a policy they may. */
+  othersAllowed: boolean;
+  /** Hosts with their port that are inject hosts, unless an administrator of the chosen instance switched them off. */
+  injectHosts: string[];
+  /** What was left out because it makes no sense. */
+  problems: PolicyProblem[];
+}
+
+/** A part of a policy that makes no sense; each kind has its own words (`policy_<why>`). */
+export interface PolicyProblem {
+  why: 'unknown' | 'not_a_list' | 'not_yes_or_no' | 'no_entry' | 'too_many';
+  /** The name of the setting. */
+  part: string;
+  /** What stands there, or how many are taken. */
+  entry?: string;
+}
+
 /** What the extension knows of one host. */
 export interface HostFacts extends HostRule {
   /** Whether the browser lets the extension into pages of this host. */
   granted: boolean;
+  /** Whether the company's policy made it an inject host. */
+  byCompany: boolean;
   /** The match patterns to ask the browser for. */
   origins: string[];
 }
@@ -91,6 +116,7 @@ export interface Questions {
   queue: { ask: object; answer: Waiting[] };
   try_now: { ask: { key?: string }; answer: Waiting[] };
   hosts: { ask: object; answer: HostFacts[] };
+  policy: { ask: object; answer: CompanyPolicy | null };
   hosts_granted: { ask: object; answer: null };
   read_page: { ask: { tab: number }; answer: PageReading & { url: string; mode: HostMode } };
   remove_everything: { ask: object; answer: State };

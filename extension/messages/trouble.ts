@@ -16,6 +16,7 @@ export type TroubleKind =
   | 'invalid' // the server names what is wrong; `text`
   | 'too_many'
   | 'not_attract' // an address at which no Attract answers
+  | 'set_by_company' // a policy of the company decides this
   | 'host_off' // the administrator switched the extension off for this host
   | 'page_not_granted' // the browser does not let the extension read this page yet
   | 'refused' // a message from a sender that may not ask this

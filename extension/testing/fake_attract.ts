@@ -10,7 +10,7 @@ export const INSTANCE = { url: 'http://127.0.0.1:8000', name: 'Attract', builtIn
 export const NORDIC = { url: 'http://127.0.0.1:8010', name: 'Attract Nordic', builtIn: true };
 
 export const CONNECTED: State = {
-  instance: INSTANCE, instances: [INSTANCE, NORDIC], user: { name: 'Rita Recruiter', email: 'recruiter@attract.example' },
+  instance: INSTANCE, instances: [INSTANCE, NORDIC], mayAdd: true, user: { name: 'Rita Recruiter', email: 'recruiter@attract.example' },
   can: { export: true, in_ats: true }, dockFolded: false,
 };
 export const SIGNED_OUT: State = { ...CONNECTED, user: null, can: { export: false, in_ats: false } };
@@ -76,6 +76,7 @@ const DEFAULTS: Answers = {
   unqueue: () => fine({ cancelling: true }),
   open_options: () => fine(null),
   queue: () => fine([]),
+  policy: () => fine(null),
   look_up: ({ profiles }) => fine(profiles.map(() => 5)),
   card: () => fine(card()),
 };

@@ -44,14 +44,15 @@ export const ChangeAts = living<Props>(({ attract: { ask }, onState }, life) => 
           </button>
         )}
       />
-      <div class="line end">
+      {!state.mayAdd && <p class="faint">{t('trouble_set_by_company')}</p>}
+      {state.mayAdd && <div class="line end">
         <Field
           id={`${id}-address`} label={t('address_of_attract')} inputMode="url" maxLength={500} placeholder="https://" value={address}
           onText={(typed) => { address = typed; }}
           onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); void add(); } }}
         />
         <button onClick={() => void add()}>{t('add')}</button>
-      </div>
+      </div>}
       <TroubleNote trouble={trouble} />
     </fieldset>
   );

@@ -28,7 +28,7 @@ export const ChooseAts = living<Props>(({ attract: { ask }, onState }, life) => 
     <fieldset class="stack">
       <legend>{t('change_ats')}</legend>
       <InstanceList id={life.id} state={state} onChoose={choose} />
-      <button onClick={() => void ask('open_options', {})}>{t('add_or_remove')}</button>
+      {state.mayAdd && <button onClick={() => void ask('open_options', {})}>{t('add_or_remove')}</button>}
       <TroubleNote trouble={changed.trouble} />
     </fieldset>
   );

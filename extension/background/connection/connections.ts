@@ -1,9 +1,9 @@
 import { fine, trouble, type Result } from '../../messages/trouble';
 import { drain } from '../exports/exports';
 import { forgetHosts, forgetProfile, keepProfile } from '../hosts/hosts';
-import { instances, removeInstance } from './instances';
+import { addedInstances, instances, removeInstance } from './instances';
 import { change, entriesAt, forgetAnswers, needsAttention, remove, wakened } from '../exports/queue';
-import { connect, disconnect } from './session';
+import { connect, connectedInstances, disconnect } from './session';
 import { forgetEverything } from '../store';
 
 /** Signs in at an instance. What waits there for this user goes out now; what waits for another user stays. */
@@ -37,6 +37,13 @@ export async function removeConnection(instance: string): Promise<Result<null>> 
   await removeInstance(instance);
   await forgetHosts(instance);
   return ended;
+}
+
+/** Ends the connections to instances that a policy of the company does not allow (any more). What waits there needs attention then. */
+export async function endForbiddenConnections(): Promise<void> {
+  const allowed = new Set((await instances()).map(({ url }) => url));
+  const known = new Set([...(await addedInstances()), ...(await connectedInstances())]);
+  for (const url of known) if (!allowed.has(url)) await removeConnection(url);
 }
 
 /** Ends every connection and forgets all there is. */

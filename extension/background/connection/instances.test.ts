@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeServer, INSTANCE, ok, problem } from '../../testing/fake_server';
-import { addInstance, chooseInstance, chosenInstance, instanceOrigin, instances, removeInstance } from './instances';
+import { instanceOrigin } from './instance_origin';
+import { addInstance, chooseInstance, chosenInstance, instances, removeInstance } from './instances';
 
 const NORDIC = 'https://nordic.example';
 const INFO = ok({ product: 'attract', name: 'Attract Nordic', url: NORDIC, version: '0.1.0' });

@@ -3,8 +3,9 @@ import { call } from '../../api/client';
 import type { InstanceInfo } from '../../api/types';
 import type { Instance } from '../../messages/contract';
 import { fine, trouble, type Result } from '../../messages/trouble';
-import { webAddress } from '../../page/profile_address';
 import { store, stored } from '../store';
+import { instanceOrigin } from './instance_origin';
+import { companyPolicy } from './policy';
 
 /** What the build or the download says; see instances.json. */
 interface BuiltIn { instances: string[]; injectHosts: string[] }
@@ -18,12 +19,13 @@ export function builtInSettings(): Promise<BuiltIn> {
   return builtIn;
 }
 
-/** All instances, built-in ones first. */
+/** All instances: those of the company's policy first, then the built-in ones, then the added ones; where it says so, its own alone. */
 export async function instances(): Promise<Instance[]> {
-  const added = await stored<string[]>('instances', []);
+  const policy = await companyPolicy();
   const names = await stored<Record<string, string>>('names', {});
-  const fixed = (await builtInSettings()).instances;
-  const urls = [...new Set([...fixed, ...added])];
+  const onlyThose = !policy.othersAllowed && policy.instances.length > 0;
+  const fixed = onlyThose ? policy.instances : [...policy.instances, ...(await builtInSettings()).instances];
+  const urls = [...new Set([...fixed, ...(policy.othersAllowed ? await addedInstances() : [])])];
   return urls.map((url) => ({ url, name: names[url] ?? new URL(url).host, builtIn: fixed.includes(url) }));
 }
 
@@ -42,20 +44,26 @@ export async function chooseInstance(url: string): Promise<Result<null>> {
 
 /** Adds the instance at an address after asking whether an Attract answers there, and chooses it. */
 export async function addInstance(address: string): Promise<Result<null>> {
+  if (!(await companyPolicy()).othersAllowed) return trouble('set_by_company');
   const origin = instanceOrigin(address);
   if (!origin) return trouble('not_attract');
   const info = await instanceInfo(origin);
   if (!info.ok) return info;
-  const added = await stored<string[]>('instances', []);
+  const added = await addedInstances();
   if (added.length >= INSTANCE_LIMIT) return trouble('invalid');
   await store({ instances: [...new Set([...added, origin])], chosen: origin });
   await nameInstance(origin, info.value.name);
   return fine(null);
 }
 
+/** The origins that the user added, also while a policy keeps them from being used. */
+export function addedInstances(): Promise<string[]> {
+  return stored<string[]>('instances', []);
+}
+
 /** Removes an added instance. The caller ends its session first. */
 export async function removeInstance(url: string): Promise<void> {
-  const added = await stored<string[]>('instances', []);
+  const added = await addedInstances();
   await store({ instances: added.filter((each) => each !== url) });
 }
 
@@ -70,16 +78,6 @@ export async function nameInstances(): Promise<void> {
 export async function nameInstance(url: string, name: string): Promise<void> {
   const names = await stored<Record<string, string>>('names', {});
   await store({ names: { ...names, [url]: String(name).slice(0, 80) } });
-}
-
-/**
- * The origin at which an instance is asked for. Plain http is for this machine only, because tokens travel with every request.
- */
-export function instanceOrigin(address: string): string | null {
-  const text = address.trim();
-  const url = webAddress(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
-  if (!url || url.username || url.password) return null;
-  return url.protocol === 'https:' || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname) ? url.origin : null;
 }
 
 async function instanceInfo(origin: string): Promise<Result<InstanceInfo>> {

@@ -2,7 +2,7 @@ import { call, type Call } from '../../api/client';
 import type { Me, TokenAnswer } from '../../api/types';
 import { trouble, fine, type Result } from '../../messages/trouble';
 import { refreshTokens, revoke, signIn } from './oauth';
-import { forget, oneAtATime, store, stored } from '../store';
+import { forget, oneAtATime, store, stored, storedKeys } from '../store';
 
 /** A session at one instance, as it stands in storage.local. */
 interface Session {
@@ -16,6 +16,7 @@ interface Session {
 
 /** Refresh this long before the access token ends, in milliseconds, so that a slow request still finds it valid. */
 const EARLY = 30_000;
+const PREFIX = 'session:';
 const refreshing = new Map<string, Promise<Result<Session>>>();
 const inTurn = oneAtATime();
 
@@ -41,6 +42,11 @@ export async function disconnect(instance: string): Promise<Result<null>> {
 
 export async function isConnected(instance: string): Promise<boolean> {
   return (await userOf(instance)) !== null;
+}
+
+/** The origins of the instances that somebody is connected to. */
+export async function connectedInstances(): Promise<string[]> {
+  return (await storedKeys(PREFIX)).map((key) => key.slice(PREFIX.length));
 }
 
 /** The number of the user who is connected to the instance; null when nobody is. */
@@ -118,7 +124,7 @@ function sessionOf(instance: string): Promise<Session | null> {
 }
 
 function sessionKey(instance: string): string {
-  return `session:${instance}`;
+  return PREFIX + instance;
 }
 
 function isSignedOut(result: Result<unknown>): boolean {

@@ -9,13 +9,19 @@ function me(hosts: object[]): never {
 
 describe('the mode of a host', () => {
   it('is the administrator’s word, also against the build', () => {
-    const rules = rulesOf([{ host: 'a.example', mode: 'off' }], [{ host: 'a.example', mode: 'inject' }, { host: 'b.example:1', mode: 'inject' }]);
+    const rules = rulesOf([{ host: 'a.example', mode: 'off' }], ['a.example', 'b.example:1'], []);
     expect(modeOf('a.example', rules)).toBe('off');
     expect(modeOf('b.example:1', rules)).toBe('inject');
   });
 
+  it('is the company’s by its policy before the administrator’s, who may still say off', () => {
+    const rules = rulesOf([{ host: 'a.example', mode: 'off' }, { host: 'B.example', mode: 'side_panel' }], ['a.example'], ['a.example', 'b.example', 'c.example']);
+    expect(rules).toHaveLength(3);
+    expect(['a.example', 'b.example', 'c.example'].map((host) => modeOf(host, rules))).toEqual(['off', 'inject', 'inject']);
+  });
+
   it('goes by host and port, in any capitals', () => {
-    const rules = rulesOf([{ host: 'A.example:8001', mode: 'inject' }], []);
+    const rules = rulesOf([{ host: 'A.example:8001', mode: 'inject' }], [], []);
     expect(modeOf('a.example:8001', rules)).toBe('inject');
     expect(modeOf('a.example', rules)).toBe('side_panel');
     expect(modeOf('x.a.example:8001', rules)).toBe('side_panel');

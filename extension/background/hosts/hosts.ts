@@ -1,6 +1,7 @@
 import type { HostMode, HostRule, Me } from '../../api/types';
 import type { Result } from '../../messages/trouble';
 import { builtInSettings, chosenInstance, nameInstance } from '../connection/instances';
+import { companyPolicy } from '../connection/policy';
 import { authorised, isConnected } from '../connection/session';
 import { forget, store, stored } from '../store';
 
@@ -41,17 +42,24 @@ export async function refreshProfile(instance: string, maxAge = FRESH): Promise<
   return JSON.stringify(before?.me) !== JSON.stringify(answer.value);
 }
 
-/** The rules that hold now: what the chosen instance said last, and the built-in inject hosts it says nothing about. */
+/** The rules that hold now, of the company's policy, the chosen instance as it said last, and the build; see {@link rulesOf}. */
 export async function hostRules(): Promise<HostRule[]> {
   const chosen = await chosenInstance();
   const said = chosen ? await stored<HostRule[]>(hostsKey(chosen.url), []) : [];
-  const defaults = (await builtInSettings()).injectHosts.map((host): HostRule => ({ host, mode: 'inject' }));
-  return rulesOf(said, defaults);
+  return rulesOf(said, (await builtInSettings()).injectHosts, (await companyPolicy()).injectHosts);
 }
 
-/** An administrator's word about a host goes before the build's. */
-export function rulesOf(said: HostRule[], defaults: HostRule[]): HostRule[] {
-  return [...said, ...defaults.filter(({ host }) => !said.some((rule) => rule.host === host))];
+/**
+ * One rule a host. Where an administrator of the instance said off, it is off. Else the company's policy goes before the
+ * instance, and the instance before the build.
+ */
+export function rulesOf(said: HostRule[], builtIn: string[], byCompany: string[]): HostRule[] {
+  const rules = [...said.filter(({ mode }) => mode === 'off'), ...byCompany.map(inject), ...said, ...builtIn.map(inject)];
+  return [...new Map(rules.toReversed().map((rule) => [rule.host.toLowerCase(), rule])).values()].toReversed();
+}
+
+function inject(host: string): HostRule {
+  return { host, mode: 'inject' };
 }
 
 /** The mode of one host (with port). A host nobody mentioned is read from the side panel only. */

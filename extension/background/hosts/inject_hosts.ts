@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { HostFacts } from '../../messages/contract';
+import { companyPolicy } from '../connection/policy';
 import { hostRules } from './hosts';
 import { store } from '../store';
 
@@ -12,7 +13,13 @@ export const INJECT_HOSTS = 'injectHosts';
 /** The hosts with a rule, and whether the browser lets the extension in. */
 export async function hostFacts(): Promise<HostFacts[]> {
   const rules = await hostRules();
-  return Promise.all(rules.map(async (rule) => ({ ...rule, granted: await isGranted(rule.host), origins: patternsOf(rule.host) })));
+  const { injectHosts } = await companyPolicy();
+  return Promise.all(rules.map(async (rule) => ({
+    ...rule,
+    granted: await isGranted(rule.host),
+    byCompany: rule.mode === 'inject' && injectHosts.includes(rule.host.toLowerCase()),
+    origins: patternsOf(rule.host),
+  })));
 }
 
 /**

@@ -16,8 +16,11 @@ export const Hosts = living<{ attract: Attract }>(({ attract: { ask, hear } }, l
         <table>
           <thead><tr><th scope="col">{t('host')}</th><th scope="col">{t('mode')}</th></tr></thead>
           <tbody>
-            {hosts.value!.map(({ host, mode, granted }) => (
-              <tr key={host}><td>{host}</td><td>{t(`mode_${mode}`)}{mode === 'inject' && !granted ? ` (${t('not_allowed_yet')})` : ''}</td></tr>
+            {hosts.value!.map(({ host, mode, granted, byCompany }) => (
+              <tr key={host}>
+                <td>{host}</td>
+                <td>{t(`mode_${mode}`)}{byCompany && ` · ${t('set_by_company')}`}{mode === 'inject' && !granted && ` (${t('not_allowed_yet')})`}</td>
+              </tr>
             ))}
           </tbody>
         </table>

@@ -6,6 +6,7 @@ import { Connection } from '../../ui/connection';
 import { living } from '../../ui/living';
 import { TroubleNote } from '../../ui/trouble';
 import { t } from '../../ui/words';
+import { Company } from './company';
 import { Hosts } from './hosts';
 import { RemoveEverything } from './remove_everything';
 
@@ -18,6 +19,7 @@ export const Options = living<{ attract: Attract }>(({ attract }, life) => {
       <TroubleNote trouble={state.trouble} onRetry={state.ask} />
       {state.value && <Connection attract={attract} state={state.value} />}
       {state.value && <div class="box"><ChangeAts attract={attract} state={state.value} onState={state.set} /></div>}
+      <Company attract={attract} />
       <Shortcut />
       <Hosts attract={attract} />
       <RemoveEverything attract={attract} onState={state.set} />
