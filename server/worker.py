@@ -26,8 +26,8 @@ from server.usecases.pools import pool_imports
 _log = logging.getLogger("attract.worker")
 
 # What looks for work every so many seconds; each says whether there was any, and is asked again at once then.
-Duties = dict[str, tuple[tuple[Callable[[], bool], ...], float]]
-DUTIES: Duties = {
+WorkLoops = dict[str, tuple[tuple[Callable[[], bool], ...], float]]
+WORK_LOOPS: WorkLoops = {
     "mail": ((mail_delivery.work,), 1.0),
     "asks": ((feedback_requests.work, approval_reminders.work), 1.0),
     "documents": ((documents.work,), 1.0),
@@ -35,9 +35,9 @@ DUTIES: Duties = {
     "heartbeat": ((heartbeat.work,), 60.0),
     "housekeeping": ((housekeeping.work,), 3600.0),
 }
-LINKEDIN_DUTIES: Duties = {
+LINKEDIN_WORK_LOOPS: WorkLoops = {
     "sync": ((sync_worker.work, dry_run.work), 0.5),
-    "arrivals": ((incoming_exports.work, integrations.work), 0.5),
+    "incoming exports": ((incoming_exports.work, integrations.work), 0.5),
     "streams": ((polls.work, seat_mapping.work, links.work, erasure.work), 1.0),
 }
 LATER = 5.0  # seconds after something unforeseen
@@ -54,7 +54,7 @@ def run(settings: Settings) -> None:
         signal.signal(number, lambda *_: stop.set())
     threads = [
         threading.Thread(target=look_after, args=(works, pause, stop), name=name, daemon=True)
-        for name, (works, pause) in (DUTIES | (LINKEDIN_DUTIES if connection.offered() else {})).items()
+        for name, (works, pause) in (WORK_LOOPS | (LINKEDIN_WORK_LOOPS if connection.offered() else {})).items()
     ]
     for thread in threads:
         thread.start()

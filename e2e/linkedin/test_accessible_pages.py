@@ -38,9 +38,9 @@ def test_the_questions_that_linkedin_leaves_open_have_no_violation(linkedin: Lin
     linkedin.apply(known, "Known", "Elsewhere", member.email or "")
     linkedin.press_export(member, other, member.email or "")
     linkedin.share_profile(member)
-    arrival, stub = linkedin.undecided()
+    incoming_export, stub = linkedin.undecided()
     admin = beside_linkedin(linkedin, ADMIN)
-    for path in (f"/admin/linkedin/exports/{arrival}/choose", f"/pools/1/shared/{stub}"):
+    for path in (f"/admin/linkedin/exports/{incoming_export}/choose", f"/pools/1/shared/{stub}"):
         _assert_fine(admin, path)
 
 

@@ -88,8 +88,8 @@ class Colleague:
         page = self._get(f"/jobs/{job.id}/process").text
         links = re.findall(rf'href="(/jobs/{job.id}/process/\d+/feedback)">.*?feedback in ([^<]+)<', page)
         (address,) = [link for link, name in links if name == stage]
-        seen = re.search(r'name="seen" value="([^"]*)"', self._get(address).text)
-        self._post(address, active="on", inherit="on", reminder="none", seen=seen[1] if seen else "")
+        version = re.search(r'name="version" value="([^"]*)"', self._get(address).text)
+        self._post(address, active="on", inherit="on", reminder="none", version=version[1] if version else "")
 
     def take_off_team(self, job: Job, name: str) -> None:
         """Take the user called ``name`` off the hiring team."""
@@ -145,9 +145,9 @@ class Colleague:
     def edit_details(self, exported: Exported, **texts: str) -> None:
         """Change the contact details of a candidate."""
         page = self._get(f"/candidates/{exported.candidate}/edit").text
-        seen = re.search(r'name="seen" value="([^"]+)"', page)
-        assert seen, "Edit details is not offered"
-        self._post(f"/candidates/{exported.candidate}/edit", seen=seen[1], **texts)
+        version = re.search(r'name="version" value="([^"]+)"', page)
+        assert version, "Edit details is not offered"
+        self._post(f"/candidates/{exported.candidate}/edit", version=version[1], **texts)
 
     def recruiter_note(self, candidate: int, text: str) -> None:
         """Write a recruiter note on the LinkedIn tab of a candidate."""

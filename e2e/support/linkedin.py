@@ -184,7 +184,9 @@ class LinkedIn:
 
     def undecided(self) -> tuple[int, int]:
         """An export and a shared profile that wait until somebody says who is meant; their ids at Attract."""
-        asked = [f"select id from {table} where state = 'undecided' order by id desc" for table in ("arrival", "mail_stub")]
+        asked = [
+            f"select id from {table} where state = 'undecided' order by id desc" for table in ("incoming_export", "mail_stub")
+        ]
         self.wait(lambda: all(self._ask(sql) for sql in asked))
         export, shared = (int(self._ask(sql)[0][0]) for sql in asked)
         return export, shared

@@ -95,7 +95,7 @@ TITLES: dict[str, str] = {
     errors.NotAsked.code: N_("Approval not asked for"),
     errors.NotSendable.code: N_("Not to be sent to approvers"),
     errors.NotSilver.code: N_("No silver medalist"),
-    errors.Overtaken.code: N_("Saved by somebody else"),
+    errors.EditConflict.code: N_("Saved by somebody else"),
     errors.TooLarge.code: N_("Too large"),
     errors.TooManyPeople.code: N_("Too many people"),
     errors.EncryptionKeyMissing.code: N_("No encryption key"),

@@ -181,7 +181,7 @@ class Company:
     def change_phone(self, candidate: int, number: str) -> None:
         """The recruiter edits a candidate's mobile number."""
         found = contact_details.read(self.users["rita"], candidate)
-        contact_details.change(self.users["rita"], candidate, replace(found.details, phone=number), found.seen)
+        contact_details.change(self.users["rita"], candidate, replace(found.details, phone=number), found.version)
 
     def indicator(self, who: str, member: str) -> Json | None:
         """What one of the company's people sees of a member at LinkedIn, from this Attract."""

@@ -78,7 +78,7 @@ def _connect_users() -> None:
 
 
 def _start(admin: Actor) -> None:
-    if account.read().sync in ("off", "rehearsing"):
+    if account.read().sync in ("off", "dry_run"):
         sync.start(admin)
     else:
         sync.compare_again(admin)

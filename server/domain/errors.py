@@ -134,7 +134,7 @@ class AlreadyMerged(AttractError):
     message = N_("Somebody merged one of the two in the meantime. Look again before you go on.")
 
 
-class Overtaken(AttractError):
+class EditConflict(AttractError):
     """Somebody else saved first; ``present`` is what stands now, by the names of the form's fields."""
 
     code = "overtaken"

@@ -41,7 +41,7 @@ class Change(StrEnum):
     UNDONE = "undone"
 
 
-class DeedKind(StrEnum):
+class UndoableActionKind(StrEnum):
     """What somebody did that can be taken back for 30 days (design section 5.12)."""
 
     LINKED = "linked"
@@ -62,24 +62,24 @@ class DeedKind(StrEnum):
     MERGED = "merged"
 
 
-# Who is offered to take a deed back; the taking back itself asks once more, with all it knows.
-OFFERED_TO: dict[DeedKind, Action] = {
-    DeedKind.LINKED: Action.LINK_LINKEDIN_PROFILE,
-    DeedKind.UNLINKED: Action.LINK_LINKEDIN_PROFILE,
-    DeedKind.DOCUMENT_REMOVED: Action.EDIT_DOCUMENTS,
-    DeedKind.NOTE_REMOVED: Action.WRITE_NOTES,
-    DeedKind.MOVED: Action.ADVANCE_APPLICANT,
-    DeedKind.REJECTED: Action.REJECT_APPLICANT,
-    DeedKind.WITHDRAWN: Action.REJECT_APPLICANT,
-    DeedKind.REOPENED: Action.REJECT_APPLICANT,
-    DeedKind.OFFER_ANSWERED: Action.PREPARE_OFFER,
-    DeedKind.SILVER_MARKED: Action.MARK_SILVER_MEDALIST,
-    DeedKind.PLACED: Action.ADD_APPLICANT,
-    DeedKind.JOB_CLOSED: Action.CLOSE_JOB,
-    DeedKind.POOL_JOINED: Action.USE_POOL,
-    DeedKind.POOL_LEFT: Action.USE_POOL,
-    DeedKind.POOL_DELETED: Action.EDIT_POOL,
-    DeedKind.MERGED: Action.MERGE_CANDIDATES,
+# Who is offered to take an undoable action back; the taking back itself asks once more, with all it knows.
+OFFERED_TO: dict[UndoableActionKind, Action] = {
+    UndoableActionKind.LINKED: Action.LINK_LINKEDIN_PROFILE,
+    UndoableActionKind.UNLINKED: Action.LINK_LINKEDIN_PROFILE,
+    UndoableActionKind.DOCUMENT_REMOVED: Action.EDIT_DOCUMENTS,
+    UndoableActionKind.NOTE_REMOVED: Action.WRITE_NOTES,
+    UndoableActionKind.MOVED: Action.ADVANCE_APPLICANT,
+    UndoableActionKind.REJECTED: Action.REJECT_APPLICANT,
+    UndoableActionKind.WITHDRAWN: Action.REJECT_APPLICANT,
+    UndoableActionKind.REOPENED: Action.REJECT_APPLICANT,
+    UndoableActionKind.OFFER_ANSWERED: Action.PREPARE_OFFER,
+    UndoableActionKind.SILVER_MARKED: Action.MARK_SILVER_MEDALIST,
+    UndoableActionKind.PLACED: Action.ADD_APPLICANT,
+    UndoableActionKind.JOB_CLOSED: Action.CLOSE_JOB,
+    UndoableActionKind.POOL_JOINED: Action.USE_POOL,
+    UndoableActionKind.POOL_LEFT: Action.USE_POOL,
+    UndoableActionKind.POOL_DELETED: Action.EDIT_POOL,
+    UndoableActionKind.MERGED: Action.MERGE_CANDIDATES,
 }
 
 

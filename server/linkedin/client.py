@@ -10,7 +10,7 @@ from server.linkedin.oauth.tokens import Tokens
 from server.linkedin.onboarding import IntegrationState
 from server.linkedin.outgoing import TaskState
 from server.linkedin.reads import Matches
-from server.linkedin.restli.client import Line, require
+from server.linkedin.restli.client import RestliClient, require
 from server.linkedin.transport.calls import Calls, Gate, OpenGate
 
 __all__ = ["Gate", "IntegrationState", "LinkedIn", "Matches", "OpenGate", "TaskState"]
@@ -29,7 +29,7 @@ class LinkedIn:
     ) -> None:
         self._wire = tokens.wire
         chosen = dialects.named(dialect, version, organization)
-        self._line = Line(addresses.api, chosen, Calls(tokens, gate or OpenGate()))
+        self._line = RestliClient(addresses.api, chosen, Calls(tokens, gate or OpenGate()))
 
     def now(self) -> int:
         """LinkedIn's clock in ms; ours until LinkedIn has answered once."""

@@ -9,7 +9,7 @@ from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
 from server.linkedin.restli.answers import Outcome
-from server.linkedin.restli.client import Line, require, slices
+from server.linkedin.restli.client import RestliClient, require, slices
 
 CONFIGURATIONS = ("CALLBACK_URL", "JOB_POSTING_VIEWERS", "APPLICATION_VIEWERS")
 _COUNT = 100
@@ -26,7 +26,7 @@ class IntegrationState:
     raw: dict[str, Any] = field(repr=False, compare=False)
 
 
-def integrations(line: Line, contexts: Sequence[tuple[str, str]]) -> list[IntegrationState]:
+def integrations(line: RestliClient, contexts: Sequence[tuple[str, str]]) -> list[IntegrationState]:
     """How these integrations stand; those that nobody has requested are missing."""
     target, found = line.dialect.integrations(), []
     for some in slices(contexts):
@@ -35,7 +35,7 @@ def integrations(line: Line, contexts: Sequence[tuple[str, str]]) -> list[Integr
     return found
 
 
-def of_request(line: Line, request_id: str) -> list[IntegrationState]:
+def of_request(line: RestliClient, request_id: str) -> list[IntegrationState]:
     """The integrations that a notification of INTEGRATION_STATUS_CHANGE was about; none for an id that LinkedIn does not know."""
     params = [("q", "request"), ("requestId", request_id)]
     try:
@@ -48,13 +48,13 @@ def of_request(line: Line, request_id: str) -> list[IntegrationState]:
     return [_state(one, type, context) for one, type, context in named if type and context]
 
 
-def name(line: Line, type: str, context: str, name: str) -> None:
+def name(line: RestliClient, type: str, context: str, name: str) -> None:
     """Say what administrators of Recruiter read. Raise LinkedInRefused when LinkedIn does not take it."""
     key, patch = line.dialect.integration_key(type, context), {"patch": {"$set": {"integrationName": name}}}
     require(line.batch("batch_partial_update", line.dialect.integrations(), [key], [patch])[0])
 
 
-def configure(line: Line, type: str, context: str, key: str, value: str | None) -> None:
+def configure(line: RestliClient, type: str, context: str, key: str, value: str | None) -> None:
     """Set a value, or remove it with None. Raise LinkedInRefused when LinkedIn does not take it."""
     target, own = _configuration(line, type, context, key)
     if value is not None:
@@ -65,7 +65,7 @@ def configure(line: Line, type: str, context: str, key: str, value: str | None) 
         require(outcome)
 
 
-def configuration(line: Line, type: str, context: str) -> dict[str, str]:
+def configuration(line: RestliClient, type: str, context: str) -> dict[str, str]:
     """The values that are set."""
     target = line.dialect.configurations(type, context)
     wanted = [line.dialect.configuration_key(type, context, key) for key in CONFIGURATIONS]
@@ -74,7 +74,7 @@ def configuration(line: Line, type: str, context: str) -> dict[str, str]:
     return {key: value for key, value in read.items() if value}
 
 
-def _configuration(line: Line, type: str, context: str, key: str) -> tuple[Target, Any]:
+def _configuration(line: RestliClient, type: str, context: str, key: str) -> tuple[Target, Any]:
     return line.dialect.configurations(type, context), line.dialect.configuration_key(type, context, key)
 
 

@@ -11,7 +11,7 @@ from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
 from server.linkedin.restli.answers import NO_REASON, Outcome
-from server.linkedin.restli.client import Line, slices
+from server.linkedin.restli.client import RestliClient, slices
 
 LONGEST_BODY = 8_000_000  # bytes, roughly: descriptions of 25,000 characters and notes of 10,000 fill a batch quickly
 _ABSENT = 404
@@ -27,7 +27,7 @@ class TaskState:
     error: str | None
 
 
-def put(line: Line, records: Sequence[Record]) -> Iterator[list[Answer]]:
+def put(line: RestliClient, records: Sequence[Record]) -> Iterator[list[Answer]]:
     """Tell LinkedIn about records of one kind, but for jobs; a list of answers for each request."""
     for target, some in line.dialect.groups(records[0].kind, records) if records else ():
         for batch in slices(some):
@@ -35,7 +35,7 @@ def put(line: Line, records: Sequence[Record]) -> Iterator[list[Answer]]:
             yield _answers(batch, line.batch("batch_update", target, keys, bodies))
 
 
-def remove(line: Line, gone: Sequence[Gone]) -> Iterator[list[Answer]]:
+def remove(line: RestliClient, gone: Sequence[Gone]) -> Iterator[list[Answer]]:
     """Have records of one kind removed; what LinkedIn never had is as good as removed."""
     if gone and gone[0].kind is Kind.JOB:
         yield [Answer(one.kind, one.key, 400, _NO_DELETING_JOBS) for one in gone]
@@ -46,7 +46,7 @@ def remove(line: Line, gone: Sequence[Gone]) -> Iterator[list[Answer]]:
             yield _answers(batch, [_absent_is_gone(one) for one in outcomes])
 
 
-def put_jobs(line: Line, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[Answer]]:
+def put_jobs(line: RestliClient, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[Answer]]:
     """Carry out CREATE, UPDATE, RENEW or CLOSE for jobs; one request never names a job twice (linkedin.md 4.1)."""
     target = line.dialect.jobs()
     for batch in _without_repetition(jobs):
@@ -58,7 +58,7 @@ def put_jobs(line: Line, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list
             yield _answers(records, line.batch("batch_update", target, keys, bodies))
 
 
-def job_tasks(line: Line, tasks: Sequence[str]) -> dict[str, TaskState]:
+def job_tasks(line: RestliClient, tasks: Sequence[str]) -> dict[str, TaskState]:
     """How tasks went; those that LinkedIn knows no more are missing (linkedin.md 4.2)."""
     target = Target("/v2/simpleJobPostingTasks", "simpleJobPostingTasks")
     found: dict[str, TaskState] = {}

@@ -8,7 +8,7 @@ from server.domain.errors import LinkedInRefused
 from server.linkedin import assumptions as a
 from server.linkedin import incoming, reading
 from server.linkedin.incoming import ClosedProfile, ExportedPerson, InMailEvent, MailStub, ProspectNote, Seat
-from server.linkedin.restli.client import Line, Params, slices
+from server.linkedin.restli.client import Params, RestliClient, slices
 
 _SEATS, _EVENTS, _NOTES, _STUBS, _CLOSED, _EXPORTS = 100, 50, 100, 50, 100, 10
 
@@ -23,7 +23,7 @@ class Matches:
     members: tuple[str, ...]
 
 
-def matches(line: Line, candidates: Sequence[str]) -> dict[str, Matches]:
+def matches(line: RestliClient, candidates: Sequence[str]) -> dict[str, Matches]:
     """The matches of candidates, by their keys; those that LinkedIn does not have are missing."""
     target, found = line.dialect.candidates(), dict[str, Matches]()
     for some in slices(candidates):
@@ -33,7 +33,7 @@ def matches(line: Line, candidates: Sequence[str]) -> dict[str, Matches]:
     return found
 
 
-def exported(line: Line, request_id: str) -> list[ExportedPerson]:
+def exported(line: RestliClient, request_id: str) -> list[ExportedPerson]:
     """Who was exported by the request of a notification; nobody for an id that is forged, foreign or too old."""
     params = [("q", "request"), ("requestId", request_id)]
     try:
@@ -44,19 +44,21 @@ def exported(line: Line, request_id: str) -> list[ExportedPerson]:
         return []
 
 
-def seats(line: Line, contract: str, states: Sequence[str]) -> Iterator[list[Seat]]:
+def seats(line: RestliClient, contract: str, states: Sequence[str]) -> Iterator[list[Seat]]:
     """The seats of a contract (URN)."""
     params: Params = [("q", "attributes"), ("contracts", [contract]), ("states", states)]
     return _pages(line, "seatsV2", params, _SEATS, incoming.seat)
 
 
-def conversation_events(line: Line, seat: str, start: int, end: int) -> Iterator[list[InMailEvent]]:
+def conversation_events(line: RestliClient, seat: str, start: int, end: int) -> Iterator[list[InMailEvent]]:
     """InMail of a seat (URN) from ``start`` on, before ``end``, at most 12 hours."""
     params = [("q", "criteria"), ("viewer", seat), ("timeRange.start", str(start)), ("timeRange.end", str(end))]
     return _pages(line, "conversationEvents", params, _EVENTS, lambda raw: incoming.inmail_event(raw, start))
 
 
-def prospect_notes(line: Line, contract: str, owners: Sequence[str], after: int, until: int) -> Iterator[list[ProspectNote]]:
+def prospect_notes(
+    line: RestliClient, contract: str, owners: Sequence[str], after: int, until: int
+) -> Iterator[list[ProspectNote]]:
     """Notes of a contract last changed after ``after`` and until ``until``, both in ms; those of ``owners`` (seats) if any."""
     params: Params = [
         ("q", "criteria"),
@@ -68,7 +70,7 @@ def prospect_notes(line: Line, contract: str, owners: Sequence[str], after: int,
     return _pages(line, "prospectNotes", params, _NOTES, lambda raw: incoming.prospect_note(raw, until))
 
 
-def mail_stubs(line: Line, contract: str, owners: Sequence[str], start: int, end: int) -> Iterator[list[MailStub]]:
+def mail_stubs(line: RestliClient, contract: str, owners: Sequence[str], start: int, end: int) -> Iterator[list[MailStub]]:
     """Stub profiles made for ``owners`` (seats) from ``start`` on, before ``end``."""
     params: Params = [
         ("q", "contract"),
@@ -80,7 +82,7 @@ def mail_stubs(line: Line, contract: str, owners: Sequence[str], start: int, end
     return _pages(line, "mailStubs", params, _STUBS, lambda raw: incoming.mail_stub(raw, start))
 
 
-def closed_profiles(line: Line, start: int, end: int) -> Iterator[list[ClosedProfile]]:
+def closed_profiles(line: RestliClient, start: int, end: int) -> Iterator[list[ClosedProfile]]:
     """Exported members who left LinkedIn from ``start`` on, before ``end``."""
     params = [("q", "criteria"), ("exportType", "ONE_CLICK_EXPORT")]
     params += [("timeRange.start", str(start)), ("timeRange.end", str(end))]
@@ -88,7 +90,7 @@ def closed_profiles(line: Line, start: int, end: int) -> Iterator[list[ClosedPro
 
 
 def _pages(
-    line: Line, name: str, params: Params, count: int, read: Callable[[dict[str, Any]], Item | None]
+    line: RestliClient, name: str, params: Params, count: int, read: Callable[[dict[str, Any]], Item | None]
 ) -> Iterator[list[Item]]:
     for page in line.pages(line.dialect.reads(name), params, count):
         yield [item for raw in page if (item := read(raw)) is not None]

@@ -12,7 +12,7 @@ from peewee import __exception_wrapper__ as as_errors_of_peewee  # type: ignore[
 
 from server.domain.errors import Contended, Unavailable
 from server.domain.i18n_marker import N_
-from server.storage.sqlite_write_lock import turn
+from server.storage.sqlite_write_lock import write_lock
 
 database = DatabaseProxy()
 _here = threading.local()
@@ -108,7 +108,7 @@ def transaction() -> Iterator[None]:
     """All or nothing. SQLite takes the write lock at once, so that two writers queue instead of failing half-way."""
     with unavailable_when_unreachable():
         if is_sqlite() and not database.in_transaction():
-            with turn(database.obj.database), database.atomic("IMMEDIATE"), _ending():
+            with write_lock(database.obj.database), database.atomic("IMMEDIATE"), _ending():
                 yield
         else:
             with database.atomic(), _ending():

@@ -7,7 +7,7 @@ from server.storage import sync_dirty
 from server.storage.applications import applications
 from server.storage.candidates import candidates
 from server.storage.database import Statement, is_sqlite
-from server.storage.tables import Deed, Job, Notification
+from server.storage.tables import Job, Notification, UndoableAction
 
 _HAS_APPLICANTS = Statement("select 1 from application where job_id = ? and past_prospect limit 1")
 _COUNTS = Statement(
@@ -82,7 +82,7 @@ def remove(job: int, by: int) -> None:
     sync_dirty.job(job)
     _KEEP.run(clock.now(), job, job)
     # What can be taken back leads nowhere any more, and neither do links of notifications.
-    Deed.delete().where(Deed.job == job).execute()
+    UndoableAction.delete().where(UndoableAction.job == job).execute()
     here = f"/jobs/{job}"
     Notification.delete().where((Notification.link == here) | Notification.link.startswith(f"{here}/")).execute()
     Job.delete().where(Job.id == job).execute()

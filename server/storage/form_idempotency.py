@@ -1,9 +1,9 @@
 """Forms that were sent and made something, so that the same again makes nothing more."""
 
 from server.storage.database import Statement
-from server.storage.tables import SentForm
+from server.storage.tables import FormSubmission
 
-_MADE = Statement("select made from sent_form where user_id = ? and form_hash = ?")
+_MADE = Statement("select made from form_submission where user_id = ? and form_hash = ?")
 
 
 def made(user: int, form_hash: str) -> int | None:
@@ -14,9 +14,9 @@ def made(user: int, form_hash: str) -> int | None:
 
 def add(user: int, form_hash: str, made: int) -> None:
     """Keep what a form made."""
-    SentForm.create(user=user, form_hash=form_hash, made=made)
+    FormSubmission.create(user=user, form_hash=form_hash, made=made)
 
 
 def sweep(before: int) -> int:
     """Forget forms that were sent before ``before``; how many rows went."""
-    return int(SentForm.delete().where(SentForm.created_at < before).execute())
+    return int(FormSubmission.delete().where(FormSubmission.created_at < before).execute())

@@ -6,23 +6,26 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from server.domain import clock
-from server.domain.history import Change, Changes, DeedKind, Subject
+from server.domain.history import Change, Changes, Subject, UndoableActionKind
 from server.storage.database import Statement, lock
 from server.storage.ids import id_list
-from server.storage.tables import Deed as DeedTable
+from server.storage.tables import UndoableAction as UndoableActionTable
 
 _ADD = Statement(
-    """insert into history_entry (subject, subject_id, change, by_id, at, job_id, candidate_id, deed_id, changes)
+    """insert into history_entry (subject, subject_id, change, by_id, at, job_id, candidate_id, undoable_action_id, changes)
        values (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 )
-_DEED = Statement(
-    """insert into deed (kind, by_id, at, job_id, candidate_id, size, data) values (?, ?, ?, ?, ?, ?, ?) returning id"""
+_UNDOABLE_ACTION = Statement(
+    """insert into undoable_action (kind, by_id, at, job_id, candidate_id, size, data)
+       values (?, ?, ?, ?, ?, ?, ?) returning id"""
 )
-_ONE_DEED = Statement("select id, kind, by_id, at, job_id, candidate_id, size, data, undone_at from deed where id = ?")
+_ONE_UNDOABLE_ACTION = Statement(
+    "select id, kind, by_id, at, job_id, candidate_id, size, data, undone_at from undoable_action where id = ?"
+)
 _ENTRIES = """select h.id, h.subject, h.subject_id, h.change, u.name, h.at, h.job_id, j.title, j.job_id, h.candidate_id, c.name,
-        h.deed_id, d.kind, d.size, d.at, d.undone_at, h.changes
+        h.undoable_action_id, d.kind, d.size, d.at, d.undone_at, h.changes
     from history_entry h left join app_user u on u.id = h.by_id left join job j on j.id = h.job_id
-        left join candidate c on c.id = h.candidate_id left join deed d on d.id = h.deed_id
+        left join candidate c on c.id = h.candidate_id left join undoable_action d on d.id = h.undoable_action_id
     where {which} and h.id < ? order by h.id desc limit ?"""
 _NO_PROSPECTS = """and (h.subject <> 'application' or exists (select 1 from application a
     where a.id = h.subject_id and a.past_prospect))"""
@@ -51,11 +54,14 @@ class NewEntry(NamedTuple):
     changes: Changes = MappingProxyType({})
     job: int | None = None
     candidate: int | None = None
-    deed: int | None = None
+    undoable_action: int | None = None
 
 
 class Entry(NamedTuple):
-    """An entry as it is read. Names are None for what is gone; ``deed_at`` and ``undone_at`` belong to its deed."""
+    """An entry as it is read; names are None for what is gone.
+
+    ``undoable_action_at`` and ``undone_at`` belong to its undoable action.
+    """
 
     id: int
     subject: Subject
@@ -68,10 +74,10 @@ class Entry(NamedTuple):
     job_id: str | None
     candidate: int | None
     candidate_name: str | None
-    deed: int | None
-    deed_kind: str | None
-    deed_size: int | None
-    deed_at: int | None
+    undoable_action: int | None
+    undoable_action_kind: str | None
+    undoable_action_size: int | None
+    undoable_action_at: int | None
     undone_at: int | None
     changes: dict[str, list[Any]]
 
@@ -81,11 +87,11 @@ class Entry(NamedTuple):
         return self.at
 
 
-class Deed(NamedTuple):
+class UndoableActionRow(NamedTuple):
     """Something that can be taken back; ``data`` holds the ids it needs."""
 
     id: int
-    kind: DeedKind
+    kind: UndoableActionKind
     by: int | None
     at: int
     job: int | None
@@ -103,20 +109,25 @@ def record(
     changes: Changes | None = None,
     job: int | None = None,
     candidate: int | None = None,
-    deed: int | None = None,
+    undoable_action: int | None = None,
 ) -> None:
     """Keep one entry, within the transaction of the change it tells of."""
-    record_many([NewEntry(subject, subject_id, change, by, changes or {}, job, candidate, deed)])
+    record_many([NewEntry(subject, subject_id, change, by, changes or {}, job, candidate, undoable_action)])
 
 
 def record_many(entries: Sequence[NewEntry]) -> None:
     """Keep several entries at once."""
     now = clock.now()
-    _ADD.each([(*entry[:4], now, entry.job, entry.candidate, entry.deed, json.dumps(dict(entry.changes))) for entry in entries])
+    _ADD.each(
+        [
+            (*entry[:4], now, entry.job, entry.candidate, entry.undoable_action, json.dumps(dict(entry.changes)))
+            for entry in entries
+        ]
+    )
 
 
-def deed(
-    kind: DeedKind,
+def undoable_action(
+    kind: UndoableActionKind,
     by: int | None,
     data: Mapping[str, Any],
     job: int | None = None,
@@ -124,19 +135,19 @@ def deed(
     count: int = 1,
 ) -> int:
     """Keep what taking something back needs; the id, which its entries carry and an undo names."""
-    return _DEED.new_id(kind, by, clock.now(), job, candidate, count, json.dumps(data))
+    return _UNDOABLE_ACTION.new_id(kind, by, clock.now(), job, candidate, count, json.dumps(data))
 
 
-def deed_to_undo(id: int) -> Deed | None:
-    """The deed with this id within the caller's transaction, with others kept from taking it back meanwhile."""
-    lock(f"deed:{id}")
-    row = _ONE_DEED.row(id)
-    return Deed._make((row[0], DeedKind(row[1]), *row[2:7], json.loads(row[7]), row[8])) if row else None
+def undoable_action_to_undo(id: int) -> UndoableActionRow | None:
+    """The undoable action with this id within the caller's transaction, with others kept from taking it back meanwhile."""
+    lock(f"undoable_action:{id}")
+    row = _ONE_UNDOABLE_ACTION.row(id)
+    return UndoableActionRow._make((row[0], UndoableActionKind(row[1]), *row[2:7], json.loads(row[7]), row[8])) if row else None
 
 
 def mark_undone(id: int, by: int) -> None:
-    """Say of a deed that it was taken back."""
-    DeedTable.update(undone_at=clock.now(), undone_by=by).where(DeedTable.id == id).execute()
+    """Say of an undoable action that it was taken back."""
+    UndoableActionTable.update(undone_at=clock.now(), undone_by=by).where(UndoableActionTable.id == id).execute()
 
 
 def of_job(job: int, with_prospects: bool, before: int | None, limit: int) -> list[Entry]:

@@ -4,35 +4,35 @@ from server.domain import clock
 from server.storage.database import Statement
 
 _TAKE = Statement(
-    """insert into duty (name, holder, until, beat_at) values (?, ?, ?, ?)
-       on conflict (name) do update set holder = excluded.holder, until = excluded.until, beat_at = excluded.beat_at
-         where duty.holder = excluded.holder or duty.until < excluded.beat_at"""
+    """insert into lease (name, holder, until, heartbeat_at) values (?, ?, ?, ?)
+       on conflict (name) do update set holder = excluded.holder, until = excluded.until, heartbeat_at = excluded.heartbeat_at
+         where lease.holder = excluded.holder or lease.until < excluded.heartbeat_at"""
 )
-_BEAT = Statement("select beat_at from duty where name = ?")
+_LAST_HEARTBEAT = Statement("select heartbeat_at from lease where name = ?")
 _DONE = Statement(
-    """insert into duty (name, until, beat_at) values (?, 0, ?)
-       on conflict (name) do update set beat_at = excluded.beat_at"""
+    """insert into lease (name, until, heartbeat_at) values (?, 0, ?)
+       on conflict (name) do update set heartbeat_at = excluded.heartbeat_at"""
 )
-_GIVE_UP = Statement("update duty set until = 0 where name = ? and holder = ?")
+_GIVE_UP = Statement("update lease set until = 0 where name = ? and holder = ?")
 
 
 def take(name: str, holder: str, milliseconds: int) -> bool:
-    """Whether ``holder`` has the duty for the next ``milliseconds``; taking it again prolongs it."""
+    """Whether ``holder`` has the lease for the next ``milliseconds``; taking it again prolongs it."""
     now = clock.now()
     return _TAKE.run(name, holder, now + milliseconds, now) == 1
 
 
-def beat(name: str) -> None:
-    """Say that a duty was done just now, by whomever."""
+def record_heartbeat(name: str) -> None:
+    """Say that a lease was done just now, by whomever."""
     _DONE.run(name, clock.now())
 
 
 def give_up(name: str, holder: str) -> None:
-    """Let others have the duty at once."""
+    """Let others have the lease at once."""
     _GIVE_UP.run(name, holder)
 
 
-def last_beat(name: str) -> int | None:
-    """When somebody last took the duty."""
-    row = _BEAT.row(name)
+def last_heartbeat(name: str) -> int | None:
+    """When somebody last took the lease."""
+    row = _LAST_HEARTBEAT.row(name)
     return row[0] if row else None

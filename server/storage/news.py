@@ -22,7 +22,7 @@ _NEWS = f"""
 _COLUMNS = "h.id, h.job_id, h.subject, h.subject_id, h.change"
 # What was taken back changed nothing in the end, and neither did the taking back.
 _NEW = """h.id > ? and h.at > ? and (h.by_id is null or h.by_id <> ?) and h.change <> 'undone'
-    and not exists (select 1 from deed d where d.id = h.deed_id and d.undone_at is not null)"""
+    and not exists (select 1 from undoable_action d where d.id = h.undoable_action_id and d.undone_at is not null)"""
 _APPLICANT = "(h.subject <> 'application' or exists (select 1 from application a where a.id = h.subject_id and a.past_prospect))"
 _NEWEST = f"order by h.id desc limit {MOST}"
 _LATEST = Statement("select max(id) from history_entry")

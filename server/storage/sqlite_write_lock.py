@@ -17,7 +17,7 @@ _mine = threading.local()
 
 
 @contextmanager
-def turn(path: str) -> Iterator[None]:
+def write_lock(path: str) -> Iterator[None]:
     """Wait for this thread's turn to write the database file at ``path``; raise Unavailable when it does not come."""
     descriptor = _lock_file(f"{path}-turn").descriptor
     end = time.monotonic() + PATIENCE

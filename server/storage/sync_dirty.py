@@ -12,15 +12,15 @@ from typing import NamedTuple
 from server.domain import clock
 from server.storage.database import Statement, at_the_end
 from server.storage.ids import id_list
-from server.storage.tables import SyncMark
+from server.storage.tables import SyncDirty
 
 JOB, CANDIDATE, USER = "job", "candidate", "user"
 _APPLICATION, _NOTE, _ON_JOB = "application", "note", "on_job"
 
-_INSERT = """insert into sync_mark (subject, subject_id, version, rank, rehearsed, tries, due_at, marked_at)
+_INSERT = """insert into sync_dirty (subject, subject_id, version, rank, dry_run_done, tries, due_at, dirty_at)
     select subject, id, 1, {rank}, false, 0, ?, ? from ({known}) known where {condition} order by subject, id
-    on conflict (subject, subject_id) do update set version = sync_mark.version + 1, {updates}rehearsed = false, tries = 0,
-        due_at = excluded.due_at, marked_at = excluded.marked_at"""
+    on conflict (subject, subject_id) do update set version = sync_dirty.version + 1, {updates}dry_run_done = false, tries = 0,
+        due_at = excluded.due_at, dirty_at = excluded.dirty_at"""
 _AMONG = ("in (select value from json_each(?))", "= any(?)")
 _LISTED = ("value as id from json_each(?)", "unnest(?::bigint[]) as id")
 _CHANGED_SQL = _INSERT.format(
@@ -61,46 +61,46 @@ _EVERYTHING = (
     ),
 )
 _DUE = Statement(
-    """select subject_id, version, rank, tries, marked_at from sync_mark where subject = ? and due_at <= ?
+    """select subject_id, version, rank, tries, dirty_at from sync_dirty where subject = ? and due_at <= ?
        order by rank, due_at, id limit ?"""
 )
 _DUE_POSTED = Statement(
-    """select m.subject_id, m.version, m.rank, m.tries, m.marked_at from sync_mark m where m.subject = 'job' and m.due_at <= ?
+    """select m.subject_id, m.version, m.rank, m.tries, m.dirty_at from sync_dirty m where m.subject = 'job' and m.due_at <= ?
          and (exists (select 1 from posting p where p.job_id = m.subject_id)
               or exists (select 1 from deleted_job g where g.id = m.subject_id))
        order by m.due_at, m.id limit ?"""
 )
-_UNREHEARSED = Statement(
-    "select subject_id, version, rank, tries, marked_at from sync_mark where subject = ? and not rehearsed order by id limit ?"
+_AWAITING_DRY_RUN = Statement(
+    "select subject_id, version, rank, tries, dirty_at from sync_dirty where subject = ? and not dry_run_done order by id limit ?"
 )
-_SAME = "subject = ? and subject_id = ? and version = ? and marked_at = ?"
-_SETTLED = Statement(f"delete from sync_mark where {_SAME}")
-_REHEARSED = Statement(f"update sync_mark set rehearsed = true where {_SAME}")
-_PUT_OFF = Statement(f"update sync_mark set due_at = ?, tries = tries + 1 where {_SAME}")
-_SLEEPING = """select id from sync_mark where subject = 'candidate' and due_at > ?
+_SAME = "subject = ? and subject_id = ? and version = ? and dirty_at = ?"
+_SETTLED = Statement(f"delete from sync_dirty where {_SAME}")
+_DRY_RUN_DONE = Statement(f"update sync_dirty set dry_run_done = true where {_SAME}")
+_PUT_OFF = Statement(f"update sync_dirty set due_at = ?, tries = tries + 1 where {_SAME}")
+_SLEEPING = """select id from sync_dirty where subject = 'candidate' and due_at > ?
        and subject_id in (select candidate_id from application where past_prospect and job_id {among}) order by subject_id"""
 _WAKEN = Statement(
     *(
-        f"update sync_mark set due_at = ? where id in ({_SLEEPING.format(among=among)}{lock})"
+        f"update sync_dirty set due_at = ? where id in ({_SLEEPING.format(among=among)}{lock})"
         for among, lock in zip(_AMONG, ("", " for update"), strict=True)
     )
 )
 # What was put off this often waits for a person, who has to mend something.
-_HISTORY = Statement("select 1 from sync_mark where rank = 1 and tries < 5 limit 1")
-_WAITING = Statement("select subject, count(*) from sync_mark group by subject")
+_HISTORY = Statement("select 1 from sync_dirty where rank = 1 and tries < 5 limit 1")
+_WAITING = Statement("select subject, count(*) from sync_dirty group by subject")
 
 
-class Mark(NamedTuple):
+class DirtyRow(NamedTuple):
     """A subject to look at. Whoever worked on ``version`` settles that one, not a change that came meanwhile.
 
-    Versions begin anew once a mark is settled, so ``marked_at`` tells a new mark from an old one.
+    Versions begin anew once a mark is settled, so ``dirty_at`` tells a new mark from an old one.
     """
 
     id: int
     version: int
     rank: int
     tries: int
-    marked_at: int
+    dirty_at: int
 
 
 def candidate(*ids: int) -> None:
@@ -150,34 +150,34 @@ def everything() -> None:
         statement.run(now, now)
 
 
-def due(subject: str, limit: int) -> list[Mark]:
+def due(subject: str, limit: int) -> list[DirtyRow]:
     """What is to be looked at now, today's changes first."""
-    return [Mark(*row) for row in _DUE.rows(subject, clock.now(), limit)]
+    return [DirtyRow(*row) for row in _DUE.rows(subject, clock.now(), limit)]
 
 
-def due_postings(limit: int) -> list[Mark]:
+def due_postings(limit: int) -> list[DirtyRow]:
     """The jobs among them that somebody posted, unposted or deleted."""
-    return [Mark(*row) for row in _DUE_POSTED.rows(clock.now(), limit)]
+    return [DirtyRow(*row) for row in _DUE_POSTED.rows(clock.now(), limit)]
 
 
-def unrehearsed(subject: str, limit: int) -> list[Mark]:
+def awaiting_dry_run(subject: str, limit: int) -> list[DirtyRow]:
     """What the dry run has not looked at."""
-    return [Mark(*row) for row in _UNREHEARSED.rows(subject, limit)]
+    return [DirtyRow(*row) for row in _AWAITING_DRY_RUN.rows(subject, limit)]
 
 
-def settle(subject: str, marks: Sequence[Mark]) -> None:
+def settle(subject: str, marks: Sequence[DirtyRow]) -> None:
     """These were dealt with, unless they changed meanwhile."""
-    _SETTLED.each([(subject, mark.id, mark.version, mark.marked_at) for mark in _ordered(marks)])
+    _SETTLED.each([(subject, mark.id, mark.version, mark.dirty_at) for mark in _ordered(marks)])
 
 
-def rehearse(subject: str, marks: Sequence[Mark]) -> None:
+def mark_dry_run_done(subject: str, marks: Sequence[DirtyRow]) -> None:
     """The dry run has looked at these."""
-    _REHEARSED.each([(subject, mark.id, mark.version, mark.marked_at) for mark in _ordered(marks)])
+    _DRY_RUN_DONE.each([(subject, mark.id, mark.version, mark.dirty_at) for mark in _ordered(marks)])
 
 
-def put_off(subject: str, marks: Sequence[Mark], until: int) -> None:
+def put_off(subject: str, marks: Sequence[DirtyRow], until: int) -> None:
     """Look at these again at the instant ``until``."""
-    _PUT_OFF.each([(until, subject, mark.id, mark.version, mark.marked_at) for mark in _ordered(marks)])
+    _PUT_OFF.each([(until, subject, mark.id, mark.version, mark.dirty_at) for mark in _ordered(marks)])
 
 
 def wake(jobs: Sequence[int]) -> None:
@@ -196,14 +196,14 @@ def waiting() -> dict[str, int]:
     return dict(_WAITING.rows())
 
 
-def count_unrehearsed() -> int:
+def count_awaiting_dry_run() -> int:
     """How many the dry run has not looked at."""
-    return int(SyncMark.select().where(~SyncMark.rehearsed).count())
+    return int(SyncDirty.select().where(~SyncDirty.dry_run_done).count())
 
 
 def forget_all() -> None:
     """Nothing is to be looked at any more: the installation was disconnected."""
-    SyncMark.delete().execute()
+    SyncDirty.delete().execute()
 
 
 def _write(wanted: Sequence[tuple[str, int]]) -> None:
@@ -213,5 +213,5 @@ def _write(wanted: Sequence[tuple[str, int]]) -> None:
         _CHANGED.run(now, now, *(id_list(ids.get(kind, [])) for kind in (CANDIDATE, _APPLICATION, _NOTE, _ON_JOB, JOB, USER)))
 
 
-def _ordered(marks: Iterable[Mark]) -> list[Mark]:
+def _ordered(marks: Iterable[DirtyRow]) -> list[DirtyRow]:
     return sorted(marks, key=attrgetter("id"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from server.domain import closing
 from server.domain.closing import COMMENT_LIMIT, ClosingReason
 from server.domain.errors import CannotUndo, Invalid, JobClosed, bounded
-from server.domain.history import DeedKind
+from server.domain.history import UndoableActionKind
 from server.domain.jobs import JobStatus
 from server.domain.notifications import Kind
 from server.domain.permissions import Action
@@ -17,7 +17,7 @@ from server.storage.applications import people_on_job
 from server.storage.applications.people_on_job import Standing
 from server.storage.candidates import candidates
 from server.storage.database import transaction
-from server.storage.history import Deed
+from server.storage.history import UndoableActionRow
 from server.storage.jobs import closings, hiring_team, jobs, process
 from server.storage.jobs.closings import AcceptedRow
 from server.usecases import access
@@ -68,9 +68,9 @@ def ask(actor: Actor, job_id: int) -> Question:
 
 
 def close(actor: Actor, job_id: int, wanted: Close) -> int | None:
-    """Close a job, take it down from LinkedIn and tell its team (statements 182, 185-188); the deed that takes it back.
+    """Close a job, take it down from LinkedIn and tell its team (statements 182, 185-188); the undoable action.
 
-    The same again changes nothing and has no deed. Raise NotFound, NotPermitted, Invalid, JobClosed.
+    The same again changes nothing and has no undoable action. Raise NotFound, NotPermitted, Invalid, JobClosed.
     """
     with transaction():
         found = access.job_to_change(actor, job_id, Action.CLOSE_JOB)
@@ -85,18 +85,18 @@ def close(actor: Actor, job_id: int, wanted: Close) -> int | None:
         return _close(found, reason, hired, comment, rejection)
 
 
-def take_back(actor: Actor, deed: Deed) -> list[str]:
+def undo(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
     """Open a job again as it was: its people in the running, its posting wanted. Within the transaction of the undo.
 
     The names of those who were moved since. Raise NotFound, NotPermitted, CannotUndo when the job is open.
     """
-    found = access.job_to_change(actor, deed.job or 0, Action.CLOSE_JOB)
+    found = access.job_to_change(actor, undoable_action.job or 0, Action.CLOSE_JOB)
     if found.job.status != JobStatus.CLOSED:
         raise CannotUndo
-    left_out = apply_move.give_back(found, deed)[1]
+    left_out = apply_move.undo_moves(found, undoable_action)[1]
     closings.remove(found.job.id)
-    jobs.set_status(found.job.id, JobStatus(deed.data["status"]), actor.id)
-    if deed.data["posted"]:
+    jobs.set_status(found.job.id, JobStatus(undoable_action.data["status"]), actor.id)
+    if undoable_action.data["posted"]:
         postings.put_back(found)
     return left_out
 
@@ -106,14 +106,14 @@ def _close(found: JobAccess, reason: ClosingReason, hired: int | None, comment: 
     posted = postings.take_down(found)
     data = {"status": job.status, "posted": posted, "accepted": {}}
     rest = _running(job.id) if rejection else []
-    deed = history.deed(DeedKind.JOB_CLOSED, by.id, data, job=job.id, count=1 + len(rest))
+    undoable_action = history.undoable_action(UndoableActionKind.JOB_CLOSED, by.id, data, job=job.id, count=1 + len(rest))
     closings.add(job.id, reason, comment, hired, by.id)
     if rest:
-        _reject(found, rest, rejection, deed)
-    jobs.set_status(job.id, JobStatus.CLOSED, by.id, deed, reason=reason, comment=comment or None)
+        _reject(found, rest, rejection, undoable_action)
+    jobs.set_status(job.id, JobStatus.CLOSED, by.id, undoable_action, reason=reason, comment=comment or None)
     team = {member.user for member in hiring_team.of_job(job.id)} - {by.id}
     notify(team, Kind.JOB_CLOSED, {"who": by.name, "job": job.name, "message": comment}, f"/jobs/{job.id}")
-    return deed
+    return undoable_action
 
 
 def _running(job_id: int) -> list[Standing]:
@@ -122,10 +122,10 @@ def _running(job_id: int) -> list[Standing]:
     return [one for one in there if one.status is ApplicationStatus.ACTIVE and one.offer_accepted_at is None]
 
 
-def _reject(found: JobAccess, people: list[Standing], reason: str | None, deed: int) -> None:
+def _reject(found: JobAccess, people: list[Standing], reason: str | None, undoable_action: int) -> None:
     stages = {stage.id: stage for stage in process.stages(found.job.id)}
     outcome = Outcome(Move.REJECTED, ApplicationStatus.REJECTED, reason)
-    apply_move.bring(found.actor.id, found.job.id, people, lambda one: (stages[one.stage], outcome), deed)
+    apply_move.bring(found.actor.id, found.job.id, people, lambda one: (stages[one.stage], outcome), undoable_action)
 
 
 def _checked_rejection(code: str) -> str:

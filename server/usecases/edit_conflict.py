@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from server.domain.errors import Overtaken
+from server.domain.errors import EditConflict
 
 
 def token(fields: Mapping[str, object]) -> str:
@@ -12,10 +12,10 @@ def token(fields: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()[:24]
 
 
-def check(seen: str | None, present: Mapping[str, object]) -> None:
+def check(version: str | None, present: Mapping[str, object]) -> None:
     """Raise Overtaken when ``present``, read within the caller's transaction, is not what the reader saw.
 
     None is no reader, but a program that replaces whatever is there.
     """
-    if seen is not None and seen != token(present):
-        raise Overtaken(present)
+    if version is not None and version != token(present):
+        raise EditConflict(present)

@@ -9,7 +9,7 @@ WORKER = "worker"
 def show() -> None:
     """Say that a worker is there now."""
     with transaction():
-        leases.beat(WORKER)
+        leases.record_heartbeat(WORKER)
 
 
 def work() -> bool:
@@ -20,4 +20,4 @@ def work() -> bool:
 
 def last() -> int | None:
     """When a worker last said so; None for never."""
-    return leases.last_beat(WORKER)
+    return leases.last_heartbeat(WORKER)

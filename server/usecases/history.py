@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.domain import clock
-from server.domain.history import OFFERED_TO, DeedKind, Subject
+from server.domain.history import OFFERED_TO, Subject, UndoableActionKind
 from server.domain.option_sets import OptionName, OptionSet
 from server.domain.permissions import Action
 from server.domain.roles import Actor
@@ -22,8 +22,8 @@ _KEPT = {"source": OptionSet.SOURCE, "reason": OptionSet.REASON}  # fields whose
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """An entry and the deed that the reader can take back from here, if any."""
+class HistoryLine:
+    """An entry and the undoable action that the reader can take back from here, if any."""
 
     entry: Entry
     undo: int | None
@@ -33,7 +33,7 @@ class Line:
 class Lines:
     """A page of history, newest first; ``before`` names the entry that the next page is older than."""
 
-    rows: list[Line]
+    rows: list[HistoryLine]
     before: int | None
 
 
@@ -90,7 +90,7 @@ def everything(actor: Actor, subject: Subject | None = None, user_id: int | None
 def _lines(rows: list[Entry], can: Callable[[Action], bool]) -> Lines:
     shown = _named(rows[:PAGE])
     named: set[int] = set()
-    lines = [Line(row, _undo(row, can, named)) for row in shown]
+    lines = [HistoryLine(row, _undo(row, can, named)) for row in shown]
     return Lines(lines, shown[-1].id if len(rows) > PAGE else None)
 
 
@@ -106,10 +106,12 @@ def _said(names: dict[tuple[str, str], OptionName], field: str, change: list[Any
 
 
 def _undo(row: Entry, can: Callable[[Action], bool], named: set[int]) -> int | None:
-    """The deed to offer beside an entry: a deed with many entries is offered once."""
-    if row.deed is None or row.deed_kind is None or row.undone_at or row.deed in named:
+    """The undoable action to offer beside an entry: an undoable action with many entries is offered once."""
+    if row.undoable_action is None or row.undoable_action_kind is None or row.undone_at or row.undoable_action in named:
         return None
-    if (row.deed_at or 0) < clock.now() - clock.UNDO_WINDOW or not can(OFFERED_TO[DeedKind(row.deed_kind)]):
+    if (row.undoable_action_at or 0) < clock.now() - clock.UNDO_WINDOW or not can(
+        OFFERED_TO[UndoableActionKind(row.undoable_action_kind)]
+    ):
         return None
-    named.add(row.deed)
-    return row.deed
+    named.add(row.undoable_action)
+    return row.undoable_action

@@ -3,36 +3,40 @@
 from collections.abc import Sequence
 
 from server.domain import clock
-from server.domain.history import OFFERED_TO, DeedKind
+from server.domain.history import OFFERED_TO, UndoableActionKind
 from server.domain.permissions import Action
 from server.domain.stages import Move, StageKind
-from server.storage.applications.stage_changes import Step
+from server.storage.applications.stage_changes import StageChangeRow
 
-_KINDS = {Move.REJECTED: DeedKind.REJECTED, Move.WITHDRAWN: DeedKind.WITHDRAWN, Move.REOPENED: DeedKind.REOPENED}
+_KINDS = {
+    Move.REJECTED: UndoableActionKind.REJECTED,
+    Move.WITHDRAWN: UndoableActionKind.WITHDRAWN,
+    Move.REOPENED: UndoableActionKind.REOPENED,
+}
 
 
-def kind_of(move: Move) -> DeedKind:
-    """What kind of deed a move is."""
-    return _KINDS.get(move, DeedKind.MOVED)
+def kind_of(move: Move) -> UndoableActionKind:
+    """What kind of undoable action a move is."""
+    return _KINDS.get(move, UndoableActionKind.MOVED)
 
 
-def standing(path: Sequence[Step]) -> list[Step]:
+def standing(path: Sequence[StageChangeRow]) -> list[StageChangeRow]:
     """The way as it stands: without steps that were taken back, and without the taking back."""
     return [step for step in path if not step.undone and step.move != Move.UNDONE]
 
 
-def reached_offer(path: Sequence[Step]) -> bool:
+def reached_offer(path: Sequence[StageChangeRow]) -> bool:
     """Whether somebody came as far as the Offer stage, and that was not taken back."""
     return any(step.stage_kind == StageKind.OFFER for step in standing(path))
 
 
-def undoable(standing: Sequence[Step]) -> Step | None:
+def undoable(standing: Sequence[StageChangeRow]) -> StageChangeRow | None:
     """The latest step when it can be taken back: not the one that brought the person here, and at most 30 days old."""
     latest = standing[-1] if len(standing) > 1 else None
-    return latest if latest and latest.deed and latest.at >= clock.now() - clock.UNDO_WINDOW else None
+    return latest if latest and latest.undoable_action and latest.at >= clock.now() - clock.UNDO_WINDOW else None
 
 
-def asked_of_undo(standing: Sequence[Step]) -> set[Action]:
+def asked_of_undo(standing: Sequence[StageChangeRow]) -> set[Action]:
     """What somebody must be allowed to do who takes the latest step back: also to see the list it leads back to."""
     asked = {OFFERED_TO[kind_of(Move(standing[-1].move))]}
     return asked | ({Action.VIEW_PROSPECTS} if standing[-2].stage_kind == StageKind.PROSPECT else set())

@@ -1,15 +1,15 @@
-"""Taking back what somebody did, for 30 days (design section 5.12): each kind of deed knows its own way back."""
+"""Taking back what somebody did, for 30 days (design section 5.12): each kind of undoable action knows its own way back."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from server.domain import clock
 from server.domain.errors import CannotUndo, NotFound
-from server.domain.history import DeedKind
+from server.domain.history import UndoableActionKind
 from server.domain.roles import Actor
 from server.storage import history
 from server.storage.database import transaction
-from server.storage.history import Deed
+from server.storage.history import UndoableActionRow
 from server.usecases import closing
 from server.usecases.applications import add_to_job, application_flags, apply_move
 from server.usecases.candidates import documents, merge_undo, notes
@@ -19,45 +19,45 @@ from server.usecases.pools import pool_people, pools
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What was taken back, and of a deed with many the names of those for whom it could not be."""
+    """What was taken back, and of an undoable action with many the names of those for whom it could not be."""
 
-    deed: Deed
+    undoable_action: UndoableActionRow
     left_out: Sequence[str]
 
 
 # Each runs within the transaction of the undo, asks the matrix, and raises NotFound, NotPermitted, JobClosed or CannotUndo;
 # one for many people answers the names of those whom it had to leave as they are.
-UNDOERS: dict[DeedKind, Callable[[Actor, Deed], Sequence[str] | None]] = {
-    DeedKind.LINKED: link_undo.unlink_again,
-    DeedKind.UNLINKED: link_undo.link_again,
-    DeedKind.DOCUMENT_REMOVED: documents.take_back,
-    DeedKind.NOTE_REMOVED: notes.take_back,
-    DeedKind.MOVED: apply_move.take_back,
-    DeedKind.REJECTED: apply_move.take_back,
-    DeedKind.WITHDRAWN: apply_move.take_back,
-    DeedKind.REOPENED: apply_move.take_back,
-    DeedKind.OFFER_ANSWERED: application_flags.take_back,
-    DeedKind.SILVER_MARKED: application_flags.take_back,
-    DeedKind.PLACED: add_to_job.take_back,
-    DeedKind.JOB_CLOSED: closing.take_back,
-    DeedKind.POOL_JOINED: pool_people.take_back_joining,
-    DeedKind.POOL_LEFT: pool_people.take_back_leaving,
-    DeedKind.POOL_DELETED: pools.take_back,
-    DeedKind.MERGED: merge_undo.take_back,
+UNDOERS: dict[UndoableActionKind, Callable[[Actor, UndoableActionRow], Sequence[str] | None]] = {
+    UndoableActionKind.LINKED: link_undo.unlink_again,
+    UndoableActionKind.UNLINKED: link_undo.link_again,
+    UndoableActionKind.DOCUMENT_REMOVED: documents.undo,
+    UndoableActionKind.NOTE_REMOVED: notes.undo,
+    UndoableActionKind.MOVED: apply_move.undo,
+    UndoableActionKind.REJECTED: apply_move.undo,
+    UndoableActionKind.WITHDRAWN: apply_move.undo,
+    UndoableActionKind.REOPENED: apply_move.undo,
+    UndoableActionKind.OFFER_ANSWERED: application_flags.undo,
+    UndoableActionKind.SILVER_MARKED: application_flags.undo,
+    UndoableActionKind.PLACED: add_to_job.undo,
+    UndoableActionKind.JOB_CLOSED: closing.undo,
+    UndoableActionKind.POOL_JOINED: pool_people.undo_joining,
+    UndoableActionKind.POOL_LEFT: pool_people.undo_leaving,
+    UndoableActionKind.POOL_DELETED: pools.undo,
+    UndoableActionKind.MERGED: merge_undo.undo,
 }
 
 
-def take_back(actor: Actor, deed_id: int) -> TakenBack:
-    """Take a deed back, whole, or as far as nobody came after it.
+def undo_action(actor: Actor, undoable_action_id: int) -> TakenBack:
+    """Take an undoable action back, whole, or as far as nobody came after it.
 
     Raise NotFound, NotPermitted, JobClosed, CannotUndo when it is too long ago, taken back already, or others came after it.
     """
     with transaction():
-        deed = history.deed_to_undo(deed_id)
-        if deed is None:
+        undoable_action = history.undoable_action_to_undo(undoable_action_id)
+        if undoable_action is None:
             raise NotFound
-        left_out = UNDOERS[deed.kind](actor, deed)
-        if deed.undone_at is not None or deed.at < clock.now() - clock.UNDO_WINDOW:
+        left_out = UNDOERS[undoable_action.kind](actor, undoable_action)
+        if undoable_action.undone_at is not None or undoable_action.at < clock.now() - clock.UNDO_WINDOW:
             raise CannotUndo
-        history.mark_undone(deed.id, actor.id)
-    return TakenBack(deed, left_out or ())
+        history.mark_undone(undoable_action.id, actor.id)
+    return TakenBack(undoable_action, left_out or ())

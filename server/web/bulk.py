@@ -1,4 +1,4 @@
-"""Doing the same with many people of a job: the confirmation that names them, and the deed."""
+"""Doing the same with many people of a job: the confirmation that names them, and the undoable action."""
 
 from flask import Blueprint, Response, request
 from flask_babel import gettext, ngettext
@@ -35,7 +35,7 @@ def do(job: int, act: str) -> Response:
         done = bulk.do(actor(), job, doing, _wanted())
     except Invalid as invalid:
         return _confirmation(job, Act(act), 422, invalid.errors)
-    return responses.done(_said(doing.act, done), _back(job), trouble=done.count == 0, deed=done.deed)
+    return responses.done(_said(doing.act, done), _back(job), trouble=done.count == 0, undoable_action=done.undoable_action)
 
 
 def _confirmation(job: int, act: Act, status: int = 200, errors: dict[str, str] | None = None) -> Response:

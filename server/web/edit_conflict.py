@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from server.domain.errors import Overtaken
+from server.domain.errors import EditConflict
 from server.usecases import edit_conflict
 from server.web import history
 
 
-def shown(overtaken: Overtaken, mine: Mapping[str, Any]) -> dict[str, Any]:
-    """What ``overtaken`` of _fields.html shows, as history says it; ``seen`` lets the form replace what stands now."""
+def shown(overtaken: EditConflict, mine: Mapping[str, Any]) -> dict[str, Any]:
+    """What ``overtaken`` of _fields.html shows, as history says it; ``version`` lets the form replace what stands now."""
     theirs = {name: history.value(overtaken.present[name]) for name in mine}
     named = [(name, history.field_name(name)) for name in mine]
     mine = {name: history.value(given) for name, given in mine.items()}
-    return {"theirs": theirs, "mine": mine, "named": named, "seen": edit_conflict.token(overtaken.present)}
+    return {"theirs": theirs, "mine": mine, "named": named, "version": edit_conflict.token(overtaken.present)}

@@ -126,11 +126,11 @@ def everything() -> Response:
     return _page("account/admin/history.html", found.lines, chosen=chosen, subjects=_SUBJECTS, here=ADMIN)
 
 
-@pages.post("/undo/<row:deed>")
-def take_back(deed: int) -> Response:
-    """Take a deed back, and go on where the reader was."""
+@pages.post("/undo/<row:undoable_action>")
+def undo_action(undoable_action: int) -> Response:
+    """Take an undoable action back, and go on where the reader was."""
     try:
-        left_out = undo.take_back(actor(), deed).left_out
+        left_out = undo.undo_action(actor(), undoable_action).left_out
     except (CannotUndo, JobClosed) as error:
         return responses.done(words_of(error), responses.back_to(), trouble=True)
     if left_out:

@@ -46,9 +46,9 @@ def part(template: str, status: int = 200, **data: Any) -> Response:
     return make_response(render_template(template, **data), status)
 
 
-def done(text: str, to: str, trouble: bool = False, deed: int | None = None) -> Response:
-    """Go on to the page ``to``, which says ``text``; ``deed`` can be taken back from there."""
-    flash({"text": text, "deed": deed, "trouble": trouble, "back": to})  # type: ignore[arg-type]
+def done(text: str, to: str, trouble: bool = False, undoable_action: int | None = None) -> Response:
+    """Go on to the page ``to``, which says ``text``; ``undoable_action`` can be taken back from there."""
+    flash({"text": text, "undoable_action": undoable_action, "trouble": trouble, "back": to})  # type: ignore[arg-type]
     return redirect(to, 303)  # type: ignore[return-value]
 
 

@@ -59,11 +59,11 @@ def post(caller: FlaskClient, body: bytes, signature: str | None, path: str = HE
 
 def kept() -> list[str]:
     """The numbers of the notifications that are here; those turned away are only counted."""
-    return sorted(row.notification for row in tables.Arrival.select() if row.type != "TURNED_AWAY")
+    return sorted(row.notification for row in tables.IncomingExport.select() if row.type != "TURNED_AWAY")
 
 
 def turned_away() -> int:
-    return sum(row.times for row in tables.Arrival.select() if row.type == "TURNED_AWAY")
+    return sum(row.times for row in tables.IncomingExport.select() if row.type == "TURNED_AWAY")
 
 
 def test_a_challenge_is_answered_with_the_value_of_the_test_vector(caller: FlaskClient) -> None:
@@ -89,7 +89,7 @@ def test_what_is_no_code_is_not_signed(caller: FlaskClient, code: str) -> None:
 def test_a_notification_with_the_signature_of_the_test_vector_is_kept(caller: FlaskClient) -> None:
     answer = post(caller, VECTOR, "9c85e01e877fc35e982e28efc509a75bfad6818b7a29933c737de7ee40a9ef12")
     assert (answer.status_code, answer.data) == (204, b"")
-    row = tables.Arrival.get()
+    row = tables.IncomingExport.get()
     assert (row.notification, row.type, row.expires_at) == ("123456789", "EXPORT_CANDIDATE_PROFILE", 1480550400000)
     assert (row.state, row.times) == ("new", 1)
 
@@ -97,7 +97,7 @@ def test_a_notification_with_the_signature_of_the_test_vector_is_kept(caller: Fl
 def test_an_id_by_its_other_name_and_an_expiry_in_words_are_read(caller: FlaskClient) -> None:
     body = b'{"requestId": 77, "type": "EXPORT_CANDIDATE_PROFILE", "expiresAt": "2016-12-01T00:00:00Z"}'
     assert post(caller, body, signed(SECRET, body)).status_code == 204
-    assert (tables.Arrival.get().notification, tables.Arrival.get().expires_at) == ("77", 1480550400000)
+    assert (tables.IncomingExport.get().notification, tables.IncomingExport.get().expires_at) == ("77", 1480550400000)
 
 
 def test_both_live_secrets_count_during_a_rotation_and_the_earlier_not_after_it(caller: FlaskClient) -> None:
@@ -132,7 +132,7 @@ def test_another_address_is_none(caller: FlaskClient, token: str) -> None:
     path = f"/webhooks/linkedin/{token}"
     problem(post(caller, VECTOR, signed(SECRET, VECTOR), path), 404, "not_found")
     problem(caller.get(path, query_string={"challengeCode": "abc"}), 404, "not_found")
-    assert tables.Arrival.select().count() == 0
+    assert tables.IncomingExport.select().count() == 0
 
 
 def test_an_installation_that_is_not_connected_has_no_such_address(caller: FlaskClient) -> None:
@@ -149,7 +149,7 @@ def test_a_lost_encryption_key_lets_linkedin_come_again(caller: FlaskClient) -> 
 @pytest.mark.parametrize("body", [b"", b"no json", b"{", b"[]", b"7", b'{"type": "x"}', b"\xff\xfe"])
 def test_a_body_that_is_no_notification_is_refused(caller: FlaskClient, body: bytes) -> None:
     problem(post(caller, body, signed(SECRET, body)), 422, "invalid")
-    assert tables.Arrival.select().count() == 0
+    assert tables.IncomingExport.select().count() == 0
 
 
 def test_a_body_that_is_too_large_is_refused(caller: FlaskClient) -> None:
@@ -160,7 +160,7 @@ def test_a_body_that_is_too_large_is_refused(caller: FlaskClient) -> None:
 def test_texts_that_a_database_does_not_keep_do_no_harm(caller: FlaskClient) -> None:
     body = notice("one\0two", type="T\0" + "y" * 200, expiresAt=10**30)
     assert post(caller, body, signed(SECRET, body)).status_code == 204
-    row = tables.Arrival.get()
+    row = tables.IncomingExport.get()
     assert (row.notification, row.type, row.expires_at, row.state) == ("onetwo", "T" + "y" * 59, None, "unknown")
 
 

@@ -29,7 +29,7 @@ def _sync(folder: Path) -> dict[str, object]:
     print("Syncing with a stand-in for LinkedIn ...", flush=True)
     found, delay = sync.measure(folder)
     sync.show(found, delay)
-    return {"first_syncs": [asdict(one) | {"ratio": one.ratio} for one in found], "arrival": asdict(delay)}
+    return {"first_syncs": [asdict(one) | {"ratio": one.ratio} for one in found], "incoming_export": asdict(delay)}
 
 
 def _options() -> argparse.Namespace:

@@ -47,7 +47,7 @@ class FirstSync:
 
 @dataclass(frozen=True)
 class Delay:
-    """Seconds from a change in Attract to its arrival at LinkedIn."""
+    """Seconds from a change in Attract to its incoming export at LinkedIn."""
 
     p50: float
     p95: float

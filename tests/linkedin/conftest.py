@@ -7,7 +7,7 @@ import pytest
 from server.linkedin.addresses import at
 from server.linkedin.client import Gate, LinkedIn
 from server.linkedin.oauth.tokens import Tokens
-from server.linkedin.transport.http import Wire
+from server.linkedin.transport.http import HttpTransport
 from tests.support.scripted_server import Scripted, scripted
 from tests.support.stand_in import StandIn, served
 
@@ -44,7 +44,7 @@ def script() -> Iterator[Scripted]:
 
 @pytest.fixture
 def tokens(script: Scripted) -> Tokens:
-    return Tokens(at(script.address), "child", "s3cr3t/+=", wire=Wire(read_timeout=0.5))
+    return Tokens(at(script.address), "child", "s3cr3t/+=", wire=HttpTransport(read_timeout=0.5))
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from server.domain.errors import (
 from server.linkedin.addresses import at
 from server.linkedin.client import LinkedIn
 from server.linkedin.oauth.tokens import Tokens
-from server.linkedin.transport.http import LONGEST_ANSWER, Wire
+from server.linkedin.transport.http import LONGEST_ANSWER, HttpTransport
 from tests.support.linkedin_records import candidate, job
 from tests.support.scripted_server import Said, Scripted
 
@@ -303,5 +303,5 @@ def test_trouble_at_the_token_endpoint_is_named_too(script: Scripted) -> None:
     ):
         script.token_answers.append(said)
         with pytest.raises(LinkedInTrouble) as caught:
-            Tokens(at(script.address), "child", "secret", wire=Wire(read_timeout=1)).token()
+            Tokens(at(script.address), "child", "secret", wire=HttpTransport(read_timeout=1)).token()
         assert type(caught.value) is expected

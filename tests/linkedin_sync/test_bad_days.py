@@ -21,7 +21,7 @@ from server.usecases import undo
 from server.usecases.applications import applications
 from server.usecases.candidates import notes
 from server.usecases.linkedin.outgoing import sync, sync_worker
-from server.usecases.linkedin.outgoing.worker_lease import Shift
+from server.usecases.linkedin.outgoing.worker_lease import WorkerLease
 from tests.linkedin_sync.support.synced import Synced
 
 Fault = dict[str, Any]
@@ -253,7 +253,7 @@ def test_a_worker_so_slow_that_another_took_over_does_not_have_the_last_word(
 def as_another_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what there is to do as another worker would, which has a memory of its own."""
     with monkeypatch.context() as other:
-        other.setattr(sync_worker, "_shift", Shift(holder="another-worker"))
+        other.setattr(sync_worker, "_shift", WorkerLease(holder="another-worker"))
         while sync_worker.work():
             pass
 
@@ -281,7 +281,7 @@ def test_trouble_while_taking_back_brings_back_what_is_wanted_again(busy: Synced
     busy.work()
     one = busy.applicant(busy.job())
     busy.work()
-    undo.take_back(busy.rita, latest_deed(one.application))
+    undo.undo_action(busy.rita, latest_undoable_action(one.application))
     busy.control.fault("half_body", {"method": "DELETE"}, times=3)  # deleted there, and nobody heard of it
     assert not sync_worker.work()
     applications.move_to_application(busy.rita, one.application)
@@ -306,8 +306,8 @@ def test_a_change_whose_answer_was_lost_and_that_was_taken_back_is_taken_back_at
     well(busy, caplog)
 
 
-def latest_deed(application: int) -> int:
-    return stage_changes.path(application)[-1].deed or 0
+def latest_undoable_action(application: int) -> int:
+    return stage_changes.path(application)[-1].undoable_action or 0
 
 
 def well_but_for_withdrawn(linkedin: Synced) -> None:

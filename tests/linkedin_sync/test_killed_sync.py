@@ -12,7 +12,7 @@ import pytest
 
 from server.domain import clock
 from server.storage import database
-from server.storage.tables import Duty
+from server.storage.tables import Lease
 from server.usecases.candidates import notes
 from tests.linkedin_sync.support.synced import KEY, Synced
 
@@ -77,7 +77,7 @@ def test_a_worker_killed_in_mid_sync_is_followed_by_one_that_finishes(
 def test_two_workers_at_once_take_turns_and_the_second_takes_over_from_a_dead_one(synced: Synced, workers: Workers) -> None:
     first, _second = workers.start(4, "after"), workers.start()
     assert first.wait(timeout=DEADLINE) == -signal.SIGKILL
-    Duty.update(until=0).execute()  # as if two minutes had passed for both
+    Lease.update(until=0).execute()  # as if two minutes had passed for both
     end = time.monotonic() + DEADLINE
     while synced.stored() != synced.expected():
         assert time.monotonic() < end, "nobody took over"

@@ -4,7 +4,7 @@ import pytest
 
 from server.storage import sync_dirty
 from server.storage.database import transaction
-from server.storage.tables import SyncMark
+from server.storage.tables import SyncDirty
 from server.usecases import undo
 from server.usecases.applications.exports import Exported
 from server.usecases.candidates import candidates, merging, notes
@@ -33,7 +33,7 @@ def two(synced: Synced) -> tuple[Exported, Exported]:
 
 def merge(synced: Synced, one: Exported, other: Exported) -> Merged:
     found = merging.compare(synced.rita, one.candidate, other.candidate)
-    return merging.merge(synced.rita, one.candidate, other.candidate, {}, found.seen)
+    return merging.merge(synced.rita, one.candidate, other.candidate, {}, found.version)
 
 
 def test_what_was_two_is_one_at_linkedin_and_two_again(synced: Synced, two: tuple[Exported, Exported]) -> None:
@@ -44,7 +44,7 @@ def test_what_was_two_is_one_at_linkedin_and_two_again(synced: Synced, two: tupl
     assert [id for kind, id in there if kind == "candidate"] == [str(two[0].candidate)]
     assert len([id for kind, id in there if kind == "application"]) == 3
     synced.control.forget_requests()
-    undo.take_back(synced.rita, merged.deed)
+    undo.undo_action(synced.rita, merged.undoable_action)
     synced.work()
     there = synced.agree()
     assert {id for kind, id in there if kind == "candidate"} == {str(one.candidate) for one in two}
@@ -57,10 +57,10 @@ def test_in_whichever_order_the_two_are_looked_at(synced: Synced, two: tuple[Exp
     merged = merge(synced, *two)
     for step in ("merge", "undo"):
         if step == "undo":
-            undo.take_back(synced.rita, merged.deed)
+            undo.undo_action(synced.rita, merged.undoable_action)
         later = two[1 - first].candidate
         with transaction():  # the other is looked at a while later
-            SyncMark.update(due_at=SyncMark.due_at + 60_000).where(SyncMark.subject_id == later).execute()
+            SyncDirty.update(due_at=SyncDirty.due_at + 60_000).where(SyncDirty.subject_id == later).execute()
         synced.work()
         assert not sync_dirty.waiting()
         synced.agree()

@@ -7,7 +7,7 @@ from server.storage import sync_dirty
 from server.storage.database import transaction
 from server.storage.tables import Candidate, SyncRecord
 from server.usecases.linkedin.outgoing import sync_worker
-from server.usecases.linkedin.outgoing.prefetch import Ahead
+from server.usecases.linkedin.outgoing.prefetch import Prefetch
 from tests.linkedin_sync.support.synced import AGAIN, Synced
 
 
@@ -53,15 +53,15 @@ def test_what_linkedin_said_is_kept_when_the_pass_that_follows_at_once_goes_wron
 
 
 def test_what_comes_first_is_done_before_the_block_ends_and_its_trouble_is_told() -> None:
-    ahead: Ahead[str] = Ahead()
+    prefetch: Prefetch[str] = Prefetch()
     done: list[str] = []
-    with ahead.meanwhile(lambda: ("a", "prepared"), lambda: done.append("first")):
+    with prefetch.meanwhile(lambda: ("a", "prepared"), lambda: done.append("first")):
         pass
-    assert (done, ahead.take("a", lambda: "fresh")) == (["first"], "prepared")
-    with pytest.raises(Unavailable), ahead.meanwhile(lambda: ("a", "prepared"), refuse):
+    assert (done, prefetch.take("a", lambda: "fresh")) == (["first"], "prepared")
+    with pytest.raises(Unavailable), prefetch.meanwhile(lambda: ("a", "prepared"), refuse):
         pass
-    assert ahead.take("a", lambda: "fresh") == "fresh"
-    ahead.rest()
+    assert prefetch.take("a", lambda: "fresh") == "fresh"
+    prefetch.rest()
 
 
 def refuse() -> None:
@@ -69,23 +69,23 @@ def refuse() -> None:
 
 
 def test_an_answer_serves_its_own_question_once() -> None:
-    ahead: Ahead[str] = Ahead()
-    with ahead.meanwhile(lambda: ("a", "prepared")):
+    prefetch: Prefetch[str] = Prefetch()
+    with prefetch.meanwhile(lambda: ("a", "prepared")):
         pass
-    assert ahead.take("a", lambda: "fresh") == "prepared"
-    assert ahead.take("a", lambda: "fresh") == "fresh"
+    assert prefetch.take("a", lambda: "fresh") == "prepared"
+    assert prefetch.take("a", lambda: "fresh") == "fresh"
 
 
 def test_an_answer_to_another_question_is_thrown_away() -> None:
-    ahead: Ahead[str] = Ahead()
-    with ahead.meanwhile(lambda: ("a", "prepared")):
+    prefetch: Prefetch[str] = Prefetch()
+    with prefetch.meanwhile(lambda: ("a", "prepared")):
         pass
-    assert ahead.take("b", lambda: "fresh") == "fresh"
-    assert ahead.take("a", lambda: "fresh") == "fresh"
+    assert prefetch.take("b", lambda: "fresh") == "fresh"
+    assert prefetch.take("a", lambda: "fresh") == "fresh"
 
 
 def test_trouble_while_preparing_is_left_to_who_asks() -> None:
-    ahead: Ahead[int] = Ahead()
-    with ahead.meanwhile(lambda: ("a", 1 // 0)):
+    prefetch: Prefetch[int] = Prefetch()
+    with prefetch.meanwhile(lambda: ("a", 1 // 0)):
         pass
-    assert ahead.take("a", lambda: 2) == 2
+    assert prefetch.take("a", lambda: 2) == 2

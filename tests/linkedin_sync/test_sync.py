@@ -54,8 +54,8 @@ def seen(linkedin: Synced, seat: str = "rita") -> dict:
     return shown[0] if shown else {}
 
 
-def latest_deed(application: int) -> int:
-    return stage_changes.path(application)[-1].deed or 0
+def latest_undoable_action(application: int) -> int:
+    return stage_changes.path(application)[-1].undoable_action or 0
 
 
 def test_the_first_sync_brings_everything_there(linkedin: Synced) -> None:
@@ -213,7 +213,7 @@ def test_back_to_prospect_withdraws_and_forward_again_brings_back(synced: Synced
         synced.work()
         synced.agree()
         assert seen(synced)
-        undo.take_back(synced.rita, latest_deed(kari.application))
+        undo.undo_action(synced.rita, latest_undoable_action(kari.application))
         synced.work()
         assert {kind for kind, _ in synced.agree()} == {"job"}
         assert seen(synced) == {}
@@ -483,7 +483,7 @@ def test_the_ledger_tells_what_waits_what_leaves_and_what_is_not_sent(synced: Sy
         Kind.STAGE: Standing.WAITING,
     }
     assert refused[0].message == refusals.NO_EMAIL_NOR_MEMBER
-    undo.take_back(synced.rita, latest_deed(kari.application))
+    undo.undo_action(synced.rita, latest_undoable_action(kari.application))
     synced.control.fault("status", {"path_prefix": "/v2/atsCandidates"}, status=503)
     synced.control.fault("status", {"path_prefix": "/rest/candidates"}, status=503)
     sync_worker.work()
@@ -507,9 +507,9 @@ def test_the_ledger_costs_the_same_however_much_there_is(synced: Synced) -> None
 
 
 def test_only_an_administrator_steers_the_sync(linkedin: Synced) -> None:
-    for deed in (sync.start, sync.rehearse, sync.withdraw, sync.compare_again, sync.overview):
+    for undoable_action in (sync.start, sync.start_dry_run, sync.withdraw, sync.compare_again, sync.overview):
         with pytest.raises(NotPermitted):
-            deed(linkedin.rita)
+            undoable_action(linkedin.rita)
     with pytest.raises(Invalid):
         sync.resume(linkedin.admin)
 

@@ -10,15 +10,15 @@ from server.storage.tables import ALL, Candidate
 # application that goes; ``left`` is worked out anew (words to be found by, keys, matches) or is the past of merges.
 THOUGHT_OF = {
     "application.candidate": "one stays",
-    "arrival.application": "moved",
-    "arrival.candidate": "moved",
+    "incoming_export.application": "moved",
+    "incoming_export.candidate": "moved",
     "candidate.merged_into": "moved",
     "candidate_merge.gone": "left",
     "candidate_merge.kept": "moved",
     "candidate_text.candidate": "left",
     "closed_profile.candidate": "moved",
     "contact_key.candidate": "left",
-    "deed.candidate": "moved",
+    "undoable_action.candidate": "moved",
     "document.application": "moved",
     "document.candidate": "moved",
     "education.candidate": "moved",
@@ -46,7 +46,7 @@ THOUGHT_OF = {
 }
 # Numbers of candidates and applications that no foreign key keeps: the receipt of an erasure, the subjects of the history, and
 # LinkedIn's copy, which the marks of both records renew.
-WITHOUT_KEY = {"erasure.candidate", "history_entry.subject_id", "sync_mark.subject_id", "sync_record.subject_id"}
+WITHOUT_KEY = {"erasure.candidate", "history_entry.subject_id", "sync_dirty.subject_id", "sync_record.subject_id"}
 
 
 def test_what_a_merge_does_is_decided_for_every_table() -> None:

@@ -156,7 +156,7 @@ def move(company: Company) -> Callable[[], object]:
 def take_back(company: Company) -> Callable[[], object]:
     """The undo of a move, and before it the move."""
     moved = applications.move_to_application(company.actor, company.prospect().application)
-    return lambda: taking_back.take_back(company.actor, moved.deed)
+    return lambda: taking_back.undo_action(company.actor, moved.undoable_action)
 
 
 def reject(company: Company) -> Callable[[], object]:

@@ -15,7 +15,7 @@ def test_two_writers_of_one_file_do_not_write_at_once(tmp_path: Path) -> None:
 
     def write() -> None:
         for _ in range(50):
-            with sqlite_write_lock.turn(str(tmp_path / "attract.db")):
+            with sqlite_write_lock.write_lock(str(tmp_path / "attract.db")):
                 inside.append(1)
                 most.append(len(inside))
                 inside.pop()
@@ -29,8 +29,8 @@ def test_a_writer_whose_turn_does_not_come_is_told_so(tmp_path: Path, monkeypatc
     path = str(tmp_path / "attract.db")
 
     def wait() -> None:
-        with pytest.raises(Unavailable), sqlite_write_lock.turn(path):
+        with pytest.raises(Unavailable), sqlite_write_lock.write_lock(path):
             raise AssertionError("it was another's turn")
 
-    with sqlite_write_lock.turn(path):
+    with sqlite_write_lock.write_lock(path):
         at_once(wait)

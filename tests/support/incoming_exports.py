@@ -19,10 +19,10 @@ from server.linkedin.client import LinkedIn
 from server.linkedin.oauth.provisioning import ChildApp
 from server.storage.database import transaction
 from server.storage.linkedin.incoming import incoming_exports
-from server.storage.linkedin.incoming.incoming_exports import ShownArrival
+from server.storage.linkedin.incoming.incoming_exports import ShownIncomingExport
 from server.storage.linkedin.setup import account, seats
 from server.storage.linkedin.setup.seats import SeatRow
-from server.storage.tables import Arrival, LinkedInSeat
+from server.storage.tables import IncomingExport, LinkedInSeat
 from server.usecases.linkedin.incoming import incoming_exports as arriving
 from server.usecases.linkedin.incoming import webhook_notifications
 from server.usecases.linkedin.setup import connection
@@ -86,19 +86,21 @@ class Arriving:
         body = notice(id, **more)
         webhook_notifications.receive(TOKEN, body, signed(self.app.client_secret, body))
 
-    def arrive(self, job_id: str, member: Any = KARI, emails: tuple[str, ...] = (), seat: str = RITA) -> ShownArrival:
+    def arrive(self, job_id: str, member: Any = KARI, emails: tuple[str, ...] = (), seat: str = RITA) -> ShownIncomingExport:
         """An export, its notification, and the worker's work."""
         return self.settled(self.export(job_id, member, emails, seat))
 
-    def settled(self, id: str) -> ShownArrival:
+    def settled(self, id: str) -> ShownIncomingExport:
         """A notification for the export ``id`` and the worker's work."""
         self.notify(id)
         arriving.work()
         return self.newest()
 
-    def newest(self) -> ShownArrival:
-        """The arrival that came last."""
-        found = incoming_exports.shown(Arrival.select(Arrival.id).order_by(Arrival.id.desc()).limit(1).scalar())
+    def newest(self) -> ShownIncomingExport:
+        """The incoming export that came last."""
+        found = incoming_exports.shown(
+            IncomingExport.select(IncomingExport.id).order_by(IncomingExport.id.desc()).limit(1).scalar()
+        )
         assert found
         return found
 

@@ -83,9 +83,9 @@ def test_a_job_is_cancelled_any_time_and_opened_again_as_it_was(people: People, 
     rita = people.recruiter()
     job = people.job((rita, TeamRole.RECRUITER), status=status, approval=True)
     activated = tables.Job.get_by_id(job).activated_at
-    deed = closing.close(rita, job, Close(CANCELLED))
+    undoable_action = closing.close(rita, job, Close(CANCELLED))
     assert jobs.read(rita, job).job.status == JobStatus.CLOSED
-    undo.take_back(rita, deed or 0)
+    undo.undo_action(rita, undoable_action or 0)
     found = jobs.read(rita, job)
     assert (found.job.status, found.closing, tables.Job.get_by_id(job).activated_at) == (status, None, activated)
 
@@ -144,18 +144,20 @@ def test_who_is_in_the_running_stays_there_unless_they_are_to_be_rejected(hiring
         advance(hiring.rita, per)
 
 
-def test_the_rest_is_rejected_in_the_same_deed_and_comes_back_with_it(hiring: Hiring) -> None:
+def test_the_rest_is_rejected_in_the_same_undoable_action_and_comes_back_with_it(hiring: Hiring) -> None:
     kari, (per, pal) = hiring.accepted(), hiring.running(2)
     prospect = hiring.people.export(hiring.rita, hiring.job).application
     applications.reject(hiring.rita, pal, "experience")
     assert closing.ask(hiring.rita, hiring.job).running == 2
-    deed = hiring.close(FILLED, hired=kari, rejection="others_more_qualified")
+    undoable_action = hiring.close(FILLED, hired=kari, rejection="others_more_qualified")
     assert hiring.stands(kari) == ("Offer", "active")
     assert (hiring.stands(per), hiring.stands(prospect)) == (("Application", "rejected"), ("Prospect", "rejected"))
     assert tables.Application.get_by_id(per).rejection_reason == "others_more_qualified"
     assert tables.Application.get_by_id(pal).rejection_reason == "experience"
-    assert tables.Deed.get_by_id(deed).size == 3  # the job and two people: whoever takes it back reads how much that is
-    undo.take_back(hiring.rita, deed)
+    assert (
+        tables.UndoableAction.get_by_id(undoable_action).size == 3
+    )  # the job and two people: whoever takes it back reads how much that is
+    undo.undo_action(hiring.rita, undoable_action)
     assert (hiring.stands(per), hiring.stands(prospect)) == (("Application", "active"), ("Prospect", "active"))
     assert hiring.stands(pal) == ("Application", "rejected")
     assert people_on_job.person(hiring.rita, kari).row.offer_accepted_at
@@ -226,33 +228,33 @@ def test_who_moves_somebody_while_the_job_is_closed_either_came_first_or_is_refu
 
 @pytest.mark.parametrize("who", ["hans", "ingrid"])
 def test_only_who_may_close_opens_again(hiring: Hiring, who: str) -> None:
-    deed = hiring.close()
+    undoable_action = hiring.close()
     nobody: Actor = getattr(hiring, who)
     shown = jobs.read(nobody, hiring.job).closing
     assert shown is not None
     assert shown.undo is None
     with pytest.raises(NotPermitted):
-        undo.take_back(nobody, deed)
+        undo.undo_action(nobody, undoable_action)
     mine = jobs.read(hiring.rita, hiring.job).closing
     assert mine is not None
-    assert mine.undo == deed
+    assert mine.undo == undoable_action
 
 
 def test_a_job_is_opened_again_once_and_within_30_days(hiring: Hiring, let_pass: Callable[[int], None]) -> None:
-    deed = hiring.close()
-    undo.take_back(hiring.rita, deed)
+    undoable_action = hiring.close()
+    undo.undo_action(hiring.rita, undoable_action)
     with pytest.raises(CannotUndo):
-        undo.take_back(hiring.rita, deed)
+        undo.undo_action(hiring.rita, undoable_action)
     again = hiring.close()
     with pytest.raises(CannotUndo):
-        undo.take_back(hiring.rita, deed)
+        undo.undo_action(hiring.rita, undoable_action)
     assert hiring.status == JobStatus.CLOSED
     let_pass(31 * clock.DAY)
     shown = jobs.read(hiring.rita, hiring.job).closing
     assert shown is not None
     assert shown.undo is None
     with pytest.raises(CannotUndo):
-        undo.take_back(hiring.rita, again)
+        undo.undo_action(hiring.rita, again)
 
 
 def test_a_pending_job_that_is_cancelled_waits_for_nobody_until_it_is_opened_again(people: People) -> None:
@@ -260,9 +262,9 @@ def test_a_pending_job_that_is_cancelled_waits_for_nobody_until_it_is_opened_aga
     job = people.job((rita, TeamRole.RECRUITER), status=JobStatus.DRAFT, approval=True)
     approval_answers.add(rita, job, ola.id)
     approval_answers.send(rita, job)
-    deed = closing.close(rita, job, Close(CANCELLED))
+    undoable_action = closing.close(rita, job, Close(CANCELLED))
     assert approvals.assigned_to(ola) == approvals.requested_by(rita) == []
-    undo.take_back(rita, deed or 0)
+    undo.undo_action(rita, undoable_action or 0)
     assert [one.job for one in approvals.assigned_to(ola)] == [job]
 
 

@@ -20,7 +20,7 @@ from server.storage.linkedin.incoming.stub_profiles import Shared
 from server.storage.linkedin.setup import account
 from server.storage.linkedin.tab import members
 from server.storage.linkedin.tab.members import MemberRow
-from server.storage.tables import ALL, Arrival, ClosedProfile, Erasure, SyncMark, SyncRecord
+from server.storage.tables import ALL, ClosedProfile, Erasure, IncomingExport, SyncDirty, SyncRecord
 from server.usecases import erasure
 from server.usecases.applications import exports
 from server.usecases.candidates import contact_details, documents, notes
@@ -42,7 +42,7 @@ def told(member: str, first: str, last: str) -> None:
         prospect_notes.keep([ProspectNoteRow(f"n-{first}", "urn:li:seat:9001", member, f"{first} calls back", False, now, now)])
         stored_stubs.keep(f"stub-{first}", member, "urn:li:seat:9001", Shared(first, last, f"{first}@example.org"), now)
         raw = json.dumps({"member": member, "firstName": first})
-        Arrival.create(notification=f"a-{first}", type="X", state="refused", raw=raw, person_name=f"{first} {last}")
+        IncomingExport.create(notification=f"a-{first}", type="X", state="refused", raw=raw, person_name=f"{first} {last}")
 
 
 def known(people: People, actor: Actor) -> int:
@@ -59,7 +59,7 @@ def known(people: People, actor: Actor) -> int:
     links = {Network.GITHUB: "https://github.com/kari-secret"}
     read = contact_details.read(actor, exported.candidate)
     details = ContactDetails("Kari", "Secretsen", "secret@example.org", "second-secret@example.org", "555", links=links)
-    contact_details.change(actor, exported.candidate, details, read.seen)
+    contact_details.change(actor, exported.candidate, details, read.version)
     upload = documents.checked(Upload("Kari Secretsen.txt", b"Kari Secretsen, secret@example.org"), 10)
     for application in (None, exported.application):
         document = documents.add(actor, exported.candidate, upload, DocumentKind.RESUME, application)
@@ -126,15 +126,15 @@ def test_linkedins_copy_is_withdrawn_and_the_receipt_says_when(people: People) -
     there = {"subject": "candidate", "subject_id": kari, "state": "acknowledged", "may_be_there": True}
     SyncRecord.create(kind="candidate", key=str(kari), message="Kari Secretsen is fine", **there)
     SyncRecord.create(kind="application", key="1", **there)
-    SyncMark.delete().execute()
+    SyncDirty.delete().execute()
     erasure.erase(ada, kari, Reason.CLOSED)
-    assert SyncMark.select().where((SyncMark.subject == "candidate") & (SyncMark.subject_id == kari)).exists()
+    assert SyncDirty.select().where((SyncDirty.subject == "candidate") & (SyncDirty.subject_id == kari)).exists()
     (receipt,) = closed_profiles.read(ada).receipts
     assert (receipt.records, receipt.withdrawn_at) == (2, None)
     assert not erasure.work()
     SyncRecord.update(may_be_there=False).execute()
     assert not erasure.work()  # nobody has compared the person with LinkedIn yet
-    SyncMark.delete().execute()
+    SyncDirty.delete().execute()
     assert erasure.work()
     assert not erasure.work()
     assert closed_profiles.read(ada).receipts[0].withdrawn_at is not None

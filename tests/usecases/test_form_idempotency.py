@@ -35,7 +35,7 @@ def test_housekeeping_forgets_forms_after_a_week(people: People, let_pass) -> No
     jobs.create(people.recruiter(), DRAFT, TeamRole.RECRUITER, "a-key")
     let_pass(housekeeping.KEPT - clock.HOUR)
     housekeeping.sweep()
-    assert tables.SentForm.select().count() == 1
+    assert tables.FormSubmission.select().count() == 1
     let_pass(2 * clock.HOUR)
     housekeeping.sweep()
-    assert tables.SentForm.select().count() == 0
+    assert tables.FormSubmission.select().count() == 0

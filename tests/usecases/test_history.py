@@ -7,13 +7,13 @@ import pytest
 
 from server.domain import clock
 from server.domain.errors import CannotUndo, NotFound, NotPermitted
-from server.domain.history import OFFERED_TO, DeedKind, Subject, changed
+from server.domain.history import OFFERED_TO, Subject, UndoableActionKind, changed
 from server.domain.jobs import JobDraft
 from server.domain.roles import Actor, TeamRole
 from server.storage.candidates import candidates as stored_candidates
 from server.storage.tables import HistoryEntry
 from server.usecases import history, undo
-from server.usecases.history import Line, Lines
+from server.usecases.history import HistoryLine, Lines
 from server.usecases.jobs import hiring_team, jobs, process
 from server.usecases.linkedin.tab import links
 from tests.support.people import DRAFT, People, arrangement
@@ -31,7 +31,7 @@ def told(lines: Lines) -> list[tuple[str, str]]:
     return [(line.entry.subject.value, line.entry.change) for line in reversed(lines.rows)]
 
 
-def undoable(lines: Lines) -> list[Line]:
+def undoable(lines: Lines) -> list[HistoryLine]:
     return [line for line in lines.rows if line.undo]
 
 
@@ -130,45 +130,45 @@ def test_a_link_and_an_unlinking_are_taken_back(people: People, rita: Actor) -> 
     linked = links.link_address(rita, candidate, KARI)
     assert linked
     assert undoable(history.of_candidate(rita, candidate).lines)[0].undo == linked
-    undo.take_back(rita, linked)
+    undo.undo_action(rita, linked)
     assert {one.key for one in stored_candidates.identities(candidate)} == before
     with pytest.raises(CannotUndo):
-        undo.take_back(rita, linked)
+        undo.undo_action(rita, linked)
 
 
 def test_who_may_not_link_takes_no_link_back(people: People, rita: Actor) -> None:
     job = people.job((rita, TeamRole.RECRUITER))
     candidate = people.applicant(rita, job).candidate
-    deed = links.link_address(rita, candidate, KARI)
-    assert deed
+    undoable_action = links.link_address(rita, candidate, KARI)
+    assert undoable_action
     with pytest.raises(NotPermitted):
-        undo.take_back(people.read_only(), deed)
+        undo.undo_action(people.read_only(), undoable_action)
     with pytest.raises(NotFound):
-        undo.take_back(people.user(), deed)
+        undo.undo_action(people.user(), undoable_action)
     with pytest.raises(NotFound):
-        undo.take_back(rita, deed + 1)
+        undo.undo_action(rita, undoable_action + 1)
 
 
 def test_after_30_days_nothing_is_offered_and_nothing_taken_back(
     people: People, rita: Actor, let_pass: Callable[[int], None]
 ) -> None:
     candidate = people.applicant(rita, people.job((rita, TeamRole.RECRUITER))).candidate
-    deed = links.link_address(rita, candidate, KARI)
-    assert deed
+    undoable_action = links.link_address(rita, candidate, KARI)
+    assert undoable_action
     let_pass(clock.UNDO_WINDOW + clock.MINUTE)
     assert not undoable(history.of_candidate(rita, candidate).lines)
     with pytest.raises(CannotUndo):
-        undo.take_back(rita, deed)
+        undo.undo_action(rita, undoable_action)
 
 
 def test_an_undo_that_cannot_be_done_changes_nothing(people: People, rita: Actor) -> None:
     candidate = people.applicant(rita, people.job((rita, TeamRole.RECRUITER))).candidate
-    deed = links.link_address(rita, candidate, KARI)
-    assert deed
+    undoable_action = links.link_address(rita, candidate, KARI)
+    assert undoable_action
     key = next(one.key for one in stored_candidates.identities(candidate) if one.profile_url == KARI)
     links.unlink(rita, candidate, key)
     with pytest.raises(CannotUndo):
-        undo.take_back(rita, deed)
+        undo.undo_action(rita, undoable_action)
     assert key not in {one.key for one in stored_candidates.identities(candidate)}
 
 
@@ -179,5 +179,5 @@ def test_what_tells_of_a_person_goes_with_them(people: People, rita: Actor) -> N
     assert not HistoryEntry.select().where(HistoryEntry.candidate == candidate).exists()
 
 
-def test_every_kind_of_deed_has_a_way_back_and_somebody_it_is_offered_to() -> None:
-    assert set(undo.UNDOERS) == set(OFFERED_TO) == set(DeedKind)
+def test_every_kind_of_undoable_action_has_a_way_back_and_somebody_it_is_offered_to() -> None:
+    assert set(undo.UNDOERS) == set(OFFERED_TO) == set(UndoableActionKind)

@@ -107,8 +107,8 @@ def test_what_was_taken_back_is_no_news(people: People, rita: Actor) -> None:
     news.seen(rita, 2**31 - 1)
     applications.reject(other, one.application, "experience", "")
     assert told(home.read(rita).news) == [("application", "rejected", 1)]
-    deed = next(line.undo for line in history.of_job(other, job).lines.rows if line.undo)
-    undo.take_back(other, deed)
+    undoable_action = next(line.undo for line in history.of_job(other, job).lines.rows if line.undo)
+    undo.undo_action(other, undoable_action)
     assert told(home.read(rita).news) == []
 
 

@@ -35,7 +35,7 @@ from server.storage.linkedin.incoming.stub_profiles import Shared
 from server.storage.linkedin.tab import links as stored_links
 from server.storage.linkedin.tab import members
 from server.storage.linkedin.tab.members import MemberRow
-from server.storage.tables import Arrival, SyncRecord
+from server.storage.tables import IncomingExport, SyncRecord
 from server.usecases import closing, erasure, undo
 from server.usecases.applications import applications, bulk, exports, feedback_requests
 from server.usecases.applications.bulk import Doing, Wanted
@@ -88,9 +88,9 @@ class Busy:
             "note": partial(notes.add, ada, candidate, "Called.", False),
             "note_on_job": partial(notes.add, ada, candidate, "Called.", False, application),
             "erase": partial(erasure.erase, ada, candidate, Reason.ASKED),
-            "arrival": partial(incoming_exports.take_over, self.arrival()),
+            "incoming_export": partial(incoming_exports.take_over, self.incoming_export()),
             "stub": stub_profiles.settle,
-            "undo_link": partial(undo.take_back, ada, self.link),
+            "undo_link": partial(undo.undo_action, ada, self.link),
             "rename_job": partial(jobs.change, ada, self.job, DRAFT),
             "close_job": partial(closing.close, ada, self.job, Close(ClosingReason.CANCELLED, rejection="other")),
             "delete_job": partial(deleting.delete, ada, self.job, 99),
@@ -105,20 +105,20 @@ class Busy:
             "compare_all": self.compare_all,
         }
 
-    def arrival(self) -> int:
+    def incoming_export(self) -> int:
         """LinkedIn has answered that somebody exported the person."""
         job_id = jobs.read(self.ada, self.other_job).job.job_id
         told = Told(URN, "Kari", "Nordmann", ADDRESS, None, None, None, (EMAIL,), job_id, ORGANIZATION, None)
         with transaction():
             stored_arrivals.receive("n-1", EXPORT, None)
-            id = Arrival.get().id
+            id = IncomingExport.get().id
             stored_arrivals.keep_answer(id, json.dumps({"told": told.text(), "answer": {}}), job_id, None, told.name)
         return int(id)
 
     def merge(self) -> None:
         """Make one person of the candidate and somebody of the other job."""
         candidate, other = self.export.candidate, self.many[0]
-        merging.merge(self.ada, candidate, other, {}, merging.compare(self.ada, candidate, other).seen)
+        merging.merge(self.ada, candidate, other, {}, merging.compare(self.ada, candidate, other).version)
 
     def begin_matching(self) -> None:
         """As the worker does it."""
@@ -186,7 +186,7 @@ def busy(postgresql_url: str, tmp_path: Path, slow: Callable[[], None]) -> Itera
 
 
 PAIRED = (
-    *("link", "unlink", "undo_link", "export", "undo", "move", "note", "erase", "arrival", "stub"),
+    *("link", "unlink", "undo_link", "export", "undo", "move", "note", "erase", "incoming_export", "stub"),
     *("rename_job", "begin_matching", "compare_all"),
 )
 
@@ -195,7 +195,7 @@ PAIRED = (
 MANY = ("reject_many", "pool_join", "pool_leave", "document", "remove_note", "ask_feedback", "merge")
 MET = [*combinations(MANY, 2), *product(MANY[:-1], ("erase", "undo", "stub")), *product(("merge",), PAIRED)]
 # Whoever ends a job holds everybody on it.
-MET += product(("close_job", "delete_job"), ("move", "note_on_job", "erase", "undo", "arrival", "document", "rename_job"))
+MET += product(("close_job", "delete_job"), ("move", "note_on_job", "erase", "undo", "incoming_export", "document", "rename_job"))
 MET += product(("close_job", "delete_job"), ("merge",))
 
 
@@ -206,7 +206,7 @@ def test_no_two_of_those_who_change_a_person_wait_for_each_other(busy: Busy, pai
     assert not [answer for answer in answers if isinstance(answer, Unavailable)]
 
 
-@pytest.mark.parametrize("name", ["export", "arrival", "stub"])
+@pytest.mark.parametrize("name", ["export", "incoming_export", "stub"])
 def test_who_links_takes_the_profile_before_the_person_as_who_exports_does(
     busy: Busy, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -143,7 +143,7 @@ def test_of_many_at_once_there_is_one_notification_with_their_number(team: Team)
     (several, *single) = team.heard()["Hans"]
     assert several == "Rita added several candidates (3) to the job Welder (REQ-7)."
     assert single == [f"Rita added Person {number} to the job Welder (REQ-7)." for number in (1, 0)]
-    undo.take_back(team.rita, added.deed or 0)
+    undo.undo_action(team.rita, added.undoable_action or 0)
     assert len(team.heard()["Hans"]) == 3
 
 

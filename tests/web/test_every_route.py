@@ -12,7 +12,7 @@ from flask import Flask
 
 from server.api.oauth.client import CHROME_REDIRECT, CLIENT_ID
 from server.domain.documents import DocumentKind
-from server.domain.history import DeedKind
+from server.domain.history import UndoableActionKind
 from server.domain.notifications import Kind
 from server.domain.permissions import Action, allowed
 from server.domain.roles import Actor, Role, TeamRole
@@ -92,17 +92,19 @@ def world(people: People, app: Flask) -> World:
     seat = {"seat": "urn:li:seat:9001", "contract": contract, "member": None, "state": "ACTIVE", "kind": "recruiter"}
     seats.keep([SeatRow(**seat, first_name="Rita", last_name="Recruiter", email=mail)])
     with transaction():
-        deed = history.deed(DeedKind.LINKED, reader.id, {"member": "x", "before": []}, candidate=applicant.candidate)
+        undoable_action = history.undoable_action(
+            UndoableActionKind.LINKED, reader.id, {"member": "x", "before": []}, candidate=applicant.candidate
+        )
     ids = {
         "seat": seats.page(False, (), 0, 1)[0].id,
         "pool": pools.create(reader, "Data people"),
         "stub": 1,
         "closed": 1,
         "note": 1,
-        "arrival": 1,
+        "incoming_export": 1,
         "option": 1,
         "stage": process.stages(job)[1].id,
-        "deed": deed,
+        "undoable_action": undoable_action,
         "document": document,
         "other": other,
         "user": reader.id,

@@ -57,23 +57,23 @@ def test_sources_and_reasons_that_administrators_made_are_told_by_their_names(
 
 def test_undo_goes_back_to_the_page_it_was_asked_on(people: People, rita: Actor, browser_of: Callable[[Actor], Browser]) -> None:
     candidate = people.applicant(rita, people.job((rita, TeamRole.RECRUITER))).candidate
-    deed = links.link_address(rita, candidate, KARI)
+    undoable_action = links.link_address(rita, candidate, KARI)
     browser, page = browser_of(rita), f"/candidates/{candidate}/history"
-    assert f'action="/undo/{deed}"' in browser.get(page).text
-    answer = browser.post(f"/undo/{deed}", {"back": page})
+    assert f'action="/undo/{undoable_action}"' in browser.get(page).text
+    answer = browser.post(f"/undo/{undoable_action}", {"back": page})
     assert (answer.status_code, answer.location) == (303, page)
     shown = browser.get(page).text
     assert "Taken back." in shown
-    assert f'action="/undo/{deed}"' not in shown
-    browser.post(f"/undo/{deed}", {"back": page})
+    assert f'action="/undo/{undoable_action}"' not in shown
+    browser.post(f"/undo/{undoable_action}", {"back": page})
     assert "This cannot be undone any more." in browser.get(page).text
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/x", "//evil.example/x", "/\\evil.example", "javascript:alert(1)"])
 def test_undo_leads_to_no_other_site(people: People, rita: Actor, browser_of: Callable[[Actor], Browser], elsewhere: str) -> None:
     candidate = people.applicant(rita, people.job((rita, TeamRole.RECRUITER))).candidate
-    deed = links.link_address(rita, candidate, KARI)
-    assert browser_of(rita).post(f"/undo/{deed}", {"back": elsewhere}).location in ("/jobs", "/x")
+    undoable_action = links.link_address(rita, candidate, KARI)
+    assert browser_of(rita).post(f"/undo/{undoable_action}", {"back": elsewhere}).location in ("/jobs", "/x")
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_a_write_from_the_page_itself_is_done(
 ) -> None:
     rita = people.recruiter()
     job = people.job((rita, TeamRole.RECRUITER))
-    form = {"title": "Renamed", "description": "x", "location": "x", "openings": "1", "seen": jobs.to_edit(rita, job).seen}
+    form = {"title": "Renamed", "description": "x", "location": "x", "openings": "1", "version": jobs.to_edit(rita, job).version}
     assert browser_of(rita).post(f"/jobs/{job}/edit", form, **headers).status_code == 303
     assert jobs.read(rita, job).job.title == "Renamed"
 

@@ -51,7 +51,7 @@ def application_bit_by_bit(scene: Scene, found: Evidence) -> None:
             notes.remove(rita, note.id)
     scene.work()
     found.see(_children(scene, person)["notes"] == 0, "The note is gone")
-    undo.take_back(rita, stage_changes.path(person.application)[-1].deed or 0)
+    undo.undo_action(rita, stage_changes.path(person.application)[-1].undoable_action or 0)
     scene.work()
     found.see(_children(scene, person)["stages"] == 1, "The stage that was taken back is gone")
     directly.remove_feedback(person.application)

@@ -86,7 +86,7 @@ class Installation:
         """
         end, idle, until = time.monotonic() + PATIENCE, 0, until or self._nothing_waits
         while time.monotonic() < end:
-            did = [duty() for duties, _ in worker.LINKEDIN_DUTIES.values() for duty in duties]
+            did = [duty() for duties, _ in worker.LINKEDIN_WORK_LOOPS.values() for duty in duties]
             idle = 0 if any(did) or self._under_way() else idle + 1
             if idle >= _QUIET and until():
                 return True

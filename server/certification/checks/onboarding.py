@@ -53,7 +53,7 @@ def new_customer(scene: Scene, found: Evidence) -> None:
 def history_begins_and_ends(scene: Scene, found: Evidence) -> None:
     """Dry run, start, complete."""
     before = len(_sent(scene))
-    sync.rehearse(scene.admin)
+    sync.start_dry_run(scene.admin)
     scene.company.home.work()
     planned = sum(kind.should for kind in sync.overview(scene.admin).kinds)
     sent = len(_sent(scene)) - before

@@ -1,4 +1,4 @@
-"""An arrival from LinkedIn in words: what came, and what became of it. Why one is not taken over, ``arrivals`` says."""
+"""An incoming export from LinkedIn in words: what came, and what became of it. ``incoming_exports`` says why not."""
 
 from server.domain.i18n_marker import N_
 from server.domain.linkedin.incoming_exports import EXPORT, KNOWN_TYPES, SENTENCES, STATUS_CHANGE, TURNED_AWAY, State

@@ -21,7 +21,7 @@ TURNED_AWAY = "TURNED_AWAY"
 
 
 class State(StrEnum):
-    """How far an arrival is. ``unknown`` is a notification of a type that means nothing to Attract."""
+    """How far an incoming export is. ``unknown`` is a notification of a type that means nothing to Attract."""
 
     NEW = "new"
     DONE = "done"
@@ -31,7 +31,7 @@ class State(StrEnum):
     DISMISSED = "dismissed"
 
 
-class ArrivalRefused(AttractError):
+class IncomingExportRefused(AttractError):
     """An export that is not taken over, by the ``code`` in SENTENCES."""
 
     def __init__(self, code: str) -> None:
@@ -99,7 +99,7 @@ class Told:
         """The person as both doors of Attract take them. Raise ArrivalRefused when nothing says who they are."""
         urn, address, email = only_person(self.member), _address(self.profile_url), _first_email(self.emails)
         if not self.name or not (urn or address or email):
-            raise ArrivalRefused(NOBODY)
+            raise IncomingExportRefused(NOBODY)
         return Person(
             name=self.name,
             profile_url=address,

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from server.domain.errors import LinkedInRefused, LinkedInSignInFailed
 from server.linkedin.addresses import Addresses
 from server.linkedin.oauth.tokens import post_form, token_in
-from server.linkedin.transport.http import Request, Wire
+from server.linkedin.transport.http import HttpTransport, Request
 
 SCOPE = "r_liteprofile"
 
@@ -29,7 +29,7 @@ def person_of_code(addresses: Addresses, credentials: tuple[str, str], code: str
 
     Raise LinkedInSignInFailed for a code that is not good any more, and whatever Wire raises.
     """
-    wire = Wire()
+    wire = HttpTransport()
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "code_verifier": verifier}
     try:
         token = token_in(post_form(wire, addresses, "accessToken", form, credentials))

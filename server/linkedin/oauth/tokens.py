@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from server.domain import clock
 from server.domain.errors import LinkedInDown, LinkedInRefused, LinkedInWrongCredentials
 from server.linkedin.addresses import Addresses
-from server.linkedin.transport.http import Request, Wire
+from server.linkedin.transport.http import HttpTransport, Request
 
 EARLY = 60 * clock.SECOND
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -37,9 +37,9 @@ class Tokens:
         client_secret: str,
         kept: KeptToken | None = None,
         keep: Callable[[KeptToken], None] | None = None,
-        wire: Wire | None = None,
+        wire: HttpTransport | None = None,
     ) -> None:
-        self.wire = wire or Wire()
+        self.wire = wire or HttpTransport()
         self._addresses, self._client_id, self._client_secret = addresses, client_id, client_secret
         self._token, self._keep = kept, keep
         self._lock = threading.Lock()
@@ -77,7 +77,7 @@ class Tokens:
 
 
 def post_form(
-    wire: Wire, addresses: Addresses, name: str, fields: dict[str, str], credentials: tuple[str, str]
+    wire: HttpTransport, addresses: Addresses, name: str, fields: dict[str, str], credentials: tuple[str, str]
 ) -> dict[str, Any]:
     """Ask an OAuth endpoint as the application with these ``credentials``, its id and secret.
 

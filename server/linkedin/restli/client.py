@@ -17,7 +17,7 @@ from server.linkedin.transport.calls import Calls
 Params = Sequence[tuple[str, str | Sequence[str]]]
 
 
-class Line:
+class RestliClient:
     """``api`` is the base of LinkedIn's API. All methods raise what Wire raises."""
 
     def __init__(self, api: str, dialect: Dialect, calls: Calls) -> None:

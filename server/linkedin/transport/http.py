@@ -71,7 +71,7 @@ class Broken(Exception):
     """An answer that did not arrive whole; the text says in what way."""
 
 
-class Wire:
+class HttpTransport:
     """A connection to LinkedIn, kept open and usable by several threads at once."""
 
     def __init__(self, connect_timeout: float = CONNECT_TIMEOUT, read_timeout: float = READ_TIMEOUT) -> None:
@@ -92,7 +92,7 @@ class Wire:
         for tried in range(1, tries + 1):
             try:
                 return self._once(request, token)
-            except _PassingTrouble as trouble:
+            except _TransientTrouble as trouble:
                 if tried == tries or not trouble.quick:
                     raise LinkedInDown from None
                 time.sleep(_FIRST_PAUSE * 2 ** (tried - 1) * random.uniform(0.5, 1.5))  # noqa: S311 - spreads load only
@@ -117,9 +117,9 @@ class Wire:
                 self._set_clock(response.headers.get("Date"))
                 return self._judged(request, response, _whole(response), token)
         except requests.exceptions.ReadTimeout:
-            raise _PassingTrouble(quick=False) from None
+            raise _TransientTrouble(quick=False) from None
         except (requests.exceptions.RequestException, Broken):
-            raise _PassingTrouble(quick=True) from None
+            raise _TransientTrouble(quick=True) from None
         finally:
             took = int((time.monotonic() - began) * 1000)
             _log.info("linkedin %s %s %s %d ms %s", request.verb, request.resource, status or "-", took, uuid[:64])
@@ -171,7 +171,7 @@ class Wire:
         return session
 
 
-class _PassingTrouble(Exception):
+class _TransientTrouble(Exception):
     """Trouble that another try may end; ``quick`` when it may be over in a moment."""
 
     def __init__(self, quick: bool) -> None:

@@ -17,7 +17,7 @@ _SIZE = Statement(
     "select page_count * page_size from pragma_page_count(), pragma_page_size()", "select pg_database_size(current_database())"
 )
 _VERSION = Statement("select sqlite_version()", "show server_version")
-_WAITING = Statement("select count(*) from sync_mark where due_at is not null")
+_WAITING = Statement("select count(*) from sync_dirty where due_at is not null")
 _BACKUP = "backup"
 
 
@@ -42,7 +42,7 @@ def waiting() -> int:
 
 def last_backup() -> int | None:
     """When the last copy was made by the command `attract backup`."""
-    return leases.last_beat(_BACKUP)
+    return leases.last_heartbeat(_BACKUP)
 
 
 def copy_to(target: Path, url: str) -> None:
@@ -57,7 +57,7 @@ def copy_to(target: Path, url: str) -> None:
     except (OSError, sqlite3.Error, subprocess.CalledProcessError) as error:
         growing.unlink(missing_ok=True)
         raise Unavailable(N_("The backup could not be written: %(reason)s"), reason=type(error).__name__) from error
-    leases.beat(_BACKUP)
+    leases.record_heartbeat(_BACKUP)
 
 
 def _copy_sqlite(target: Path) -> None:

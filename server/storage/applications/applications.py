@@ -62,7 +62,7 @@ _UNTOUCHED = among(
        and (select count(*) from stage_change p where p.application_id = a.id) = 1
        and not exists (select 1 from note n where n.application_id = a.id)
        and not exists (select 1 from feedback f where f.application_id = a.id)
-       and not exists (select 1 from arrival r where r.application_id = a.id) order by a.id"""
+       and not exists (select 1 from incoming_export r where r.application_id = a.id) order by a.id"""
 )
 
 
@@ -133,12 +133,12 @@ def add_many(
     move: Move,
     user: int | None,
     referred_by: int | None = None,
-    deed: int | None = None,
+    undoable_action: int | None = None,
 ) -> list[int]:
     """The same with many, in a few statements; who is on the job already stays as they are, and has no new id.
 
-    Without a ``source`` each comes from where the candidate came from. ``deed`` is what taking it back names. Raise NotFound
-    when the job is gone.
+    Without a ``source`` each comes from where the candidate came from. It belongs to ``undoable_action``. Raise NotFound when the
+    job is gone.
     """
     now, status = clock.now(), ApplicationStatus.ACTIVE.value
     details = (source, referred_by, user, now, now, id_list(candidates))
@@ -147,15 +147,15 @@ def add_many(
     except IntegrityError:  # somebody deleted the job a moment ago
         raise NotFound from None
     ids = [row[0] for row in rows]
-    stage_changes.add(ids, move, stage.id, status, user, deed)
+    stage_changes.add(ids, move, stage.id, status, user, undoable_action)
     feedback_requests.entered(*ids)
-    history.record_many([_created(job, user, deed, *row) for row in rows])
+    history.record_many([_created(job, user, undoable_action, *row) for row in rows])
     sync_dirty.applications(ids)
     return ids
 
 
-def _created(job: int, user: int | None, deed: int | None, id: int, candidate: int, source: str) -> NewEntry:
-    return NewEntry(Subject.APPLICATION, id, Change.CREATED, user, {"source": (None, source)}, job, candidate, deed)
+def _created(job: int, user: int | None, undoable_action: int | None, id: int, candidate: int, source: str) -> NewEntry:
+    return NewEntry(Subject.APPLICATION, id, Change.CREATED, user, {"source": (None, source)}, job, candidate, undoable_action)
 
 
 def missing_on(job: int, candidates: Sequence[int]) -> list[int]:
@@ -170,14 +170,14 @@ def move(
     status: ApplicationStatus,
     step: Move,
     user: int | None,
-    deed: int | None = None,
+    undoable_action: int | None = None,
     reason: str | None = None,
     comment: str | None = None,
 ) -> None:
     """Bring applications of one job to ``stage`` and ``status`` and add the step to the path of each."""
     past, in_offer = past_prospect(stage.kind), stage.kind is StageKind.OFFER and status is ApplicationStatus.ACTIVE
     _MOVE.run(stage.id, past, status, clock.now(), reason, comment, in_offer, id_list(applications))
-    stage_changes.add(applications, step, stage.id, status, user, deed, reason, comment)
+    stage_changes.add(applications, step, stage.id, status, user, undoable_action, reason, comment)
     if status is ApplicationStatus.ACTIVE:
         feedback_requests.entered(*applications)
     sync_dirty.applications(applications)

@@ -56,7 +56,7 @@ _UNLINKED = "select candidate_id from unlinking where member = ? and candidate_i
 _UNLINKED_FROM = Statement(*(_UNLINKED.format(among=among) for among in ("in (select value from json_each(?))", "= any(?)")))
 # What else than applications, notes and exports of the extension may bring a candidate or rely on one.
 _RELIED_ON = Statement(
-    """select 1 where exists (select 1 from arrival where candidate_id = ?)
+    """select 1 where exists (select 1 from incoming_export where candidate_id = ?)
        or exists (select 1 from mail_stub where candidate_id = ?)
        or exists (select 1 from pool_member where candidate_id = ?)
        or exists (select 1 from recruiter_note where candidate_id = ?)
@@ -205,11 +205,13 @@ def add(person: Person, source: str, user: int | None, referred_by: int | None =
     return id
 
 
-def link(candidate: int, key: str, profile_url: str | None, user: int | None, deed: int | None = None) -> None:
+def link(candidate: int, key: str, profile_url: str | None, user: int | None, undoable_action: int | None = None) -> None:
     """Say that the profile ``key`` is this candidate."""
     _LINK.run(candidate, key, profile_url, user, clock.now())
     linked = {"profile": (None, profile_url or key)}
-    history.record(Subject.CANDIDATE, candidate, Change.LINKED, user, linked, candidate=candidate, deed=deed)
+    history.record(
+        Subject.CANDIDATE, candidate, Change.LINKED, user, linked, candidate=candidate, undoable_action=undoable_action
+    )
     sync_dirty.candidate(candidate)
 
 
@@ -242,12 +244,14 @@ def learn_email(candidate: int, email: str | None, user: int | None) -> None:
     sync_dirty.candidate(candidate)
 
 
-def unlink(candidate: int, keys: Collection[str], user: int | None, deed: int | None = None) -> None:
+def unlink(candidate: int, keys: Collection[str], user: int | None, undoable_action: int | None = None) -> None:
     """Take profile keys away from a candidate."""
     chosen = (LinkedInIdentity.candidate == candidate) & LinkedInIdentity.key.in_(list(keys))
     if LinkedInIdentity.delete().where(chosen).execute():
         gone = {"profile": (sorted(keys), None)}
-        history.record(Subject.CANDIDATE, candidate, Change.UNLINKED, user, gone, candidate=candidate, deed=deed)
+        history.record(
+            Subject.CANDIDATE, candidate, Change.UNLINKED, user, gone, candidate=candidate, undoable_action=undoable_action
+        )
     sync_dirty.candidate(candidate)
 
 

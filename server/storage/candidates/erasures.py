@@ -28,7 +28,7 @@ _SETTLE = Statement(
     """update erasure set withdrawn_at = ? where withdrawn_at is null
          and not exists (select 1 from sync_record r where r.subject = 'candidate' and r.subject_id = erasure.candidate
                          and r.may_be_there)
-         and not exists (select 1 from sync_mark m where m.subject = 'candidate' and m.subject_id = erasure.candidate)"""
+         and not exists (select 1 from sync_dirty m where m.subject = 'candidate' and m.subject_id = erasure.candidate)"""
 )
 
 

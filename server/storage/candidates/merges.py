@@ -159,9 +159,9 @@ def standing(same: SameJob) -> dict[str, Any]:
     return {"application": kept.id, "job": f"{same.title} ({same.job_id})", "stage": stage, "status": status}
 
 
-def take_back(merge: MergeRow) -> None:
+def undo(merge: MergeRow) -> None:
     """Put both candidates back as they were."""
-    merging.take_back(merge.data["steps"])
+    merging.undo(merge.data["steps"])
     for row, links in zip(merge.data["rows"], merge.data["links"], strict=True):
         put_back(row, links)
     pool_texts.seek_again_by(merge.data["pools"])

@@ -61,7 +61,7 @@ class Journal:
         table.delete().where(table.id == id).execute()
 
 
-def take_back(steps: Sequence[Step]) -> None:
+def undo(steps: Sequence[Step]) -> None:
     """Undo ``steps`` from the last to the first. What is gone meanwhile stays gone, and so does what hung on it."""
     new: dict[tuple[str, int], int] = {}
     for step in reversed(steps):

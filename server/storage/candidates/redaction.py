@@ -1,4 +1,4 @@
-"""Where others than a person may name them: histories, deeds and LinkedIn's guesses of whoever was taken for them."""
+"""Where others than a person may name them: histories, undoable actions and LinkedIn's guesses of whoever was taken for them."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,14 @@ class Place(StrEnum):
     """What names somebody, by its table."""
 
     ENTRY = "history_entry"
-    DEED = "deed"
+    UNDOABLE_ACTION = "undoable_action"
     GUESS = "linkedin_match"
 
 
-_COLUMN = {Place.ENTRY: "changes", Place.DEED: "data", Place.GUESS: "members"}
+_COLUMN = {Place.ENTRY: "changes", Place.UNDOABLE_ACTION: "data", Place.GUESS: "members"}
 _WHICH = {
     Place.ENTRY: "change in ('linked', 'unlinked')",
-    Place.DEED: "kind in ('linked', 'unlinked')",
+    Place.UNDOABLE_ACTION: "kind in ('linked', 'unlinked')",
     Place.GUESS: "members <> '[]'",
 }
 # Whoever is erased is rare, so these read the whole of a table; nothing is kept to find them by.

@@ -7,10 +7,10 @@ from server.domain.suppression_list import digest
 from server.storage.candidates.candidates import text_list
 from server.storage.database import Statement
 
-_KEEP = Statement("insert into erased_trace (person, digest) values (?, ?)")
-_ANY = Statement("select 1 from erased_trace limit 1")
-_OF = """select person, digest from erased_trace
-    where person in (select person from erased_trace where digest in ({digests})) order by id"""
+_KEEP = Statement("insert into suppressed_trace (person, digest) values (?, ?)")
+_ANY = Statement("select 1 from suppressed_trace limit 1")
+_OF = """select person, digest from suppressed_trace
+    where person in (select person from suppressed_trace where digest in ({digests})) order by id"""
 _PEOPLE = Statement(_OF.format(digests="select value from json_each(?)"), _OF.format(digests="select unnest(?::text[])"))
 
 

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from server.domain.closing import ClosingReason
-from server.domain.history import DeedKind
+from server.domain.history import UndoableActionKind
 from server.storage.database import Statement
 from server.storage.tables import JobClosing
 
 _OF_JOB = Statement(
     """select k.reason, k.comment, k.hired_id, c.id, c.name, u.name, k.closed_at,
-         (select d.id from history_entry h join deed d on d.id = h.deed_id
+         (select d.id from history_entry h join undoable_action d on d.id = h.undoable_action_id
           where h.job_id = k.job_id and d.kind = ? and d.undone_at is null order by h.id desc limit 1)
        from job_closing k left join application a on a.id = k.hired_id left join candidate c on c.id = a.candidate_id
          left join app_user u on u.id = k.closed_by_id where k.job_id = ?"""
@@ -26,7 +26,7 @@ _IDS = Statement(f"select a.id {_RUNNING} order by a.id")
 
 
 class ClosingRow(NamedTuple):
-    """How a job was closed; ``deed`` takes it back. The hired candidate is None where they are gone, or nobody was hired."""
+    """How a job was closed, and the ``undoable_action`` of it. The hired candidate is None where they are gone, or nobody was."""
 
     reason: ClosingReason
     comment: str
@@ -35,7 +35,7 @@ class ClosingRow(NamedTuple):
     name: str | None
     by: str | None
     at: int
-    deed: int | None
+    undoable_action: int | None
 
 
 class AcceptedRow(NamedTuple):
@@ -49,7 +49,7 @@ class AcceptedRow(NamedTuple):
 
 def of_job(job: int) -> ClosingRow | None:
     """How a job was closed; None for one that is not, or was closed before that was kept."""
-    row = _OF_JOB.row(DeedKind.JOB_CLOSED, job)
+    row = _OF_JOB.row(UndoableActionKind.JOB_CLOSED, job)
     return ClosingRow(*row)._replace(reason=ClosingReason(row[0])) if row else None
 
 

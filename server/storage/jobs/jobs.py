@@ -236,16 +236,18 @@ def change(job: JobRow, before: JobDraft, draft: JobDraft, user: int | None) -> 
     sync_dirty.candidates_on(job.id)  # their applications carry the title
 
 
-def set_status(job: int, status: JobStatus, by: int | None = None, deed: int | None = None, **said: str | None) -> None:
+def set_status(
+    job: int, status: JobStatus, by: int | None = None, undoable_action: int | None = None, **said: str | None
+) -> None:
     """Bring the job to ``status``; the time of its first activation is kept.
 
-    ``deed`` is what taking it back names, ``said`` what was said to it, by the names of fields of history.
+    ``undoable_action`` is what taking it back names, ``said`` what was said to it, by the names of fields of history.
     """
     now, before = clock.now(), Job.select(Job.status).where(Job.id == job).scalar()
     activated = {"activated_at": fn.COALESCE(Job.activated_at, now)} if status is JobStatus.ACTIVE else {}
     Job.update(status=status, updated_at=now, **activated).where(Job.id == job).execute()
     changes = {"status": (before, status)} | changed({}, said)
-    history.record(Subject.JOB, job, Change.STATUS, by, changes, job=job, deed=deed)
+    history.record(Subject.JOB, job, Change.STATUS, by, changes, job=job, undoable_action=undoable_action)
     sync_dirty.job(job)
 
 

@@ -4,7 +4,7 @@ from server.storage.tables.account.company import CompanyInformation
 from server.storage.tables.account.features import FeatureSwitch
 from server.storage.tables.account.option_sets import Option
 from server.storage.tables.account.sessions import AccessToken, AuthorizationCode, ExtensionSession, HostRule
-from server.storage.tables.account.users import SentForm, SignIn, SignInFailure, User, UserRole
+from server.storage.tables.account.users import FormSubmission, SignIn, SignInFailure, User, UserRole
 from server.storage.tables.account.visits import HomeVisit
 from server.storage.tables.applications.exports import Export
 from server.storage.tables.applications.feedback import FeedbackActivity, FeedbackParticipant, FeedbackRequest, StageEntry
@@ -23,17 +23,17 @@ from server.storage.tables.candidates.resumes import (
     SocialLink,
     WorkExperience,
 )
-from server.storage.tables.candidates.suppression_list import ErasedTrace
-from server.storage.tables.history import Deed, HistoryEntry
+from server.storage.tables.candidates.suppression_list import SuppressedTrace
+from server.storage.tables.history import HistoryEntry, UndoableAction
 from server.storage.tables.jobs.approvals import Approval, JobClosing
 from server.storage.tables.jobs.job_keywords import JobWord, Word
 from server.storage.tables.jobs.jobs import DeletedJob, Job, Stage, TeamMember
 from server.storage.tables.jobs.templates import JobTemplate, TemplateStage
 from server.storage.tables.linkedin.linkedin import (
-    Arrival,
     ClosedProfile,
     Cursor,
     Erasure,
+    IncomingExport,
     InMailEvent,
     LinkedInAccount,
     LinkedInConnection,
@@ -47,16 +47,15 @@ from server.storage.tables.linkedin.linkedin import (
     RecruiterNote,
     Unlinking,
 )
-from server.storage.tables.linkedin.sync import Duty, LinkedInQuota, SyncMark, SyncRecord
+from server.storage.tables.linkedin.sync import Lease, LinkedInQuota, SyncDirty, SyncRecord
 from server.storage.tables.notifications import Notification, NotificationChoice, OutgoingMail
-from server.storage.tables.pools import PoolContributor, PoolDeed, PoolImport, PoolMember, TalentPool
+from server.storage.tables.pools import PoolContributor, PoolImport, PoolMember, PoolUndoableAction, TalentPool
 
 __all__ = [
     "ALL",
     "AccessToken",
     "Application",
     "Approval",
-    "Arrival",
     "AuthorizationCode",
     "Candidate",
     "CandidateText",
@@ -64,13 +63,10 @@ __all__ = [
     "CompanyInformation",
     "ContactKey",
     "Cursor",
-    "Deed",
     "DeletedJob",
     "Document",
     "DocumentContent",
-    "Duty",
     "Education",
-    "ErasedTrace",
     "Erasure",
     "Export",
     "ExtensionSession",
@@ -79,14 +75,17 @@ __all__ = [
     "FeedbackActivity",
     "FeedbackParticipant",
     "FeedbackRequest",
+    "FormSubmission",
     "HistoryEntry",
     "HomeVisit",
     "HostRule",
     "InMailEvent",
+    "IncomingExport",
     "Job",
     "JobClosing",
     "JobTemplate",
     "JobWord",
+    "Lease",
     "LinkedInAccount",
     "LinkedInConnection",
     "LinkedInIdentity",
@@ -103,13 +102,12 @@ __all__ = [
     "Option",
     "OutgoingMail",
     "PoolContributor",
-    "PoolDeed",
     "PoolImport",
     "PoolMember",
+    "PoolUndoableAction",
     "Posting",
     "ProspectNote",
     "RecruiterNote",
-    "SentForm",
     "SignIn",
     "SignInFailure",
     "Skill",
@@ -117,12 +115,14 @@ __all__ = [
     "Stage",
     "StageChange",
     "StageEntry",
-    "SyncMark",
+    "SuppressedTrace",
+    "SyncDirty",
     "SyncRecord",
     "Table",
     "TalentPool",
     "TeamMember",
     "TemplateStage",
+    "UndoableAction",
     "Unlinking",
     "User",
     "UserRole",
@@ -134,7 +134,7 @@ ALL: tuple[type[Table], ...] = (
     User,
     UserRole,
     SignIn,
-    SentForm,
+    FormSubmission,
     SignInFailure,
     Job,
     Stage,
@@ -161,19 +161,19 @@ ALL: tuple[type[Table], ...] = (
     ProspectNote,
     RecruiterNote,
     MailStub,
-    Arrival,
+    IncomingExport,
     Cursor,
     ClosedProfile,
     Erasure,
-    ErasedTrace,
+    SuppressedTrace,
     Posting,
-    SyncMark,
+    SyncDirty,
     SyncRecord,
     LinkedInQuota,
-    Duty,
+    Lease,
     TalentPool,
     PoolContributor,
-    PoolDeed,
+    PoolUndoableAction,
     PoolImport,
     PoolMember,
     JobTemplate,
@@ -191,7 +191,7 @@ ALL: tuple[type[Table], ...] = (
     FeedbackParticipant,
     FeedbackRequest,
     StageEntry,
-    Deed,
+    UndoableAction,
     HistoryEntry,
     CompanyInformation,
     ContactKey,

@@ -8,7 +8,7 @@ from server.storage.tables.candidates.candidates import Candidate
 from server.storage.tables.jobs.jobs import Job
 
 
-class Deed(Table):
+class UndoableAction(Table):
     """Something that can be taken back for 30 days; ``data`` (JSON) holds the ids that this needs, and nothing about people.
 
     ``size`` says how many things it changed; ``candidate`` is set where it is about one person, and goes with them.
@@ -41,8 +41,8 @@ class HistoryEntry(Table):
     job_id: int | None
     candidate = ForeignKeyField(Candidate, null=True, on_delete="CASCADE", index=False)
     candidate_id: int | None
-    deed = ForeignKeyField(Deed, null=True, on_delete="SET NULL")
-    deed_id: int | None
+    undoable_action = ForeignKeyField(UndoableAction, null=True, on_delete="SET NULL")
+    undoable_action_id: int | None
     changes = TextField(default="{}")
 
     class Meta:

@@ -5,7 +5,7 @@ from peewee import CharField, ForeignKeyField, IntegerField, TextField
 from server.storage.tables.account.users import User
 from server.storage.tables.base import InstantField, Table, created
 from server.storage.tables.candidates.candidates import Candidate
-from server.storage.tables.history import Deed
+from server.storage.tables.history import UndoableAction
 
 
 class TalentPool(Table):
@@ -68,14 +68,14 @@ class PoolMember(Table):
         )
 
 
-class PoolDeed(Table):
-    """A deed that changed who is in a pool; the pool's history lists it."""
+class PoolUndoableAction(Table):
+    """A undoable action that changed who is in a pool; the pool's history lists it."""
 
     pool = ForeignKeyField(TalentPool, on_delete="CASCADE", index=False)
-    deed = ForeignKeyField(Deed, on_delete="CASCADE")
+    undoable_action = ForeignKeyField(UndoableAction, on_delete="CASCADE")
 
     class Meta:
-        table_name = "pool_deed"
+        table_name = "pool_undoable_action"
         indexes = ((("pool", "id"), False),)
 
 

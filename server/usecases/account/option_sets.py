@@ -54,8 +54,8 @@ def add(actor: Actor, option_set: OptionSet, label: str, label_nb: str = "", par
         return option_sets.add(option_set, code, label_key(name.label), name, parent or None, position)
 
 
-def rename(actor: Actor, option_id: int, seen: str, label: str, label_nb: str = "") -> None:
-    """Call an entry something else; ``seen`` is the label that the actor changes.
+def rename(actor: Actor, option_id: int, version: str, label: str, label_nb: str = "") -> None:
+    """Call an entry something else; ``version`` is the label that the actor changes.
 
     Raise NotPermitted, NotFound, Invalid for a label that is taken, an entry that must stay, or one renamed meanwhile.
     """
@@ -64,7 +64,7 @@ def rename(actor: Actor, option_id: int, seen: str, label: str, label_nb: str = 
     with transaction():
         row = _held(option_id)
         check_alterable(row.option_set, row.code)
-        if seen != row.label:
+        if version != row.label:
             raise Invalid({"label": N_("Somebody else renamed this entry in the meantime. Look again before you go on.")})
         _check_free([one for one in option_sets.of_set(row.option_set) if one.id != row.id], name)
         option_sets.rename(row.id, label_key(name.label), name)

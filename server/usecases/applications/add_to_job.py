@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.domain.errors import CannotUndo, Invalid, NotFound
-from server.domain.history import DeedKind
+from server.domain.history import UndoableActionKind
 from server.domain.i18n_marker import N_
 from server.domain.permissions import Action
 from server.domain.roles import Actor
@@ -14,7 +14,7 @@ from server.storage import history
 from server.storage.applications import applications, people_on_job, stage_changes
 from server.storage.candidates import candidates
 from server.storage.database import transaction
-from server.storage.history import Deed
+from server.storage.history import UndoableActionRow
 from server.storage.jobs import open_jobs
 from server.storage.jobs.jobs import JobRow
 from server.storage.jobs.open_jobs import OpenJob
@@ -42,7 +42,7 @@ class Choices:
 class AddedToJob:
     """How many came onto the job, into which stage, the name when it was one, and how many were there before.
 
-    ``deed`` takes it back; None when nobody came.
+    ``undoable_action`` takes it back; None when nobody came.
     """
 
     count: int
@@ -50,7 +50,7 @@ class AddedToJob:
     there: int
     job: JobRow
     stage: str
-    deed: int | None
+    undoable_action: int | None
 
 
 def choices(actor: Actor, people: Sequence[int], query: str = "") -> Choices:
@@ -77,18 +77,20 @@ def add(actor: Actor, job_id: int, people: Sequence[int], source: str = "", refe
         chosen = _readable(actor, people)
         held, stage = candidates.hold_many(list(chosen)), create_application.stage_of(job_id, kind)
         new = applications.missing_on(job_id, held)
-        deed = _put(actor, job_id, new, stage, came_by) if new else None
-    return AddedToJob(len(new), chosen[new[0]] if len(new) == 1 else None, len(held) - len(new), found.job, stage.name, deed)
+        undoable_action = _put(actor, job_id, new, stage, came_by) if new else None
+    return AddedToJob(
+        len(new), chosen[new[0]] if len(new) == 1 else None, len(held) - len(new), found.job, stage.name, undoable_action
+    )
 
 
-def take_back(actor: Actor, deed: Deed) -> list[str]:
-    """Take off the job again whom a deed put on it; the names of those whom somebody worked with since.
+def undo(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
+    """Take off the job again whom an undoable action put on it; the names of those whom somebody worked with since.
 
     Within undo's transaction. Raise NotFound, NotPermitted, CannotUndo when that is everybody.
     """
-    found = access.job(actor, deed.job or 0)
-    found.require(Action.ADD_PROSPECT if deed.data["prospects"] else Action.ADD_APPLICANT)
-    ids = stage_changes.moved_by(deed.id)
+    found = access.job(actor, undoable_action.job or 0)
+    found.require(Action.ADD_PROSPECT if undoable_action.data["prospects"] else Action.ADD_APPLICANT)
+    ids = stage_changes.moved_by(undoable_action.id)
     candidates.hold_of(*ids)
     untouched = applications.untouched(ids)
     if not untouched:
@@ -100,11 +102,13 @@ def take_back(actor: Actor, deed: Deed) -> list[str]:
 
 def _put(actor: Actor, job_id: int, new: Sequence[int], stage: Stage, came_by: Source | None) -> int:
     data = {"prospects": stage.kind is StageKind.PROSPECT}
-    deed = history.deed(DeedKind.PLACED, actor.id, data, job_id, new[0] if len(new) == 1 else None, len(new))
+    undoable_action = history.undoable_action(
+        UndoableActionKind.PLACED, actor.id, data, job_id, new[0] if len(new) == 1 else None, len(new)
+    )
     source, referred_by = (came_by.code, came_by.referred_by) if came_by else (None, None)
-    applications.add_many(job_id, new, stage, source, Move.ADDED, actor.id, referred_by, deed)
+    applications.add_many(job_id, new, stage, source, Move.ADDED, actor.id, referred_by, undoable_action)
     create_application.announce(job_id, new, stage.kind, Move.ADDED, actor.id)
-    return deed
+    return undoable_action
 
 
 def _readable(actor: Actor, people: Sequence[int]) -> dict[int, str]:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from server.domain import clock
 from server.domain.errors import CannotUndo, Invalid, NotInvitable, NotSilver, WrongStage, bounded
-from server.domain.history import OFFERED_TO, Change, DeedKind, Subject
+from server.domain.history import OFFERED_TO, Change, Subject, UndoableActionKind
 from server.domain.i18n_marker import N_
 from server.domain.jobs import JobStatus
 from server.domain.notifications import MESSAGE_LIMIT, Kind
@@ -18,7 +18,7 @@ from server.storage.applications import stage_changes as stored_steps
 from server.storage.candidates import candidates
 from server.storage.careers import careers
 from server.storage.database import transaction
-from server.storage.history import Deed
+from server.storage.history import UndoableActionRow
 from server.usecases import access, notifications, stage_changes
 from server.usecases.access import ApplicationAccess
 
@@ -38,45 +38,45 @@ class Invitation:
 
 
 def mark_silver(actor: Actor, application_id: int, silver: bool) -> int | None:
-    """Mark an applicant who reached the Offer stage as silver medalist, or take the mark away; the deed that takes it back.
+    """Mark an applicant who reached the Offer stage as silver medalist, or take the mark away; the undoable action.
 
-    What is so already has no deed. Raise NotFound, NotPermitted, NotSilver (statement 222).
+    What is so already has no undoable action. Raise NotFound, NotPermitted, NotSilver (statement 222).
     """
     with transaction():
         found = access.application_to_change(actor, application_id, Action.MARK_SILVER_MEDALIST)
         if silver == bool(found.row.silver_at):
             return None
-        deed = _deed(found, DeedKind.SILVER_MARKED, found.row.silver_at)
-        _set_silver(found, clock.now() if silver else None, deed)
-        return deed
+        undoable_action = _undoable_action(found, UndoableActionKind.SILVER_MARKED, found.row.silver_at)
+        _set_silver(found, clock.now() if silver else None, undoable_action)
+        return undoable_action
 
 
 def accept_offer(actor: Actor, application_id: int, accepted: bool) -> int | None:
-    """Keep that somebody in the Offer stage accepted the offer, or that they did not after all; the deed that takes it back.
+    """Keep that somebody in the Offer stage accepted the offer, or that they did not after all; the undoable action.
 
-    What is so already has no deed. Raise NotFound, NotPermitted, WrongStage for somebody who is not there.
+    What is so already has no undoable action. Raise NotFound, NotPermitted, WrongStage for somebody who is not there.
     """
     with transaction():
         found = access.application_to_change(actor, application_id, Action.PREPARE_OFFER)
         _check_offered(found)
         if accepted == bool(found.row.offer_accepted_at):
             return None
-        deed = _deed(found, DeedKind.OFFER_ANSWERED, found.row.offer_accepted_at)
-        _set_accepted(found, clock.now() if accepted else None, deed)
-        return deed
+        undoable_action = _undoable_action(found, UndoableActionKind.OFFER_ANSWERED, found.row.offer_accepted_at)
+        _set_accepted(found, clock.now() if accepted else None, undoable_action)
+        return undoable_action
 
 
-def take_back(actor: Actor, deed: Deed) -> None:
+def undo(actor: Actor, undoable_action: UndoableActionRow) -> None:
     """Let a mark be as it was before. Within the transaction of the undo.
 
     Raise NotFound, NotPermitted, CannotUndo when it is so already, or not possible any more.
     """
-    found = access.application_to_change(actor, deed.data["application"], OFFERED_TO[deed.kind])
-    row, was, offer = found.row, deed.data["was"], deed.kind is DeedKind.OFFER_ANSWERED
+    found = access.application_to_change(actor, undoable_action.data["application"], OFFERED_TO[undoable_action.kind])
+    row, was, offer = found.row, undoable_action.data["was"], undoable_action.kind is UndoableActionKind.OFFER_ANSWERED
     if bool(was) == bool(row.offer_accepted_at if offer else row.silver_at):
         raise CannotUndo
     try:
-        (_set_accepted if offer else _set_silver)(found, was, deed.id)
+        (_set_accepted if offer else _set_silver)(found, was, undoable_action.id)
     except (WrongStage, NotSilver):
         raise CannotUndo from None
 
@@ -127,26 +127,26 @@ def _check_offered(found: ApplicationAccess) -> None:
         raise WrongStage
 
 
-def _set_accepted(found: ApplicationAccess, at: int | None, deed: int) -> None:
+def _set_accepted(found: ApplicationAccess, at: int | None, undoable_action: int) -> None:
     _check_offered(found)
     applications.accept_offers({found.row.id: at})
-    _record(found, deed, offer_accepted=at is not None)
+    _record(found, undoable_action, offer_accepted=at is not None)
 
 
-def _set_silver(found: ApplicationAccess, at: int | None, deed: int) -> None:
+def _set_silver(found: ApplicationAccess, at: int | None, undoable_action: int) -> None:
     row = found.row
     if at and (row.offer_accepted_at or not stage_changes.reached_offer(stored_steps.path(row.id))):
         raise NotSilver
     applications.set_silver(row.id, at, found.job.actor.id)
-    _record(found, deed, silver_medalist=at is not None)
+    _record(found, undoable_action, silver_medalist=at is not None)
 
 
-def _deed(found: ApplicationAccess, kind: DeedKind, was: int | None) -> int:
+def _undoable_action(found: ApplicationAccess, kind: UndoableActionKind, was: int | None) -> int:
     row, data = found.row, {"application": found.row.id, "was": was}
-    return history.deed(kind, found.job.actor.id, data, row.job.id, row.candidate)
+    return history.undoable_action(kind, found.job.actor.id, data, row.job.id, row.candidate)
 
 
-def _record(found: ApplicationAccess, deed: int | None = None, /, **marks: bool) -> None:
+def _record(found: ApplicationAccess, undoable_action: int | None = None, /, **marks: bool) -> None:
     changes = {name: (not value, value) for name, value in marks.items()}
     row, actor = found.row, found.job.actor
-    history.record(Subject.APPLICATION, row.id, Change.UPDATED, actor.id, changes, row.job.id, row.candidate, deed)
+    history.record(Subject.APPLICATION, row.id, Change.UPDATED, actor.id, changes, row.job.id, row.candidate, undoable_action)

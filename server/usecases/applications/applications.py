@@ -23,13 +23,13 @@ COMMENT_LIMIT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a move did: the application, the person, where they stand now, and the ``deed`` that an undo names."""
+    """What a move did: the application, the person, where they stand now, and the ``undoable_action`` that an undo names."""
 
     application: int
     job: int
     candidate: int
     stage_name: str
-    deed: int
+    undoable_action: int
 
 
 def place(actor: Actor, job_id: int, candidate_id: int, source: Source, kind: StageKind | None = None) -> Placed:
@@ -183,5 +183,5 @@ def _stay(found: ApplicationAccess, outcome: Outcome) -> Moved:
 
 def _move(found: ApplicationAccess, stage: Stage, outcome: Outcome) -> Moved:
     row = found.row
-    deed = apply_move.carry_out(found.job.actor.id, row.job.id, [row], lambda _: stage, outcome)
-    return Moved(row.id, row.job.id, row.candidate, stage.name, deed)
+    undoable_action = apply_move.apply_moves(found.job.actor.id, row.job.id, [row], lambda _: stage, outcome)
+    return Moved(row.id, row.job.id, row.candidate, stage.name, undoable_action)

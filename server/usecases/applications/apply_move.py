@@ -1,4 +1,4 @@
-"""Moving people of one job, one or thousands at once, as one deed; and taking such a deed back (design section 5.12)."""
+"""Moving people of one job, one or thousands at once, as one undoable action; and undoing it (design section 5.12)."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -15,9 +15,9 @@ from server.storage import history
 from server.storage.applications import applications, people_on_job
 from server.storage.applications import stage_changes as stored_steps
 from server.storage.applications.people_on_job import Standing
-from server.storage.applications.stage_changes import Step
+from server.storage.applications.stage_changes import StageChangeRow
 from server.storage.candidates import candidates
-from server.storage.history import Deed, NewEntry
+from server.storage.history import NewEntry, UndoableActionRow
 from server.storage.jobs import process
 from server.usecases import access, stage_changes
 from server.usecases.access import JobAccess
@@ -65,86 +65,100 @@ One = TypeVar("One", bound=OnTheWay)
 Goal = tuple[Stage, Outcome]
 
 
-def carry_out(user: int | None, job: int, people: Sequence[One], stage_of: Callable[[One], Stage], outcome: Outcome) -> int:
-    """Bring ``people`` of a job, who are held, each to a stage; the deed that takes it back.
+def apply_moves(user: int | None, job: int, people: Sequence[One], stage_of: Callable[[One], Stage], outcome: Outcome) -> int:
+    """Bring ``people`` of a job, who are held, each to a stage; the undoable action.
 
     Within the caller's transaction, in a number of statements that does not grow with the people.
     """
     accepted = {str(one.id): one.offer_accepted_at for one in people if one.offer_accepted_at}
     candidate = people[0].candidate if len(people) == 1 else None
     kind = stage_changes.kind_of(outcome.move)
-    deed = history.deed(kind, user, {"accepted": accepted}, job=job, candidate=candidate, count=len(people))
-    bring(user, job, people, lambda one: (stage_of(one), outcome), deed)
-    return deed
+    undoable_action = history.undoable_action(kind, user, {"accepted": accepted}, job=job, candidate=candidate, count=len(people))
+    bring(user, job, people, lambda one: (stage_of(one), outcome), undoable_action)
+    return undoable_action
 
 
-def take_back(actor: Actor, deed: Deed) -> list[str]:
-    """Take a deed back for everybody whom nobody moved since; the names of the others. Within undo's transaction.
+def undo(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
+    """Take an undoable action back for everybody whom nobody moved since; the names of the others. Within undo's transaction.
 
     Raise NotFound, NotPermitted, JobClosed, CannotUndo when everybody was moved since.
     """
-    found = access.job(actor, deed.job or 0, OFFERED_TO[deed.kind])
+    found = access.job(actor, undoable_action.job or 0, OFFERED_TO[undoable_action.kind])
     if found.job.status == JobStatus.CLOSED:
         raise JobClosed(job=found.job.name)
-    given_back, left_out = give_back(found, deed)
+    given_back, left_out = undo_moves(found, undoable_action)
     if not given_back:
         raise CannotUndo
     return left_out
 
 
-def give_back(found: JobAccess, deed: Deed) -> tuple[int, list[str]]:
-    """Bring back everybody whom a deed moved and nobody moved since: how many, and the names of the others.
+def undo_moves(found: JobAccess, undoable_action: UndoableActionRow) -> tuple[int, list[str]]:
+    """Bring back everybody whom an undoable action moved and nobody moved since: how many, and the names of the others.
 
     Within the transaction of the undo. Raise NotPermitted when somebody goes back to where the actor does not see them.
     """
-    candidates.hold_of(*stored_steps.moved_by(deed.id))
-    before = _before(stored_steps.beside_deed(deed.id), deed.id)
+    candidates.hold_of(*stored_steps.moved_by(undoable_action.id))
+    before = _before(stored_steps.beside_undoable_action(undoable_action.id), undoable_action.id)
     if any(step.stage_kind == StageKind.PROSPECT for step in before.values()):
         found.require(Action.VIEW_PROSPECTS)
-    there = people_on_job.standing(found.job.id, stored_steps.moved_by(deed.id))
-    _restore(found.actor, deed, [one for one in there if one.id in before], before)
+    there = people_on_job.standing(found.job.id, stored_steps.moved_by(undoable_action.id))
+    _restore(found.actor, undoable_action, [one for one in there if one.id in before], before)
     return len(before), [one.name for one in there if one.id not in before]
 
 
-def _before(path: Iterable[Step], deed: int) -> dict[int, Step]:
-    """For each application whose latest step is the deed's: the step that it goes back to."""
-    ways: dict[int, list[Step]] = defaultdict(list)
+def _before(path: Iterable[StageChangeRow], undoable_action: int) -> dict[int, StageChangeRow]:
+    """For each application whose latest step is the undoable action's: the step that it goes back to."""
+    ways: dict[int, list[StageChangeRow]] = defaultdict(list)
     for step in path:
         ways[step.application].append(step)
     standing = {application: stage_changes.standing(way) for application, way in ways.items()}
-    return {application: way[-2] for application, way in standing.items() if len(way) > 1 and way[-1].deed == deed}
+    return {
+        application: way[-2]
+        for application, way in standing.items()
+        if len(way) > 1 and way[-1].undoable_action == undoable_action
+    }
 
 
-def _restore(actor: Actor, deed: Deed, people: list[Standing], before: dict[int, Step]) -> None:
-    stages = {stage.id: stage for stage in process.stages(deed.job or 0)}
+def _restore(actor: Actor, undoable_action: UndoableActionRow, people: list[Standing], before: dict[int, StageChangeRow]) -> None:
+    stages = {stage.id: stage for stage in process.stages(undoable_action.job or 0)}
 
     def goal(one: Standing) -> Goal:
         step = before[one.id]
         return stages[step.stage], Outcome(Move.UNDONE, ApplicationStatus(step.status), step.reason, step.comment)
 
     ids = [one.id for one in people]
-    stored_steps.mark_undone(deed.id, ids)
-    bring(actor.id, deed.job or 0, people, goal, None)
-    accepted = {int(id): at for id, at in deed.data["accepted"].items() if int(id) in before}
+    stored_steps.mark_undone(undoable_action.id, ids)
+    bring(actor.id, undoable_action.job or 0, people, goal, None)
+    accepted = {int(id): at for id, at in undoable_action.data["accepted"].items() if int(id) in before}
     applications.accept_offers(accepted)
     applications.clear_silver(ids)
 
 
-def bring(user: int | None, job: int, people: Sequence[One], goal: Callable[[One], Goal], deed: int | None) -> None:
-    """Bring ``people`` of a job, who are held, each to their goal as part of ``deed``, within the caller's transaction."""
+def bring(user: int | None, job: int, people: Sequence[One], goal: Callable[[One], Goal], undoable_action: int | None) -> None:
+    """Bring ``people`` of a job, who are held, each to their goal as part of ``undoable_action``.
+
+    Within the caller's transaction.
+    """
     groups: dict[Goal, list[One]] = defaultdict(list)
     for one in people:
         groups[goal(one)].append(one)
     for (stage, outcome), group in groups.items():
         ids = [one.id for one in group]
         applications.move(
-            ids, stage, outcome.status, outcome.move, user, deed=deed, reason=outcome.reason, comment=outcome.comment
+            ids,
+            stage,
+            outcome.status,
+            outcome.move,
+            user,
+            undoable_action=undoable_action,
+            reason=outcome.reason,
+            comment=outcome.comment,
         )
-        history.record_many([_entry(user, job, one, stage, outcome, deed) for one in group])
+        history.record_many([_entry(user, job, one, stage, outcome, undoable_action) for one in group])
 
 
-def _entry(user: int | None, job: int, one: OnTheWay, stage: Stage, outcome: Outcome, deed: int | None) -> NewEntry:
+def _entry(user: int | None, job: int, one: OnTheWay, stage: Stage, outcome: Outcome, undoable_action: int | None) -> NewEntry:
     was = {"stage": one.stage_name, "status": one.status, "reason": one.rejection_reason, "comment": one.rejection_comment}
     now = {"stage": stage.name, "status": outcome.status, "reason": outcome.reason, "comment": outcome.comment}
     change = _CHANGES.get(outcome.move, Change.MOVED)
-    return NewEntry(Subject.APPLICATION, one.id, change, user, changed(was, now), job, one.candidate, deed)
+    return NewEntry(Subject.APPLICATION, one.id, change, user, changed(was, now), job, one.candidate, undoable_action)

@@ -1,4 +1,4 @@
-"""Doing the same with many people of a job: one confirmation, one transaction, one deed to take back (issue 4, users.md 4)."""
+"""Doing the same with many people of a job: one confirmation, one transaction, one undoable action (issue 4, users.md 4)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,11 +47,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done: to how many, with whom it was not, and the ``deed`` that takes it back; None when nothing was done."""
+    """What was done: to how many, with whom it was not, and the ``undoable_action``; None when nothing was done."""
 
     count: int
     left_out: list[LeftOut]
-    deed: int | None
+    undoable_action: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def do(actor: Actor, job_id: int, doing: Doing, wanted: Wanted) -> Done:
         ids = _ids(job_id, wanted, MOST)
         candidates.hold_of(*ids)
         people, left_out = _sorted(found, stages, doing, wanted, ids)
-        deed = apply_move.carry_out(actor.id, job_id, people, stage_of, outcome) if people else None
-    return Done(len(people), left_out, deed)
+        undoable_action = apply_move.apply_moves(actor.id, job_id, people, stage_of, outcome) if people else None
+    return Done(len(people), left_out, undoable_action)
 
 
 def candidates_of(actor: Actor, job_id: int, wanted: Wanted, most: int) -> list[int]:

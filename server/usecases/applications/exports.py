@@ -112,7 +112,7 @@ def undo(actor: Actor, export_id: int) -> Exported:
         answer = _answer(row.id, row.answer)
         if row.undone_at is not None:
             return answer
-        _take_back(actor, row)
+        _undo(actor, row)
         answer = replace(answer, undone=True, can_undo=False)
         exports.mark_undone(row.id, json.dumps(asdict(answer)))
     return answer
@@ -186,7 +186,7 @@ def _answer(id: int, answer: str) -> Exported:
     return replace(Exported(**json.loads(answer)), id=id)
 
 
-def _take_back(actor: Actor, row: ExportRow) -> None:
+def _undo(actor: Actor, row: ExportRow) -> None:
     if row.application:
         candidates.hold_of(row.application)
     there = applications.by_id(row.application, actor.id) if row.application else None

@@ -10,7 +10,7 @@ from server.domain.stages import Stage, StageKind
 from server.storage.applications import people_on_job
 from server.storage.applications import stage_changes as stored_steps
 from server.storage.applications.people_on_job import PersonOnJob
-from server.storage.applications.stage_changes import Step
+from server.storage.applications.stage_changes import StageChangeRow
 from server.storage.jobs import process
 from server.usecases import access
 from server.usecases.access import JobAccess
@@ -111,7 +111,7 @@ def person(actor: Actor, application_id: int, action: Action = Action.READ_JOB) 
     return OnePerson(view(found.job), process.stages(found.row.job.id), _marked(actor, [row])[0])
 
 
-def latest_step(actor: Actor, application_id: int) -> Step:
+def latest_step(actor: Actor, application_id: int) -> StageChangeRow:
     """What happened to somebody last, and who did it. Raise NotFound."""
     access.application(actor, application_id, Action.READ_ACTIVITY)
     return stored_steps.path(application_id)[-1]

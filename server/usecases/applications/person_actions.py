@@ -16,7 +16,7 @@ from server.usecases.applications.applications import may_go
 from server.usecases.applications.people_on_job import OnePerson
 
 
-class Choice(StrEnum):
+class PersonAction(StrEnum):
     """The entries of the menu beside the stages to move to."""
 
     INVITE = "invite"
@@ -31,37 +31,40 @@ class Choice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class PersonActions:
     """Somebody on a job, the stages they can be moved to, and what else can be done."""
 
     one: OnePerson
     goals: list[Stage]
-    rest: list[Choice]
+    rest: list[PersonAction]
 
 
-def of(actor: Actor, application_id: int) -> Choices:
+def of(actor: Actor, application_id: int) -> PersonActions:
     """What can be done. Raise NotFound, NotPermitted when nothing can ever be done by the reader."""
     found = access.application(actor, application_id, Action.ADVANCE_APPLICANT)
     one = people_on_job.person(actor, application_id)
     moves = one.row.status == ApplicationStatus.ACTIVE and found.row.job.status == JobStatus.ACTIVE
     goals = [stage for stage in one.stages if moves and stage.id != one.row.stage and may_go(found.job, stage)]
-    return Choices(one, goals, [choice for choice, open in _open(found, one.row).items() if open])
+    return PersonActions(one, goals, [choice for choice, open in _open(found, one.row).items() if open])
 
 
-def _open(found: ApplicationAccess, row: PersonOnJob) -> dict[Choice, bool]:
+def _open(found: ApplicationAccess, row: PersonOnJob) -> dict[PersonAction, bool]:
     can, active = found.job.can, row.status == ApplicationStatus.ACTIVE
     closed = found.row.job.status == JobStatus.CLOSED
     in_offer = active and row.stage_kind == StageKind.OFFER and not closed
     accepted, silver = bool(row.offer_accepted_at), bool(row.silver_at)
     may_mark = can(Action.MARK_SILVER_MEDALIST)
     return {
-        Choice.INVITE: active and not row.past_prospect and not closed and can(Action.ADD_PROSPECT),
-        Choice.REJECT: active and can(Action.REJECT_APPLICANT),
-        Choice.WITHDRAW: active and can(Action.REJECT_APPLICANT),
-        Choice.REOPEN: not active and not closed and can(Action.REJECT_APPLICANT),
-        Choice.ACCEPT_OFFER: in_offer and not accepted and can(Action.PREPARE_OFFER),
-        Choice.UNACCEPT_OFFER: in_offer and accepted and can(Action.PREPARE_OFFER),
-        Choice.MARK_SILVER: may_mark and not silver and not accepted and stage_changes.reached_offer(stored_steps.path(row.id)),
-        Choice.UNMARK_SILVER: may_mark and silver,
-        Choice.DELETE: can(Action.DELETE_APPLICANT),
+        PersonAction.INVITE: active and not row.past_prospect and not closed and can(Action.ADD_PROSPECT),
+        PersonAction.REJECT: active and can(Action.REJECT_APPLICANT),
+        PersonAction.WITHDRAW: active and can(Action.REJECT_APPLICANT),
+        PersonAction.REOPEN: not active and not closed and can(Action.REJECT_APPLICANT),
+        PersonAction.ACCEPT_OFFER: in_offer and not accepted and can(Action.PREPARE_OFFER),
+        PersonAction.UNACCEPT_OFFER: in_offer and accepted and can(Action.PREPARE_OFFER),
+        PersonAction.MARK_SILVER: may_mark
+        and not silver
+        and not accepted
+        and stage_changes.reached_offer(stored_steps.path(row.id)),
+        PersonAction.UNMARK_SILVER: may_mark and silver,
+        PersonAction.DELETE: can(Action.DELETE_APPLICANT),
     }

@@ -9,7 +9,7 @@ from server.domain.resume import Resume
 from server.domain.roles import Actor
 from server.storage.applications import stage_changes as stored_steps
 from server.storage.applications.applications import ApplicationRow
-from server.storage.applications.stage_changes import Step
+from server.storage.applications.stage_changes import StageChangeRow
 from server.storage.candidates import candidates, contacts, resumes
 from server.storage.candidates.candidates import CandidateRow
 from server.storage.candidates.candidates import Identity as Identity
@@ -31,8 +31,8 @@ class ApplicationView:
     row: ApplicationRow
     opens: bool
     may: frozenset[Action]
-    path: list[Step]
-    undoable: Step | None
+    path: list[StageChangeRow]
+    undoable: StageChangeRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Profile(CandidateView):
 class Event:
     """A line of the Activity tab: a step, the application it belongs to, and whether the reader can take it back now."""
 
-    step: Step
+    step: StageChangeRow
     application: ApplicationRow
     undoable: bool
 
@@ -118,7 +118,7 @@ def sees_linkedin(found: CandidateAccess) -> bool:
 
 def views(found: CandidateAccess) -> list[ApplicationView]:
     """The applications of ``found`` with their paths and what its reader may do with each."""
-    paths: dict[int, list[Step]] = {}
+    paths: dict[int, list[StageChangeRow]] = {}
     for step in stored_steps.paths(found.row.id):
         paths.setdefault(step.application, []).append(step)
     readable = {one.row.id for one in found.where(Action.READ_ACTIVITY)}
@@ -129,12 +129,12 @@ def _events(view: ApplicationView) -> list[Event]:
     return [Event(step, view.row, step == view.undoable) for step in view.path]
 
 
-def _undoable(one: ApplicationAccess, path: list[Step]) -> Step | None:
+def _undoable(one: ApplicationAccess, path: list[StageChangeRow]) -> StageChangeRow | None:
     standing = stage_changes.standing(path)
     latest = stage_changes.undoable(standing) if one.row.job.status != JobStatus.CLOSED else None
     return latest if latest and all(one.job.can(action) for action in stage_changes.asked_of_undo(standing)) else None
 
 
-def _view(one: ApplicationAccess, path: list[Step]) -> ApplicationView:
+def _view(one: ApplicationAccess, path: list[StageChangeRow]) -> ApplicationView:
     may = frozenset(action for action in _OFFERED if one.in_view and one.job.can(action))
     return ApplicationView(one.row, one.job.can(Action.READ_JOB), may, path, _undoable(one, path))

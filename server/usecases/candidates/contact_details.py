@@ -16,11 +16,11 @@ from server.usecases import access, edit_conflict
 
 @dataclass(frozen=True, slots=True)
 class Editable:
-    """The contact details as they are; ``seen`` names this version."""
+    """The contact details as they are; ``version`` names this version."""
 
     row: CandidateRow
     details: ContactDetails
-    seen: str
+    version: str
 
 
 def read(actor: Actor, candidate_id: int) -> Editable:
@@ -31,8 +31,8 @@ def read(actor: Actor, candidate_id: int) -> Editable:
     return Editable(found.row, details, edit_conflict.token(details.fields()))
 
 
-def change(actor: Actor, candidate_id: int, details: ContactDetails, seen: str) -> None:
-    """Replace the contact details that were ``seen``; the same once more changes nothing.
+def change(actor: Actor, candidate_id: int, details: ContactDetails, version: str) -> None:
+    """Replace the contact details that were ``version``; the same once more changes nothing.
 
     Raise NotFound, NotPermitted, Invalid, and Overtaken when somebody else saved others in the meantime.
     """
@@ -44,7 +44,7 @@ def change(actor: Actor, candidate_id: int, details: ContactDetails, seen: str) 
         before = contacts.details(candidate_id).fields()
         if before == details.fields():
             return
-        edit_conflict.check(seen, before)
+        edit_conflict.check(version, before)
         contacts.keep(candidate_id, details)
         changes = changed(before, details.fields())
         history.record(Subject.CANDIDATE, candidate_id, Change.UPDATED, actor.id, changes, candidate=candidate_id)

@@ -8,14 +8,14 @@ from server.documents.text_extraction import Unreadable
 from server.domain import clock
 from server.domain.documents import EMPTY, MEGABYTE, NO_KIND, NOT_TAKEN, DocumentKind, DocumentType, checked_name
 from server.domain.errors import CannotUndo, Invalid, NotFound, TooLarge, keepable
-from server.domain.history import Change, DeedKind, Subject
+from server.domain.history import Change, Subject, UndoableActionKind
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import history
 from server.storage.candidates import candidates, documents
 from server.storage.candidates.documents import DocumentRow
 from server.storage.database import transaction
-from server.storage.history import Deed
+from server.storage.history import UndoableActionRow
 from server.usecases import access
 from server.usecases.access import ApplicationAccess, CandidateAccess
 from server.usecases.candidates.candidates import ApplicationView, CandidateView, sees_linkedin, views
@@ -65,11 +65,11 @@ class Documents(CandidateView):
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A document that was taken away: whose, its name, and the deed that puts it back."""
+    """A document that was taken away: whose, its name, and the undoable action that puts it back."""
 
     candidate: int
     name: str
-    deed: int
+    undoable_action: int
 
 
 def read(actor: Actor, candidate_id: int) -> Documents:
@@ -137,14 +137,16 @@ def remove(actor: Actor, document_id: int) -> Removed:
         _require_edit(found, row.application)
         documents.remove(document_id)
         job = _job(found, row.application)
-        deed = history.deed(DeedKind.DOCUMENT_REMOVED, actor.id, {"document": document_id}, job, row.candidate)
-        _tell(Change.ARTIFACT_REMOVED, row.candidate, row.application, actor.id, (row.name, None), job, deed)
-    return Removed(row.candidate, row.name, deed)
+        undoable_action = history.undoable_action(
+            UndoableActionKind.DOCUMENT_REMOVED, actor.id, {"document": document_id}, job, row.candidate
+        )
+        _tell(Change.ARTIFACT_REMOVED, row.candidate, row.application, actor.id, (row.name, None), job, undoable_action)
+    return Removed(row.candidate, row.name, undoable_action)
 
 
-def take_back(actor: Actor, deed: Deed) -> None:
+def undo(actor: Actor, undoable_action: UndoableActionRow) -> None:
     """Put a removed document back. Raise NotFound, NotPermitted, CannotUndo when it is gone or there again."""
-    id = deed.data["document"]
+    id = undoable_action.data["document"]
     candidates.hold_of_document(id)
     row = documents.by_id(id)
     if row is None:
@@ -197,11 +199,11 @@ def _tell(
     by: int | None,
     names: tuple[str | None, str | None],
     job: int | None,
-    deed: int | None,
+    undoable_action: int | None,
 ) -> None:
     """Say in the history that a document came or went (statement 281)."""
     about = (Subject.CANDIDATE, candidate) if application is None else (Subject.APPLICATION, application)
-    history.record(*about, change, by, {"document": names}, job=job, candidate=candidate, deed=deed)
+    history.record(*about, change, by, {"document": names}, job=job, candidate=candidate, undoable_action=undoable_action)
 
 
 def _found(actor: Actor, document_id: int) -> tuple[CandidateAccess, DocumentRow]:

@@ -15,7 +15,7 @@ from server.storage.account import hosts
 from server.storage.applications import applications
 from server.storage.applications import stage_changes as stored_steps
 from server.storage.applications.applications import ApplicationRow
-from server.storage.applications.stage_changes import Step
+from server.storage.applications.stage_changes import StageChangeRow
 from server.storage.candidates import candidates, in_ats, notes_and_feedback
 from server.storage.candidates.candidates import CandidateRow
 from server.storage.candidates.notes_and_feedback import FeedbackRow, NoteRow
@@ -49,7 +49,7 @@ class CardJob:
 
     application: ApplicationRow
     opens: bool
-    path: list[Step]
+    path: list[StageChangeRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def card(actor: Actor, candidate_id: int) -> Card:
     )
 
 
-def path_of(application: int, steps: Sequence[Step]) -> list[Step]:
+def path_of(application: int, steps: Sequence[StageChangeRow]) -> list[StageChangeRow]:
     """The stages one application came to, as its way stands; leaving the running is told by the status and is no stage."""
     way = standing([step for step in steps if step.application == application])
     return [step for step in way if step.move not in (Move.REJECTED, Move.WITHDRAWN)]

@@ -9,7 +9,7 @@ from server.storage import history
 from server.storage.applications import applications
 from server.storage.candidates import candidates, merges
 from server.storage.candidates.merges import MergeRow
-from server.storage.history import Deed
+from server.storage.history import UndoableActionRow
 from server.storage.linkedin.tab import links
 from server.usecases import access
 
@@ -18,13 +18,13 @@ MERGED_ON = N_("This cannot be undone now: the record was merged with another on
 MOVED_ON = N_("This cannot be undone any more: the application on %(job)s went on since.")
 
 
-def take_back(actor: Actor, deed: Deed) -> None:
+def undo(actor: Actor, undoable_action: UndoableActionRow) -> None:
     """Put both records back as they were; what came to the one since stays there.
 
     Raise NotFound, NotPermitted, CannotUndo with the reason when later changes make it impossible.
     """
     access.require(actor, Action.MERGE_CANDIDATES)
-    merge = merges.by_id(deed.data["merge"])
+    merge = merges.by_id(undoable_action.data["merge"])
     if merge is None:
         raise NotFound
     links.alone()
@@ -32,7 +32,7 @@ def take_back(actor: Actor, deed: Deed) -> None:
     if merge.undone_at is not None or not merge.data:
         raise CannotUndo
     _check_nothing_came_after(actor, merge)
-    merges.take_back(merge)
+    merges.undo(merge)
     for id in (merge.kept, merge.gone):
         history.record(Subject.CANDIDATE, id, Change.UNDONE, actor.id, candidate=id)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from server.domain import candidate_query
 from server.domain import merging as rules
 from server.domain.contacts import KeyKind
-from server.domain.errors import AlreadyMerged, MergedAway, NotFound, Overtaken, SameRecord
-from server.domain.history import Change, DeedKind, Subject, changed
+from server.domain.errors import AlreadyMerged, EditConflict, MergedAway, NotFound, SameRecord
+from server.domain.history import Change, Subject, UndoableActionKind, changed
 from server.domain.linkedin.urns import PERSON
 from server.domain.merging import Facts
 from server.domain.permissions import Action
@@ -47,7 +47,7 @@ class Side:
 class Comparison:
     """Both candidates side by side. ``kept`` is whose record goes on; ``choices`` are what somebody has to choose.
 
-    ``evidence`` is by what they may be one, ``two_members`` that LinkedIn knows them as two; ``seen`` names this version.
+    ``evidence`` is by what they may be one, ``two_members`` that LinkedIn knows them as two; ``version`` names this version.
     """
 
     kept: Side
@@ -56,7 +56,7 @@ class Comparison:
     same_jobs: list[SameJob]
     evidence: tuple[str, ...]
     two_members: bool
-    seen: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ class Suggestions:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What became of two: the candidate there is now, and the deed that takes it back."""
+    """What became of two: the candidate there is now, and the undoable action."""
 
     candidate: int
     name: str
-    deed: int
+    undoable_action: int
 
 
 def suggestions(actor: Actor, candidate_id: int, sought: str = "") -> Suggestions:
@@ -109,14 +109,14 @@ def compare(actor: Actor, one: int, other: int) -> Comparison:
         _shown(merges.same_jobs(kept.row.id, gone.row.id), *sides),
         _evidence(*sides),
         _two_members(*sides),
-        _seen(sides[0].facts, sides[1].facts),
+        _version(sides[0].facts, sides[1].facts),
     )
 
 
-def merge(actor: Actor, one: int, other: int, chosen: Mapping[str, int], seen: str) -> Merged:
+def merge(actor: Actor, one: int, other: int, chosen: Mapping[str, int], version: str) -> Merged:
     """Make one of two. ``chosen`` says whose is kept of what differs; what one of them lacks is taken from the other.
 
-    Raise NotFound, NotPermitted, SameRecord, AlreadyMerged, and Overtaken when what was ``seen`` changed since.
+    Raise NotFound, NotPermitted, SameRecord, AlreadyMerged, and Overtaken when what was ``version`` changed since.
     """
     access.require(actor, Action.MERGE_CANDIDATES)
     with transaction():
@@ -126,13 +126,13 @@ def merge(actor: Actor, one: int, other: int, chosen: Mapping[str, int], seen: s
         if not held:
             raise NotFound
         kept, gone = _order(one, other)
-        return _merge(actor, kept, gone, frozenset(name for name, whose in chosen.items() if whose == gone), seen)
+        return _merge(actor, kept, gone, frozenset(name for name, whose in chosen.items() if whose == gone), version)
 
 
-def _merge(actor: Actor, kept: int, gone: int, from_gone: frozenset[str], seen: str) -> Merged:
+def _merge(actor: Actor, kept: int, gone: int, from_gone: frozenset[str], version: str) -> Merged:
     before, rows = (merges.facts(kept), merges.facts(gone)), (merges.row(kept), merges.row(gone))
-    if seen != _seen(*before):
-        raise Overtaken(_told(before[0]))
+    if version != _version(*before):
+        raise EditConflict(_told(before[0]))
     sync_dirty.candidate(kept, gone)
     same, new = merges.same_jobs(kept, gone), rules.joined(*before, from_gone)
     pools = pool_texts.sought_by([kept, gone])
@@ -143,11 +143,11 @@ def _merge(actor: Actor, kept: int, gone: int, from_gone: frozenset[str], seen: 
     standing = [merges.standing(job) for job in same]
     data = {"steps": steps, "rows": rows, "links": links, "pools": pools, "described": _told(new), "same": standing}
     id = merges.add(kept, gone, actor.id, data)
-    deed = history.deed(DeedKind.MERGED, actor.id, {"merge": id}, candidate=kept)
+    undoable_action = history.undoable_action(UndoableActionKind.MERGED, actor.id, {"merge": id}, candidate=kept)
     record = (f"{before[1].details.name} ({gone})", f"{new.details.name} ({kept})")
     changes = changed(_told(before[0]), _told(new)) | {"record": record}
-    history.record(Subject.CANDIDATE, kept, Change.MERGED, actor.id, changes, candidate=kept, deed=deed)
-    return Merged(kept, new.details.name, deed)
+    history.record(Subject.CANDIDATE, kept, Change.MERGED, actor.id, changes, candidate=kept, undoable_action=undoable_action)
+    return Merged(kept, new.details.name, undoable_action)
 
 
 def _found(actor: Actor, one: int, other: int) -> dict[int, CandidateAccess]:
@@ -208,5 +208,5 @@ def _told(facts: Facts) -> dict[str, str]:
     return facts.details.fields() | {"headline": facts.headline, "company": facts.company}
 
 
-def _seen(kept: Facts, gone: Facts) -> str:
+def _version(kept: Facts, gone: Facts) -> str:
     return edit_conflict.token({"kept": _told(kept), "gone": _told(gone)})

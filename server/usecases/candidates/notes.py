@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from server.domain.errors import CannotUndo, NotFound, NotPermitted
-from server.domain.history import DeedKind
+from server.domain.history import UndoableActionKind
 from server.domain.notes import checked_note
 from server.domain.permissions import Action
 from server.domain.roles import Actor
@@ -11,7 +11,7 @@ from server.storage import history
 from server.storage.candidates import candidates, notes_and_feedback
 from server.storage.candidates.notes_and_feedback import NoteRow
 from server.storage.database import transaction
-from server.storage.history import Deed
+from server.storage.history import UndoableActionRow
 from server.usecases import access, edit_conflict, form_idempotency
 from server.usecases.access import CandidateAccess
 from server.usecases.candidates.candidates import ApplicationView, CandidateView, sees_linkedin, views
@@ -32,12 +32,12 @@ class Notes(CandidateView):
 
 @dataclass(frozen=True, slots=True)
 class EditableNote:
-    """A note with its candidate, for who may change it; ``seen`` names this version, ``own`` says whose it is."""
+    """A note with its candidate, for who may change it; ``version`` names this version, ``own`` says whose it is."""
 
     found: CandidateAccess
     row: NoteRow
     own: bool
-    seen: str
+    version: str
 
 
 def read(actor: Actor, candidate_id: int) -> Notes:
@@ -82,8 +82,8 @@ def one(actor: Actor, note_id: int) -> EditableNote:
     return EditableNote(found, row, row.author == actor.id, edit_conflict.token(_fields(row)))
 
 
-def change(actor: Actor, note_id: int, text: str, private: bool, seen: str) -> int:
-    """Replace the note that was ``seen``; the candidate. Only its author makes a note private, or public again.
+def change(actor: Actor, note_id: int, text: str, private: bool, version: str) -> int:
+    """Replace the note that was ``version``; the candidate. Only its author makes a note private, or public again.
 
     Raise NotFound, NotPermitted, Invalid, Overtaken when somebody else saved it in the meantime.
     """
@@ -93,24 +93,26 @@ def change(actor: Actor, note_id: int, text: str, private: bool, seen: str) -> i
         row = _found(actor, note_id)[1]
         private = private if row.author == actor.id else row.private
         if (row.text, row.private) != (text, private):
-            edit_conflict.check(seen, _fields(row))
+            edit_conflict.check(version, _fields(row))
             notes_and_feedback.change_note(note_id, text, private, actor.id)
     return row.candidate
 
 
 def remove(actor: Actor, note_id: int) -> tuple[int, int]:
-    """Take a note away; the candidate, and the deed that puts it back within 30 days. Raise NotFound, NotPermitted."""
+    """Take a note away; the candidate, and the undoable action that puts it back within 30 days. Raise NotFound, NotPermitted."""
     with transaction():
         candidates.hold_of_note(note_id)
         row = _found(actor, note_id)[1]
         notes_and_feedback.hide_note(note_id)
-        return row.candidate, history.deed(DeedKind.NOTE_REMOVED, actor.id, {"note": note_id}, candidate=row.candidate)
+        return row.candidate, history.undoable_action(
+            UndoableActionKind.NOTE_REMOVED, actor.id, {"note": note_id}, candidate=row.candidate
+        )
 
 
-def take_back(actor: Actor, deed: Deed) -> None:
+def undo(actor: Actor, undoable_action: UndoableActionRow) -> None:
     """Put a removed note back. Raise NotFound, NotPermitted, CannotUndo when it is gone for good or there again."""
-    candidates.hold_of_note(deed.data["note"])
-    row = notes_and_feedback.note(deed.data["note"], actor.id)
+    candidates.hold_of_note(undoable_action.data["note"])
+    row = notes_and_feedback.note(undoable_action.data["note"], actor.id)
     if row is None:
         raise CannotUndo
     _require_edit(access.candidate(actor, row.candidate), row)

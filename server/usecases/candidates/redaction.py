@@ -59,7 +59,7 @@ def _value(value: Any, person: _Gone) -> Any:
     return GONE if person.is_named(value) else value
 
 
-def _deed(data: dict[str, Any], person: _Gone) -> dict[str, Any] | None:
+def _undoable_action(data: dict[str, Any], person: _Gone) -> dict[str, Any] | None:
     """What an undo of a link may bring back still; None when it would bring the person."""
     if person.is_named(data.get("member")) or person.is_named(data.get("address")):
         return None
@@ -70,4 +70,8 @@ def _without(values: list[Any], person: _Gone) -> list[Any]:
     return [value for value in values if not person.is_named(value)]
 
 
-_LEFT: dict[Place, Callable[[Any, _Gone], Any]] = {Place.ENTRY: _entry, Place.DEED: _deed, Place.GUESS: _without}
+_LEFT: dict[Place, Callable[[Any, _Gone], Any]] = {
+    Place.ENTRY: _entry,
+    Place.UNDOABLE_ACTION: _undoable_action,
+    Place.GUESS: _without,
+}

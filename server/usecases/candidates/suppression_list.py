@@ -41,7 +41,7 @@ def of_member(urn: str, public_key: str | None) -> Known:
     return _told(None, [urn], traces([*keys, *([public_key] if public_key else [])], []))
 
 
-def is_erased(told: frozenset[str]) -> bool:
+def is_suppressed(told: frozenset[str]) -> bool:
     """Whether the person with these traces was erased, and is nobody's candidate now."""
     if not told or not suppression_list.any_left():
         return False
@@ -49,7 +49,7 @@ def is_erased(told: frozenset[str]) -> bool:
     return any(same(digests, one) for one in suppression_list.people(digests)) and not _is_here(told)
 
 
-def erased_members(urns: Iterable[str | None]) -> set[str]:
+def suppressed_members(urns: Iterable[str | None]) -> set[str]:
     """Those of ``urns`` that are the person URNs of erased people; one statement where there are none."""
     keys = {urn: person_key(urn) for urn in urns if urn and only_person(urn)}
     if not keys or not suppression_list.any_left():

@@ -77,7 +77,7 @@ def _move_on(job: PublicJob, placed: Placed) -> None:
     there = people_on_job.standing(job.id, [placed.application])
     prospects = [one for one in there if one.status is ApplicationStatus.ACTIVE and not one.past_prospect]
     if prospects:
-        apply_move.carry_out(None, job.id, prospects, lambda _: stage, Outcome(Move.MOVED_TO_APPLICATION))
+        apply_move.apply_moves(None, job.id, prospects, lambda _: stage, Outcome(Move.MOVED_TO_APPLICATION))
         create_application.announce(job.id, [one.candidate for one in prospects], stage.kind, Move.MOVED_TO_APPLICATION, None)
 
 

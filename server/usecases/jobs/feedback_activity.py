@@ -37,14 +37,14 @@ class StageFeedback:
 class OneStage(StageFeedback):
     """The same for its own page: who takes part beside the team, and whom one can add; ``more`` says there are others.
 
-    ``seen`` is what a form carries that was filled with it.
+    ``version`` is what a form carries that was filled with it.
     """
 
     job: JobView
     participants: list[Participant]
     colleagues: list[Participant]
     more: bool
-    seen: str
+    version: str
 
 
 def of_job(actor: Actor, job_id: int) -> list[StageFeedback]:
@@ -62,14 +62,16 @@ def read(actor: Actor, job_id: int, stage_id: int, person: str = "") -> OneStage
     may_edit = _may_edit(found)
     sought = [one for one in users.named(words(person), SHOWN + 1) if not one.actor().only_reads] if may_edit else []
     others = [Participant(one.id, one.name, one.email) for one in sought if one.id not in {taken.id for taken in chosen}]
-    seen = edit_conflict.token(_values(options, [one.id for one in chosen]))
-    return OneStage(stage, options, may_edit, view(found), chosen, others[:SHOWN], len(sought) > SHOWN, seen)
+    version = edit_conflict.token(_values(options, [one.id for one in chosen]))
+    return OneStage(stage, options, may_edit, view(found), chosen, others[:SHOWN], len(sought) > SHOWN, version)
 
 
-def change(actor: Actor, job_id: int, stage_id: int, options: FeedbackOptions, participants: Collection[int], seen: str) -> None:
+def change(
+    actor: Actor, job_id: int, stage_id: int, options: FeedbackOptions, participants: Collection[int], version: str
+) -> None:
     """Set the options of a stage and who takes part; who is not on the hiring team yet joins it as interviewer.
 
-    A job that was approved, or is with its approvers, is a draft again (statement 171). ``seen`` names the version the
+    A job that was approved, or is with its approvers, is a draft again (statement 171). ``version`` names the version the
     reader saw. Raise NotFound, NotPermitted, ProcessFrozen (statement 164), Overtaken,
     Invalid for somebody who can give no feedback.
     """
@@ -82,7 +84,7 @@ def change(actor: Actor, job_id: int, stage_id: int, options: FeedbackOptions, p
         after = _values(options, participants)
         if after == before:
             return
-        edit_conflict.check(seen, before)
+        edit_conflict.check(version, before)
         _put_on_team(found, participants)
         feedback_activities.keep(stage_id, options)
         feedback_activities.choose(stage_id, participants)

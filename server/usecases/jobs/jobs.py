@@ -49,7 +49,7 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """How a job was closed. ``hired`` is for those who see its people, ``undo`` the deed that the reader can take back."""
+    """How a job was closed. ``hired`` is for those who see its people, ``undo`` the undoable action where the reader may undo."""
 
     row: ClosingRow
     hired: bool
@@ -78,7 +78,7 @@ class JobDetails(JobView):
         return JobDraft(job.title, self.description, job.location, job.openings, *types, *self.words.values())
 
     @property
-    def seen(self) -> str:
+    def version(self) -> str:
         """What a form carries that was filled with these details."""
         return edit_conflict.token(self.draft.values())
 
@@ -198,10 +198,10 @@ def to_edit(actor: Actor, job_id: int) -> JobDetails:
     return _details(found)
 
 
-def change(actor: Actor, job_id: int, draft: JobDraft, seen: str | None = None) -> None:
+def change(actor: Actor, job_id: int, draft: JobDraft, version: str | None = None) -> None:
     """Replace the details of a job; one that was approved, or is with its approvers, is a draft again (statement 171).
 
-    ``seen`` names the version that the reader saw. Raise NotFound, NotPermitted, Invalid, Overtaken, and
+    ``version`` names the version that the reader saw. Raise NotFound, NotPermitted, Invalid, Overtaken, and
     JobLocked for one that was approved and activated.
     """
     with transaction():
@@ -209,7 +209,7 @@ def change(actor: Actor, job_id: int, draft: JobDraft, seen: str | None = None) 
         status, present = _status_after_edit(found), _details(found).draft
         draft = draft.checked()
         if draft != present:
-            edit_conflict.check(seen, present.values())
+            edit_conflict.check(version, present.values())
             posted_jobs.check_change(job_id, draft)
             jobs.change(found.job, present, draft, actor.id)
             begin_again(found, status)
@@ -249,7 +249,7 @@ def _closing(found: JobAccess) -> Closing | None:
     if row is None:
         return None
     undoable = found.can(Action.CLOSE_JOB) and row.at >= clock.now() - clock.UNDO_WINDOW
-    return Closing(row, found.can(Action.VIEW_APPLICANTS), row.deed if undoable else None)
+    return Closing(row, found.can(Action.VIEW_APPLICANTS), row.undoable_action if undoable else None)
 
 
 def _status_after_edit(found: JobAccess) -> JobStatus:

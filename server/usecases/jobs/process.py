@@ -37,7 +37,7 @@ class Process:
         return ProcessDraft(drafts(self.stages), self.prospects_enabled, self.managers_see_prospects, self.resume_required)
 
     @property
-    def seen(self) -> str:
+    def version(self) -> str:
         """What a form carries that was filled with it."""
         return edit_conflict.token(self.draft.values())
 
@@ -54,10 +54,10 @@ def to_edit(actor: Actor, job_id: int) -> Process:
     return _process(found)
 
 
-def change(actor: Actor, job_id: int, draft: ProcessDraft, seen: str | None = None) -> None:
+def change(actor: Actor, job_id: int, draft: ProcessDraft, version: str | None = None) -> None:
     """Arrange the stages of a job and set its options; its template stays as it is (statement 199).
 
-    A job that was approved, or is with its approvers, is a draft again. ``seen`` names the version that the
+    A job that was approved, or is with its approvers, is a draft again. ``version`` names the version that the
     reader saw. Raise NotFound, NotPermitted, Invalid, ProcessFrozen, Overtaken.
     """
     with transaction():
@@ -66,7 +66,7 @@ def change(actor: Actor, job_id: int, draft: ProcessDraft, seen: str | None = No
         present = _process(found).draft
         draft = draft.checked()
         if draft != present:
-            edit_conflict.check(seen, present.values())
+            edit_conflict.check(version, present.values())
             _keep(found, present, draft)
 
 

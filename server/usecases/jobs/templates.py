@@ -34,7 +34,7 @@ class Template:
         return TemplateDraft(row.name, bool(row.approval_needed), process)
 
     @property
-    def seen(self) -> str:
+    def version(self) -> str:
         """What a form carries that was filled with it."""
         return edit_conflict.token(self.draft.values())
 
@@ -92,8 +92,8 @@ def create(actor: Actor, name: str, form_key: str = "") -> int:
         return form_idempotency.once(actor, form_key, ("template", name), lambda: templates.add(name, actor.id))
 
 
-def change(actor: Actor, template_id: int, draft: TemplateDraft, seen: str | None = None) -> None:
-    """Replace what a template says; ``seen`` names the version that the reader saw.
+def change(actor: Actor, template_id: int, draft: TemplateDraft, version: str | None = None) -> None:
+    """Replace what a template says; ``version`` names the version that the reader saw.
 
     Raise NotFound, NotPermitted, Invalid, Overtaken.
     """
@@ -102,7 +102,7 @@ def change(actor: Actor, template_id: int, draft: TemplateDraft, seen: str | Non
         found = to_edit(actor, template_id)
         draft = draft.checked()
         if draft != found.draft:
-            edit_conflict.check(seen, found.draft.values())
+            edit_conflict.check(version, found.draft.values())
             templates.change(template_id, draft)
 
 

@@ -9,7 +9,7 @@ SHARED = "recruiterReads"
 MOST = 90_000  # of 100,000 a day: the rest is for people who press Refresh, and for requests that had to be repeated
 
 
-class Allowance:
+class DailyQuota:
     """A gate for LinkedIn's client that counts across all processes and stays below the daily quota."""
 
     def __init__(self) -> None:

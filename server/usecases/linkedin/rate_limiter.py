@@ -14,7 +14,7 @@ _MINUTE = 60.0
 _FRESH = 5 * clock.MINUTE
 
 
-class Meter:
+class RateLimiter:
     """A gate for LinkedIn's client. ``records_per_minute`` of 0 is no limit; ``now`` tells LinkedIn's time."""
 
     def __init__(self, records_per_minute: int) -> None:

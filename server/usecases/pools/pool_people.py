@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from server.domain import clock
 from server.domain.errors import CannotUndo, Invalid, NotFound
-from server.domain.history import DeedKind
+from server.domain.history import UndoableActionKind
 from server.domain.i18n_marker import N_
 from server.domain.linkedin import names
 from server.domain.linkedin.access_levels import Feature
@@ -15,10 +15,10 @@ from server.domain.roles import Actor
 from server.domain.search_text import words
 from server.storage.candidates.candidates import hold_many, merged_into_among
 from server.storage.database import transaction
-from server.storage.history import Deed
+from server.storage.history import UndoableActionRow
 from server.storage.pools import pool_members, pool_undo, pools
 from server.storage.pools.pool_members import MemberRow, Membership
-from server.storage.pools.pool_undo import PoolDeedRow
+from server.storage.pools.pool_undo import PoolUndoableActionRow
 from server.storage.pools.pools import Contributor, PoolRow
 from server.usecases import access
 from server.usecases.candidates import duplicates
@@ -29,7 +29,7 @@ from server.usecases.pools.pools import Card, card
 
 PAGE = 50
 MOST = 500  # people at once
-DEEDS = 50
+UNDOABLE_ACTIONS = 50
 OFFERED = 20  # pools at once; others are sought by name
 
 
@@ -74,10 +74,10 @@ class PoolPage:
 
 @dataclass(frozen=True, slots=True)
 class PoolHistory:
-    """The latest deeds of a pool; of those in ``undoable`` the reader can take back each."""
+    """The latest undoable actions of a pool; of those in ``undoable`` the reader can take back each."""
 
     card: Card
-    rows: list[PoolDeedRow]
+    rows: list[PoolUndoableActionRow]
     undoable: frozenset[int]
 
 
@@ -96,11 +96,11 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """How many came in or went out, the name when it was one, and the deed that takes it back; None when nothing changed."""
+    """How many came in or went out, the name when it was one, and the undoable action; None when nothing changed."""
 
     count: int
     name: str | None
-    deed: int | None
+    undoable_action: int | None
 
 
 def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None, order: Order = Order.NEWEST) -> PoolPage:
@@ -125,11 +125,11 @@ def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None, 
     )
 
 
-def deeds(actor: Actor, pool_id: int) -> PoolHistory:
+def undoable_actions(actor: Actor, pool_id: int) -> PoolHistory:
     """Who came in and went out by hand lately, and what of it the reader can take back. Raise NotFound, NotPermitted."""
     found = access.pool(actor, pool_id)
     since = clock.now() - clock.UNDO_WINDOW if found.can(Action.USE_POOL) else clock.now()
-    rows = pool_undo.of_pool(pool_id, DEEDS)
+    rows = pool_undo.of_pool(pool_id, UNDOABLE_ACTIONS)
     undoable = frozenset(row.id for row in rows if row.undone_at is None and row.at > since)
     return PoolHistory(card(found), rows, undoable)
 
@@ -158,8 +158,10 @@ def add(actor: Actor, pool_id: int, candidates: Sequence[int]) -> Changed:
     with transaction():
         access.pool_to_change(actor, pool_id, Action.USE_POOL)
         came = pool_members.add(pool_id, hold_many(_bounded(candidates)), actor.id)
-        deed = pool_undo.add(DeedKind.POOL_JOINED, actor.id, pool_id, {"candidates": came}, len(came)) if came else None
-        return Changed(len(came), _only_name(came), deed)
+        undoable_action = (
+            pool_undo.add(UndoableActionKind.POOL_JOINED, actor.id, pool_id, {"candidates": came}, len(came)) if came else None
+        )
+        return Changed(len(came), _only_name(came), undoable_action)
 
 
 def remove(actor: Actor, pool_id: int, candidates: Sequence[int]) -> Changed:
@@ -170,36 +172,36 @@ def remove(actor: Actor, pool_id: int, candidates: Sequence[int]) -> Changed:
         ids = [member.candidate for member in going]
         pool_members.remove(pool_id, ids)
         data = {"members": [list(member) for member in going]}
-        deed = pool_undo.add(DeedKind.POOL_LEFT, actor.id, pool_id, data, len(ids)) if ids else None
-        return Changed(len(ids), _only_name(ids), deed)
+        undoable_action = pool_undo.add(UndoableActionKind.POOL_LEFT, actor.id, pool_id, data, len(ids)) if ids else None
+        return Changed(len(ids), _only_name(ids), undoable_action)
 
 
-def take_back_joining(actor: Actor, deed: Deed) -> list[str]:
-    """Take out again whom a deed put in; the names of those who stay, being one with somebody else by now.
+def undo_joining(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
+    """Take out again whom an undoable action put in; the names of those who stay, being one with somebody else by now.
 
     Raise NotFound, NotPermitted, CannotUndo when that is everybody.
     """
-    access.pool_to_change(actor, deed.data["pool"], Action.USE_POOL)
-    merged = merged_into_among(deed.data["candidates"])
-    going = hold_many([id for id in deed.data["candidates"] if id not in merged])
+    access.pool_to_change(actor, undoable_action.data["pool"], Action.USE_POOL)
+    merged = merged_into_among(undoable_action.data["candidates"])
+    going = hold_many([id for id in undoable_action.data["candidates"] if id not in merged])
     if not going and merged:
         raise CannotUndo
-    pool_members.remove(deed.data["pool"], going)
+    pool_members.remove(undoable_action.data["pool"], going)
     return list(pool_members.names(list(merged.values())).values())
 
 
-def take_back_leaving(actor: Actor, deed: Deed) -> None:
-    """Put back whom a deed took out, as they were, or whom they are one with by now; not who was erased since.
+def undo_leaving(actor: Actor, undoable_action: UndoableActionRow) -> None:
+    """Put back whom an undoable action took out, as they were, or whom they are one with by now; not who was erased since.
 
     Raise NotFound, NotPermitted, CannotUndo when nobody of them is left.
     """
-    access.pool_to_change(actor, deed.data["pool"], Action.USE_POOL)
-    members = [Membership(*member) for member in deed.data["members"]]
+    access.pool_to_change(actor, undoable_action.data["pool"], Action.USE_POOL)
+    members = [Membership(*member) for member in undoable_action.data["members"]]
     merged = merged_into_among([member.candidate for member in members])
     members = [member._replace(candidate=merged.get(member.candidate, member.candidate)) for member in members]
     hold_many([member.candidate for member in members])
-    pool_members.put(deed.data["pool"], members)
-    if not pool_members.those_in(deed.data["pool"], [member.candidate for member in members]):
+    pool_members.put(undoable_action.data["pool"], members)
+    if not pool_members.those_in(undoable_action.data["pool"], [member.candidate for member in members]):
         raise CannotUndo
 
 

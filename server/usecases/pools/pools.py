@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from server.domain import clock
 from server.domain.errors import CannotUndo, Invalid, NotFound
-from server.domain.history import DeedKind
+from server.domain.history import UndoableActionKind
 from server.domain.i18n_marker import N_
 from server.domain.linkedin.access_levels import Feature
 from server.domain.linkedin.windows import STUBS
@@ -18,7 +18,7 @@ from server.domain.roles import Actor
 from server.domain.search_text import words
 from server.storage import history
 from server.storage.database import lock, transaction
-from server.storage.history import Deed
+from server.storage.history import UndoableActionRow
 from server.storage.linkedin.tab import activities
 from server.storage.pools import pools
 from server.storage.pools.pools import PoolRow
@@ -119,11 +119,11 @@ def change(actor: Actor, pool_id: int, name: str, contributors: Sequence[int] = 
 
 
 def delete(actor: Actor, pool_id: int) -> int:
-    """Delete a pool; its people stay candidates. The deed, by which it comes back. Raise NotFound, NotPermitted."""
+    """Delete a pool; its people stay candidates. The undoable action, by which it comes back. Raise NotFound, NotPermitted."""
     with transaction():
         found = access.pool_to_change(actor, pool_id, Action.EDIT_POOL)
         pools.delete(pool_id)
-        return history.deed(DeedKind.POOL_DELETED, actor.id, {"pool": pool_id}, count=found.pool.people)
+        return history.undoable_action(UndoableActionKind.POOL_DELETED, actor.id, {"pool": pool_id}, count=found.pool.people)
 
 
 def restore(actor: Actor, pool_id: int) -> str:
@@ -142,9 +142,9 @@ def restore(actor: Actor, pool_id: int) -> str:
     return row.name
 
 
-def take_back(actor: Actor, deed: Deed) -> None:
+def undo(actor: Actor, undoable_action: UndoableActionRow) -> None:
     """Undo the deletion of a pool. Raise NotFound, CannotUndo."""
-    restore(actor, deed.data["pool"])
+    restore(actor, undoable_action.data["pool"])
 
 
 def _check_free(name: str, besides: int | None = None) -> None:

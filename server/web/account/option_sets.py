@@ -41,7 +41,7 @@ def rename(name: str, option: int) -> Response:
     """Call an entry something else."""
     label, label_nb = form_input.text("label"), form_input.text("label_nb")
     try:
-        option_sets.rename(actor(), option, form_input.text("seen"), label, label_nb)
+        option_sets.rename(actor(), option, form_input.text("version"), label, label_nb)
     except Invalid as invalid:
         return _page(name, 422, invalid.errors, option)
     return responses.done(gettext("Saved: %(entry)s.", entry=label.strip()), f"/admin/{name}")

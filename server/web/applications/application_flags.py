@@ -48,10 +48,10 @@ def invite(application: int) -> Response:
 
 
 def _marked(application: int, mark: Callable[[], int | None], text: str) -> Response:
-    trouble, deed = "", None
+    trouble, undoable_action = "", None
     try:
-        deed = mark()
+        undoable_action = mark()
     except (WrongStage, NotSilver, NotInvitable) as error:
         trouble = words_of(error)
     one = people_on_job.person(actor(), application)
-    return applications.shown(one, trouble or text, bool(trouble), deed)
+    return applications.shown(one, trouble or text, bool(trouble), undoable_action)

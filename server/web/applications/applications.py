@@ -103,12 +103,12 @@ def delete(application: int) -> Response:
     return responses.done(text, f"/jobs/{one.job.job.id}/{tab}")
 
 
-def shown(one: OnePerson, text: str, trouble: bool = False, deed: int | None = None) -> Response:
+def shown(one: OnePerson, text: str, trouble: bool = False, undoable_action: int | None = None) -> Response:
     """What happened, and the person as they are now: on the page to go back to, or within the page that is open."""
     back = back_to(one)
     if not responses.wants_part():
-        return responses.done(text, back, trouble, deed)
-    said = {"text": text, "deed": deed, "trouble": trouble, "back": _open_page() or back}
+        return responses.done(text, back, trouble, undoable_action)
+    said = {"text": text, "undoable_action": undoable_action, "trouble": trouble, "back": _open_page() or back}
     return _card(one, said) if form_input.text("view") == web_people_on_job.BOARD else _row(one, said)
 
 
@@ -133,12 +133,12 @@ def back_to(one: OnePerson) -> str:
 def _moved(application: int, move: Callable[[], Moved]) -> Response:
     seen = form_input.number("stage")
     try:
-        deed = move().deed
+        undoable_action = move().undoable_action
     except _OVERTAKEN as error:
         one = people_on_job.person(actor(), application)
         return shown(one, _who_was_faster(one, seen, error), trouble=True)
     one = people_on_job.person(actor(), application)
-    return shown(one, _where(one), deed=deed)
+    return shown(one, _where(one), undoable_action=undoable_action)
 
 
 def _where(one: OnePerson) -> str:

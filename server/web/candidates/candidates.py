@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 from flask_babel import gettext
 
 from server.domain.contacts import PHONES, ContactDetails, Network
-from server.domain.errors import Invalid, Overtaken
+from server.domain.errors import EditConflict, Invalid
 from server.usecases import edit_conflict
 from server.usecases.candidates import candidates, contact_details
 from server.usecases.candidates.candidates import Identity
@@ -35,12 +35,12 @@ def edit(candidate: int) -> Response:
 def change(candidate: int) -> Response:
     """Keep changed contact details; where somebody else saved first, both versions are shown."""
     try:
-        contact_details.change(actor(), candidate, _details(), form_input.text("seen"))
+        contact_details.change(actor(), candidate, _details(), form_input.text("version"))
     except Invalid as invalid:
-        return _form(candidate, 422, typed=form_input.texts(), seen=form_input.text("seen"), errors=invalid.errors)
-    except Overtaken as overtaken:
+        return _form(candidate, 422, typed=form_input.texts(), version=form_input.text("version"), errors=invalid.errors)
+    except EditConflict as overtaken:
         return _form(
-            candidate, 409, typed=form_input.texts(), theirs=overtaken.present, seen=edit_conflict.token(overtaken.present)
+            candidate, 409, typed=form_input.texts(), theirs=overtaken.present, version=edit_conflict.token(overtaken.present)
         )
     return responses.done(gettext("The contact details are saved."), f"/candidates/{candidate}")
 
@@ -59,7 +59,7 @@ def _details() -> ContactDetails:
 
 def _form(candidate: int, status: int = 200, **given: Any) -> Response:
     found = contact_details.read(actor(), candidate)
-    data = {"typed": found.details.fields(), "seen": found.seen, "errors": {}, "theirs": None} | given
+    data = {"typed": found.details.fields(), "version": found.version, "errors": {}, "theirs": None} | given
     return responses.page("candidates/edit.html", status=status, found=found, networks=list(Network), **data)
 
 

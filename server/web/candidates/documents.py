@@ -52,7 +52,7 @@ def remove(document: int) -> Response:
     """Take a document away; the message can put it back."""
     gone = documents.remove(actor(), document)
     text = gettext("%(name)s is removed.", name=gone.name)
-    return responses.done(text, f"/candidates/{gone.candidate}/documents", deed=gone.deed)
+    return responses.done(text, f"/candidates/{gone.candidate}/documents", undoable_action=gone.undoable_action)
 
 
 def _application() -> int | None:

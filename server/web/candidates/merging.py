@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect
 from flask_babel import gettext
 
-from server.domain.errors import AlreadyMerged, AttractError, NotFound, Overtaken, SameRecord
+from server.domain.errors import AlreadyMerged, AttractError, EditConflict, NotFound, SameRecord
 from server.domain.i18n_marker import N_
 from server.domain.merging import ABOUT, CHOICES
 from server.http_errors import status_of, words_of
@@ -72,13 +72,13 @@ def merge(candidate: int, other: int) -> Response:
     """Make one of them."""
     chosen = {name: whose for name in (*CHOICES, *ABOUT) if (whose := form_input.number(name)) is not None}
     try:
-        made = merging.merge(actor(), candidate, other, chosen, form_input.text("seen"))
+        made = merging.merge(actor(), candidate, other, chosen, form_input.text("version"))
     except AlreadyMerged as error:
         return responses.done(words_of(error), f"/candidates/{candidate}", trouble=True)
-    except Overtaken as overtaken:
+    except EditConflict as overtaken:
         return _page(candidate, other, overtaken)
     text = gettext("Both records are %(name)s now.", name=made.name)
-    return responses.done(text, f"/candidates/{made.candidate}", deed=made.deed)
+    return responses.done(text, f"/candidates/{made.candidate}", undoable_action=made.undoable_action)
 
 
 def _page(candidate: int, other: int, error: AttractError | None = None) -> Response:

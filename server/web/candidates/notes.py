@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.errors import Invalid, Overtaken
+from server.domain.errors import EditConflict, Invalid
 from server.domain.i18n_marker import N_
 from server.usecases import edit_conflict
 from server.usecases.candidates import notes
@@ -51,19 +51,19 @@ def edit(note: int) -> Response:
     """The form for a note, filled with what it says."""
     one = notes.one(actor(), note)
     shown = {"note": one.row.text} | ({"private": "on"} if one.row.private else {})
-    return _form(one, typed=shown, errors={}, theirs=None, seen=one.seen)
+    return _form(one, typed=shown, errors={}, theirs=None, version=one.version)
 
 
 @pages.post("/notes/<row:note>")
 def change(note: int) -> Response:
     """Keep a changed note; where somebody else saved first, both versions are shown."""
-    given: dict[str, Any] = {"typed": form_input.texts(), "errors": {}, "theirs": None, "seen": form_input.text("seen")}
+    given: dict[str, Any] = {"typed": form_input.texts(), "errors": {}, "theirs": None, "version": form_input.text("version")}
     try:
-        candidate = notes.change(actor(), note, form_input.text("note"), form_input.ticked("private"), form_input.text("seen"))
+        candidate = notes.change(actor(), note, form_input.text("note"), form_input.ticked("private"), form_input.text("version"))
     except Invalid as invalid:
         return _form(notes.one(actor(), note), 422, **given | {"errors": invalid.errors})
-    except Overtaken as overtaken:
-        now = {"theirs": overtaken.present, "seen": edit_conflict.token(overtaken.present)}
+    except EditConflict as overtaken:
+        now = {"theirs": overtaken.present, "version": edit_conflict.token(overtaken.present)}
         return _form(notes.one(actor(), note), 409, **given | now)
     return responses.done(gettext("The note is saved."), f"/candidates/{candidate}/notes")
 
@@ -71,8 +71,8 @@ def change(note: int) -> Response:
 @pages.post("/notes/<row:note>/remove")
 def remove(note: int) -> Response:
     """Take a note away; the message can put it back."""
-    candidate, deed = notes.remove(actor(), note)
-    return responses.done(gettext("The note is removed."), f"/candidates/{candidate}/notes", deed=deed)
+    candidate, undoable_action = notes.remove(actor(), note)
+    return responses.done(gettext("The note is removed."), f"/candidates/{candidate}/notes", undoable_action=undoable_action)
 
 
 def _form(one: EditableNote, status: int = 200, **data: Any) -> Response:

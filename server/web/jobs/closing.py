@@ -26,12 +26,12 @@ def close(job: int) -> Response:
     rejection = form_input.text("rejection") if form_input.ticked("reject") else None
     wanted = Close(form_input.choice("reason", ClosingReason), form_input.number("hired"), form_input.text("comment"), rejection)
     try:
-        deed = closing.close(actor(), job, wanted)
+        undoable_action = closing.close(actor(), job, wanted)
     except Invalid as invalid:
         return _question(job, 422, invalid.errors)
     except JobClosed as closed:
         return responses.done(words_of(closed), f"/jobs/{job}", trouble=True)
-    return responses.done(gettext("The job is closed."), f"/jobs/{job}", deed=deed)
+    return responses.done(gettext("The job is closed."), f"/jobs/{job}", undoable_action=undoable_action)
 
 
 def _question(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:

@@ -44,11 +44,11 @@ def stepped() -> tuple[Data, dict[str, str]] | None:
 
     ``add:skill`` takes over what stands in the line, ``drop:skill:Python`` takes a word off the list.
     """
-    deed, _, rest = form_input.text("step").partition(":")
+    undoable_action, _, rest = form_input.text("step").partition(":")
     kind, _, word = rest.partition(":")
-    if deed not in ("add", "drop") or kind not in list(WordKind):
+    if undoable_action not in ("add", "drop") or kind not in list(WordKind):
         return None
-    form, errors = _dropped(WordKind(kind), word) if deed == "drop" else _added(WordKind(kind))
+    form, errors = _dropped(WordKind(kind), word) if undoable_action == "drop" else _added(WordKind(kind))
     return form | {"focus": kind}, errors
 
 

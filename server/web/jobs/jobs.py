@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.errors import Invalid, Overtaken
+from server.domain.errors import EditConflict, Invalid
 from server.domain.job_keywords import WordKind
 from server.domain.jobs import JobStatus
 from server.usecases.jobs import job_keywords, jobs
@@ -48,7 +48,7 @@ def show(job: int) -> Response:
 def edit(job: int) -> Response:
     """The form for the details, filled with what they are."""
     found = jobs.to_edit(actor(), job)
-    return _form(job, job_form.filled(found.draft) | {"seen": found.seen}, {})
+    return _form(job, job_form.filled(found.draft) | {"version": found.version}, {})
 
 
 @pages.post("/jobs/<row:job>/edit")
@@ -58,10 +58,10 @@ def change(job: int) -> Response:
         return _form(job, *step)
     draft = job_form.draft()
     try:
-        jobs.change(actor(), job, draft, typed.text("seen"))
+        jobs.change(actor(), job, draft, typed.text("version"))
     except Invalid as invalid:
         return _form(job, job_form.again(), invalid.errors, 422)
-    except Overtaken as overtaken:
+    except EditConflict as overtaken:
         return _form(job, job_form.again(), {}, 409, **edit_conflict.shown(overtaken, draft.values()))
     return responses.done(gettext("The job details are saved."), f"/jobs/{job}")
 
@@ -74,5 +74,5 @@ def activate(job: int) -> Response:
 
 
 def _form(job: int, typed: Data, errors: dict[str, str], status: int = 200, **versions: Any) -> Response:
-    data: Data = {"found": jobs.to_edit(actor(), job), "typed": typed, "errors": errors, "seen": typed.get("seen", "")}
+    data: Data = {"found": jobs.to_edit(actor(), job), "typed": typed, "errors": errors, "version": typed.get("version", "")}
     return responses.page("jobs/form/edit.html", status=status, **data | job_form.SUGGESTED | versions)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.errors import Invalid, Overtaken
+from server.domain.errors import EditConflict, Invalid
 from server.usecases.jobs import feedback_activity, process
 from server.web import form_input, responses
 from server.web.account.sign_in import actor
@@ -18,7 +18,7 @@ pages = Blueprint("process", __name__)
 def show(job: int) -> Response:
     """The stages and the Prospect options; a form until the job is active."""
     found = process.read(actor(), job)
-    return _page(found, stage_form.filled(found.draft, found.seen))
+    return _page(found, stage_form.filled(found.draft, found.version))
 
 
 @pages.post("/jobs/<row:job>/process")
@@ -29,10 +29,10 @@ def change(job: int) -> Response:
         return _page(found, step)
     draft = stage_form.draft(found.stages)
     try:
-        process.change(actor(), job, draft, form_input.text("seen"))
+        process.change(actor(), job, draft, form_input.text("version"))
     except Invalid as invalid:
         return _page(found, stage_form.refused(found.stages, invalid.errors), 422)
-    except Overtaken as overtaken:
+    except EditConflict as overtaken:
         return _page(found, stage_form.overtaken(found.stages, overtaken, draft.values()), 409)
     return responses.done(gettext("The process is saved."), f"/jobs/{job}/process")
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 from flask_babel import gettext
 
-from server.domain.errors import Invalid, Overtaken
+from server.domain.errors import EditConflict, Invalid
 from server.domain.feedback import FeedbackOptions, Reminder
 from server.usecases import edit_conflict
 from server.usecases.jobs import feedback_activity
@@ -28,11 +28,11 @@ def show(job: int, stage: int) -> Response:
 def change(job: int, stage: int) -> Response:
     """Keep the options and who takes part; where somebody else saved first, their version is shown beside the reader's."""
     try:
-        feedback_activity.change(actor(), job, stage, _options(), _participants(), form_input.text("seen"))
+        feedback_activity.change(actor(), job, stage, _options(), _participants(), form_input.text("version"))
     except Invalid as invalid:
         return _page(job, stage, 422, errors=invalid.errors)
-    except Overtaken as overtaken:
-        return _page(job, stage, 409, seen=edit_conflict.token(overtaken.present))
+    except EditConflict as overtaken:
+        return _page(job, stage, 409, version=edit_conflict.token(overtaken.present))
     if form_input.text("participant"):  # whoever adds somebody may want to add another
         return responses.done(gettext("The feedback of this stage is saved."), f"/jobs/{job}/process/{stage}/feedback")
     return responses.done(gettext("The feedback of this stage is saved."), f"/jobs/{job}/process")
@@ -48,7 +48,7 @@ def _participants() -> set[int]:
     return {one for one in (*kept, form_input.number("participant")) if one is not None}
 
 
-def _page(job: int, stage: int, status: int = 200, errors: dict[str, str] | None = None, seen: str = "") -> Response:
+def _page(job: int, stage: int, status: int = 200, errors: dict[str, str] | None = None, version: str = "") -> Response:
     sought = form_input.text("person")[:200]
     found = feedback_activity.read(actor(), job, stage, sought)
     again = status != 200
@@ -57,8 +57,8 @@ def _page(job: int, stage: int, status: int = 200, errors: dict[str, str] | None
         "one": found,
         "shown": _options() if again else found.options,
         "kept": _participants() if again else {person.id for person in found.participants},
-        "seen": seen or (form_input.text("seen") if again else found.seen),
-        "overtaken": bool(seen),
+        "version": version or (form_input.text("version") if again else found.version),
+        "overtaken": bool(version),
         "sought": sought,
         "reminders": list(Reminder),
         "errors": errors or {},

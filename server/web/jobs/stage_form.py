@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from server.domain.errors import Overtaken
+from server.domain.errors import EditConflict
 from server.domain.process import ProcessDraft, StageDraft, arranged, moved, with_new, without
 from server.domain.stages import Stage
 from server.web import edit_conflict, form_input
@@ -23,17 +23,17 @@ def draft(present: Sequence[Stage]) -> ProcessDraft:
     return replace(found, stages=with_new(found.stages, unlabelled_stage(form_input.text("new_stage"))))
 
 
-def filled(draft: ProcessDraft, seen: str) -> Data:
+def filled(draft: ProcessDraft, version: str) -> Data:
     """What the form needs to show a process as it is."""
-    return {"draft": draft, "seen": seen, "new_stage": "", "errors": {}, "said": "", "focus": ""}
+    return {"draft": draft, "version": version, "new_stage": "", "errors": {}, "said": "", "focus": ""}
 
 
 def refused(present: Sequence[Stage], errors: dict[str, str]) -> Data:
     """What it needs to be shown again as it was sent, with what is wrong."""
-    return filled(_typed(present), form_input.text("seen")) | {"new_stage": form_input.text("new_stage"), "errors": errors}
+    return filled(_typed(present), form_input.text("version")) | {"new_stage": form_input.text("new_stage"), "errors": errors}
 
 
-def overtaken(present: Sequence[Stage], overtaken: Overtaken, mine: Mapping[str, Any]) -> Data:
+def overtaken(present: Sequence[Stage], overtaken: EditConflict, mine: Mapping[str, Any]) -> Data:
     """What it needs to show both versions when somebody else saved first; sent again, ``mine`` replaces theirs."""
     return refused(present, {}) | edit_conflict.shown(overtaken, mine)
 
@@ -43,19 +43,19 @@ def stepped(present: Sequence[Stage]) -> Data | None:
 
     ``arrange`` is a list that was ordered by drag.
     """
-    deed, _, key = form_input.text("step").partition(":")
+    undoable_action, _, key = form_input.text("step").partition(":")
     sent = _typed(present)
     name = next((stage_name(stage.name) for stage in sent.stages if stage.key == key), "")
-    if deed in _BY:
-        stages = moved(sent.stages, key, _BY[deed])
-        return _arranged(sent, stages, _place(stages, key, name), f"{deed}-{key}")
-    if deed == "remove":
+    if undoable_action in _BY:
+        stages = moved(sent.stages, key, _BY[undoable_action])
+        return _arranged(sent, stages, _place(stages, key, name), f"{undoable_action}-{key}")
+    if undoable_action == "remove":
         return _arranged(sent, without(sent.stages, key), gettext("%(name)s is removed.", name=name), "new_stage")
-    if deed == "add":
+    if undoable_action == "add":
         name = form_input.text("new_stage").strip()[:80]
         said = gettext("%(name)s is added.", name=name) if name else ""
         return _arranged(sent, draft(present).stages, said, "new_stage") | {"new_stage": ""}
-    return _arranged(sent, sent.stages, gettext("The stages are in another order."), "") if deed == "arrange" else None
+    return _arranged(sent, sent.stages, gettext("The stages are in another order."), "") if undoable_action == "arrange" else None
 
 
 def _typed(present: Sequence[Stage]) -> ProcessDraft:
@@ -68,7 +68,7 @@ def _typed(present: Sequence[Stage]) -> ProcessDraft:
 
 def _arranged(sent: ProcessDraft, stages: tuple[StageDraft, ...], said: str, focus: str) -> Data:
     """``focus`` is the id of what the reader goes on with."""
-    shown = filled(replace(sent, stages=stages), form_input.text("seen"))
+    shown = filled(replace(sent, stages=stages), form_input.text("version"))
     return shown | {"new_stage": form_input.text("new_stage"), "said": said, "focus": focus}
 
 

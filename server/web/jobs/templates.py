@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.errors import Invalid, Overtaken
+from server.domain.errors import EditConflict, Invalid
 from server.domain.process import TemplateDraft
 from server.domain.stages import DEFAULT_STAGES
 from server.usecases.jobs import templates
@@ -38,7 +38,7 @@ def show(template: int) -> Response:
     """One template; a form for who may change it."""
     found = templates.read(actor(), template)
     named = {"name": found.draft.name, "approval": found.draft.approval_needed}
-    return _page(found, named | stage_form.filled(found.draft.process, found.seen))
+    return _page(found, named | stage_form.filled(found.draft.process, found.version))
 
 
 @pages.post("/templates/<row:template>")
@@ -49,10 +49,10 @@ def change(template: int) -> Response:
         return _page(found, _named() | step)
     draft = TemplateDraft(form_input.text("name"), form_input.ticked("approval"), stage_form.draft(found.stages))
     try:
-        templates.change(actor(), template, draft, form_input.text("seen"))
+        templates.change(actor(), template, draft, form_input.text("version"))
     except Invalid as invalid:
         return _page(found, _named() | stage_form.refused(found.stages, invalid.errors), 422)
-    except Overtaken as overtaken:
+    except EditConflict as overtaken:
         return _page(found, _named() | stage_form.overtaken(found.stages, overtaken, draft.values()), 409)
     return responses.done(gettext("The template is saved."), f"/templates/{template}")
 

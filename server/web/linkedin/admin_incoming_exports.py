@@ -40,13 +40,13 @@ def of_job(job: int) -> Response:
     return _of_job(job)
 
 
-@pages.post(f"{OF_JOB}/<row:arrival>")
-def choose_on_job(job: int, arrival: int) -> Response:
+@pages.post(f"{OF_JOB}/<row:incoming_export>")
+def choose_on_job(job: int, incoming_export: int) -> Response:
     """Say who is meant, as somebody who may export to the job."""
     try:
-        export_decisions.choose(actor(), arrival, _choice(), job)
+        export_decisions.choose(actor(), incoming_export, _choice(), job)
     except Invalid as invalid:
-        return _of_job(job, 422, {arrival: invalid.errors})
+        return _of_job(job, 422, {incoming_export: invalid.errors})
     return responses.done(gettext("The export is taken over."), f"/jobs/{job}/prospects")
 
 
@@ -67,33 +67,33 @@ def show() -> Response:
     )
 
 
-@pages.post(f"{HERE}/<row:arrival>/retry")
-def retry(arrival: int) -> Response:
-    """Look at an arrival again."""
-    export_decisions.try_again(actor(), arrival)
+@pages.post(f"{HERE}/<row:incoming_export>/retry")
+def retry(incoming_export: int) -> Response:
+    """Look at an incoming export again."""
+    export_decisions.try_again(actor(), incoming_export)
     return responses.done(gettext("It is tried again. Look again in a moment."), HERE)
 
 
-@pages.post(f"{HERE}/<row:arrival>/dismiss")
-def dismiss(arrival: int) -> Response:
-    """Let an arrival rest."""
-    export_decisions.dismiss(actor(), arrival)
+@pages.post(f"{HERE}/<row:incoming_export>/dismiss")
+def dismiss(incoming_export: int) -> Response:
+    """Let an incoming export rest."""
+    export_decisions.dismiss(actor(), incoming_export)
     return responses.done(gettext("It is dismissed. You find it under Dismissed, where it can be tried again."), HERE)
 
 
-@pages.get(f"{HERE}/<row:arrival>/choose")
-def ask(arrival: int) -> Response:
+@pages.get(f"{HERE}/<row:incoming_export>/choose")
+def ask(incoming_export: int) -> Response:
     """Who is meant, with everybody it may be."""
-    return _ask(arrival)
+    return _ask(incoming_export)
 
 
-@pages.post(f"{HERE}/<row:arrival>/choose")
-def choose(arrival: int) -> Response:
+@pages.post(f"{HERE}/<row:incoming_export>/choose")
+def choose(incoming_export: int) -> Response:
     """Say who is meant, as an administrator."""
     try:
-        export_decisions.choose(actor(), arrival, _choice())
+        export_decisions.choose(actor(), incoming_export, _choice())
     except Invalid as invalid:
-        return _ask(arrival, 422, invalid.errors)
+        return _ask(incoming_export, 422, invalid.errors)
     return responses.done(gettext("The export is taken over."), HERE)
 
 
@@ -101,9 +101,9 @@ def _choice() -> Choice:
     return "new" if form_input.text("candidate") == "new" else form_input.number("candidate")
 
 
-def _ask(arrival: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found = export_decisions.choices(actor(), arrival)
-    action = f"{HERE}/{arrival}/choose"
+def _ask(incoming_export: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+    found = export_decisions.choices(actor(), incoming_export)
+    action = f"{HERE}/{incoming_export}/choose"
     return responses.page(
         "linkedin/incoming/incoming_export.html", status=status, one=found, action=action, back=HERE, errors=errors or {}
     )

@@ -163,7 +163,7 @@ def give_seat(seat: int) -> Response:
 @pages.post(f"{_SEATS}/<row:seat>/unmap")
 def take_seat_back(seat: int) -> Response:
     """Forget what was said by hand."""
-    row = seat_mapping.take_back(actor(), seat)
+    row = seat_mapping.undo(actor(), seat)
     return responses.done(gettext("The seat of %(name)s is nobody's by hand any more.", name=row.name), _SEATS)
 
 

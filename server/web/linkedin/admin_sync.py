@@ -24,9 +24,9 @@ def show() -> Response:
 
 
 @pages.post(f"{_SYNC}/dry-run")
-def rehearse() -> Response:
+def start_dry_run() -> Response:
     """Begin a dry run."""
-    sync.rehearse(actor())
+    sync.start_dry_run(actor())
     return responses.done(gettext("The dry run has begun. Nothing is sent by it."), _SYNC)
 
 

@@ -71,8 +71,10 @@ def ask_unlink(candidate: int) -> Response:
 @pages.post("/candidates/<row:candidate>/linkedin/unlink")
 def unlink(candidate: int) -> Response:
     """Say that the candidate is not this person."""
-    deed = links.unlink(actor(), candidate, form_input.text("member"))
-    return responses.done(gettext("The profile is unlinked. It can be linked again below."), _address(candidate), deed=deed)
+    undoable_action = links.unlink(actor(), candidate, form_input.text("member"))
+    return responses.done(
+        gettext("The profile is unlinked. It can be linked again below."), _address(candidate), undoable_action=undoable_action
+    )
 
 
 @pages.post("/candidates/<row:candidate>/linkedin/notes")
@@ -111,10 +113,10 @@ def delete_note(candidate: int, note: int) -> Response:
 
 def _linked(candidate: int, field: str, do: Callable[[], int | None]) -> Response:
     try:
-        deed = do()
+        undoable_action = do()
     except (NotAProfile, LinkedInProfileTaken) as error:
         return _page(tab.read(actor(), candidate), error, field)
-    return responses.done(gettext("The profile is linked."), _address(candidate), deed=deed)
+    return responses.done(gettext("The profile is linked."), _address(candidate), undoable_action=undoable_action)
 
 
 def _page(found: Tab, error: NotAProfile | LinkedInProfileTaken | None = None, field: str = "") -> Response:

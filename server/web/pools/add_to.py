@@ -38,7 +38,7 @@ def add_to_job() -> Response:
         return _jobs(422, invalid.errors)
     except (JobClosed, JobNotActive) as error:
         return responses.done(words_of(error), responses.back_to(), trouble=True)
-    return responses.done(_placed(added), responses.back_to(), deed=added.deed)
+    return responses.done(_placed(added), responses.back_to(), undoable_action=added.undoable_action)
 
 
 @pages.get("/candidates/add-to-pool")
@@ -54,7 +54,7 @@ def add_to_pool() -> Response:
     if pool is None:
         return _pools(422, {"pool": N_("Choose a talent pool.")})
     changed = pool_people.add(actor(), pool, form_input.numbers("candidate"))
-    return responses.done(_joined(changed), back, deed=changed.deed)
+    return responses.done(_joined(changed), back, undoable_action=changed.undoable_action)
 
 
 def _jobs(status: int = 200, errors: dict[str, str] | None = None) -> Response:

@@ -47,7 +47,7 @@ def show(pool: int) -> Response:
 @pages.get("/pools/<row:pool>/history")
 def history(pool: int) -> Response:
     """Who came in and went out, with Undo."""
-    found = pool_people.deeds(actor(), pool)
+    found = pool_people.undoable_actions(actor(), pool)
     return responses.page("pools/history.html", found=found, pool=found.card.pool)
 
 
@@ -74,8 +74,15 @@ def remove(pool: int) -> Response:
     """Take people out of the pool: the row of one leaves the list that is open."""
     changed = pool_people.remove(actor(), pool, form_input.numbers("candidate"))
     if not responses.wants_part():
-        return responses.done(_gone(changed), f"/pools/{pool}", deed=changed.deed, trouble=not changed.count)
-    said = {"text": _gone(changed), "deed": changed.deed, "trouble": not changed.count, "back": f"/pools/{pool}"}
+        return responses.done(
+            _gone(changed), f"/pools/{pool}", undoable_action=changed.undoable_action, trouble=not changed.count
+        )
+    said = {
+        "text": _gone(changed),
+        "undoable_action": changed.undoable_action,
+        "trouble": not changed.count,
+        "back": f"/pools/{pool}",
+    }
     response = responses.part("_toast.html", said=said)
     response.headers["HX-Reswap"] = "delete"
     return response

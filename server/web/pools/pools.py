@@ -77,8 +77,10 @@ def revoke(pool: int, user: int) -> Response:
 @pages.post("/pools/<row:pool>/delete")
 def delete(pool: int) -> Response:
     """Delete the pool, which can be taken back."""
-    deed = pools.delete(actor(), pool)
-    return responses.done(gettext("The talent pool is deleted. Its people stay candidates."), HERE, deed=deed)
+    undoable_action = pools.delete(actor(), pool)
+    return responses.done(
+        gettext("The talent pool is deleted. Its people stay candidates."), HERE, undoable_action=undoable_action
+    )
 
 
 @pages.post("/pools/<row:pool>/restore")

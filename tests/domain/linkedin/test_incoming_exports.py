@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from server.domain.linkedin.incoming_exports import ArrivalRefused, Told, told_of
+from server.domain.linkedin.incoming_exports import IncomingExportRefused, Told, told_of
 from server.domain.matching import NOT_THIS_MEMBER, OTHER_MEMBER, SAME_MEMBER, KnownPerson, match
 from server.domain.person import NAME_LIMIT, Person
 
@@ -61,7 +61,7 @@ def test_without_a_name_what_else_names_them_is_taken() -> None:
 
 
 def test_nobody_is_refused() -> None:
-    with pytest.raises(ArrivalRefused) as refused:
+    with pytest.raises(IncomingExportRefused) as refused:
         replace(TOLD, member=None, profile_url=None).person()
     assert refused.value.code == "nobody"
 

@@ -17,7 +17,7 @@ from server.domain.linkedin.kinds import Kind
 from server.domain.linkedin.posting import ApplyBy
 from server.domain.roles import TeamRole
 from server.linkedin.incoming import Seat
-from server.linkedin.transport.http import Request, Wire
+from server.linkedin.transport.http import HttpTransport, Request
 from server.storage import database
 from server.storage.applications import stage_changes
 from server.storage.database import transaction
@@ -27,7 +27,7 @@ from server.storage.linkedin.incoming import cursors
 from server.storage.linkedin.setup import account, connections, integrations, seats
 from server.storage.linkedin.setup.integrations import Integration
 from server.storage.linkedin.setup.seats import SeatRow
-from server.storage.tables import Application, Arrival, Candidate, Cursor, InMailEvent, Job, ProspectNote
+from server.storage.tables import Application, Candidate, Cursor, IncomingExport, InMailEvent, Job, ProspectNote
 from server.storage.tables import Export as ExportRow
 from server.usecases import erasure, undo
 from server.usecases.applications import applications, exports
@@ -64,7 +64,7 @@ FAULTS: tuple[dict[str, Any], ...] = (
 )
 
 
-DEEDS = (
+UNDOABLE_ACTIONS = (
     *("new_job", "edit_job", "open_or_close_job", "post_job", "new_person", "new_person", "move_person", "move_person"),
     *("move_person", "write_note", "give_feedback", "link_person", "link_person", "erase_person", "undo_export", "change_team"),
     *("export_in_linkedin", "export_in_linkedin", "notify_again", "write_inmail", "note_in_linkedin", "trouble", "trouble"),
@@ -123,9 +123,9 @@ class RandomWork(RuleBasedStateMachine):
 
     @rule(seed=st.integers(0, 2**32 - 1))
     def something_happens(self, seed: int) -> None:
-        """One deed; one rule for all, or hypothesis would leave many of them out of each run."""
+        """One undoable action; one rule for all, or hypothesis would leave many of them out of each run."""
         chance = Random(seed)
-        getattr(self, chance.choice(DEEDS))(chance)
+        getattr(self, chance.choice(UNDOABLE_ACTIONS))(chance)
 
     def new_job(self, chance: Random) -> None:
         """Another job, at most six."""
@@ -148,11 +148,11 @@ class RandomWork(RuleBasedStateMachine):
 
     def post_job(self, chance: Random) -> None:
         """For everybody to see, anew, or no more."""
-        job, deed = one_of(Job, chance), chance.choice(["post", "repost", "unpost"])
-        if job and deed == "post":
+        job, undoable_action = one_of(Job, chance), chance.choice(["post", "repost", "unpost"])
+        if job and undoable_action == "post":
             self.do(lambda: postings.post(self.company.rita, job.id, ApplyChoice(ApplyBy.ATTRACT)))
         elif job:
-            self.do(lambda: getattr(postings, deed)(self.company.rita, job.id))
+            self.do(lambda: getattr(postings, undoable_action)(self.company.rita, job.id))
 
     def new_person(self, chance: Random) -> None:
         """Exported by the extension, with an e-mail address or without."""
@@ -164,22 +164,22 @@ class RandomWork(RuleBasedStateMachine):
     def move_person(self, chance: Random) -> None:
         """A step on, out, or back."""
         one, rita = one_of(Application, chance), self.company.rita
-        deed = chance.choice(["move", "advance", "anywhere", "reject", "withdraw", "reopen", "undo", "undo", "undo"])
+        undoable_action = chance.choice(["move", "advance", "anywhere", "reject", "withdraw", "reopen", "undo", "undo", "undo"])
         if one is None:
             return
-        if deed == "advance":
+        if undoable_action == "advance":
             self.do(lambda: applications.advance(rita, one.id, one.stage_id))
-        elif deed == "reject":
+        elif undoable_action == "reject":
             self.do(lambda: applications.reject(rita, one.id, "qualification"))
-        elif deed == "withdraw":
+        elif undoable_action == "withdraw":
             self.do(lambda: applications.withdraw(rita, one.id))
-        elif deed == "reopen":
+        elif undoable_action == "reopen":
             self.do(lambda: applications.reopen(rita, one.id))
-        elif deed == "anywhere":
+        elif undoable_action == "anywhere":
             stages = [stage.id for stage in process.stages(one.job_id)]
             self.do(lambda: applications.move(rita, one.id, chance.choice(stages), one.stage_id))
-        elif deed == "undo":
-            self.do(lambda: undo.take_back(rita, latest_deed(one.id)))
+        elif undoable_action == "undo":
+            self.do(lambda: undo.undo_action(rita, latest_undoable_action(one.id)))
         else:
             self.do(lambda: applications.move_to_application(rita, one.id))
 
@@ -199,12 +199,12 @@ class RandomWork(RuleBasedStateMachine):
     def link_person(self, chance: Random) -> None:
         """Say who they are at LinkedIn, or are not."""
         one, rita = one_of(Candidate, chance), self.company.rita
-        member, deed = chance.choice(["Right", "Wrong"]), chance.choice(["link", "unlink", "address"])
+        member, undoable_action = chance.choice(["Right", "Wrong"]), chance.choice(["link", "unlink", "address"])
         if one is None:
             return
-        if deed == "link":
+        if undoable_action == "link":
             self.do(lambda: links.link(rita, one.id, f"urn:li:person:{member}{one.id}"))
-        elif deed == "address":
+        elif undoable_action == "address":
             self.do(lambda: links.link_address(rita, one.id, f"https://www.linkedin.com/in/{member.lower()}-{one.id}"))
         elif own := next((row.key for row in one.linkedinidentity_set if row.key.startswith("person:")), None):
             self.do(lambda: links.unlink(rita, one.id, own.replace("person:", "urn:li:person:")))
@@ -256,11 +256,11 @@ class RandomWork(RuleBasedStateMachine):
 
     def note_in_linkedin(self, chance: Random) -> None:
         """A recruiter's note in Recruiter."""
-        member, deed = chance.choice(WRITTEN_TO), chance.choice(["add", "edit", "delete"])
+        member, undoable_action = chance.choice(WRITTEN_TO), chance.choice(["add", "edit", "delete"])
         public = chance.random() < 0.5
-        if deed == "add" or not self.notes:
+        if undoable_action == "add" or not self.notes:
             self.notes.append(self.control.add_note("rita", member, self.text(), "PUBLIC" if public else "PRIVATE"))
-        elif deed == "edit":
+        elif undoable_action == "edit":
             self.control.edit_note(self.notes[-1], self.text())
         else:
             self.control.delete_note(self.notes.pop())
@@ -325,7 +325,7 @@ class RandomWork(RuleBasedStateMachine):
         self.company.work()
         self.pass_time(30 * clock.MINUTE)
         Cursor.update(due_at=clock.now()).execute()
-        Arrival.update(due_at=clock.now()).where(Arrival.state == "new").execute()
+        IncomingExport.update(due_at=clock.now()).where(IncomingExport.state == "new").execute()
         for work in (incoming_exports.work, polls.work):
             while work():
                 pass
@@ -339,8 +339,8 @@ class RandomWork(RuleBasedStateMachine):
 
     def every_export_arrived_once(self) -> None:
         """None is left over, and each is there once however often LinkedIn told of it."""
-        assert Arrival.select().where(Arrival.state == "new").count() == 0
-        assert sorted(one.notification for one in Arrival.select()) == sorted(self.exported)
+        assert IncomingExport.select().where(IncomingExport.state == "new").count() == 0
+        assert sorted(one.notification for one in IncomingExport.select()) == sorted(self.exported)
 
     def notify(self, id: str) -> None:
         """LinkedIn's notification arrives."""
@@ -359,10 +359,10 @@ class RandomWork(RuleBasedStateMachine):
         self.company.let_pass(milliseconds)
         self.control.advance(milliseconds)
 
-    def do(self, deed: Callable[[], Any]) -> Any:
-        """What ``deed`` returns; None where Attract does not allow it just now."""
+    def do(self, undoable_action: Callable[[], Any]) -> Any:
+        """What ``undoable_action`` returns; None where Attract does not allow it just now."""
         try:
-            return deed()
+            return undoable_action()
         except AttractError:
             return None
 
@@ -392,10 +392,10 @@ def one_of(table: Any, chance: Random) -> Any:
     return table.get_by_id(chance.choice(ids)) if ids else None
 
 
-def latest_deed(application: int) -> int:
+def latest_undoable_action(application: int) -> int:
     """What taking back the latest step that was not taken back names; 0 for the one that brought the person."""
     path = [step for step in stage_changes.path(application) if not step.undone and step.move != "undone"]
-    return path[-1].deed or 0
+    return path[-1].undoable_action or 0
 
 
 @contextmanager
@@ -420,9 +420,9 @@ def killed_after_statements(count: int) -> Iterator[None]:
 @contextmanager
 def killed_at_request(number: int, after: bool) -> Iterator[None]:
     """Raise Killed at the request with this number, when LinkedIn has answered or before it is asked."""
-    real, left = Wire.exchange, [number]
+    real, left = HttpTransport.exchange, [number]
 
-    def exchange(wire: Wire, request: Request, token: str | None = None) -> Any:
+    def exchange(wire: HttpTransport, request: Request, token: str | None = None) -> Any:
         left[0] -= 1
         if left[0] == 0 and not after:
             raise Killed
@@ -431,8 +431,8 @@ def killed_at_request(number: int, after: bool) -> Iterator[None]:
             raise Killed
         return reply
 
-    Wire.exchange = exchange  # type: ignore[method-assign]
+    HttpTransport.exchange = exchange  # type: ignore[method-assign]
     try:
         yield
     finally:
-        Wire.exchange = real  # type: ignore[method-assign]
+        HttpTransport.exchange = real  # type: ignore[method-assign]

@@ -120,7 +120,7 @@ class Synced:
 
     def rehearse(self) -> None:
         """Let the dry run look at everything."""
-        sync.rehearse(self.admin)
+        sync.start_dry_run(self.admin)
         while dry_run.work():
             pass
 

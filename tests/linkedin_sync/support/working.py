@@ -12,16 +12,16 @@ import time
 from typing import Any
 
 from server.config import from_environment
-from server.linkedin.transport.http import Request, Wire
+from server.linkedin.transport.http import HttpTransport, Request
 from server.storage import database
 from server.usecases.linkedin.outgoing import sync_worker
 from server.usecases.linkedin.setup import connection
 
 
 def _end_at(number: int, moment: str) -> None:
-    real, left = Wire.exchange, [number]
+    real, left = HttpTransport.exchange, [number]
 
-    def exchange(wire: Wire, request: Request, token: str | None = None) -> Any:
+    def exchange(wire: HttpTransport, request: Request, token: str | None = None) -> Any:
         left[0] -= 1
         if left[0] == 0 and moment == "before":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -30,7 +30,7 @@ def _end_at(number: int, moment: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return reply
 
-    Wire.exchange = exchange  # type: ignore[method-assign]
+    HttpTransport.exchange = exchange  # type: ignore[method-assign]
 
 
 def main(url: str, number: int, moment: str) -> None:

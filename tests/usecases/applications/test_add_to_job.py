@@ -116,8 +116,8 @@ def test_who_is_on_the_job_already_stays_as_they_are(office: Office) -> None:
     added = add_to_job.add(office.rita, office.job, [first, second])
     assert (added.count, added.name, added.there) == (1, "Person 1", 1)
     again = add_to_job.add(office.rita, office.job, [first, second])
-    assert (again.count, again.there, again.deed) == (0, 2, None)
-    assert there.deed != added.deed
+    assert (again.count, again.there, again.undoable_action) == (0, 2, None)
+    assert there.undoable_action != added.undoable_action
     assert tables.StageChange.select().count() == 3
 
 
@@ -157,13 +157,13 @@ def test_who_may_not_add_people_does_not(office: Office) -> None:
     assert tables.Application.select().count() == 0
 
 
-def test_a_bulk_adding_is_one_deed_that_is_taken_back_whole(office: Office) -> None:
+def test_a_bulk_adding_is_one_undoable_action_that_is_taken_back_whole(office: Office) -> None:
     added = add_to_job.add(office.rita, office.job, office.candidates(12))
-    undo.take_back(office.harald, added.deed or 0)
+    undo.undo_action(office.harald, added.undoable_action or 0)
     assert tables.Application.select().count() == 0
     assert tables.Candidate.select().count() == 12
     with pytest.raises(CannotUndo):
-        undo.take_back(office.rita, added.deed or 0)
+        undo.undo_action(office.rita, added.undoable_action or 0)
 
 
 def test_with_whom_somebody_worked_since_is_left_where_they_are(office: Office) -> None:
@@ -172,7 +172,7 @@ def test_with_whom_somebody_worked_since_is_left_where_they_are(office: Office) 
     moved, noted, *_ = (row.id for row in tables.Application.select().order_by(tables.Application.id))
     applications.move_to_application(office.rita, moved)
     notes.add(office.rita, chosen[1], "Called her", False, noted)
-    assert sorted(undo.take_back(office.rita, added.deed or 0).left_out) == ["Person 0", "Person 1"]
+    assert sorted(undo.undo_action(office.rita, added.undoable_action or 0).left_out) == ["Person 0", "Person 1"]
     assert [row.id for row in tables.Application.select().order_by(tables.Application.id)] == [moved, noted]
 
 
@@ -180,21 +180,26 @@ def test_an_adding_with_everybody_of_which_somebody_worked_cannot_be_undone(offi
     added = add_to_job.add(office.rita, office.job, [office.candidate()])
     applications.move_to_application(office.rita, tables.Application.get().id)
     with pytest.raises(CannotUndo):
-        undo.take_back(office.rita, added.deed or 0)
+        undo.undo_action(office.rita, added.undoable_action or 0)
 
 
 def test_an_undo_asks_for_the_right_to_add(office: Office) -> None:
     added = add_to_job.add(office.rita, office.job, [office.candidate()])
     for actor, error in ((office.people.recruiter(), NotFound), (office.people.read_only(), NotPermitted)):
         with pytest.raises(error):
-            undo.take_back(actor, added.deed or 0)
+            undo.undo_action(actor, added.undoable_action or 0)
 
 
 def test_what_happened_stands_in_the_history_of_job_and_candidate(office: Office) -> None:
     kari = office.candidate()
     added = add_to_job.add(office.rita, office.job, [kari])
     (entry,) = tables.HistoryEntry.select().where(tables.HistoryEntry.subject == "application")
-    assert (entry.change, entry.job_id, entry.candidate_id, entry.deed_id) == ("created", office.job, kari, added.deed)
+    assert (entry.change, entry.job_id, entry.candidate_id, entry.undoable_action_id) == (
+        "created",
+        office.job,
+        kari,
+        added.undoable_action,
+    )
 
 
 def test_one_and_many_are_added_and_taken_back_in_the_same_number_of_statements(office: Office) -> None:
@@ -204,7 +209,7 @@ def test_one_and_many_are_added_and_taken_back_in_the_same_number_of_statements(
         with queries() as sent:
             added = add_to_job.add(office.rita, office.job, chosen)
         with queries() as back:
-            undo.take_back(office.rita, added.deed or 0)
+            undo.undo_action(office.rita, added.undoable_action or 0)
         counts.append((len(sent), len(back)))
         assert not {query.sql for query in [*sent, *back] if not query.sql.startswith("insert") and scanned(query)}
     assert counts[0] == counts[1]

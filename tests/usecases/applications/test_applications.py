@@ -108,7 +108,7 @@ def test_somebody_rejected_goes_nowhere_until_that_is_undone(team: Team) -> None
     ):
         with pytest.raises(WrongStage):
             move()
-    undo.take_back(team.recruiter, moved.deed)
+    undo.undo_action(team.recruiter, moved.undoable_action)
     row = candidates.profile(team.recruiter, team.exported.candidate).applications[0].row
     assert (row.stage_name, row.status, row.rejection_reason) == ("Prospect", "active", None)
 
@@ -152,7 +152,7 @@ def test_people_of_other_jobs_see_neither_list(people: People, team: Team) -> No
         lambda: people_on_job.applicants(stranger, team.job),
         lambda: advance(stranger, team.application),
         lambda: applications.reject(stranger, team.application, "other"),
-        lambda: undo.take_back(stranger, moved.deed),
+        lambda: undo.undo_action(stranger, moved.undoable_action),
         lambda: advance(team.recruiter, 10_000),
         lambda: advance(team.recruiter, 10**30),
     ]
@@ -180,12 +180,12 @@ def test_a_move_is_undone_once_and_only_while_it_is_the_latest(team: Team) -> No
     first = advance(team.recruiter, team.application)
     second = advance(team.recruiter, team.application)
     with pytest.raises(CannotUndo):
-        undo.take_back(team.recruiter, first.deed)
-    undo.take_back(team.manager, second.deed)
+        undo.undo_action(team.recruiter, first.undoable_action)
+    undo.undo_action(team.manager, second.undoable_action)
     assert team.stage() == ("Application", "active")
     with pytest.raises(CannotUndo):
-        undo.take_back(team.recruiter, second.deed)
-    undo.take_back(team.recruiter, first.deed)
+        undo.undo_action(team.recruiter, second.undoable_action)
+    undo.undo_action(team.recruiter, first.undoable_action)
     assert team.stage() == ("Prospect", "active")
     assert [row.id for row in people_on_job.prospects(team.recruiter, team.job).page.rows] == [team.application]
     moves = [event.step.move for event in candidates.activity(team.recruiter, team.exported.candidate).events]
@@ -197,11 +197,11 @@ def test_nobody_takes_a_step_back_into_prospects_they_may_not_see(people: People
     first = applications.move_to_application(team.recruiter, team.application)
     assert not candidates.activity(team.manager, team.exported.candidate).events[0].undoable
     with pytest.raises(NotPermitted):
-        undo.take_back(team.manager, first.deed)
+        undo.undo_action(team.manager, first.undoable_action)
     second = advance(team.manager, team.application)
-    undo.take_back(team.manager, second.deed)
+    undo.undo_action(team.manager, second.undoable_action)
     assert team.stage() == ("Application", "active")
-    undo.take_back(team.recruiter, first.deed)
+    undo.undo_action(team.recruiter, first.undoable_action)
     assert team.stage() == ("Prospect", "active")
 
 
@@ -213,23 +213,23 @@ def test_nothing_is_taken_back_on_a_closed_job(team: Team, what: str) -> None:
     tables.Job.update(status=JobStatus.CLOSED).execute()
     assert not any(event.undoable for event in candidates.activity(recruiter, team.exported.candidate).events)
     with pytest.raises(JobClosed):
-        undo.take_back(recruiter, done.deed)
+        undo.undo_action(recruiter, done.undoable_action)
     assert team.stage() == stage
 
 
 def test_the_step_that_brought_the_person_is_not_undone_as_a_move(team: Team) -> None:
     event = candidates.activity(team.recruiter, team.exported.candidate).events[0]
-    assert (event.step.deed, event.undoable) == (None, False)
+    assert (event.step.undoable_action, event.undoable) == (None, False)
     for wanted in (0, 10**30):
         with pytest.raises(NotFound):
-            undo.take_back(team.recruiter, wanted)
+            undo.undo_action(team.recruiter, wanted)
 
 
 @pytest.mark.statement(216)
 def test_a_hiring_manager_cannot_undo_a_rejection(team: Team) -> None:
     moved = applications.reject(team.recruiter, team.application, "other")
     with pytest.raises(NotPermitted):
-        undo.take_back(team.manager, moved.deed)
+        undo.undo_action(team.manager, moved.undoable_action)
 
 
 @pytest.mark.parametrize(("days", "fine"), [(29, True), (31, False)])
@@ -240,9 +240,9 @@ def test_a_move_can_be_undone_for_30_days(team: Team, let_pass: Callable[[int], 
     assert undoable == [fine, False]
     if not fine:
         with pytest.raises(CannotUndo):
-            undo.take_back(team.recruiter, moved.deed)
+            undo.undo_action(team.recruiter, moved.undoable_action)
     else:
-        undo.take_back(team.recruiter, moved.deed)
+        undo.undo_action(team.recruiter, moved.undoable_action)
         assert team.stage() == ("Prospect", "active")
 
 

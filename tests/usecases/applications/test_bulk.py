@@ -1,4 +1,4 @@
-"""Doing the same with many people of a job: one transaction, one deed, and who is left out named with the reason (issue 4)."""
+"""Doing the same with many people of a job: one transaction, one undoable action, and who is left out with the reason."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -71,17 +71,17 @@ def test_everybody_who_was_ticked_advances_and_one_undo_takes_all_back(crowd: Cr
     assert ([one.name for one in plan.people], plan.left_out) == ([f"Person {number}" for number in range(5)], [])
     done = bulk.do(crowd.hans, crowd.job, Doing(Act.ADVANCE), crowd.seen())
     assert (done.count, done.left_out, crowd.stand()) == (5, [], ["Interview"] * 5)
-    assert undo.take_back(crowd.rita, done.deed or 0).left_out == ()
+    assert undo.undo_action(crowd.rita, done.undoable_action or 0).left_out == ()
     assert crowd.stand() == ["Application"] * 5
     with pytest.raises(CannotUndo):
-        undo.take_back(crowd.rita, done.deed or 0)
+        undo.undo_action(crowd.rita, done.undoable_action or 0)
 
 
 def test_each_advances_one_stage_from_where_they_are(crowd: Crowd) -> None:
     advance(crowd.rita, crowd.all[0])
     done = bulk.do(crowd.rita, crowd.job, Doing(Act.ADVANCE), EVERYBODY)
     assert crowd.stand() == ["Offer", *["Interview"] * 4]
-    undo.take_back(crowd.rita, done.deed or 0)
+    undo.undo_action(crowd.rita, done.undoable_action or 0)
     assert crowd.stand() == ["Interview", *["Application"] * 4]
 
 
@@ -91,8 +91,13 @@ def test_many_are_rejected_with_one_reason_and_each_activity_says_so(crowd: Crow
     assert crowd.stand() == ["rejected"] * 3 + ["Application"] * 2
     candidate = tables.Application.get_by_id(crowd.all[0]).candidate_id
     event = candidates.activity(crowd.rita, candidate).events[0]
-    assert (event.step.reason, event.step.comment, event.undoable, event.step.deed_count) == ("other", "Too many.", True, 3)
-    undo.take_back(crowd.rita, done.deed or 0)
+    assert (event.step.reason, event.step.comment, event.undoable, event.step.undoable_action_count) == (
+        "other",
+        "Too many.",
+        True,
+        3,
+    )
+    undo.undo_action(crowd.rita, done.undoable_action or 0)
     assert crowd.stand() == ["Application"] * 5
     assert tables.Application.select().where(tables.Application.rejection_reason.is_null(False)).count() == 0
 
@@ -130,7 +135,7 @@ def test_who_cannot_be_done_is_left_as_they_are_and_named_with_the_reason(crowd:
 
 def test_who_is_in_the_stage_already_stays_there(crowd: Crowd) -> None:
     done = bulk.do(crowd.rita, crowd.job, Doing(Act.MOVE, crowd.stages["Application"]), crowd.seen())
-    assert (done.count, done.deed, {one.why for one in done.left_out}) == (0, None, {Obstacle.THERE})
+    assert (done.count, done.undoable_action, {one.why for one in done.left_out}) == (0, None, {Obstacle.THERE})
 
 
 def test_everybody_of_a_list_is_who_it_shows_with_the_pages_that_follow(crowd: Crowd) -> None:
@@ -158,7 +163,7 @@ def test_an_undo_leaves_out_who_was_moved_since_and_names_them(crowd: Crowd) -> 
     advance(crowd.hans, crowd.all[1])
     applications.remove(crowd.rita, crowd.all[4])
     crowd.all.pop()
-    assert undo.take_back(crowd.rita, done.deed or 0).left_out == ["Person 1"]
+    assert undo.undo_action(crowd.rita, done.undoable_action or 0).left_out == ["Person 1"]
     assert crowd.stand() == ["Application", "Offer", "Application", "Application"]
 
 
@@ -166,7 +171,7 @@ def test_an_undo_gives_accepted_offers_back(crowd: Crowd) -> None:
     bulk.do(crowd.rita, crowd.job, Doing(Act.MOVE, crowd.stages["Offer"]), EVERYBODY)
     application_flags.accept_offer(crowd.rita, crowd.all[2], True)
     done = bulk.do(crowd.rita, crowd.job, REJECT, EVERYBODY)
-    undo.take_back(crowd.rita, done.deed or 0)
+    undo.undo_action(crowd.rita, done.undoable_action or 0)
     accepted = [bool(people_on_job.person(crowd.rita, one).row.offer_accepted_at) for one in crowd.all]
     assert accepted == [False, False, True, False, False]
 
@@ -176,7 +181,7 @@ def test_the_history_has_an_entry_for_each_and_offers_one_undo(crowd: Crowd) -> 
     done = bulk.do(crowd.rita, crowd.job, REJECT, crowd.seen())
     lines = [line for line in history.of_job(crowd.rita, crowd.job).lines.rows if line.entry.change == "rejected"]
     assert len(lines) == 5
-    assert [line.undo for line in lines if line.undo] == [done.deed]
+    assert [line.undo for line in lines if line.undo] == [done.undoable_action]
     assert lines[0].entry.changes["status"] == ["active", "rejected"]
     assert lines[0].entry.by == "Rita"
 
@@ -264,8 +269,8 @@ def test_many_and_one_at_once_move_nobody_twice(crowd: Crowd) -> None:
 
 
 def test_an_undo_of_many_is_done_once_by_whoever_is_first(crowd: Crowd) -> None:
-    deed = bulk.do(crowd.rita, crowd.job, REJECT, crowd.seen()).deed or 0
-    answers = at_once(*[lambda: undo.take_back(crowd.rita, deed)] * 3)
+    undoable_action = bulk.do(crowd.rita, crowd.job, REJECT, crowd.seen()).undoable_action or 0
+    answers = at_once(*[lambda: undo.undo_action(crowd.rita, undoable_action)] * 3)
     assert sorted(type(one).__name__ for one in answers) == ["CannotUndo", "CannotUndo", "TakenBack"]
     assert crowd.stand() == ["Application"] * 5
 
@@ -288,12 +293,12 @@ def test_two_hundred_cost_as_many_statements_as_five(crowd: Crowd) -> None:
     assert max(few) <= 12
     assert moved.count == 200
     with queries() as sent:
-        undo.take_back(crowd.rita, latest_deed())
+        undo.undo_action(crowd.rita, latest_undoable_action())
     assert len(sent) <= 16
 
 
-def latest_deed() -> int:
-    return int(tables.Deed.select().order_by(tables.Deed.id.desc()).get().id)
+def latest_undoable_action() -> int:
+    return int(tables.UndoableAction.select().order_by(tables.UndoableAction.id.desc()).get().id)
 
 
 @pytest.mark.parametrize(
@@ -312,6 +317,6 @@ def test_a_bulk_action_can_be_undone_for_30_days(crowd: Crowd, let_pass: Callabl
     done = bulk.do(crowd.rita, crowd.job, REJECT, crowd.seen())
     let_pass(31 * clock.DAY)
     with pytest.raises(CannotUndo):
-        undo.take_back(crowd.rita, done.deed or 0)
+        undo.undo_action(crowd.rita, done.undoable_action or 0)
     assert crowd.stand() == ["rejected"] * 5
     assert len(people_on_job.applicants(crowd.rita, crowd.job, None, Narrowed(Shown.REJECTED)).page.rows) == 5

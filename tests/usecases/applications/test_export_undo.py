@@ -129,13 +129,13 @@ def test_an_export_somebody_worked_with_cannot_be_taken_back(people: People, rec
         applications.reject(recruiter, answer.application, "other")
     elif what == "moved on and back":
         moved = applications.move_to_application(recruiter, answer.application)
-        undo.take_back(recruiter, moved.deed)
+        undo.undo_action(recruiter, moved.undoable_action)
     elif what == "noted by a colleague":
         notes.add(recruiter, answer.candidate, "Another", private=True, application_id=answer.application)
     else:
         moved = applications.move_to_application(recruiter, answer.application)
         feedback.keep(recruiter, answer.application, FeedbackText(None, comment="Well"), submit=False)
-        undo.take_back(recruiter, moved.deed)
+        undo.undo_action(recruiter, moved.undoable_action)
     with pytest.raises(CannotUndo):
         exports.undo(recruiter, answer.id)
     assert tables.Application.select().count() == 1

@@ -26,7 +26,7 @@ from server.storage.jobs import process
 from server.usecases import history, undo
 from server.usecases.applications import application_flags, applications, feedback, people_on_job, person_actions
 from server.usecases.applications.applications import Moved
-from server.usecases.applications.person_actions import Choice
+from server.usecases.applications.person_actions import PersonAction
 from server.usecases.candidates import candidates, notes
 from tests.support.at_once import at_once
 from tests.support.people import People, advance
@@ -132,7 +132,7 @@ def test_who_is_out_of_the_running_comes_back_where_they_were(team: Team, out: s
     assert (team.stands(), team.row().reason_name) == (("Interview", "active"), None)
     with pytest.raises(WrongStage):
         applications.reopen(team.rita, team.kari)
-    undo.take_back(team.rita, reopened.deed)
+    undo.undo_action(team.rita, reopened.undoable_action)
     assert team.stands() == ("Interview", out)
     row = candidates.profile(team.rita, team.row().candidate).applications[0].row
     assert (row.rejection_reason, row.rejection_comment) == ("other" if out == "rejected" else None, "Not now.")
@@ -191,7 +191,7 @@ def test_only_who_reached_the_offer_stage_is_marked_as_silver_medalist(team: Tea
     with pytest.raises(NotSilver):
         application_flags.mark_silver(team.rita, team.kari, True)
     offered = team.move(team.rita, "Offer")
-    undo.take_back(team.rita, offered.deed)
+    undo.undo_action(team.rita, offered.undoable_action)
     with pytest.raises(NotSilver):
         application_flags.mark_silver(team.rita, team.kari, True)
     team.to_offer()
@@ -205,7 +205,7 @@ def test_only_who_reached_the_offer_stage_is_marked_as_silver_medalist(team: Tea
 def test_the_mark_goes_when_it_turns_out_that_the_offer_stage_was_a_mistake(team: Team) -> None:
     offered = team.move(team.rita, "Offer")
     application_flags.mark_silver(team.rita, team.kari, True)
-    undo.take_back(team.rita, offered.deed)
+    undo.undo_action(team.rita, offered.undoable_action)
     assert not team.row().silver_at
 
 
@@ -247,7 +247,7 @@ def test_an_accepted_offer_is_kept_while_somebody_stays_in_offer_and_comes_back_
     accepted = team.row().offer_accepted_at
     withdrawn = applications.withdraw(team.rita, team.kari)
     assert (bool(accepted), team.row().offer_accepted_at) == (True, None)
-    undo.take_back(team.rita, withdrawn.deed)
+    undo.undo_action(team.rita, withdrawn.undoable_action)
     assert team.row().offer_accepted_at == accepted
     application_flags.accept_offer(team.rita, team.kari, False)
     assert team.row().offer_accepted_at is None
@@ -259,8 +259,8 @@ def test_an_accepted_offer_and_a_silver_medal_are_taken_back_while_they_stand(te
     accepted = application_flags.accept_offer(team.rita, team.kari, True)
     assert accepted
     with pytest.raises(NotPermitted):
-        undo.take_back(team.hans, accepted)
-    undo.take_back(team.rita, accepted)
+        undo.undo_action(team.hans, accepted)
+    undo.undo_action(team.rita, accepted)
     assert team.row().offer_accepted_at is None
     silver = application_flags.mark_silver(team.hans, team.kari, True)
     assert silver
@@ -268,7 +268,7 @@ def test_an_accepted_offer_and_a_silver_medal_are_taken_back_while_they_stand(te
     assert [line.undo for line in lines[:3]] == [silver, None, None]
     application_flags.mark_silver(team.rita, team.kari, False)
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, silver)
+        undo.undo_action(team.rita, silver)
 
 
 def test_an_undo_brings_the_moment_of_the_acceptance_back(team: Team) -> None:
@@ -276,7 +276,7 @@ def test_an_undo_brings_the_moment_of_the_acceptance_back(team: Team) -> None:
     application_flags.accept_offer(team.rita, team.kari, True)
     tables.Application.update(offer_accepted_at=1_000).where(tables.Application.id == team.kari).execute()
     refused = application_flags.accept_offer(team.rita, team.kari, False)
-    undo.take_back(team.rita, refused or 0)
+    undo.undo_action(team.rita, refused or 0)
     assert team.row().offer_accepted_at == 1_000
 
 
@@ -285,9 +285,9 @@ def test_an_answer_is_not_taken_back_once_somebody_left_the_offer_stage(team: Te
     accepted = application_flags.accept_offer(team.rita, team.kari, True)
     refused = application_flags.accept_offer(team.rita, team.kari, False)
     applications.reject(team.rita, team.kari, "others_more_qualified")
-    for deed in (accepted, refused):
+    for undoable_action in (accepted, refused):
         with pytest.raises(CannotUndo):
-            undo.take_back(team.rita, deed or 0)
+            undo.undo_action(team.rita, undoable_action or 0)
 
 
 def posted(team: Team) -> None:
@@ -336,23 +336,32 @@ def test_who_may_add_prospects_invites_them(people: People) -> None:
 
 
 def test_the_menu_offers_what_can_be_done_now_and_nothing_else(team: Team) -> None:
-    def offered(actor: Actor) -> tuple[list[str], list[Choice]]:
+    def offered(actor: Actor) -> tuple[list[str], list[PersonAction]]:
         found = person_actions.of(actor, team.kari)
         return [stage.name for stage in found.goals], found.rest
 
-    assert offered(team.rita) == (["Prospect", "Interview", "Offer"], [Choice.REJECT, Choice.WITHDRAW, Choice.DELETE])
+    assert offered(team.rita) == (
+        ["Prospect", "Interview", "Offer"],
+        [PersonAction.REJECT, PersonAction.WITHDRAW, PersonAction.DELETE],
+    )
     assert offered(team.hans) == (["Prospect", "Interview", "Offer"], [])
     team.move(team.rita, "Prospect")
-    assert offered(team.hans)[1] == [Choice.INVITE]
+    assert offered(team.hans)[1] == [PersonAction.INVITE]
     team.to_offer()
-    assert offered(team.rita)[1] == [Choice.REJECT, Choice.WITHDRAW, Choice.ACCEPT_OFFER, Choice.MARK_SILVER, Choice.DELETE]
+    assert offered(team.rita)[1] == [
+        PersonAction.REJECT,
+        PersonAction.WITHDRAW,
+        PersonAction.ACCEPT_OFFER,
+        PersonAction.MARK_SILVER,
+        PersonAction.DELETE,
+    ]
     application_flags.accept_offer(team.rita, team.kari, True)
-    assert offered(team.rita)[1] == [Choice.REJECT, Choice.WITHDRAW, Choice.UNACCEPT_OFFER, Choice.DELETE]
+    assert offered(team.rita)[1] == [PersonAction.REJECT, PersonAction.WITHDRAW, PersonAction.UNACCEPT_OFFER, PersonAction.DELETE]
     applications.reject(team.rita, team.kari, "other")
     application_flags.mark_silver(team.rita, team.kari, True)
-    assert offered(team.rita) == ([], [Choice.REOPEN, Choice.UNMARK_SILVER, Choice.DELETE])
+    assert offered(team.rita) == ([], [PersonAction.REOPEN, PersonAction.UNMARK_SILVER, PersonAction.DELETE])
     tables.Job.update(status=JobStatus.CLOSED).execute()
-    assert offered(team.rita) == ([], [Choice.UNMARK_SILVER, Choice.DELETE])
+    assert offered(team.rita) == ([], [PersonAction.UNMARK_SILVER, PersonAction.DELETE])
     for user, refusal in ((team.ingrid, NotPermitted), (team.people.recruiter(), NotFound)):
         with pytest.raises(refusal):
             person_actions.of(user, team.kari)
@@ -362,7 +371,7 @@ def test_what_followed_a_move_stands_in_the_way_of_its_undo(team: Team) -> None:
     moved = team.move(team.rita, "Interview")
     applications.reject(team.rita, team.kari, "other")
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, moved.deed)
+        undo.undo_action(team.rita, moved.undoable_action)
     assert team.stands() == ("Interview", "rejected")
 
 

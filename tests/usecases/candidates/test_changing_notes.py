@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import pytest
 
 from server.domain import clock
-from server.domain.errors import CannotUndo, Invalid, NotFound, NotPermitted, Overtaken
+from server.domain.errors import CannotUndo, EditConflict, Invalid, NotFound, NotPermitted
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage.database import transaction
 from server.storage.linkedin.outgoing import sync_sources
 from server.storage.linkedin.setup import account
-from server.storage.tables import Note, SyncMark
+from server.storage.tables import Note, SyncDirty
 from server.usecases import housekeeping, undo
 from server.usecases.candidates import notes
 from tests.support.people import People
@@ -33,7 +33,7 @@ class Team:
         return [note.text for note in notes.read(reader, self.candidate).notes]
 
     def change(self, actor: Actor, text: str, private: bool = False, note: int = 0) -> None:
-        seen = notes.one(actor, note or self.note).seen
+        seen = notes.one(actor, note or self.note).version
         notes.change(actor, note or self.note, text, private, seen)
 
 
@@ -104,9 +104,9 @@ def test_nobody_hides_somebody_elses_note_by_making_it_private(team: Team) -> No
 
 
 def test_a_version_that_somebody_else_replaced_is_shown_instead_of_overwritten(team: Team) -> None:
-    seen = notes.one(team.rita, team.note).seen
+    seen = notes.one(team.rita, team.note).version
     team.change(team.hans, "Calls back on Monday")
-    with pytest.raises(Overtaken) as refused:
+    with pytest.raises(EditConflict) as refused:
         notes.change(team.rita, team.note, "Calls back on Friday", False, seen)
     assert refused.value.present["note"] == "Calls back on Monday"
     assert team.texts(team.rita) == ["Calls back on Monday"]
@@ -119,36 +119,36 @@ def test_a_note_is_not_changed_into_none(team: Team, text: str) -> None:
 
 
 def test_a_removed_note_comes_back_by_undo(team: Team) -> None:
-    _, deed = notes.remove(team.rita, team.note)
+    _, undoable_action = notes.remove(team.rita, team.note)
     for call in (lambda: notes.one(team.rita, team.note), lambda: notes.remove(team.rita, team.note)):
         with pytest.raises(NotFound):
             call()
     with pytest.raises(NotPermitted):
-        undo.take_back(team.ingrid, deed)
-    undo.take_back(team.hans, deed)
+        undo.undo_action(team.ingrid, undoable_action)
+    undo.undo_action(team.hans, undoable_action)
     assert team.texts(team.ingrid) == ["Calls back"]
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, deed)
+        undo.undo_action(team.rita, undoable_action)
 
 
 def test_a_removed_private_note_comes_back_to_its_author_alone(team: Team) -> None:
     team.change(team.rita, "Mine", private=True)
-    _, deed = notes.remove(team.rita, team.note)
+    _, undoable_action = notes.remove(team.rita, team.note)
     with pytest.raises(CannotUndo):
-        undo.take_back(team.hans, deed)
-    undo.take_back(team.rita, deed)
+        undo.undo_action(team.hans, undoable_action)
+    undo.undo_action(team.rita, undoable_action)
     assert team.texts(team.rita) == ["Mine"]
 
 
 def test_after_30_days_it_is_gone_for_good(team: Team, let_pass: Callable[[int], None]) -> None:
-    _, deed = notes.remove(team.rita, team.note)
+    _, undoable_action = notes.remove(team.rita, team.note)
     let_pass(clock.UNDO_WINDOW + clock.MINUTE)
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, deed)
+        undo.undo_action(team.rita, undoable_action)
     housekeeping.sweep()
     assert Note.select().count() == 0
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, deed)
+        undo.undo_action(team.rita, undoable_action)
 
 
 def test_linkedin_has_to_look_again_after_each_change_and_sees_no_removed_note(team: Team) -> None:
@@ -156,14 +156,14 @@ def test_linkedin_has_to_look_again_after_each_change_and_sees_no_removed_note(t
         account.change(client_id="child", connected_at=clock.now(), sync="running")
 
     def marked(call: Callable[[], object]) -> list[int]:
-        SyncMark.delete().execute()
+        SyncDirty.delete().execute()
         call()
-        return [mark.subject_id for mark in SyncMark.select()]
+        return [mark.subject_id for mark in SyncDirty.select()]
 
     assert marked(lambda: team.change(team.hans, "Calls back soon")) == [team.candidate]
     assert [one.text for one in sync_sources.notes([team.candidate])] == ["Calls back soon"]
-    deeds: list[int] = []
-    assert marked(lambda: deeds.append(notes.remove(team.rita, team.note)[1])) == [team.candidate]
+    undoable_actions: list[int] = []
+    assert marked(lambda: undoable_actions.append(notes.remove(team.rita, team.note)[1])) == [team.candidate]
     assert sync_sources.notes([team.candidate]) == []
-    assert marked(lambda: undo.take_back(team.rita, deeds[0])) == [team.candidate]
+    assert marked(lambda: undo.undo_action(team.rita, undoable_actions[0])) == [team.candidate]
     assert len(sync_sources.notes([team.candidate])) == 1

@@ -6,14 +6,14 @@ import pytest
 
 from server.domain import clock
 from server.domain.contacts import ContactDetails, Network
-from server.domain.errors import Invalid, NotFound, NotPermitted, Overtaken
+from server.domain.errors import EditConflict, Invalid, NotFound, NotPermitted
 from server.domain.resume import Job, Resume, School
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage.candidates import candidates as stored
 from server.storage.candidates import contacts, resumes
 from server.storage.database import transaction
 from server.storage.linkedin.setup import account
-from server.storage.tables import ContactKey, HistoryEntry, SyncMark
+from server.storage.tables import ContactKey, HistoryEntry, SyncDirty
 from server.usecases import erasure
 from server.usecases.candidates import candidates, contact_details
 from server.usecases.candidates.contact_details import change, read
@@ -32,7 +32,7 @@ class Kari:
     def save(self, actor: Actor | None = None, **texts: str) -> None:
         """Change some fields of what is there now."""
         found = read(actor or self.rita, self.id)
-        change(actor or self.rita, self.id, replace(found.details, **texts), found.seen)  # type: ignore[arg-type]
+        change(actor or self.rita, self.id, replace(found.details, **texts), found.version)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def kari(people: People) -> Kari:
 def test_contact_details_are_changed_and_shown(kari: Kari) -> None:
     links = {Network.GITHUB: "https://github.com/kari"}
     new = ContactDetails("Kari", "Hansen", "kari@new.example", "k@old.example", "555", "22 33", "44 55", "Bergen", links)
-    change(kari.rita, kari.id, new, read(kari.rita, kari.id).seen)
+    change(kari.rita, kari.id, new, read(kari.rita, kari.id).version)
     found = candidates.profile(kari.rita, kari.id)
     assert found.details == new
     assert (found.row.name, found.row.email, found.row.location) == ("Kari Hansen", "kari@new.example", "Bergen")
@@ -90,18 +90,18 @@ def test_a_version_that_somebody_else_replaced_is_not_overwritten_but_shown(kari
     seen = read(kari.rita, kari.id)
     kari.save(kari.people.recruiter(), phone="111")
     mine = replace(seen.details, phone="222")
-    with pytest.raises(Overtaken) as refused:
-        change(kari.rita, kari.id, mine, seen.seen)
+    with pytest.raises(EditConflict) as refused:
+        change(kari.rita, kari.id, mine, seen.version)
     assert refused.value.present["phone"] == "111"
     assert read(kari.rita, kari.id).details.phone == "111"
-    change(kari.rita, kari.id, mine, read(kari.rita, kari.id).seen)
+    change(kari.rita, kari.id, mine, read(kari.rita, kari.id).version)
     assert read(kari.rita, kari.id).details.phone == "222"
 
 
 def test_the_same_form_sent_twice_is_no_clash(kari: Kari) -> None:
     seen = read(kari.rita, kari.id)
     for _ in range(2):
-        change(kari.rita, kari.id, replace(seen.details, phone="222"), seen.seen)
+        change(kari.rita, kari.id, replace(seen.details, phone="222"), seen.version)
     assert HistoryEntry.select().where(HistoryEntry.change == "updated").count() == 1
 
 
@@ -110,8 +110,8 @@ def test_of_two_who_save_at_once_one_is_told(kari: Kari) -> None:
 
     def save(phone: str) -> str:
         try:
-            change(kari.rita, kari.id, replace(seen.details, phone=phone), seen.seen)
-        except Overtaken:
+            change(kari.rita, kari.id, replace(seen.details, phone=phone), seen.version)
+        except EditConflict:
             return "overtaken"
         return "saved"
 
@@ -143,9 +143,9 @@ def test_somebody_exported_with_the_second_address_is_the_same_person(kari: Kari
 def test_linkedin_is_told_and_the_history_says_who_changed_what(kari: Kari) -> None:
     with transaction():
         account.change(client_id="child", connected_at=clock.now(), sync="running")
-    SyncMark.delete().execute()
+    SyncDirty.delete().execute()
     kari.save(email="new@example.org")
-    assert [(mark.subject, mark.subject_id) for mark in SyncMark.select()] == [("candidate", kari.id)]
+    assert [(mark.subject, mark.subject_id) for mark in SyncDirty.select()] == [("candidate", kari.id)]
     (entry,) = HistoryEntry.select().where(HistoryEntry.change == "updated")
     assert (entry.subject, entry.subject_id, entry.by_id) == ("candidate", kari.id, kari.rita.id)
     assert "kari@example.org" in entry.changes
@@ -157,5 +157,5 @@ def test_editing_somebody_who_was_erased_meanwhile_is_not_found(kari: Kari) -> N
     seen = read(kari.rita, kari.id)
     erasure.erase(kari.people.administrator(), kari.id, erasure.Reason.ASKED)
     with pytest.raises(NotFound):
-        contact_details.change(kari.rita, kari.id, seen.details, seen.seen)
+        contact_details.change(kari.rita, kari.id, seen.details, seen.version)
     assert contacts.details(kari.id).name == ""

@@ -171,11 +171,11 @@ def test_a_removed_document_comes_back_by_undo(team: Team) -> None:
     with pytest.raises(NotFound):
         documents.download(team.rita, team.resume)
     with pytest.raises(NotPermitted):
-        undo.take_back(team.ingrid, gone.deed)
-    undo.take_back(team.hans, gone.deed)
+        undo.undo_action(team.ingrid, gone.undoable_action)
+    undo.undo_action(team.hans, gone.undoable_action)
     assert listed(team.rita, team.candidate) == [(team.portfolio, True), (team.resume, True)]
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, gone.deed)
+        undo.undo_action(team.rita, gone.undoable_action)
 
 
 def test_after_30_days_it_is_gone_for_good(team: Team, let_pass: Callable[[int], None]) -> None:
@@ -185,12 +185,12 @@ def test_after_30_days_it_is_gone_for_good(team: Team, let_pass: Callable[[int],
     assert Document.select().count() == 2
     let_pass(2 * clock.MINUTE)
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, gone.deed)
+        undo.undo_action(team.rita, gone.undoable_action)
     housekeeping.sweep()
     assert [one.id for one in Document.select()] == [team.portfolio]
     assert DocumentContent.select().count() == 1
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, gone.deed)
+        undo.undo_action(team.rita, gone.undoable_action)
 
 
 def test_the_worker_reads_the_words_once(team: Team) -> None:

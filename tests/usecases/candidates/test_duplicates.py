@@ -24,7 +24,7 @@ class Company:
     def person(self, name: str, email: str = "", phone: str = "", **more: object) -> int:
         id = self.people.export(self.rita, self.job, self.people.person(name)).candidate
         details = ContactDetails(name, "", f"{email}@x.no" if email else "", phone=phone, **more)  # type: ignore[arg-type]
-        contact_details.change(self.rita, id, details, contact_details.read(self.rita, id).seen)
+        contact_details.change(self.rita, id, details, contact_details.read(self.rita, id).version)
         return id
 
     def others(self, id: int, reader: Actor | None = None) -> dict[str, tuple[str, ...]]:

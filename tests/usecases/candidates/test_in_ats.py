@@ -66,7 +66,7 @@ def test_a_prospect_turned_down_never_was_past_prospect(people: People) -> None:
 @pytest.mark.statement(84)
 def test_moving_back_to_prospect_withdraws_everything(kari: OneApplicant) -> None:
     step = kari.card().jobs[0].path[-1]
-    undo.take_back(kari.recruiter, step.deed or 0)
+    undo.undo_action(kari.recruiter, step.undoable_action or 0)
     assert known(kari.recruiter, Asked("0", None, kari.person.member_id)) == [None]
     with pytest.raises(NotInAts):
         kari.card()
@@ -105,7 +105,7 @@ def test_a_change_of_status_is_reflected(kari: OneApplicant) -> None:
     assert kari.card().jobs[0].application.stage_name == "Interview"
     moved = applications.reject(kari.recruiter, kari.application, "experience")
     assert kari.card().jobs[0].application.status == "rejected"
-    undo.take_back(kari.recruiter, moved.deed)
+    undo.undo_action(kari.recruiter, moved.undoable_action)
     job = kari.card().jobs[0]
     assert (job.application.status, [step.stage_name for step in job.path]) == (
         "active",

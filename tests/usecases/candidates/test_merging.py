@@ -9,7 +9,7 @@ import pytest
 from server.domain import clock
 from server.domain.contacts import ContactDetails, Network
 from server.domain.documents import DocumentKind
-from server.domain.errors import AlreadyMerged, CannotUndo, MergedAway, NotFound, NotPermitted, Overtaken, SameRecord
+from server.domain.errors import AlreadyMerged, CannotUndo, EditConflict, MergedAway, NotFound, NotPermitted, SameRecord
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.person import Person
 from server.domain.resume import Job, Resume, School
@@ -29,7 +29,7 @@ from server.storage.tables import (
     HistoryEntry,
     Merge,
     Stage,
-    SyncMark,
+    SyncDirty,
     TalentPool,
     User,
 )
@@ -65,11 +65,11 @@ class Two:
         return self.people.applicant(self.rita, job, person).application
 
     def edit(self, candidate: int, details: ContactDetails) -> None:
-        contact_details.change(self.rita, candidate, details, contact_details.read(self.rita, candidate).seen)
+        contact_details.change(self.rita, candidate, details, contact_details.read(self.rita, candidate).version)
 
     def merge(self, actor: Actor | None = None, **chosen: int) -> Merged:
         found = compare(actor or self.rita, self.first, self.second)
-        return merging.merge(actor or self.rita, self.first, self.second, chosen, found.seen)
+        return merging.merge(actor or self.rita, self.first, self.second, chosen, found.version)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def two(people: People) -> Two:
 
 def everything() -> dict[str, list[object]]:
     """Every row of every table that a merge may touch, without when things were last changed and what tells of merges."""
-    left_out = {"history_entry", "deed", "candidate_merge", "sync_mark"}
+    left_out = {"history_entry", "undoable_action", "candidate_merge", "sync_dirty"}
     found: dict[str, list[object]] = {}
     for table in ALL:
         if table._meta.table_name not in left_out:
@@ -163,12 +163,12 @@ def test_a_merge_is_taken_back_whole(two: Two) -> None:
     before = everything()
     merged = two.merge(name=two.second, email=two.second)
     assert everything() != before
-    undo.take_back(two.rita, merged.deed)
+    undo.undo_action(two.rita, merged.undoable_action)
     after = everything()
     for name, rows in before.items():
         assert after[name] == rows, name
     with pytest.raises(CannotUndo):
-        undo.take_back(two.rita, merged.deed)
+        undo.undo_action(two.rita, merged.undoable_action)
 
 
 def test_rows_of_every_table_that_refers_to_a_candidate_move_and_come_back(two: Two) -> None:
@@ -192,7 +192,7 @@ def test_rows_of_every_table_that_refers_to_a_candidate_move_and_come_back(two: 
     for key in moved:
         assert not key.model.select().where(key == two.second).exists() or key.name == "merged_into", key
     assert [one.candidate for one in pool_people.read(two.rita, pool).people] == [two.first]
-    undo.take_back(two.rita, merged.deed)
+    undo.undo_action(two.rita, merged.undoable_action)
     after = everything()
     for name, rows in before.items():
         assert after[name] == rows, name
@@ -214,22 +214,22 @@ def test_in_a_pool_that_both_are_in_there_is_one_found_by_the_new_name(two: Two)
     merged = two.merge(name=two.second)
     assert (found("Hansen"), found("Nordmann"), pools.read(two.rita, pool).pool.people) == ([two.first], [], 1)
     assert found("Shared", linkedin) == found("Agreed", linkedin) == [two.first]  # by what LinkedIn calls either
-    undo.take_back(two.rita, merged.deed)
+    undo.undo_action(two.rita, merged.undoable_action)
     assert (found("Hansen"), found("Nordmann"), pools.read(two.rita, pool).pool.people) == ([two.second], [two.first], 2)
     assert (found("Shared", linkedin), found("Agreed", linkedin)) == ([two.first], [two.second])
 
 
-def test_what_a_pool_deed_can_still_take_back_after_a_merge(two: Two) -> None:
+def test_what_a_pool_undoable_action_can_still_take_back_after_a_merge(two: Two) -> None:
     pool, other = pools.create(two.rita, "Bakers", []), pools.create(two.rita, "Cooks", [])
     third = two.people.applicant(two.rita, two.job()).candidate
     joined = pool_people.add(two.rita, pool, [two.second, third])
     pool_people.add(two.rita, other, [two.second])
     left = pool_people.remove(two.rita, other, [two.second])
     two.merge()
-    taken = undo.take_back(two.rita, joined.deed or 0)
+    taken = undo.undo_action(two.rita, joined.undoable_action or 0)
     assert list(taken.left_out) == ["Kari Nordmann"]
     assert [one.candidate for one in pool_people.read(two.rita, pool).people] == [two.first]
-    undo.take_back(two.rita, left.deed or 0)
+    undo.undo_action(two.rita, left.undoable_action or 0)
     assert [one.candidate for one in pool_people.read(two.rita, other).people] == [two.first]
 
 
@@ -242,7 +242,7 @@ def test_the_search_finds_one_and_after_the_undo_both(two: Two) -> None:
         renew(two.second)
     merged = two.merge()
     assert found("kari") == found("baker") == found("acme") == [two.first]
-    undo.take_back(two.rita, merged.deed)
+    undo.undo_action(two.rita, merged.undoable_action)
     assert (found("kari"), found("baker")) == ([two.first, two.second], [two.second])
 
 
@@ -254,7 +254,7 @@ def test_of_two_requests_for_feedback_the_answered_one_stays(two: Two) -> None:
         FeedbackRequest.create(application=application, stage=stage, user=two.rita.id, done_at=done)
     merged = two.merge()
     assert [(row.application_id, row.done_at) for row in FeedbackRequest.select()] == [(other, 1)]
-    undo.take_back(two.rita, merged.deed)
+    undo.undo_action(two.rita, merged.undoable_action)
     assert {(row.application_id, row.done_at) for row in FeedbackRequest.select()} == {(one, 1), (other, None)}
 
 
@@ -294,14 +294,14 @@ def test_submitted_feedback_stays_before_saved(two: Two) -> None:
     feedback.keep(two.rita, other, replace(HIRE, comment="Submitted"), submit=True)
     merged = two.merge()
     assert [one.comment for one in feedback.read(two.rita, two.first).feedback] == ["Submitted"]
-    undo.take_back(two.rita, merged.deed)
+    undo.undo_action(two.rita, merged.undoable_action)
     assert tables.Feedback.get(tables.Feedback.application == one).comment == "Saved"
 
 
 def test_what_came_since_stays_with_the_record_that_went_on(two: Two) -> None:
     merged = two.merge()
     note = notes.add(two.rita, two.first, "Since", False)
-    undo.take_back(two.rita, merged.deed)
+    undo.undo_action(two.rita, merged.undoable_action)
     assert [one.id for one in notes.read(two.rita, two.first).notes] == [note]
     assert candidates.profile(two.rita, two.second).row.name == "Kari Hansen"
 
@@ -313,25 +313,25 @@ def test_an_undo_that_would_lose_something_is_refused_with_the_reason(two: Two) 
     merged = two.merge()
     advance(two.rita, Application.get(Application.job == job).id)
     with pytest.raises(CannotUndo, match="Designer"):
-        undo.take_back(two.rita, merged.deed)
+        undo.undo_action(two.rita, merged.undoable_action)
 
 
 def test_an_undo_after_the_details_were_changed_is_refused(two: Two) -> None:
     merged = two.merge()
     two.edit(two.first, replace(contacts.details(two.first), phone="555"))
     with pytest.raises(CannotUndo, match="contact details were changed"):
-        undo.take_back(two.rita, merged.deed)
+        undo.undo_action(two.rita, merged.undoable_action)
 
 
 def test_of_two_merges_in_a_row_the_later_is_taken_back_first(two: Two) -> None:
     third = two.people.applicant(two.rita, two.job(), two.people.person("Kari Berg", location="Bergen")).candidate
     first = two.merge()
     found = compare(two.rita, two.first, third)
-    second = merging.merge(two.rita, two.first, third, {}, found.seen)
+    second = merging.merge(two.rita, two.first, third, {}, found.version)
     with pytest.raises(CannotUndo):
-        undo.take_back(two.rita, first.deed)
-    undo.take_back(two.rita, second.deed)
-    undo.take_back(two.rita, first.deed)
+        undo.undo_action(two.rita, first.undoable_action)
+    undo.undo_action(two.rita, second.undoable_action)
+    undo.undo_action(two.rita, first.undoable_action)
     assert {candidates.profile(two.rita, id).row.name for id in (two.first, two.second, third)} == {
         "Kari Nordmann",
         "Kari Hansen",
@@ -347,12 +347,12 @@ def test_whoever_was_made_one_with_somebody_who_is_made_one_with_a_third_leads_t
     tables.SyncRecord.create(
         kind="candidate", key=str(third), subject="candidate", subject_id=third, state="acknowledged", may_be_there=True
     )
-    merged = merging.merge(two.rita, two.first, third, {}, compare(two.rita, two.first, third).seen)
+    merged = merging.merge(two.rita, two.first, third, {}, compare(two.rita, two.first, third).version)
     assert merged.candidate == third  # LinkedIn knows this one
     with pytest.raises(MergedAway) as away:
         candidates.profile(two.rita, two.second)
     assert away.value.into == third
-    undo.take_back(two.rita, merged.deed)
+    undo.undo_action(two.rita, merged.undoable_action)
     with pytest.raises(MergedAway) as back:
         candidates.profile(two.rita, two.second)
     assert back.value.into == two.first
@@ -361,7 +361,7 @@ def test_whoever_was_made_one_with_somebody_who_is_made_one_with_a_third_leads_t
 @pytest.mark.parametrize("role", [None, Role.HIRING_MANAGER, Role.READ_ONLY])
 def test_only_recruiters_and_administrators_merge_and_take_it_back(two: Two, role: Role | None) -> None:
     other = two.people.user(*([role] if role else []))
-    seen = compare(two.rita, two.first, two.second).seen
+    seen = compare(two.rita, two.first, two.second).version
     calls: list[Callable[[], object]] = [
         lambda: compare(other, two.first, two.second),
         lambda: merging.merge(other, two.first, two.second, {}, seen),
@@ -372,7 +372,7 @@ def test_only_recruiters_and_administrators_merge_and_take_it_back(two: Two, rol
             call()
     merged = two.merge(two.people.administrator())
     with pytest.raises(NotPermitted):
-        undo.take_back(other, merged.deed)
+        undo.undo_action(other, merged.undoable_action)
 
 
 def test_nobody_is_made_one_with_themselves_or_with_nobody(two: Two) -> None:
@@ -391,7 +391,7 @@ def test_of_two_who_merge_the_same_people_at_once_one_is_told(two: Two) -> None:
     def attempt(actor: Actor, one: int, other: int) -> str:
         try:
             found = compare(actor, one, other)
-            merging.merge(actor, one, other, {}, found.seen)
+            merging.merge(actor, one, other, {}, found.version)
         except AlreadyMerged:
             return "told"
         return "merged"
@@ -402,9 +402,9 @@ def test_of_two_who_merge_the_same_people_at_once_one_is_told(two: Two) -> None:
 
 
 def test_what_was_edited_since_it_was_looked_at_is_looked_at_again(two: Two) -> None:
-    seen = compare(two.rita, two.first, two.second).seen
+    seen = compare(two.rita, two.first, two.second).version
     two.edit(two.second, ContactDetails("Kari", "Berg", "kari@new.example"))
-    with pytest.raises(Overtaken):
+    with pytest.raises(EditConflict):
         merging.merge(two.rita, two.first, two.second, {}, seen)
     assert Merge.select().count() == 0
 
@@ -412,10 +412,10 @@ def test_what_was_edited_since_it_was_looked_at_is_looked_at_again(two: Two) -> 
 def test_the_history_tells_of_the_merge_and_keeps_what_happened_to_both(two: Two) -> None:
     merged = two.merge(name=two.second)
     (entry,) = HistoryEntry.select().where(HistoryEntry.change == "merged")
-    assert (entry.candidate_id, entry.by_id, entry.deed_id) == (two.first, two.rita.id, merged.deed)
+    assert (entry.candidate_id, entry.by_id, entry.undoable_action_id) == (two.first, two.rita.id, merged.undoable_action)
     assert json.loads(entry.changes)["record"] == [f"Kari Hansen ({two.second})", f"Kari Hansen ({two.first})"]
     assert HistoryEntry.select().where(HistoryEntry.candidate == two.second).count() == 0
-    undo.take_back(two.rita, merged.deed)
+    undo.undo_action(two.rita, merged.undoable_action)
     assert HistoryEntry.select().where((HistoryEntry.candidate == two.second) & (HistoryEntry.change == "created")).count() > 0
 
 
@@ -424,12 +424,12 @@ def test_linkedin_is_told_of_both(two: Two) -> None:
 
     with transaction():
         account.change(client_id="child", connected_at=clock.now(), sync="running")
-    SyncMark.delete().execute()
+    SyncDirty.delete().execute()
     merged = two.merge()
-    assert {mark.subject_id for mark in SyncMark.select()} == {two.first, two.second}
-    SyncMark.delete().execute()
-    undo.take_back(two.rita, merged.deed)
-    assert {mark.subject_id for mark in SyncMark.select()} == {two.first, two.second}
+    assert {mark.subject_id for mark in SyncDirty.select()} == {two.first, two.second}
+    SyncDirty.delete().execute()
+    undo.undo_action(two.rita, merged.undoable_action)
+    assert {mark.subject_id for mark in SyncDirty.select()} == {two.first, two.second}
 
 
 def test_after_30_days_nothing_is_kept_that_an_undo_would_need(two: Two, let_pass: Callable[[int], None]) -> None:
@@ -438,7 +438,7 @@ def test_after_30_days_nothing_is_kept_that_an_undo_would_need(two: Two, let_pas
     housekeeping.sweep()
     assert Merge.get().data == "{}"
     with pytest.raises(CannotUndo):
-        undo.take_back(two.rita, merged.deed)
+        undo.undo_action(two.rita, merged.undoable_action)
 
 
 def test_erasing_the_one_erases_what_is_left_of_the_other(two: Two) -> None:
@@ -452,7 +452,7 @@ def test_erasing_the_one_erases_what_is_left_of_the_other(two: Two) -> None:
 def test_the_undo_of_an_export_does_not_take_a_person_away_who_was_made_of_two(two: Two) -> None:
     exported = two.people.export(two.rita, two.job(), two.people.person("Kari Lie"))
     found = compare(two.rita, two.first, exported.candidate)
-    merging.merge(two.rita, two.first, exported.candidate, {}, found.seen)
+    merging.merge(two.rita, two.first, exported.candidate, {}, found.version)
     exports.undo(two.rita, exported.id)
     assert candidates.profile(two.rita, two.first).row.id == two.first
 

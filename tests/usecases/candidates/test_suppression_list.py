@@ -97,9 +97,9 @@ def test_an_export_that_waits_for_its_job_goes_with_the_person_and_does_not_come
     with transaction():
         assert not stored.any_job_open()
         stored.wake()
-    linkedin.notify(tables.Arrival.get_by_id(waiting.id).notification)
+    linkedin.notify(tables.IncomingExport.get_by_id(waiting.id).notification)
     arriving.work()
-    assert tables.Arrival.get_by_id(waiting.id).code == ERASED
+    assert tables.IncomingExport.get_by_id(waiting.id).code == ERASED
     nobody()
 
 
@@ -108,7 +108,7 @@ def test_an_export_is_found_by_the_public_profile_where_that_is_all_attract_knew
     job = tables.Job.get(tables.Job.job_id == JOB).id
     known = exports.export(ada, "k", exports.ExportRequest(job, Person(KARI.first_name, ADDRESS)))
     erasure.erase(ada, known.candidate, Reason.ASKED)
-    assert (tables.Arrival.get_by_id(waiting.id).raw, tables.Arrival.get_by_id(waiting.id).code) == ("", ERASED)
+    assert (tables.IncomingExport.get_by_id(waiting.id).raw, tables.IncomingExport.get_by_id(waiting.id).code) == ("", ERASED)
     nobody()
 
 
@@ -117,7 +117,7 @@ def test_an_export_is_found_by_the_address_where_that_is_all_attract_knew(linked
     job = tables.Job.get(tables.Job.job_id == JOB).id
     known = exports.export(ada, "k", exports.ExportRequest(job, Person("K. Nordmann", member_id="M1", email=EMAIL)))
     erasure.erase(ada, known.candidate, Reason.ASKED)
-    assert tables.Arrival.get_by_id(waiting.id).code == ERASED
+    assert tables.IncomingExport.get_by_id(waiting.id).code == ERASED
     assert linkedin.arrive(OTHER_JOB, emails=(EMAIL,)).code == ERASED
     nobody()
 
@@ -125,7 +125,7 @@ def test_an_export_is_found_by_the_address_where_that_is_all_attract_knew(linked
 def test_an_address_that_somebody_else_shares_erases_and_refuses_nobody_else(linkedin: Arriving, ada: Actor) -> None:
     other = linkedin.arrive("REQ-9", SOMEBODY, emails=(EMAIL,))
     exported_and_erased(linkedin, ada)
-    assert tables.Arrival.get_by_id(other.id).code == UNKNOWN_JOB
+    assert tables.IncomingExport.get_by_id(other.id).code == UNKNOWN_JOB
     assert linkedin.arrive(OTHER_JOB, SOMEBODY, emails=(EMAIL,)).state == "done"
 
 
@@ -245,8 +245,8 @@ def test_who_was_taken_for_them_keeps_that_it_happened_and_not_with_whom(linkedi
     assert [one.changes["profile"] for one in lines if one.change in (Change.LINKED, Change.UNLINKED)]
     for gone in (linking, address, unlinking):
         with pytest.raises(NotFound):
-            undo.take_back(ada, gone or 0)
-    undo.take_back(ada, other or 0)
+            undo.undo_action(ada, gone or 0)
+    undo.undo_action(ada, other or 0)
     assert [one.key for one in candidates.identities(ola) if one.key.startswith(PERSON)] == []
 
 

@@ -93,7 +93,7 @@ def test_nothing_of_the_job_is_left_and_the_candidates_stay(team: Team, people: 
     after = counts()
     # Who came through the job is there still, with what is theirs, and history says what happened.
     kept = {"candidate", "linkedin_identity", "document", "document_content", "candidate_text", "contact_key", "history_entry"}
-    kept |= {"deleted_job", "outgoing_mail", "app_user", "word", "notification", "sent_form"}
+    kept |= {"deleted_job", "outgoing_mail", "app_user", "word", "notification", "form_submission"}
     assert {name for name in after if after[name] > before[name]} <= kept
     assert candidates.profile(rita, candidate).applications == []
     assert [row.link for row in notifications.page(team.hans.id, None, 20) if row.link.startswith(f"/jobs/{team.job}")] == []
@@ -150,10 +150,10 @@ def test_deleting_costs_as_many_statements_with_many_people_as_with_few(people: 
 
 def test_what_was_done_on_a_deleted_job_is_not_taken_back(team: Team) -> None:
     application = team.applicant()
-    deed = applications.reject(team.rita, application, "other").deed
+    undoable_action = applications.reject(team.rita, application, "other").undoable_action
     deleting.delete(team.rita, team.job, 1)
     with pytest.raises(NotFound):
-        undo.take_back(team.rita, deed or 0)
+        undo.undo_action(team.rita, undoable_action or 0)
 
 
 def test_neither_number_nor_job_id_of_a_deleted_job_is_given_again(people: People) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from server.domain import clock
-from server.domain.errors import CannotUndo, FeedbackGiven, Invalid, NotFound, NotPermitted, Overtaken, ProcessFrozen
+from server.domain.errors import CannotUndo, EditConflict, FeedbackGiven, Invalid, NotFound, NotPermitted, ProcessFrozen
 from server.domain.feedback import DELAYS, FeedbackOptions, FeedbackText, Recommendation, Reminder
 from server.domain.jobs import JobStatus
 from server.domain.roles import Actor, TeamRole
@@ -114,8 +114,8 @@ def test_everybody_is_asked_once_however_often_somebody_comes_back(team: Team) -
     for _ in range(2):
         assert people_on_job.person(team.recruiter, kari.application).row.stage == team.stage
         latest = people_on_job.latest_step(team.recruiter, kari.application)
-        assert latest.deed
-        undo.take_back(team.recruiter, latest.deed)
+        assert latest.undoable_action
+        undo.undo_action(team.recruiter, latest.undoable_action)
         feedback_requests.work()
         assert feedback.to_give(team.interviewer).rows == []
         advance(team.recruiter, kari.application)
@@ -378,7 +378,7 @@ class Draft:
         self.prospect, self.application, self.interview, _ = (stage.id for stage in process.stages(self.job))
 
     def seen(self) -> str:
-        return feedback_activity.read(self.recruiter, self.job, self.interview).seen
+        return feedback_activity.read(self.recruiter, self.job, self.interview).version
 
     def change(self, options: FeedbackOptions, *participants: int, actor: Actor | None = None, seen: str = "") -> None:
         feedback_activity.change(actor or self.recruiter, self.job, self.interview, options, participants, seen or self.seen())
@@ -434,7 +434,7 @@ def test_who_can_give_no_feedback_cannot_take_part(people: People, draft: Draft)
 def test_whoever_saves_second_is_shown_what_stands(draft: Draft) -> None:
     seen = draft.seen()
     draft.change(ON, seen=seen)
-    with pytest.raises(Overtaken) as overtaken:
+    with pytest.raises(EditConflict) as overtaken:
         draft.change(FeedbackOptions(active=True, see_others=True), seen=seen)
     assert overtaken.value.present["feedback"] is True
     draft.change(ON, seen=seen)  # the same is no conflict

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from server.domain import clock
-from server.domain.errors import Invalid, JobLocked, JobNotActive, NotFound, NotPermitted, Overtaken
+from server.domain.errors import EditConflict, Invalid, JobLocked, JobNotActive, NotFound, NotPermitted
 from server.domain.job_keywords import WordKind
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
@@ -283,9 +283,9 @@ def test_a_job_that_needs_no_approval_is_edited_while_it_is_active(people: Peopl
 def test_who_saves_second_is_told_what_differs_and_overwrites_nothing_unseen(people: People) -> None:
     rita, harald = people.recruiter(), people.manager()
     job = people.job((rita, TeamRole.RECRUITER), (harald, TeamRole.HIRING_MANAGER))
-    seen = jobs.to_edit(rita, job).seen
+    seen = jobs.to_edit(rita, job).version
     jobs.change(harald, job, replace(DRAFT, title="Harald's", skills=("SQL",)), seen)
-    with pytest.raises(Overtaken) as refused:
+    with pytest.raises(EditConflict) as refused:
         jobs.change(rita, job, replace(DRAFT, title="Rita's"), seen)
     assert refused.value.present == replace(DRAFT, title="Harald's", skills=("SQL",)).values()
     assert jobs.read(rita, job).job.title == "Harald's"
@@ -296,11 +296,11 @@ def test_who_saves_second_is_told_what_differs_and_overwrites_nothing_unseen(peo
 def test_what_changes_beside_the_form_makes_nothing_stale(people: People) -> None:
     recruiter = people.recruiter()
     job = people.job((recruiter, TeamRole.RECRUITER), status=JobStatus.DRAFT)
-    seen = jobs.to_edit(recruiter, job).seen
+    seen = jobs.to_edit(recruiter, job).version
     jobs.activate(recruiter, job)
     people.export(recruiter, job)
     jobs.change(recruiter, job, replace(DRAFT, title="Other"), seen)
-    with pytest.raises(Overtaken):
+    with pytest.raises(EditConflict):
         jobs.change(recruiter, job, replace(DRAFT, title="Third"), seen)
     jobs.change(recruiter, job, replace(DRAFT, title="Other"), seen)  # the same form sent twice wants what is there
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from server.domain.errors import Invalid, NotFound, NotPermitted, Overtaken, ProcessFrozen
+from server.domain.errors import EditConflict, Invalid, NotFound, NotPermitted, ProcessFrozen
 from server.domain.jobs import JobStatus
 from server.domain.process import StageDraft, moved, with_new, without
 from server.domain.roles import TeamRole
@@ -132,10 +132,10 @@ def test_stages_of_another_job_stay_untouched(people: People) -> None:
 def test_who_saves_second_is_shown_both_versions_and_overwrites_nothing(people: People) -> None:
     recruiter = people.recruiter()
     job = people.job((recruiter, TeamRole.RECRUITER), status=JobStatus.DRAFT)
-    seen = process.read(recruiter, job).seen
+    seen = process.read(recruiter, job).version
     process.change(recruiter, job, arrangement(recruiter, job, stage_2="First"), seen)
     mine = arrangement(recruiter, job, stage_2="Second")
-    with pytest.raises(Overtaken) as refused:
+    with pytest.raises(EditConflict) as refused:
         process.change(recruiter, job, mine, seen)
     assert refused.value.present["stages"] == ["Prospect", "Application", "First", "Offer"]
     assert process.read(recruiter, job).stages[2].name == "First"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from server.domain.errors import Invalid, NotFound, NotPermitted, Overtaken
+from server.domain.errors import EditConflict, Invalid, NotFound, NotPermitted
 from server.domain.features import Feature
 from server.domain.process import TemplateDraft, with_new
 from server.domain.roles import Actor, Role, TeamRole
@@ -169,9 +169,9 @@ def test_read_only_users_read_templates_and_interviewers_see_none(people: People
 def test_two_who_change_a_template_overwrite_nothing_of_each_other(people: People) -> None:
     rita, admin = people.recruiter(), people.administrator()
     template = templates.create(rita, "Ours")
-    seen = templates.read(rita, template).seen
+    seen = templates.read(rita, template).version
     templates.change(admin, template, with_stage(admin, template, "Case", name="Theirs"), seen)
-    with pytest.raises(Overtaken) as refused:
+    with pytest.raises(EditConflict) as refused:
         templates.change(rita, template, replace(templates.read(rita, template).draft, name="Mine"), seen)
     assert refused.value.present["name"] == "Theirs"
     assert templates.read(rita, template).row.name == "Theirs"

@@ -108,7 +108,9 @@ def test_a_notification_that_comes_20_times_is_one_export(linkedin: Arriving, jo
         linkedin.notify(id)
         assert not arriving.work()
     assert linkedin.newest().times == 20
-    assert tables.Arrival.select().count() == tables.Application.select().count() == tables.StageChange.select().count() == 1
+    assert (
+        tables.IncomingExport.select().count() == tables.Application.select().count() == tables.StageChange.select().count() == 1
+    )
 
 
 def test_20_at_the_same_moment_are_one_export(linkedin: Arriving, job: int) -> None:
@@ -180,7 +182,7 @@ def refused(linkedin: Arriving, arrived: Any, code: str) -> None:
     assert (arrived.state, arrived.code) == ("refused", code)
     assert tables.Application.select().count() == 0
     assert tables.Candidate.select().count() == 0
-    assert json.loads(tables.Arrival.get().raw)["answer"]
+    assert json.loads(tables.IncomingExport.get().raw)["answer"]
 
 
 @pytest.mark.statement(65)
@@ -514,7 +516,7 @@ def test_one_that_was_dismissed_rests_and_can_be_tried_again(linkedin: Arriving,
     administrator = people.administrator()
     arrived = linkedin.arrive(JOB)
     export_decisions.dismiss(administrator, arrived.id)
-    linkedin.notify(tables.Arrival.get().notification)
+    linkedin.notify(tables.IncomingExport.get().notification)
     people.job(job_id=JOB)
     arriving._jobs.next = 0.0
     assert not arriving.work()
@@ -584,7 +586,7 @@ def test_what_linkedin_answered_is_emptied_after_30_days_where_it_is_settled(
     linkedin.arrive("REQ-9999", SOMEBODY)
     let_pass(31 * clock.DAY)
     housekeeping.sweep()
-    raws = {row.job_id: row.raw for row in tables.Arrival.select()}
+    raws = {row.job_id: row.raw for row in tables.IncomingExport.select()}
     assert raws[JOB] == ""
     assert KARI.first_name not in raws[JOB]
     assert json.loads(raws["REQ-9999"])["answer"]
@@ -629,4 +631,4 @@ def test_a_body_that_is_no_notification_is_refused(linkedin: Arriving) -> None:
     for body in (b"", b"[]", b"<html>", b'{"id": 1}', notice("x" * 300)):
         with pytest.raises(Invalid):
             webhook_notifications.receive(TOKEN, body, signed(linkedin.app.client_secret, body))
-    assert tables.Arrival.select().count() == 0
+    assert tables.IncomingExport.select().count() == 0

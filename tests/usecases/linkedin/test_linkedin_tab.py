@@ -15,7 +15,7 @@ from server.domain.roles import Actor, Role, TeamRole
 from server.storage.database import transaction
 from server.storage.linkedin.setup import account, connections
 from server.storage.linkedin.tab import links as stored
-from server.storage.tables import Cursor, LinkedInIdentity, LinkedInMatch, LinkedInSeat, SyncMark, SyncRecord
+from server.storage.tables import Cursor, LinkedInIdentity, LinkedInMatch, LinkedInSeat, SyncDirty, SyncRecord
 from server.usecases.applications import applications
 from server.usecases.linkedin.setup import connection, seat_mapping
 from server.usecases.linkedin.setup.seats import of_user
@@ -258,14 +258,14 @@ def test_whoever_is_chosen_is_shown_from_then_on_without_a_list(scene: Scene) ->
     scene.company.member("double")
     assert len(scene.read().possible) == 2
     with transaction():
-        SyncMark.delete().execute()
+        SyncDirty.delete().execute()
     links.link(scene.ola, scene.candidate, member)
     for _ in range(2):
         found = scene.read()
         assert found.linked
         assert (found.linked.member.urn, found.linked.by, found.possible) == (member, "Ola Olsen", ())
     assert scene.held() == {"person:kari", "in:kari-n"}
-    assert [(mark.subject, mark.subject_id) for mark in SyncMark.select()] == [("candidate", scene.candidate)]
+    assert [(mark.subject, mark.subject_id) for mark in SyncDirty.select()] == [("candidate", scene.candidate)]
     links.link(scene.rita, scene.candidate, member)
     assert scene.held() == {"person:kari", "in:kari-n"}
 
@@ -290,13 +290,13 @@ def test_unlinking_takes_every_key_of_linkedin_and_linking_again_brings_them_bac
     _key(scene, "member:AEMAAkari")
     _key(scene, "web:example.com/kari")
     with transaction():
-        SyncMark.delete().execute()
+        SyncDirty.delete().execute()
     links.unlink(scene.ola, scene.candidate, member)
     assert scene.held() == {"web:example.com/kari"}
     assert [(one.member, set(one.keys), one.by) for one in stored.unlinked(scene.candidate)] == [
         (member, {"person:kari", "in:kari", "member:AEMAAkari"}, "Ola Olsen")
     ]
-    assert SyncMark.select().count() == 1
+    assert SyncDirty.select().count() == 1
     links.unlink(scene.rita, scene.candidate, member)
     assert scene.read().linked is None
     links.link(scene.rita, scene.candidate, member)
@@ -440,7 +440,7 @@ def test_an_address_alone_shows_the_candidates_own_names_as_first_and_last(scene
         ("failed", "paused", Absence.FAILED),
         ("waiting", "running", Absence.ON_THE_WAY),
         ("waiting", "paused", Absence.PAUSED),
-        ("waiting", "rehearsing", Absence.NOT_BEGUN),
+        ("waiting", "dry_run", Absence.NOT_BEGUN),
         (None, "off", Absence.NOT_BEGUN),
         ("withdrawn", "withdrawing", Absence.WITHDRAWING),
     ],

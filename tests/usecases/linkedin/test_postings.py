@@ -234,11 +234,11 @@ def test_closing_a_job_takes_its_posting_down_and_opening_it_again_puts_it_back(
     postings.post(rita, job, HERE)
     linkedin.work()
     assert closing.ask(rita, job).posted
-    deed = closing.close(rita, job, Close(ClosingReason.CANCELLED))
+    undoable_action = closing.close(rita, job, Close(ClosingReason.CANCELLED))
     assert Posting.get().wanted is False
     linkedin.work()
     assert [one["state"] for one in linkedin.listed()] == ["CLOSED"]
-    undo.take_back(rita, deed or 0)
+    undo.undo_action(rita, undoable_action or 0)
     linkedin.work()
     assert (state(rita, job), [one["state"] for one in linkedin.listed()]) == (State.POSTED, ["LISTED"])
 

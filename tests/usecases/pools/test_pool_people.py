@@ -147,36 +147,36 @@ def test_a_removal_is_taken_back_with_when_by_whom_and_from_where_people_came(te
     people = [one.candidate for one in pool_people.read(team.rita, team.pool).people]
     removed = pool_people.remove(team.rita, team.pool, people)
     assert team.people_counted() == 0
-    undo.take_back(team.rita, removed.deed or 0)
+    undo.undo_action(team.rita, removed.undoable_action or 0)
     after: list[dict[str, object]] = list(tables.PoolMember.select().dicts())
     assert [row | {"id": 0} for row in after] == [row | {"id": 0} for row in before]
     assert team.people_counted() == 1
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, removed.deed or 0)
+        undo.undo_action(team.rita, removed.undoable_action or 0)
 
 
-def test_a_bulk_removal_and_a_bulk_adding_are_one_deed_each(team: Team) -> None:
+def test_a_bulk_removal_and_a_bulk_adding_are_one_undoable_action_each(team: Team) -> None:
     chosen = [team.candidate(f"Person {number}") for number in range(30)]
     added = pool_people.add(team.rita, team.pool, [*chosen, *chosen])
     assert added.count == team.people_counted() == 30
     removed = pool_people.remove(team.harald, team.pool, [*chosen[:20], 4711])
     assert (removed.count, removed.name, team.people_counted()) == (20, None, 10)
-    undo.take_back(team.harald, removed.deed or 0)
+    undo.undo_action(team.harald, removed.undoable_action or 0)
     assert team.people_counted() == 30
-    history = pool_people.deeds(team.rita, team.pool)
+    history = pool_people.undoable_actions(team.rita, team.pool)
     assert [(row.kind, row.size, row.id in history.undoable) for row in history.rows] == [
         ("pool_left", 20, False),
         ("pool_joined", 30, True),
     ]
-    undo.take_back(team.rita, added.deed or 0)
+    undo.undo_action(team.rita, added.undoable_action or 0)
     assert team.people_counted() == 0
 
 
-def test_nothing_done_is_no_deed(team: Team) -> None:
+def test_nothing_done_is_no_undoable_action(team: Team) -> None:
     kari = team.candidate()
     pool_people.add(team.rita, team.pool, [kari])
-    assert pool_people.add(team.rita, team.pool, [kari, 4711]).deed is None
-    assert pool_people.remove(team.rita, team.pool, [4711]).deed is None
+    assert pool_people.add(team.rita, team.pool, [kari, 4711]).undoable_action is None
+    assert pool_people.remove(team.rita, team.pool, [4711]).undoable_action is None
     assert pool_people.remove(team.rita, team.pool, []).count == 0
 
 
@@ -187,10 +187,10 @@ def test_an_undo_asks_whether_the_pool_is_still_the_readers(team: Team) -> None:
     pool_sharing.revoke(team.rita, team.pool, team.harald.id)
     for actor in (team.harald, team.people.recruiter()):
         with pytest.raises(NotFound):
-            undo.take_back(actor, removed.deed or 0)
+            undo.undo_action(actor, removed.undoable_action or 0)
     with pytest.raises(NotPermitted):
-        undo.take_back(team.people.read_only(), removed.deed or 0)
-    undo.take_back(team.rita, removed.deed or 0)
+        undo.undo_action(team.people.read_only(), removed.undoable_action or 0)
+    undo.undo_action(team.rita, removed.undoable_action or 0)
 
 
 def test_who_was_erased_does_not_come_back(team: Team) -> None:
@@ -199,12 +199,12 @@ def test_who_was_erased_does_not_come_back(team: Team) -> None:
     admin = team.people.administrator()
     both = pool_people.remove(team.rita, team.pool, [kari, ola])
     erasure.erase(admin, kari, Reason.ASKED)
-    undo.take_back(team.rita, both.deed or 0)
+    undo.undo_action(team.rita, both.undoable_action or 0)
     assert team.names() == ["Ola"]
     only = pool_people.remove(team.rita, team.pool, [ola])
     erasure.erase(admin, ola, Reason.ASKED)
     with pytest.raises(CannotUndo):
-        undo.take_back(team.rita, only.deed or 0)
+        undo.undo_action(team.rita, only.undoable_action or 0)
 
 
 def test_erasing_a_person_takes_them_out_of_the_count_of_every_pool(team: Team) -> None:
@@ -311,7 +311,7 @@ def test_pools_follow_what_a_person_is_called(team: Team) -> None:
     kari = team.candidate("Kari Nordmann", "kari@example.org")
     pool_people.add(team.rita, team.pool, [kari])
     found = contact_details.read(team.rita, kari)
-    contact_details.change(team.rita, kari, ContactDetails("Anne", "Berg", "anne@fjord.example"), found.seen)
+    contact_details.change(team.rita, kari, ContactDetails("Anne", "Berg", "anne@fjord.example"), found.version)
     assert team.names(query="berg") == team.names(query="fjord") == ["Anne Berg"]
     assert team.names(query="nordmann") == []
     member = tables.PoolMember.get()
@@ -326,7 +326,7 @@ READS = {
     "targets": (3, lambda t: pool_people.targets(t.rita, [1, 2, 3])),
     "sharing": (2, lambda t: pool_sharing.read(t.rita, t.pool)),
     "picker": (4, lambda t: pool_sharing.picker(t.rita, "", [t.harald.id], t.pool)),
-    "history": (2, lambda t: pool_people.deeds(t.rita, t.pool)),
+    "history": (2, lambda t: pool_people.undoable_actions(t.rita, t.pool)),
     "pools of a candidate": (1, lambda t: profiles.pools_of(t.rita, 1)),
 }
 WRITES = {

@@ -42,7 +42,7 @@ def test_others_make_none_and_an_interviewer_sees_none(people: People) -> None:
             pools.create(actor, "Mine")
     with pytest.raises(NotPermitted):
         pools.cards(people.user())
-    for call in (pools.read, pool_people.read, pool_people.deeds):
+    for call in (pools.read, pool_people.read, pool_people.undoable_actions):
         with pytest.raises(NotFound):
             call(people.user(), pool)
 
@@ -199,16 +199,16 @@ def test_a_deleted_pool_frees_its_name_and_comes_back_with_everybody(people: Peo
     rita = people.recruiter()
     pool = pools.create(rita, "Data people", [people.manager().id])
     pool_people.add(rita, pool, [candidate(people, rita)])
-    deed = pools.delete(rita, pool)
+    undoable_action = pools.delete(rita, pool)
     assert names(rita) == []
     with pytest.raises(NotFound):
         pool_people.read(rita, pool)
     assert [row.name for row in pools.cards(rita).deleted] == ["Data people"]
-    undo.take_back(rita, deed)
+    undo.undo_action(rita, undoable_action)
     card = pools.read(rita, pool)
     assert (card.pool.name, card.pool.people, card.pool.shared) == ("Data people", 1, True)
     with pytest.raises((CannotUndo, NotFound)):
-        undo.take_back(rita, deed)
+        undo.undo_action(rita, undoable_action)
 
 
 def test_a_deleted_pool_does_not_come_back_under_a_name_that_is_taken(people: People) -> None:
@@ -225,10 +225,10 @@ def test_a_deleted_pool_does_not_come_back_under_a_name_that_is_taken(people: Pe
 def test_only_who_could_delete_a_pool_brings_it_back(people: People) -> None:
     rita, harald = people.recruiter(), people.manager()
     pool = pools.create(rita, "Data people", [harald.id])
-    deed = pools.delete(rita, pool)
+    undoable_action = pools.delete(rita, pool)
     for actor in (harald, people.recruiter(), people.read_only()):
         with pytest.raises(NotFound):
-            undo.take_back(actor, deed)
+            undo.undo_action(actor, undoable_action)
         with pytest.raises(NotFound):
             pools.restore(actor, pool)
     pools.restore(people.administrator(), pool)

@@ -84,8 +84,8 @@ def test_what_others_are_told_is_not_there(people: People, browser_of: BrowserOf
     id = tell(other)
     browser = browser_of(rita)
     assert "There is nothing to tell you yet." in browser.open("/notifications").text
-    for deed in ("open", "read"):
-        assert browser.post(f"/notifications/{id}/{deed}").status_code == 404
+    for undoable_action in ("open", "read"):
+        assert browser.post(f"/notifications/{id}/{undoable_action}").status_code == 404
     assert notifications.unread(other.id) == 1
 
 

@@ -202,9 +202,9 @@ def test_on_a_closed_job_nobody_is_moved(team: Team, browser_of: BrowserOf) -> N
 
 def test_an_undo_that_comes_too_late_says_so(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
-    deed = advance(team.rita, application).deed
+    undoable_action = advance(team.rita, application).undoable_action
     advance(team.hans, application)
-    page = browser_of(team.rita).send(f"/undo/{deed}", back=f"/jobs/{team.job}/applicants")
+    page = browser_of(team.rita).send(f"/undo/{undoable_action}", back=f"/jobs/{team.job}/applicants")
     assert "cannot be undone any more" in page.text
     assert team.stage(application) == ("Offer", "active")
 
@@ -212,11 +212,11 @@ def test_an_undo_that_comes_too_late_says_so(team: Team, browser_of: BrowserOf) 
 def test_the_activity_offers_undo_for_the_latest_step_alone(team: Team, browser_of: BrowserOf) -> None:
     application = team.applicant()
     candidate = people_on_job.person(team.rita, application).row.candidate
-    deed = advance(team.rita, application).deed
+    undoable_action = advance(team.rita, application).undoable_action
     browser = browser_of(team.rita)
     page = browser.open(f"/candidates/{candidate}/activity")
-    assert [form.action for form in page.forms if form.action.startswith("/undo/")] == [f"/undo/{deed}"]
-    undone = browser.send(f"/undo/{deed}", back=f"/candidates/{candidate}/activity")
+    assert [form.action for form in page.forms if form.action.startswith("/undo/")] == [f"/undo/{undoable_action}"]
+    undone = browser.send(f"/undo/{undoable_action}", back=f"/candidates/{candidate}/activity")
     assert "Taken back; in Application again" in undone.text
     assert candidates.activity(team.rita, candidate).events[0].step.move == "undone"
 

@@ -86,7 +86,7 @@ def test_a_possible_duplicate_is_marked_among_who_is_found(people: People, rita:
     for name in ("Twin One", "Twin Other"):
         id = people.export(rita, job, people.person(name)).candidate
         first, _, last = name.partition(" ")
-        contact_details.change(rita, id, ContactDetails(first, last, phone="555"), contact_details.read(rita, id).seen)
+        contact_details.change(rita, id, ContactDetails(first, last, phone="555"), contact_details.read(rita, id).version)
     people.export(rita, job, people.person("Twin Nobody"))
     assert reader.open("/candidates?q=twin").text.count("Possible duplicate") == 2
 

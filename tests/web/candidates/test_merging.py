@@ -39,7 +39,7 @@ def two(people: People) -> Two:
     for last in ("Nordmann", "Hansen"):
         id = people.applicant(rita, job, people.person(f"Kari {last}")).candidate
         details = ContactDetails("Kari", last, f"kari@{last.lower()}.example", phone="+47 22 33 44 55")
-        contact_details.change(rita, id, details, contact_details.read(rita, id).seen)
+        contact_details.change(rita, id, details, contact_details.read(rita, id).version)
         made.append(id)
     return Two(people, rita, *made)
 
@@ -71,7 +71,7 @@ def test_two_are_merged_as_chosen_and_parted_again(two: Two, browser_of: Browser
 
 def test_old_addresses_lead_to_the_record_there_is(two: Two, browser_of: BrowserOf) -> None:
     browser = browser_of(two.rita)
-    merging.merge(two.rita, two.first, two.second, {}, merging.compare(two.rita, two.first, two.second).seen)
+    merging.merge(two.rita, two.first, two.second, {}, merging.compare(two.rita, two.first, two.second).version)
     for tab in ("", "/activity", "/notes?from=applicants-1", "/documents"):
         answer = browser.get(f"/candidates/{two.second}{tab}")
         assert (answer.status_code, answer.location) == (302, f"/candidates/{two.first}{tab}")
@@ -84,7 +84,7 @@ def test_what_changed_since_is_shown_before_anything_happens(two: Two, browser_o
     browser = browser_of(two.rita)
     form = browser.open(two.here).form(two.here)
     seen = contact_details.read(two.rita, two.second)
-    contact_details.change(two.rita, two.second, ContactDetails("Kari", "Berg", phone="555"), seen.seen)
+    contact_details.change(two.rita, two.second, ContactDetails("Kari", "Berg", phone="555"), seen.version)
     answer = browser.post(two.here, form.fields | {"name": str(two.second)})
     page = Page(answer.text)
     assert answer.status_code == 409
@@ -162,7 +162,7 @@ def test_who_may_not_merge_sees_the_hint_and_no_way_to_merge(two: Two, browser_o
     assert not page.goes_to(two.here)
     assert not page.goes_to(f"/candidates/{two.first}/merge")
     assert browser.get(two.here).status_code == 403
-    assert browser.post(two.here, {"seen": ""}).status_code == 403
+    assert browser.post(two.here, {"version": ""}).status_code == 403
     assert browser.get(f"/candidates/{two.first}/merge").status_code == 403
 
 

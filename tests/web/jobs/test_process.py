@@ -137,7 +137,7 @@ def test_a_stage_that_no_row_can_be_is_a_new_one(tab: Tab, stage: str) -> None:
 
 
 def test_without_the_fixed_stages_nothing_is_saved(tab: Tab) -> None:
-    answer = tab.browser.post(tab.address, {"stage": [], "seen": tab.open().fields["seen"]})
+    answer = tab.browser.post(tab.address, {"stage": [], "version": tab.open().fields["version"]})
     assert answer.status_code == 422
     assert "can be renamed, but not removed" in answer.text
     assert tab.kept() == ["Prospect", "Application", "Interview", "Offer"]

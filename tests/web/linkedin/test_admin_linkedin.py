@@ -14,7 +14,7 @@ from server.storage.database import transaction
 from server.storage.linkedin.setup import account, schedules, seats
 from server.storage.linkedin.setup import integrations as kept
 from server.storage.linkedin.tab import links
-from server.storage.tables import LinkedInAccount, LinkedInMatch, SyncMark, SyncRecord
+from server.storage.tables import LinkedInAccount, LinkedInMatch, SyncDirty, SyncRecord
 from server.usecases.linkedin.setup import access_levels, connection, integrations, seat_mapping
 from server.usecases.linkedin.setup.seats import of_user
 from tests.support.linkedin_set_up import (
@@ -40,7 +40,7 @@ def state_of(page: Page) -> str:
 
 
 def marked() -> set[tuple[str, int]]:
-    return {(mark.subject, mark.subject_id) for mark in SyncMark.select()}
+    return {(mark.subject, mark.subject_id) for mark in SyncDirty.select()}
 
 
 def statuses() -> dict[str, str]:

@@ -15,7 +15,7 @@ from server.domain.linkedin.records import ApplicationRecord, CandidateRecord, F
 from server.domain.roles import Actor, Role, TeamRole
 from server.linkedin.transport.quotas import QUOTAS
 from server.storage.database import transaction
-from server.storage.tables import LinkedInQuota, SyncMark, SyncRecord
+from server.storage.tables import LinkedInQuota, SyncDirty, SyncRecord
 from server.usecases.candidates import notes
 from server.usecases.linkedin.outgoing import desired_state
 from server.usecases.linkedin.setup import connection
@@ -120,14 +120,14 @@ def test_before_anything_was_compared_the_page_says_where_to_begin(browser: Brow
 def test_all_that_moves_follows_the_sync_while_the_page_is_open(browser: Browser, kari: tuple[int, int, int]) -> None:
     browser.send(f"{HERE}/dry-run")
     assert 'hx-trigger="every 2s"' in browser.htmx(HERE).text
-    SyncMark.delete().execute()
+    SyncDirty.delete().execute()
     record(Kind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
     part = browser.htmx(HERE).text
     assert "hx-get" not in part
     assert "What would not be sent, and why" in part
     assert "Start the sync" in part
     browser.send(f"{HERE}/start")
-    SyncMark.delete().execute()
+    SyncDirty.delete().execute()
     part = browser.htmx(HERE).text
     assert 'hx-trigger="every 20s"' in part
     assert "Pause" in part

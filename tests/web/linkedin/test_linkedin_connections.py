@@ -5,7 +5,7 @@ import pytest
 from server.domain.roles import Actor, Role
 from server.storage.database import transaction
 from server.storage.linkedin.setup import schedules, seats
-from server.storage.tables import LinkedInConnection, SyncMark
+from server.storage.tables import LinkedInConnection, SyncDirty
 from server.usecases.linkedin.setup import seat_mapping
 from server.usecases.linkedin.setup.seats import of_user
 from tests.support.linkedin_set_up import CONNECTIONS, CONTRACT, PAGE, SECOND_CONTRACT, Company, asked_at
@@ -104,7 +104,7 @@ def test_declining_at_linkedin_connects_nobody(ready: Company) -> None:
 
 def test_a_sign_in_that_is_left_at_linkedin_leaves_nothing_but_a_hint(ready: Company) -> None:
     rita = ready.people.recruiter()
-    browser, before = ready.browser_of(rita), [Counted.select().count() for Counted in (LinkedInConnection, SyncMark)]
+    browser, before = ready.browser_of(rita), [Counted.select().count() for Counted in (LinkedInConnection, SyncDirty)]
     assert HINT not in browser.open(CONNECTIONS).text
     browser.post(CONNECT)
     page = browser.open(CONNECTIONS)
@@ -113,7 +113,7 @@ def test_a_sign_in_that_is_left_at_linkedin_leaves_nothing_but_a_hint(ready: Com
     assert page.form(CONNECT).buttons == ["Connect"]
     assert HINT not in ready.page().text
     assert HINT not in ready.browser_of(rita).open(CONNECTIONS).text  # who signs in anew begins anew
-    assert [Counted.select().count() for Counted in (LinkedInConnection, SyncMark)] == before
+    assert [Counted.select().count() for Counted in (LinkedInConnection, SyncDirty)] == before
     assert not of_user(rita.id).connected
     with browser.client.session_transaction() as session:
         session["linkedin_sign_in"][2] -= 2 * 60 * 60_000

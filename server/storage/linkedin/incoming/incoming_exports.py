@@ -17,35 +17,36 @@ from server.domain.linkedin.incoming_exports import (
     State,
 )
 from server.storage.database import Statement
-from server.storage.tables import Arrival
+from server.storage.tables import IncomingExport
 
 # A repetition only counts, except where it is news: the export was not to be had before, or something was switched again.
-_AGAIN = f"""(arrival.state = 'refused' and arrival.code in ({", ".join(f"'{code}'" for code in UNTIL_HEARD_AGAIN)}))
-    or (arrival.state = 'done' and arrival.type = '{STATUS_CHANGE}')
-    or (arrival.state = 'unknown' and excluded.state = 'new')"""
+_HEARD_AGAIN = ", ".join(f"'{code}'" for code in UNTIL_HEARD_AGAIN)
+_AGAIN = f"""(incoming_export.state = 'refused' and incoming_export.code in ({_HEARD_AGAIN}))
+    or (incoming_export.state = 'done' and incoming_export.type = '{STATUS_CHANGE}')
+    or (incoming_export.state = 'unknown' and excluded.state = 'new')"""
 _NEWLY = ("type", "state", "code", "expires_at", "due_at", "tries", "settled_at")
 _RECEIVE = Statement(
-    f"""insert into arrival (notification, type, state, expires_at, received_at, due_at, tries, times, code, message, raw,
+    f"""insert into incoming_export (notification, type, state, expires_at, received_at, due_at, tries, times, code, message, raw,
           settled_at) values (?, ?, ?, ?, ?, ?, 0, 1, ?, '', '', null)
-        on conflict (notification) do update set times = arrival.times + 1,
-          {", ".join(f"{name} = case when {_AGAIN} then excluded.{name} else arrival.{name} end" for name in _NEWLY)}"""
+        on conflict (notification) do update set times = incoming_export.times + 1,
+          {", ".join(f"{name} = case when {_AGAIN} then excluded.{name} else incoming_export.{name} end" for name in _NEWLY)}"""
 )
 _TURNED_AWAY = Statement(
-    """insert into arrival (notification, type, state, received_at, tries, times, code, message, raw)
+    """insert into incoming_export (notification, type, state, received_at, tries, times, code, message, raw)
        values (?, ?, 'refused', ?, 0, 1, ?, '', '')
-       on conflict (notification) do update set times = arrival.times + 1, received_at = excluded.received_at"""
+       on conflict (notification) do update set times = incoming_export.times + 1, received_at = excluded.received_at"""
 )
 _COLUMNS = "id, notification, type, state, expires_at, received_at, tries, raw, job_id, exporter"
-_DUE = Statement(f"select {_COLUMNS} from arrival where due_at <= ? order by due_at, id limit ?")
-_BY_ID = Statement(f"select {_COLUMNS} from arrival where id = ?")
+_DUE = Statement(f"select {_COLUMNS} from incoming_export where due_at <= ? order by due_at, id limit ?")
+_BY_ID = Statement(f"select {_COLUMNS} from incoming_export where id = ?")
 _ADD_NEXT = Statement(
-    """insert into arrival (notification, type, state, expires_at, received_at, due_at, tries, times, code, message, raw)
+    """insert into incoming_export (notification, type, state, expires_at, received_at, due_at, tries, times, code, message, raw)
        values (?, ?, 'new', null, ?, ?, 0, 1, '', '', '') on conflict (notification) do nothing returning id"""
 )
 _JOB_OPEN = f"""state = 'refused' and due_at is null and code in ({", ".join(f"'{code}'" for code in UNTIL_JOB_OPENS)})
-    and exists (select 1 from job j where j.job_id = arrival.job_id and j.status = 'active' and j.prospects_enabled)"""
-_ANY_OPEN = Statement(f"select 1 from arrival where {_JOB_OPEN} limit 1")
-_WAKE = Statement(f"update arrival set state = 'new', due_at = ?, tries = 0 where {_JOB_OPEN}")
+    and exists (select 1 from job j where j.job_id = incoming_export.job_id and j.status = 'active' and j.prospects_enabled)"""
+_ANY_OPEN = Statement(f"select 1 from incoming_export where {_JOB_OPEN} limit 1")
+_WAKE = Statement(f"update incoming_export set state = 'new', due_at = ?, tries = 0 where {_JOB_OPEN}")
 _HOLDER = Statement(
     """select u.id, u.name, u.active from linkedin_seat s join app_user u on u.id = s.user_id where s.seat = ? or s.member = ?
        union all
@@ -56,24 +57,24 @@ _HOLDER_NAME = """(select coalesce(u.name, trim(s.first_name || ' ' || s.last_na
 _SHOWN = f"""select a.id, a.type, a.state, a.code, a.message, a.times, a.received_at, a.due_at, a.settled_at, a.job_id, j.id,
         j.title, a.person_name, a.candidate_id, a.application_id, a.exporter, {_HOLDER_NAME}, a.notification, a.expires_at,
         a.tries, a.raw
-    from arrival a left join job j on j.job_id = a.job_id where {{which}} order by a.id desc limit ?"""
-_COUNTS = Statement(f"select state, count(*) from arrival where type <> '{STATUS_CHANGE}' group by state")
-_UNDECIDED_ON = Statement("select count(*) from arrival where state = 'undecided' and job_id = ?")
-_ABOUT = Statement("select 1 from arrival where application_id = ? and state = 'done' limit 1")
-_SINCE = Statement("select 1 from arrival where candidate_id = ? and state = 'done' and settled_at >= ? limit 1")
+    from incoming_export a left join job j on j.job_id = a.job_id where {{which}} order by a.id desc limit ?"""
+_COUNTS = Statement(f"select state, count(*) from incoming_export where type <> '{STATUS_CHANGE}' group by state")
+_UNDECIDED_ON = Statement("select count(*) from incoming_export where state = 'undecided' and job_id = ?")
+_ABOUT = Statement("select 1 from incoming_export where application_id = ? and state = 'done' limit 1")
+_SINCE = Statement("select 1 from incoming_export where candidate_id = ? and state = 'done' and settled_at >= ? limit 1")
 _TOLD_ABOUT = Statement(
-    "select id, candidate_id, raw from arrival where raw <> '' and (candidate_id is null or candidate_id = ?) order by id"
+    "select id, candidate_id, raw from incoming_export where raw <> '' and (candidate_id is null or candidate_id = ?) order by id"
 )
 _SETTLED = "state in ('done', 'dismissed')"
 _ERASE = Statement(
-    f"""update arrival set raw = '', person_name = null, message = '', due_at = null,
+    f"""update incoming_export set raw = '', person_name = null, message = '', due_at = null,
           code = case when {_SETTLED} then code else ? end, settled_at = case when {_SETTLED} then settled_at else ? end,
           state = case when {_SETTLED} then state else 'refused' end where id = ?"""
 )
-_FORGET = Statement("update arrival set raw = '' where state in ('done', 'dismissed') and settled_at < ? and raw <> ''")
+_FORGET = Statement("update incoming_export set raw = '' where state in ('done', 'dismissed') and settled_at < ? and raw <> ''")
 
 
-class ArrivalRow(NamedTuple):
+class IncomingExportRow(NamedTuple):
     """A notification as the worker sees it; ``raw`` is empty until LinkedIn has answered what is behind it."""
 
     id: int
@@ -88,7 +89,7 @@ class ArrivalRow(NamedTuple):
     exporter: str | None
 
 
-class ShownArrival(NamedTuple):
+class ShownIncomingExport(NamedTuple):
     """A line of the page. ``job`` and ``job_title`` are there where Attract has the job, ``exporter_name`` where it is known."""
 
     id: int
@@ -126,15 +127,15 @@ def count_turned_away(day: str) -> None:
     _TURNED_AWAY.run(f"{TURNED_AWAY}:{day}", TURNED_AWAY, clock.now(), BAD_SIGNATURE)
 
 
-def due(limit: int) -> list[ArrivalRow]:
+def due(limit: int) -> list[IncomingExportRow]:
     """What is to be looked at now, longest due first. One indexed query."""
-    return [ArrivalRow(*row) for row in _DUE.rows(clock.now(), limit)]
+    return [IncomingExportRow(*row) for row in _DUE.rows(clock.now(), limit)]
 
 
-def by_id(id: int) -> ArrivalRow | None:
-    """The arrival with this id."""
+def by_id(id: int) -> IncomingExportRow | None:
+    """The incoming export with this id."""
     row = _BY_ID.row(id)
-    return ArrivalRow(*row) if row else None
+    return IncomingExportRow(*row) if row else None
 
 
 def keep_answer(id: int, raw: str, job_id: str, exporter: str | None, person_name: str) -> None:
@@ -142,8 +143,8 @@ def keep_answer(id: int, raw: str, job_id: str, exporter: str | None, person_nam
     _change(id, raw=raw, job_id=job_id[:200], exporter=exporter[:120] if exporter else None, person_name=person_name[:200])
 
 
-def add_next(row: ArrivalRow, number: int) -> int | None:
-    """A further export that came with the answer to ``row``, as an arrival of its own; None when it is here already."""
+def add_next(row: IncomingExportRow, number: int) -> int | None:
+    """A further export that came with the answer to ``row``, as an incoming export of its own; None when it is here already."""
     now = clock.now()
     found = _ADD_NEXT.row(f"{row.notification[:240]}#{number}", row.type, row.received_at, now)
     return int(found[0]) if found else None
@@ -151,18 +152,18 @@ def add_next(row: ArrivalRow, number: int) -> int | None:
 
 def put_off(ids: Collection[int], until: int, code: str, message: str) -> None:
     """Look at these again at the instant ``until``, for the trouble that is named."""
-    values = {"due_at": until, "tries": Arrival.tries + 1, "code": code, "message": message}
-    Arrival.update(values).where(Arrival.id.in_([*ids]) & (Arrival.state == State.NEW)).execute()
+    values = {"due_at": until, "tries": IncomingExport.tries + 1, "code": code, "message": message}
+    IncomingExport.update(values).where(IncomingExport.id.in_([*ids]) & (IncomingExport.state == State.NEW)).execute()
 
 
 def settle(id: int, state: State, code: str = "", candidate: int | None = None, application: int | None = None) -> None:
-    """Say what became of an arrival; it is not looked at any more."""
+    """Say what became of an incoming export; it is not looked at any more."""
     settled = {"candidate": candidate, "application": application, "settled_at": clock.now()}
     _change(id, state=state.value, code=code, message="", due_at=None, **settled)
 
 
 def try_again(id: int) -> None:
-    """Look at an arrival at once, as if it had just come."""
+    """Look at an incoming export at once, as if it had just come."""
     _change(id, state=State.NEW.value, due_at=clock.now(), tries=0, code="", message="", expires_at=None, settled_at=None)
 
 
@@ -193,13 +194,15 @@ def holder(exporter: str) -> tuple[int, str, bool] | None:
     return (row[0], row[1], bool(row[2])) if row else None
 
 
-def page(states: Sequence[str], job_id: str | None, after: int | None, limit: int, switches: bool = False) -> list[ShownArrival]:
+def page(
+    states: Sequence[str], job_id: str | None, after: int | None, limit: int, switches: bool = False
+) -> list[ShownIncomingExport]:
     """Arrivals in one of ``states`` (none: in every), newest first, from the id ``after`` on; ``job_id`` those for one job.
 
     Either those that tell of ``switches``, or all others.
     """
     values: list[Any] = [*states, *([job_id] if job_id else []), *([after] if after else []), limit]
-    return [ShownArrival(*row) for row in _page(len(states), bool(job_id), bool(after), switches).rows(*values)]
+    return [ShownIncomingExport(*row) for row in _page(len(states), bool(job_id), bool(after), switches).rows(*values)]
 
 
 @cache
@@ -211,14 +214,14 @@ def _page(states: int, job: bool, after: bool, switches: bool) -> Statement:
     return Statement(_SHOWN.format(which=" and ".join(which)))
 
 
-def shown(id: int) -> ShownArrival | None:
+def shown(id: int) -> ShownIncomingExport | None:
     """One line of the page."""
     row = _ONE_SHOWN.row(id, 1)
-    return ShownArrival(*row) if row else None
+    return ShownIncomingExport(*row) if row else None
 
 
 def counts() -> dict[str, int]:
-    """How many arrivals are in each state."""
+    """How many incoming exports are in each state."""
     return dict(_COUNTS.rows())
 
 
@@ -239,12 +242,12 @@ def any_since(candidate: int, since: int) -> bool:
 
 
 def forget_answers(before: int) -> int:
-    """Empty what LinkedIn answered about arrivals settled before this instant."""
+    """Empty what LinkedIn answered about incoming exports settled before this instant."""
     return _FORGET.run(before)
 
 
 def _change(id: int, **values: Any) -> None:
-    Arrival.update(values).where(Arrival.id == id).execute()
+    IncomingExport.update(values).where(IncomingExport.id == id).execute()
 
 
 _ONE_SHOWN = Statement(_SHOWN.format(which="a.id = ?"))

@@ -15,7 +15,7 @@ _KEEP = Statement(
     """insert into mail_stub (stub, member, owner, state, raw, shared_at) values (?, ?, ?, 'new', ?, ?)
        on conflict (stub) do nothing"""
 )
-_KEEP_ERASED = Statement(
+_KEEP_SUPPRESSED = Statement(
     """insert into mail_stub (stub, state, raw, shared_at) values (?, 'erased', '', ?) on conflict (stub) do nothing"""
 )
 _UNCLAIMED = Statement(
@@ -81,9 +81,9 @@ def fill_in(candidate: int, shared: Shared) -> None:
     _FILL_IN.run(*details, clock.now(), candidate)
 
 
-def keep_erased(stub: str, shared_at: int) -> None:
+def keep_suppressed(stub: str, shared_at: int) -> None:
     """Keep of an erased person's stub profile that it came, and nothing else; within the caller's transaction."""
-    _KEEP_ERASED.run(stub, shared_at)
+    _KEEP_SUPPRESSED.run(stub, shared_at)
 
 
 def unclaimed() -> list[StubRow]:

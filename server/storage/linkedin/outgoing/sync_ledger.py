@@ -24,7 +24,7 @@ _NAMES = Statement(
 )
 
 
-class Line(NamedTuple):
+class LedgerLine(NamedTuple):
     """What LinkedIn was told about one record; ``fields`` are names, comma-separated. Not ``wanted``: it is taken back."""
 
     kind: str
@@ -47,9 +47,9 @@ class NamedJob(NamedTuple):
     job_id: str
 
 
-def lines(candidate: int) -> list[Line]:
+def lines(candidate: int) -> list[LedgerLine]:
     """Everything LinkedIn was told about a candidate, withdrawn records too, oldest first."""
-    return [Line(*row) for row in _LINES.rows(candidate)]
+    return [LedgerLine(*row) for row in _LINES.rows(candidate)]
 
 
 def jobs(candidate: int) -> dict[str, NamedJob]:

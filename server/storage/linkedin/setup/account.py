@@ -76,7 +76,7 @@ def read() -> Account:
 
 
 def sync_state() -> str:
-    """off, rehearsing, running, paused or withdrawing; asked at every change, so it is cheap."""
+    """off, dry_run, running, paused or withdrawing; asked at every change, so it is cheap."""
     row = _SYNC.row()
     return row[0] if row else "off"
 

@@ -14,7 +14,7 @@ from server.storage.tables import (
     LinkedInSeat,
     MailStub,
     ProspectNote,
-    SyncMark,
+    SyncDirty,
     SyncRecord,
 )
 
@@ -35,7 +35,7 @@ def forget_sync() -> None:
     """Nothing was sent to the company that is connected from now on."""
     LinkedInAccount.update(sync="off", sync_started_at=None, first_sync_ended_at=None).execute()
     sync_records.alone()
-    for table in (SyncRecord, SyncMark, LinkedInQuota):
+    for table in (SyncRecord, SyncDirty, LinkedInQuota):
         table.delete().execute()
 
 

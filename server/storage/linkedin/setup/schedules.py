@@ -19,7 +19,7 @@ _PLAN = Statement(
 _SOONER = Statement("update linkedin_cursor set due_at = ? where stream = ? and due_at > ?")
 
 
-class Round(NamedTuple):
+class Schedule(NamedTuple):
     """How the last round went: when it was done, what went wrong since, when the next one is due."""
 
     subject: str
@@ -57,10 +57,10 @@ def failed(stream: str, subject: str, trouble: str, after: int) -> None:
     _row(stream, subject, due_at=clock.now() + after, tries=Cursor.tries + 1, trouble=trouble)
 
 
-def all_of(stream: str) -> list[Round]:
+def all_of(stream: str) -> list[Schedule]:
     """Every round of ``stream``."""
     rows = Cursor.select().where(Cursor.stream == stream).order_by(Cursor.id)
-    return [Round(row.subject, row.read_at, row.trouble, row.due_at) for row in rows]
+    return [Schedule(row.subject, row.read_at, row.trouble, row.due_at) for row in rows]
 
 
 def drop(stream: str, *, but: tuple[str, ...] = ()) -> None:

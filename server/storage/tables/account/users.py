@@ -50,7 +50,7 @@ class SignIn(Table):
     last_seen_at = created()
 
 
-class SentForm(Table):
+class FormSubmission(Table):
     """A form that made something: the same again makes nothing more. ``form_hash`` is its one-time key and its contents."""
 
     user = ForeignKeyField(User, on_delete="CASCADE", index=False)

@@ -5,14 +5,14 @@ from peewee import BooleanField, CharField, ForeignKeyField, TextField
 from server.storage.tables.account.users import User
 from server.storage.tables.base import Table, created
 from server.storage.tables.candidates.candidates import Application
-from server.storage.tables.history import Deed
+from server.storage.tables.history import UndoableAction
 from server.storage.tables.jobs.jobs import Stage
 
 
 class StageChange(Table):
     """One step of an application's way; the rows of one application, in order of id, are its path.
 
-    ``reason`` and ``comment`` are those of a rejection or a withdrawal; ``deed`` is what taking the step back names.
+    ``reason`` and ``comment`` are those of a rejection or a withdrawal; ``undoable_action`` is what taking the step back names.
     """
 
     application = ForeignKeyField(Application, on_delete="CASCADE")
@@ -25,4 +25,4 @@ class StageChange(Table):
     undone = BooleanField(default=False)
     reason = CharField(max_length=80, null=True)
     comment = TextField(null=True)
-    deed = ForeignKeyField(Deed, null=True, on_delete="SET NULL")
+    undoable_action = ForeignKeyField(UndoableAction, null=True, on_delete="SET NULL")

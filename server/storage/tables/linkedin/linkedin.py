@@ -12,7 +12,7 @@ class LinkedInAccount(Table):
     """The one row that says how this installation is connected; what ends in ``_sealed`` is encrypted (storage.encryption).
 
     ``public_url`` is the address of the installation that was connected: a copy of its database elsewhere is locked.
-    ``sync`` is off, rehearsing (a dry run), running, paused or withdrawing; ``viewers`` is everybody or hiring_team
+    ``sync`` is off, dry_run (a dry run), running, paused or withdrawing; ``viewers`` is everybody or hiring_team
     (linkedin.md 8).
     """
 
@@ -199,10 +199,10 @@ class MailStub(Table):
         indexes = ((("state", "id"), False),)
 
 
-class Arrival(Table):
+class IncomingExport(Table):
     """A notification from LinkedIn: kept before it is answered, looked at until ``state`` is done or refused.
 
-    ``code`` names the refusal (a class of domain.errors, or linkedin.arrivals), ``raw`` is what LinkedIn answered.
+    ``code`` names the refusal (a class of domain.errors, or linkedin.incoming exports), ``raw`` is what LinkedIn answered.
     """
 
     notification = CharField(max_length=255, unique=True)

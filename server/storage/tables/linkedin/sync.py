@@ -5,24 +5,24 @@ from peewee import BooleanField, CharField, IntegerField, TextField
 from server.storage.tables.base import InstantField, Table
 
 
-class SyncMark(Table):
+class SyncDirty(Table):
     """A job, candidate or user to be compared with what LinkedIn has; ``version`` counts the changes since the last look.
 
     ``rank`` 0 is a change of today, 1 is history. ``due_at`` None is one that waits for a person to mend something.
-    ``rehearsed`` says that the dry run has looked at this version.
+    ``dry_run_done`` says that the dry run has looked at this version.
     """
 
     subject = CharField(max_length=10)
     subject_id = IntegerField()
     version = IntegerField(default=1)
     rank = IntegerField(default=0)
-    rehearsed = BooleanField(default=False)
+    dry_run_done = BooleanField(default=False)
     tries = IntegerField(default=0)
     due_at = InstantField(null=True)
-    marked_at = InstantField()
+    dirty_at = InstantField()
 
     class Meta:
-        table_name = "sync_mark"
+        table_name = "sync_dirty"
         indexes = ((("subject", "subject_id"), True), (("subject", "rank", "due_at"), False))
 
 
@@ -74,10 +74,10 @@ class LinkedInQuota(Table):
         indexes = ((("resource", "day"), True),)
 
 
-class Duty(Table):
-    """Who does a duty that one process alone may do, until when; ``beat_at`` is when it last did it."""
+class Lease(Table):
+    """Who does a duty that one process alone may do, until when; ``heartbeat_at`` is when it last did it."""
 
     name = CharField(max_length=40, unique=True)
     holder = CharField(max_length=80, null=True)
     until = InstantField(default=0)
-    beat_at = InstantField(null=True)
+    heartbeat_at = InstantField(null=True)

@@ -19,7 +19,7 @@ from server.storage.ids import id_list
 from server.storage.linkedin.incoming import closed_profiles
 from server.storage.linkedin.incoming.closed_profiles import ClosedRow
 from server.usecases import access
-from server.usecases.candidates.suppression_list import is_erased
+from server.usecases.candidates.suppression_list import is_suppressed
 from server.usecases.linkedin.setup import alerts
 from server.usecases.paging import PAGE
 
@@ -77,7 +77,7 @@ def keep(member: str | None, profile_url: str | None, at: int) -> None:
     with contextlib.suppress(NotAProfile):
         keys += [profile_key(profile_url)] if profile_url else []
     named = member or next(iter(keys), None)
-    if not named or is_erased(frozenset(keys)):
+    if not named or is_suppressed(frozenset(keys)):
         return
     if closed_profiles.keep(named[:120], (profile_url or "")[:2000] or None, closed_profiles.holder(id_list(keys)), at):
         alerts.tell(Kind.LINKEDIN_CLOSED)

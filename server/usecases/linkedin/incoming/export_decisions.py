@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from server.domain.errors import Invalid, NotFound
 from server.domain.i18n_marker import N_
 from server.domain.linkedin import incoming_export_labels
-from server.domain.linkedin.incoming_exports import KNOWN_TYPES, ArrivalRefused, State
+from server.domain.linkedin.incoming_exports import KNOWN_TYPES, IncomingExportRefused, State
 from server.domain.matching import Possibility
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.database import lock, transaction
 from server.storage.linkedin.incoming import incoming_exports
-from server.storage.linkedin.incoming.incoming_exports import ArrivalRow, ShownArrival
+from server.storage.linkedin.incoming.incoming_exports import IncomingExportRow, ShownIncomingExport
 from server.usecases import access
 from server.usecases.candidates import identity
 from server.usecases.candidates.identity import Choice
@@ -42,7 +42,7 @@ class ShownExport:
     ``answer`` is what LinkedIn said of the export, for people who look into it: its beginning, empty once it is thrown away.
     """
 
-    row: ShownArrival
+    row: ShownIncomingExport
     arrived: str
     became: str
     answer: str
@@ -53,7 +53,7 @@ class ShownExport:
 
 @dataclass(frozen=True, slots=True)
 class Exports:
-    """A page of arrivals, newest first; ``onward`` is the id the next page begins after, ``counts`` are by view."""
+    """A page of incoming exports, newest first; ``onward`` is the id the next page begins after, ``counts`` are by view."""
 
     rows: list[ShownExport]
     counts: dict[str, int]
@@ -64,7 +64,7 @@ class Exports:
 class WhoIsMeant:
     """An export that waits for a choice, with everybody it may be, best first."""
 
-    row: ShownArrival
+    row: ShownIncomingExport
     name: str
     headline: str | None
     company: str | None
@@ -88,21 +88,21 @@ def overview(actor: Actor, view: str, after: int | None) -> Exports:
     return Exports([_shown(row) for row in rows[:PAGE]], by_view, onward)
 
 
-def try_again(actor: Actor, arrival_id: int) -> None:
-    """Look at an arrival anew, one that was dismissed too; the worker does it at once. Raise NotPermitted, NotFound."""
+def try_again(actor: Actor, incoming_export_id: int) -> None:
+    """Look at an incoming export anew, one that was dismissed too; the worker does it at once. Raise NotPermitted, NotFound."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     with transaction():
-        row = _held(arrival_id)
+        row = _held(incoming_export_id)
         if row.state not in _MAY_TRY or row.type not in KNOWN_TYPES:
             raise NotFound(N_("Somebody has dealt with this already."))
         incoming_exports.try_again(row.id)
 
 
-def dismiss(actor: Actor, arrival_id: int) -> None:
-    """Say that nothing is to be done about an arrival. Raise NotPermitted, NotFound."""
+def dismiss(actor: Actor, incoming_export_id: int) -> None:
+    """Say that nothing is to be done about an incoming export. Raise NotPermitted, NotFound."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     with transaction():
-        row = _held(arrival_id)
+        row = _held(incoming_export_id)
         if row.state not in _MAY_DISMISS:
             raise NotFound(N_("Somebody has dealt with this already."))
         incoming_exports.settle(row.id, State.DISMISSED)
@@ -120,47 +120,47 @@ def waiting_on(found: JobView) -> int:
     return incoming_exports.undecided_on(found.job.job_id) if Action.EXPORT_TO_JOB in found.may else 0
 
 
-def choices(actor: Actor, arrival_id: int) -> WhoIsMeant:
+def choices(actor: Actor, incoming_export_id: int) -> WhoIsMeant:
     """An export that waits for a choice. Raise NotPermitted, NotFound when it waits no longer."""
     access.require(actor, Action.SET_UP_LINKEDIN)
-    row = incoming_exports.shown(arrival_id)
+    row = incoming_exports.shown(incoming_export_id)
     if row is None or row.state != State.UNDECIDED:
         raise NotFound
     return _who(row)
 
 
-def choose(actor: Actor, arrival_id: int, choice: Choice, job_id: int | None = None) -> None:
+def choose(actor: Actor, incoming_export_id: int, choice: Choice, job_id: int | None = None) -> None:
     """Say who is meant: an administrator, or with ``job_id`` somebody who may export to that job.
 
     Raise NotPermitted, NotFound when somebody decided already, Invalid for nobody or for one who was not offered.
     """
-    row = _to_choose(actor, arrival_id, job_id)
+    row = _to_choose(actor, incoming_export_id, job_id)
     if choice is None:
         raise Invalid({"candidate": N_("Choose who this is.")})
     if not arriving.take_over(row.id, choice):
         raise NotFound(N_("Somebody has dealt with this already."))
 
 
-def _to_choose(actor: Actor, arrival_id: int, job_id: int | None) -> ArrivalRow:
+def _to_choose(actor: Actor, incoming_export_id: int, job_id: int | None) -> IncomingExportRow:
     if job_id is None:
         access.require(actor, Action.SET_UP_LINKEDIN)
     else:
         job = access.job(actor, job_id, Action.EXPORT_TO_JOB).job
-    row = incoming_exports.by_id(arrival_id)
+    row = incoming_exports.by_id(incoming_export_id)
     if row is None or row.state != State.UNDECIDED or (job_id is not None and row.job_id != job.job_id):
         raise NotFound(N_("Somebody has dealt with this already."))
     return row
 
 
-def _held(arrival_id: int) -> ArrivalRow:
-    lock(f"arrival:{arrival_id}")
-    row = incoming_exports.by_id(arrival_id)
+def _held(incoming_export_id: int) -> IncomingExportRow:
+    lock(f"incoming_export:{incoming_export_id}")
+    row = incoming_exports.by_id(incoming_export_id)
     if row is None:
         raise NotFound
     return row
 
 
-def _shown(row: ShownArrival) -> ShownExport:
+def _shown(row: ShownIncomingExport) -> ShownExport:
     known = row.type in KNOWN_TYPES
     return ShownExport(
         row=row,
@@ -177,14 +177,14 @@ def _answer(raw: str) -> str:
     return json.dumps(json.loads(raw)["answer"], indent=1, ensure_ascii=False)[:_ANSWER_SHOWN] if raw else ""
 
 
-def _who(row: ShownArrival) -> WhoIsMeant:
+def _who(row: ShownIncomingExport) -> WhoIsMeant:
     kept = incoming_exports.by_id(row.id)
     if kept is None:
         raise NotFound
     said = arriving.told(kept)
     try:
         person = said.person()
-    except ArrivalRefused as refused:
+    except IncomingExportRefused as refused:
         raise NotFound from refused
     possible, may_be_new = identity.possible(person)
     details = (said.headline, said.company, said.location, person.profile_url, person.email)

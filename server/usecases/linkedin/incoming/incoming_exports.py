@@ -1,7 +1,7 @@
 """Exports that arrive from LinkedIn: fetched, then taken over the same way as the extension's (linkedin.md 9, design 5.2).
 
-First LinkedIn's answer is kept, then one transaction puts the person on the job and settles the arrival; so a process that
-is killed between any two steps leaves an arrival that is looked at again, and nothing is asked, made or lost twice.
+First LinkedIn's answer is kept, then one transaction puts the person on the job and settles the incoming export; so a process
+that is killed between any two steps leaves an incoming export that is looked at again, and nothing is asked, made or lost twice.
 """
 
 import json
@@ -34,7 +34,7 @@ from server.domain.linkedin.incoming_exports import (
     STATUS_CHANGE,
     UNKNOWN_EXPORT,
     UNKNOWN_JOB,
-    ArrivalRefused,
+    IncomingExportRefused,
     State,
     Told,
     told_of,
@@ -48,7 +48,7 @@ from server.storage.database import lock, transaction
 from server.storage.jobs import jobs
 from server.storage.jobs.jobs import JobRow
 from server.storage.linkedin.incoming import incoming_exports
-from server.storage.linkedin.incoming.incoming_exports import ArrivalRow
+from server.storage.linkedin.incoming.incoming_exports import IncomingExportRow
 from server.storage.linkedin.setup import account
 from server.storage.linkedin.tab import members
 from server.storage.linkedin.tab.members import MemberRow
@@ -56,7 +56,7 @@ from server.usecases import access
 from server.usecases.applications import exports
 from server.usecases.candidates import identity
 from server.usecases.candidates.identity import Choice
-from server.usecases.candidates.suppression_list import is_erased
+from server.usecases.candidates.suppression_list import is_suppressed
 from server.usecases.linkedin.setup import alerts, connection, integrations
 
 BATCH = 20
@@ -80,19 +80,19 @@ def work() -> bool:
             return False
         except Exception as error:
             # One that nobody foresaw must not keep the others waiting.
-            _log.exception("An arrival from LinkedIn could not be looked at")
+            _log.exception("An incoming_export from LinkedIn could not be looked at")
             _put_off([row], LinkedInTrouble(type(error).__name__))
     return bool(due)
 
 
-def take_over(arrival_id: int, choice: Choice = None) -> bool:
-    """Put the person of an arrival on the job and settle it, or say why not; False when it was settled before.
+def take_over(incoming_export_id: int, choice: Choice = None) -> bool:
+    """Put the person of an incoming export on the job and settle it, or say why not; False when it was settled before.
 
     ``choice`` is who a person said is meant. Raise Invalid for one who was not to choose from.
     """
     with transaction():
-        lock(f"arrival:{arrival_id}")
-        row = incoming_exports.by_id(arrival_id)
+        lock(f"incoming_export:{incoming_export_id}")
+        row = incoming_exports.by_id(incoming_export_id)
         if row is None or row.state not in (State.NEW, State.UNDECIDED) or not row.raw:
             return False
         try:
@@ -100,26 +100,26 @@ def take_over(arrival_id: int, choice: Choice = None) -> bool:
         except AmbiguousPerson:
             incoming_exports.settle(row.id, State.UNDECIDED, AMBIGUOUS)
             alerts.tell(Kind.LINKEDIN_EXPORT)
-        except (ArrivalRefused, NotPermitted, JobNotActive, JobClosed, ProspectsOff) as refusal:
+        except (IncomingExportRefused, NotPermitted, JobNotActive, JobClosed, ProspectsOff) as refusal:
             _refuse(row, refusal.code)
     return True
 
 
-def told(row: ArrivalRow) -> Told:
-    """What LinkedIn told of an arrival. Raise NotFound when it has not answered, or the answer was thrown away."""
+def told(row: IncomingExportRow) -> Told:
+    """What LinkedIn told of an incoming export. Raise NotFound when it has not answered, or the answer was thrown away."""
     if not row.raw:
         raise NotFound
     return told_of(json.loads(row.raw)["told"])
 
 
-def _look(row: ArrivalRow) -> None:
+def _look(row: IncomingExportRow) -> None:
     if row.type == STATUS_CHANGE:
         _status_changed(row)
     elif row.raw or _fetched(row):
         take_over(row.id)
 
 
-def _status_changed(row: ArrivalRow) -> None:
+def _status_changed(row: IncomingExportRow) -> None:
     try:
         integrations.refresh(row.notification)
     except LinkedInRefused:
@@ -131,10 +131,10 @@ def _status_changed(row: ArrivalRow) -> None:
             incoming_exports.settle(row.id, State.DONE)
 
 
-def _fetched(row: ArrivalRow) -> bool:
+def _fetched(row: IncomingExportRow) -> bool:
     """Whether LinkedIn has an export under the number, and told of it in time; its answer is kept in any case.
 
-    Not where somebody else dismissed or finished the arrival while LinkedIn was asked: what they decided stays.
+    Not where somebody else dismissed or finished the incoming export while LinkedIn was asked: what they decided stays.
     """
     client = connection.client()
     found = _ask(client, row.notification)
@@ -150,7 +150,7 @@ def _fetched(row: ArrivalRow) -> bool:
     return bool(found)
 
 
-def _had_expired(row: ArrivalRow, client: LinkedIn) -> bool:
+def _had_expired(row: IncomingExportRow, client: LinkedIn) -> bool:
     """Whether the notification came too late by LinkedIn's clock, which the answer told: ours may be minutes off.
 
     One that came in time is taken over however late LinkedIn answers.
@@ -167,14 +167,14 @@ def _ask(client: LinkedIn, number: str) -> list[ExportedPerson]:
         raise
 
 
-def _keep(row: ArrivalRow, found: Sequence[ExportedPerson]) -> bool:
+def _keep(row: IncomingExportRow, found: Sequence[ExportedPerson]) -> bool:
     with transaction():
         if not _still_open(row):
             return False
         for number, person in enumerate(found):
             id = row.id if not number else incoming_exports.add_next(row, number + 1)
             said = _told(person)
-            if id is not None and is_erased(said.traces()):
+            if id is not None and is_suppressed(said.traces()):
                 incoming_exports.erase([id])
             elif id is not None:
                 answer = json.dumps({"told": said.text(), "answer": person.raw})
@@ -198,20 +198,20 @@ def _told(person: ExportedPerson) -> Told:
     )
 
 
-def _put_on_job(row: ArrivalRow, choice: Choice) -> None:
+def _put_on_job(row: IncomingExportRow, choice: Choice) -> None:
     """Raise AmbiguousPerson, Invalid, or why the export is not taken over."""
     said = told(row)
     if said.context != account.read().organization:
-        raise ArrivalRefused(FOREIGN)
+        raise IncomingExportRefused(FOREIGN)
     job, user = _open_job(said)
     person = said.person()
     lock(*said.traces())
-    if choice is None and is_erased(said.traces()):
-        raise ArrivalRefused(ERASED)
+    if choice is None and is_suppressed(said.traces()):
+        raise IncomingExportRefused(ERASED)
     try:
         found = identity.identify(user, person, exports.SOURCE, choice)
     except NotAProfile:
-        raise ArrivalRefused(NOBODY) from None
+        raise IncomingExportRefused(NOBODY) from None
     placed = exports.place(job.id, found, person, user)
     if not placed.new:
         identity.learn_keys(user, found, person)  # so that LinkedIn's next word about this member is about this candidate
@@ -225,7 +225,7 @@ def _open_job(said: Told) -> tuple[JobRow, int | None]:
     holder = incoming_exports.holder(said.exporter) if said.exporter else None
     job = jobs.by_job_id(said.job, holder[0] if holder else 0)
     if job is None:
-        raise ArrivalRefused(UNKNOWN_JOB)
+        raise IncomingExportRefused(UNKNOWN_JOB)
     if holder is not None:
         user = users.by_id(holder[0])
         if user is None or not access.of_job(user.actor(), job).can(Action.EXPORT_TO_JOB):
@@ -241,7 +241,7 @@ def _remember(said: Told) -> None:
         members.keep(MemberRow(said.member, said.first_name, said.last_name, *details))
 
 
-def _refuse(row: ArrivalRow, code: str) -> None:
+def _refuse(row: IncomingExportRow, code: str) -> None:
     _log.warning("An export from LinkedIn was refused: %s", code)
     incoming_exports.settle(row.id, State.REFUSED, code)
     if code == ERASED:
@@ -250,21 +250,21 @@ def _refuse(row: ArrivalRow, code: str) -> None:
         alerts.tell(Kind.LINKEDIN_EXPORT)
 
 
-def _give_up(row: ArrivalRow, code: str) -> None:
+def _give_up(row: IncomingExportRow, code: str) -> None:
     with transaction():
         found = _still_open(row)
         if found and not (code == UNKNOWN_EXPORT and found.raw):  # LinkedIn has answered another worker by now
             _refuse(row, code)
 
 
-def _still_open(row: ArrivalRow) -> ArrivalRow | None:
-    """The arrival as it is now that LinkedIn has answered, held; None when somebody settled it meanwhile."""
-    lock(f"arrival:{row.id}")
+def _still_open(row: IncomingExportRow) -> IncomingExportRow | None:
+    """The incoming export as it is now that LinkedIn has answered, held; None when somebody settled it meanwhile."""
+    lock(f"incoming_export:{row.id}")
     found = incoming_exports.by_id(row.id)
     return found if found and found.state == State.NEW else None
 
 
-def _put_off(rows: Sequence[ArrivalRow], trouble: _Asked | None) -> None:
+def _put_off(rows: Sequence[IncomingExportRow], trouble: _Asked | None) -> None:
     """Look at these again later, longer every time, with a spread, and not before LinkedIn says it will answer."""
     tries = min((row.tries for row in rows), default=0)
     pause = min(_LONGEST_PAUSE, _FIRST_PAUSE << min(tries, 10))

@@ -16,7 +16,7 @@ from server.linkedin.client import LinkedIn
 from server.storage.database import transaction
 from server.storage.linkedin.incoming import cursors
 from server.storage.linkedin.incoming.cursors import CursorRow
-from server.usecases.linkedin.daily_quota import Allowance
+from server.usecases.linkedin.daily_quota import DailyQuota
 from server.usecases.linkedin.incoming import stream_readers, stub_profiles
 from server.usecases.linkedin.rate_limiter import midnight
 from server.usecases.linkedin.setup import access_levels, connection
@@ -51,11 +51,11 @@ def _serve(cursor: CursorRow) -> None:
     if not _open(stream, cursor.subject, standing):
         _rest(cursor)
         return
-    allowance = Allowance()
+    daily_quota = DailyQuota()
     try:
-        _read(stream, cursor, allowance)
+        _read(stream, cursor, daily_quota)
     except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
-        _put_off(cursor, trouble, allowance)
+        _put_off(cursor, trouble, daily_quota)
 
 
 def _call_roll(cursor: CursorRow, standing: Standing) -> None:
@@ -91,12 +91,12 @@ def _rest(cursor: CursorRow) -> None:
         cursors.wait(cursor, clock.now() + _LOOK_AGAIN)
 
 
-def _read(stream: Stream, cursor: CursorRow, allowance: Allowance) -> None:
-    client = connection.client(allowance)
+def _read(stream: Stream, cursor: CursorRow, daily_quota: DailyQuota) -> None:
+    client = connection.client(daily_quota)
     # LinkedIn's clock is known from its answers only: where nothing seems due by ours, a short window asks for it.
     window = following(stream, cursor.until, client.now(), cursor.tries) or Window(cursor.until, cursor.until + 1)
     for _ in range(_AT_ONCE):
-        until = _read_window(stream, cursor, client, window, allowance)
+        until = _read_window(stream, cursor, client, window, daily_quota)
         cursor = cursor._replace(until=until, tries=0)
         further = following(stream, until, client.now())
         if further is None or caught_up(until, client.now()):
@@ -104,7 +104,7 @@ def _read(stream: Stream, cursor: CursorRow, allowance: Allowance) -> None:
         window = further
 
 
-def _read_window(stream: Stream, cursor: CursorRow, client: LinkedIn, window: Window, allowance: Allowance) -> int:
+def _read_window(stream: Stream, cursor: CursorRow, client: LinkedIn, window: Window, daily_quota: DailyQuota) -> int:
     """Read ``window`` and keep what is in it; how far the stream is read then."""
     began = time.monotonic()
     items = stream_readers.read(stream, client, cursor.subject, Window(window.start - stream.overlap, window.end))
@@ -114,11 +114,11 @@ def _read_window(stream: Stream, cursor: CursorRow, client: LinkedIn, window: Wi
     with transaction():
         if cursors.move(cursor, until, due_at):
             stream_readers.keep(stream, cursor.subject, items)
-        allowance.keep()
+        daily_quota.keep()
     return until
 
 
-def _put_off(cursor: CursorRow, trouble: LinkedInTrouble | EncryptionKeyMissing, allowance: Allowance) -> None:
+def _put_off(cursor: CursorRow, trouble: LinkedInTrouble | EncryptionKeyMissing, daily_quota: DailyQuota) -> None:
     now = clock.now()
     again, parked_until = now + windows.pause(cursor.tries + 1, random.random()), None  # noqa: S311
     if isinstance(trouble, LinkedInThrottled):
@@ -129,4 +129,4 @@ def _put_off(cursor: CursorRow, trouble: LinkedInTrouble | EncryptionKeyMissing,
         again = max(again, now + _LOOK_AGAIN)  # a person has to mend it
     with transaction():
         cursors.wait(cursor, again, str(trouble))
-        allowance.keep(parked_until)
+        daily_quota.keep(parked_until)

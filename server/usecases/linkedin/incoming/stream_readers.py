@@ -24,7 +24,7 @@ from server.storage.linkedin.incoming.prospect_notes import ProspectNoteRow
 from server.storage.linkedin.incoming.stub_profiles import Shared
 from server.storage.linkedin.tab import members
 from server.storage.linkedin.tab.members import MemberRow
-from server.usecases.candidates.suppression_list import erased_members, is_erased
+from server.usecases.candidates.suppression_list import is_suppressed, suppressed_members
 from server.usecases.linkedin.incoming import closed_profiles
 
 _OWNERS = 100  # named in one request
@@ -74,7 +74,7 @@ def _keep_inmail(seat: str, events: Sequence[InMailEvent]) -> None:
     named = [(event, parties) for event, parties in named if _fits("InMail", (event.id, _ID), *((one, _URN) for one in parties))]
     colleagues = inmail.holders([urn for _, parties in named for urn in parties if urn and urn not in own])
     told = [(event, other_party(parties, own, colleagues)) for event, parties in named]
-    gone = erased_members(member for _, member in told)
+    gone = suppressed_members(member for _, member in told)
     inmail.keep([_inmail(seat, event, member) for event, member in told if member and member not in gone])
 
 
@@ -95,7 +95,7 @@ def _inmail(seat: str, event: InMailEvent, member: str) -> InMailRow:
 def _keep_notes(_contract: str, notes: Sequence[ProspectNote]) -> None:
     known = [note for note in notes if _fits("note", (note.id, _ID), (note.owner, _SEAT), (note.member, _URN))]
     prospect_notes.drop([note.id for note in known if not note.active])
-    gone = erased_members(note.member for note in known)
+    gone = suppressed_members(note.member for note in known)
     prospect_notes.keep([_note(note) for note in known if note.active and note.owner and note.member and note.member not in gone])
 
 
@@ -118,8 +118,8 @@ def _keep_stubs(_contract: str, found: Sequence[MailStub]) -> None:
         shared = Shared(*names, *told)
         # Whoever agreed to share is a candidate even where nobody can say who they are on LinkedIn.
         member = _whole(stub.member, _URN)
-        if is_erased(traces([person_key(member)] if member and only_person(member) else [], [shared.email])):
-            stub_profiles.keep_erased(stub.id, stub.created_at)
+        if is_suppressed(traces([person_key(member)] if member and only_person(member) else [], [shared.email])):
+            stub_profiles.keep_suppressed(stub.id, stub.created_at)
             continue
         stub_profiles.keep(stub.id, member, _whole(stub.owner, _SEAT), shared, stub.created_at)
         if only_person(member):

@@ -23,7 +23,7 @@ from server.storage.pools import pool_members
 from server.usecases import access
 from server.usecases.candidates import identity
 from server.usecases.candidates.identity import Choice
-from server.usecases.candidates.suppression_list import is_erased
+from server.usecases.candidates.suppression_list import is_suppressed
 
 SOURCE = "linkedin"
 _AT_ONCE = 20
@@ -86,7 +86,7 @@ def _settle(stub_id: int) -> None:
         if stub.state != stub_profiles.NEW:
             return  # another process was faster
         lock(*told_by(stub))
-        if is_erased(told_by(stub)):
+        if is_suppressed(told_by(stub)):
             stub_profiles.forget(None, [], [stub.id])
             return
         try:

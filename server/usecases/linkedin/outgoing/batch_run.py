@@ -9,20 +9,20 @@ from server.domain.linkedin.records import AclRecord, Answer, ApplicationRecord,
 from server.linkedin.client import LinkedIn
 from server.storage.linkedin.outgoing.sync_records import RecordRow
 from server.usecases.linkedin.outgoing import diff
-from server.usecases.linkedin.outgoing.diff import Difference, Sending
+from server.usecases.linkedin.outgoing.diff import Diff, Sending
 
 TRANSIENT = (429, 500, 502, 503, 504)
 
 
 @dataclass(slots=True)
-class Pass:
+class BatchRun:
     """``rows`` are the records as they were before; ``stay`` is called between requests and may end the pass.
 
     ``answers`` are LinkedIn's to what was put, ``withdrawn`` to what was removed; ``ended`` says that all was asked.
     """
 
     client: LinkedIn
-    todo: Difference
+    todo: Diff
     rows: dict[tuple[str, str], RecordRow]
     stay: Callable[[], None]
     answers: list[Answer] = field(default_factory=list)

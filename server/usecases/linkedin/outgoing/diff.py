@@ -31,7 +31,7 @@ class Sending:
 
 
 @dataclass(slots=True)
-class Difference:
+class Diff:
     """What there is to do for some subjects.
 
     ``blocked`` are records whose job LinkedIn does not have (yet), ``orphaned`` those whose candidate or application it will
@@ -50,9 +50,9 @@ class Difference:
     waiting: set[int] = field(default_factory=set)
 
 
-def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Difference:
+def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Diff:
     """Compare ``plan`` with ``rows``, what was sent and acknowledged of the same subjects."""
-    found = Difference(anew=_losing_their_member(plan, rows))
+    found = Diff(anew=_losing_their_member(plan, rows))
     plan = {id: planned for id, planned in plan.items() if planned.subject not in found.anew}
     stuck: set[tuple[str, str]] = set()
     for planned in sorted(plan.values(), key=_rank):
@@ -90,9 +90,7 @@ def wanted_of(planned: Planned) -> str:
     return planned.digest
 
 
-def _compare(
-    planned: Planned, row: RecordRow | None, jobs_there: set[str], found: Difference, stuck: set[tuple[str, str]]
-) -> None:
+def _compare(planned: Planned, row: RecordRow | None, jobs_there: set[str], found: Diff, stuck: set[tuple[str, str]]) -> None:
     wanted = wanted_of(planned)
     failed = row is not None and row.state == FAILED and row.wanted == wanted and bool(row.sent)
     if planned.refusal or failed:
@@ -161,7 +159,7 @@ def claim_rows(subject: str, sendings: Sequence[Sending]) -> list[tuple[Any, ...
     ]
 
 
-def planned_rows(subject: str, found: Difference, rows: Rows) -> list[tuple[Any, ...]]:
+def planned_rows(subject: str, found: Diff, rows: Rows) -> list[tuple[Any, ...]]:
     """Rows for what is not sent: refused by us, or blocked by a job. Those that stand so already are left out."""
     told = [(one, REFUSED, wanted, one.refusal) for one, wanted in found.refused]
     told += [(one, WAITING, wanted_of(one), WAITS_FOR_JOB) for one in found.blocked]

@@ -9,7 +9,7 @@ from server.storage.linkedin.outgoing import sync_records
 from server.storage.linkedin.outgoing.sync_records import REFUSED, WAITING
 from server.storage.linkedin.setup import account
 from server.storage.linkedin.setup.account import Account
-from server.storage.sync_dirty import Mark
+from server.storage.sync_dirty import DirtyRow
 from server.usecases.linkedin.outgoing import diff, reconcile
 from server.usecases.linkedin.outgoing.desired_state import Planned
 
@@ -19,16 +19,16 @@ _AT_ONCE = 200
 def work() -> bool:
     """Compare some more of what nobody has looked at yet; whether there was anything."""
     found = account.read()
-    if found.sync != "rehearsing" or not found.connected:
+    if found.sync != "dry_run" or not found.connected:
         return False
     for subject in reconcile.SUBJECTS:
-        if due := sync_dirty.unrehearsed(subject, _AT_ONCE):
-            _rehearse(replace(found, sync="running"), subject, due)
+        if due := sync_dirty.awaiting_dry_run(subject, _AT_ONCE):
+            _compare(replace(found, sync="running"), subject, due)
             return True
     return False
 
 
-def _rehearse(found: Account, subject: str, due: Sequence[Mark]) -> None:
+def _compare(found: Account, subject: str, due: Sequence[DirtyRow]) -> None:
     todo, _ = reconcile.compare(found, subject, [mark.id for mark in due])
     told: list[tuple[Planned, str, str, str | None]] = [(one.planned, WAITING, one.wanted, None) for one in todo.puts]
     told += [(one, WAITING, diff.wanted_of(one), None) for one in todo.blocked]
@@ -38,4 +38,4 @@ def _rehearse(found: Account, subject: str, due: Sequence[Mark]) -> None:
         sync_records.alone()
         sync_records.plan(diff.plan_rows(subject, [*told, *refused]))
         sync_records.unwant(todo.unwanted)
-        sync_dirty.rehearse(subject, due)
+        sync_dirty.mark_dry_run_done(subject, due)

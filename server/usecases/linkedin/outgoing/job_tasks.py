@@ -9,29 +9,29 @@ from server.storage import sync_dirty
 from server.storage.database import transaction
 from server.storage.linkedin.outgoing import sync_records
 from server.storage.linkedin.setup import account
-from server.usecases.linkedin.outgoing.worker_lease import Shift
+from server.usecases.linkedin.outgoing.worker_lease import WorkerLease
 from server.usecases.linkedin.setup import connection
 
 TASKS = "tasks"  # what rests when LinkedIn does not want to be asked
 
 
-def ask(shift: Shift, client: LinkedIn, tasks: Sequence[tuple[str, str, int, str]]) -> None:
+def ask(lease: WorkerLease, client: LinkedIn, tasks: Sequence[tuple[str, str, int, str]]) -> None:
     """Ask how ``tasks`` (kind, key, job, task) went. What LinkedIn has against that alone must not keep the rest waiting.
 
     Raise LinkedInDown.
     """
     try:
-        _ask(shift, client, tasks)
+        _ask(lease, client, tasks)
     except LinkedInDown:
         raise
     except LinkedInTrouble as trouble:
         with transaction():
-            until = shift.park(trouble) if isinstance(trouble, LinkedInThrottled) else None
+            until = lease.park(trouble) if isinstance(trouble, LinkedInThrottled) else None
             account.keep_trouble(str(trouble))
-        shift.pace.rest(TASKS, until)
+        lease.backoff.rest(TASKS, until)
 
 
-def _ask(shift: Shift, client: LinkedIn, tasks: Sequence[tuple[str, str, int, str]]) -> None:
+def _ask(lease: WorkerLease, client: LinkedIn, tasks: Sequence[tuple[str, str, int, str]]) -> None:
     states = client.job_tasks([task for *_, task in tasks])
     done, failed, later, lost = [], [], [], []
     for kind, key, job, task in tasks:
@@ -45,7 +45,7 @@ def _ask(shift: Shift, client: LinkedIn, tasks: Sequence[tuple[str, str, int, st
         else:
             done.append((kind, key, job, task))
     with transaction():
-        shift.well()
+        lease.well()
         sync_records.alone()
         sync_records.complete([(kind, key, task) for kind, key, _, task in done])
         sync_records.fail(failed)
@@ -53,4 +53,4 @@ def _ask(shift: Shift, client: LinkedIn, tasks: Sequence[tuple[str, str, int, st
         sync_records.ask_later(later, clock.now() + connection.task_pause())
         # What follows the step just done is looked at now.
         sync_dirty.job(*[job for _, _, job, _ in done], *[job for kind, key, job, _ in tasks if (None, kind, key) in lost])
-        shift.meter.keep()
+        lease.rate_limiter.keep()

@@ -11,7 +11,7 @@ from server.domain.roles import Actor
 from server.storage.candidates import candidates
 from server.storage.candidates.candidates import CandidateRow
 from server.storage.linkedin.outgoing import sync_ledger
-from server.storage.linkedin.outgoing.sync_ledger import Line, NamedJob
+from server.storage.linkedin.outgoing.sync_ledger import LedgerLine, NamedJob
 from server.storage.linkedin.outgoing.sync_records import ACCEPTED, WAITING, WITHDRAWN
 from server.usecases import access
 
@@ -74,7 +74,7 @@ def read(actor: Actor, candidate: int) -> Ledger:
     return Ledger(candidate, row, _parts(lines, sync_ledger.jobs(candidate), sync_ledger.names(candidate)))
 
 
-def _parts(lines: Iterable[Line], jobs: dict[str, NamedJob], names: dict[tuple[str, str], str]) -> list[Part]:
+def _parts(lines: Iterable[LedgerLine], jobs: dict[str, NamedJob], names: dict[tuple[str, str], str]) -> list[Part]:
     parts: dict[str | None, Part] = {}
     for line in lines:
         application = _application(line)
@@ -83,20 +83,20 @@ def _parts(lines: Iterable[Line], jobs: dict[str, NamedJob], names: dict[tuple[s
     return sorted(parts.values(), key=lambda part: part.application is not None)
 
 
-def _application(line: Line) -> str | None:
+def _application(line: LedgerLine) -> str | None:
     """The key of the application a record is, or hangs on."""
     if line.kind == Kind.APPLICATION:
         return line.key
     return line.parent if PARENT.get(Kind(line.kind)) is Kind.APPLICATION else None
 
 
-def _entry(line: Line, name: str | None) -> Entry:
+def _entry(line: LedgerLine, name: str | None) -> Entry:
     fields = tuple(one for one in line.fields.split(",") if one)
     times = (line.first_sent_at, line.sent_at, line.acknowledged_at)
     return Entry(Kind(line.kind), name, fields, _standing(line), line.message, *times)
 
 
-def _standing(line: Line) -> Standing:
+def _standing(line: LedgerLine) -> Standing:
     if line.state == WITHDRAWN:
         return Standing.WITHDRAWN if line.first_sent_at else Standing.NEVER
     if line.state in (WAITING, ACCEPTED):

@@ -15,7 +15,7 @@ def _nothing() -> None:
     """Nothing comes first."""
 
 
-class Ahead(Generic[Answer]):
+class Prefetch(Generic[Answer]):
     """At most one answer that was worked out ahead, for the very question it answers and only for whoever asks next."""
 
     def __init__(self) -> None:

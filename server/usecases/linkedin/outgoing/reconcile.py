@@ -8,20 +8,20 @@ from server.storage import sync_dirty
 from server.storage.linkedin.outgoing import sync_records
 from server.storage.linkedin.outgoing.sync_records import RecordRow
 from server.storage.linkedin.setup.account import Account
-from server.storage.sync_dirty import CANDIDATE, JOB, USER, Mark
+from server.storage.sync_dirty import CANDIDATE, JOB, USER, DirtyRow
 from server.usecases.linkedin.outgoing import desired_state, diff
 from server.usecases.linkedin.outgoing.desired_state import Scope
-from server.usecases.linkedin.outgoing.diff import Difference
+from server.usecases.linkedin.outgoing.diff import Diff
 from server.usecases.linkedin.setup import connection
 
 SUBJECTS = (JOB, USER, CANDIDATE)
 _SCOPES = {"running": Scope.EVERYTHING, "withdrawing": Scope.NOTHING}
 
 Rows = dict[tuple[str, str], RecordRow]
-Comparison = tuple[Difference, Rows]
+Comparison = tuple[Diff, Rows]
 
 
-def due(found: Account, subject: str, limit: int) -> list[Mark]:
+def due(found: Account, subject: str, limit: int) -> list[DirtyRow]:
     """What is to be looked at now; where only postings go, nothing but jobs that were posted."""
     if found.sync in _SCOPES:
         return sync_dirty.due(subject, limit)

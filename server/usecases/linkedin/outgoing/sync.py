@@ -68,16 +68,16 @@ class Overview:
     quotas: list[QuotaState]
     reasons: list[Reason]
     estimate: int | None
-    beat_at: int | None
+    heartbeat_at: int | None
     dialect: str
     any_there: bool = False
-    waiting_to_rehearse: int = 0
+    awaiting_dry_run: int = 0
 
     @property
     def busy(self) -> bool:
         """Whether the page changes by itself every moment."""
-        if self.account.sync == "rehearsing":
-            return bool(self.waiting_to_rehearse)
+        if self.account.sync == "dry_run":
+            return bool(self.awaiting_dry_run)
         on_the_way = bool(self.waiting) or any(kind.accepted for kind in self.kinds)
         return self.account.sync in ("running", "withdrawing") and on_the_way
 
@@ -107,21 +107,21 @@ def overview(actor: Actor) -> Overview:
         quotas=_quotas(),
         reasons=sync_records.reasons(SHOWN),
         estimate=_estimate(found, kinds),
-        beat_at=leases.last_beat("sync"),
+        heartbeat_at=leases.last_heartbeat("sync"),
         dialect=connection.settings().linkedin_dialect,
         any_there=sync_records.any_there(),
-        waiting_to_rehearse=sync_dirty.count_unrehearsed() if found.sync == "rehearsing" else 0,
+        awaiting_dry_run=sync_dirty.count_awaiting_dry_run() if found.sync == "dry_run" else 0,
     )
 
 
-def rehearse(actor: Actor) -> None:
+def start_dry_run(actor: Actor) -> None:
     """Begin a dry run. Raise NotPermitted, LinkedInNotSetUp, Invalid while the sync runs."""
-    _change(actor, "rehearsing", ("off", "rehearsing"))
+    _change(actor, "dry_run", ("off", "dry_run"))
 
 
 def start(actor: Actor) -> None:
     """Begin to send. Raise NotPermitted, LinkedInNotSetUp, Invalid unless it was off."""
-    _change(actor, "running", ("off", "rehearsing"), sync_started_at=clock.now(), first_sync_ended_at=None)
+    _change(actor, "running", ("off", "dry_run"), sync_started_at=clock.now(), first_sync_ended_at=None)
 
 
 def pause(actor: Actor) -> None:
@@ -136,7 +136,7 @@ def resume(actor: Actor) -> None:
 
 def withdraw(actor: Actor) -> None:
     """Take back from LinkedIn all that was sent (linkedin.md 3.6). Raise NotPermitted, LinkedInNotSetUp, Invalid."""
-    _change(actor, "withdrawing", ("running", "paused", "off", "rehearsing"))
+    _change(actor, "withdrawing", ("running", "paused", "off", "dry_run"))
 
 
 def compare_again(actor: Actor) -> None:

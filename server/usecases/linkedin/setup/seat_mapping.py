@@ -12,9 +12,8 @@ from server.storage import sync_dirty
 from server.storage.account import users
 from server.storage.account.users import UserRow
 from server.storage.database import lock, transaction
-from server.storage.linkedin.setup import connections, seats
-from server.storage.linkedin.setup import schedules as rounds
-from server.storage.linkedin.setup.schedules import Round
+from server.storage.linkedin.setup import connections, schedules, seats
+from server.storage.linkedin.setup.schedules import Schedule
 from server.storage.linkedin.setup.seats import SeatRow
 from server.usecases import access
 from server.usecases.linkedin.setup import access_levels, connection
@@ -32,7 +31,7 @@ class Seats:
     onward: int | None
     active: int
     unmatched: int
-    rounds: list[Round]
+    rounds: list[Schedule]
     open: bool
 
 
@@ -49,7 +48,7 @@ def read(actor: Actor, unmatched: bool = False, text: str = "", after: int = 0) 
         onward=rows[-1].id if more else None,
         active=active,
         unmatched=nobodys,
-        rounds=rounds.all_of(rounds.SEATS),
+        rounds=schedules.all_of(schedules.SEATS),
         open=bool(access_levels.standing().contracts),
     )
 
@@ -77,7 +76,7 @@ def give(actor: Actor, seat: int, email: str) -> SeatRow:
     return row
 
 
-def take_back(actor: Actor, seat: int) -> SeatRow:
+def undo(actor: Actor, seat: int) -> SeatRow:
     """Forget what was said by hand; a seat whose holder connected is theirs again. Raise NotPermitted, NotFound."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     with transaction():
@@ -101,7 +100,7 @@ def look_again(actor: Actor) -> None:
 
 def work() -> bool:
     """Read the seats of one contract when it is time; whether it was."""
-    due = rounds.due(rounds.SEATS)
+    due = schedules.due(schedules.SEATS)
     if due is None:
         return False
     contract, tries = due
@@ -109,7 +108,7 @@ def work() -> bool:
         _read(contract)
     except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
         with transaction():
-            rounds.failed(rounds.SEATS, contract, str(trouble), min(EVERY, clock.MINUTE << min(tries, 10)))
+            schedules.failed(schedules.SEATS, contract, str(trouble), min(EVERY, clock.MINUTE << min(tries, 10)))
     return True
 
 
@@ -122,8 +121,8 @@ def _read(contract: str) -> None:
         seats.keep(found)
         seats.retire(contract, begun)
         seats.match_by_member()
-        rounds.plan(rounds.SEATS, contract)
-        rounds.done(rounds.SEATS, contract, EVERY)
+        schedules.plan(schedules.SEATS, contract)
+        schedules.done(schedules.SEATS, contract, EVERY)
 
 
 def _row(seat: Seat, contract: str) -> SeatRow:

@@ -17,7 +17,7 @@ from server.domain.errors import (
     LinkedInTrouble,
     NotFound,
 )
-from server.domain.history import DeedKind
+from server.domain.history import UndoableActionKind
 from server.domain.i18n_marker import N_
 from server.domain.linkedin.access_levels import Feature
 from server.domain.linkedin.possible_people import Member, is_linkedin_key, keys_of
@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 
 
 def link(actor: Actor, candidate_id: int, member: str) -> int | None:
-    """Say that the candidate is ``member`` (person URN); the deed to take back, or None when nothing changed.
+    """Say that the candidate is ``member`` (person URN); the undoable action to take back, or None when nothing changed.
 
     LinkedIn knows one member for a candidate, so whoever was linked before makes room and can be linked again. Raise
     NotFound, NotPermitted, NotAProfile for what is no person URN, LinkedInProfileTaken for somebody else's.
@@ -60,19 +60,21 @@ def link(actor: Actor, candidate_id: int, member: str) -> int | None:
         if holder := taken.get(person_key(member)):
             raise _taken(found, *holder)
         _make_room(actor, candidate_id, own, member)
-        deed = None if person_key(member) in own else _linking(actor, candidate_id, member, own)
+        undoable_action = None if person_key(member) in own else _linking(actor, candidate_id, member, own)
         for key in wanted:
             if key not in own and key not in taken:
-                candidates.link(candidate_id, key, known.profile_url if key == known.public_key else None, actor.id, deed)
+                candidates.link(
+                    candidate_id, key, known.profile_url if key == known.public_key else None, actor.id, undoable_action
+                )
         links.forget_unlinking(candidate_id, member)
         sync_dirty.candidate(candidate_id)
-    return deed
+    return undoable_action
 
 
 def link_address(actor: Actor, candidate_id: int, address: str) -> int | None:
     """Say that the profile at ``address`` is the candidate's, for a member of whom LinkedIn has told nothing.
 
-    The deed to take back, or None when nothing changed.
+    The undoable action to take back, or None when nothing changed.
 
     Raise NotFound, NotPermitted, NotALinkedInProfile, LinkedInProfileTaken.
     """
@@ -85,20 +87,20 @@ def link_address(actor: Actor, candidate_id: int, address: str) -> int | None:
         _hold(candidate_id)
         for _, id, name in links.holders([key], candidate_id):
             raise _taken(found, id, name)
-        deed = None
+        undoable_action = None
         if key not in {one.key for one in links.of_candidate(candidate_id)}:
-            deed = _linking(actor, candidate_id, key, set())
-            candidates.link(candidate_id, key, address, actor.id, deed)
+            undoable_action = _linking(actor, candidate_id, key, set())
+            candidates.link(candidate_id, key, address, actor.id, undoable_action)
         links.forget_unlinking(candidate_id)
         links.ask(candidate_id, clock.now() + _CHANGED)
         sync_dirty.candidate(candidate_id)
-    return deed
+    return undoable_action
 
 
 def unlink(actor: Actor, candidate_id: int, member: str) -> int:
     """Say that the candidate is not ``member``: a person URN, or the identity key of a profile linked by its address.
 
-    The deed to take back.
+    The undoable action to take back.
 
     What they lose is kept for linking again (statement 56). Raise NotFound, NotPermitted, NotAProfile.
     """
@@ -112,13 +114,13 @@ def unlink(actor: Actor, candidate_id: int, member: str) -> int:
             raise NotFound
         address = next((one.profile_url for one in own if one.key == member), None)
         kept = {"member": member, "address": address}
-        deed = history.deed(DeedKind.UNLINKED, actor.id, kept, candidate=candidate_id)
-        candidates.unlink(candidate_id, gone, actor.id, deed)
+        undoable_action = history.undoable_action(UndoableActionKind.UNLINKED, actor.id, kept, candidate=candidate_id)
+        candidates.unlink(candidate_id, gone, actor.id, undoable_action)
         subject = member[:120]  # only the address of a profile can be longer, and it is told again by its keys
         links.keep_unlinking(candidate_id, subject, [*dict.fromkeys([*_lost(candidate_id, subject), *gone])], actor.id)
         links.ask(candidate_id, clock.now() + _CHANGED)
         sync_dirty.candidate(candidate_id)
-    return deed
+    return undoable_action
 
 
 def reserve(candidate_id: int, *members: str) -> None:
@@ -204,7 +206,9 @@ _pause = _Pause()
 def _linking(actor: Actor, candidate_id: int, member: str, own: set[str]) -> int:
     """Keep what taking the link back needs: who is linked, and whoever makes room for them."""
     before = [person_urn(key) for key in sorted(own) if key.startswith(PERSON)]
-    return history.deed(DeedKind.LINKED, actor.id, {"member": member, "before": before}, candidate=candidate_id)
+    return history.undoable_action(
+        UndoableActionKind.LINKED, actor.id, {"member": member, "before": before}, candidate=candidate_id
+    )
 
 
 def _known(member: str) -> Member:

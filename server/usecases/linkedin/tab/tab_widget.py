@@ -40,7 +40,7 @@ class Missing:
 
 _STANDS_STILL = {
     "off": Absence.NOT_BEGUN,
-    "rehearsing": Absence.NOT_BEGUN,
+    "dry_run": Absence.NOT_BEGUN,
     "paused": Absence.PAUSED,
     "withdrawing": Absence.WITHDRAWING,
 }
