@@ -18,7 +18,7 @@ from flask import Flask, Response, g, request
 
 _CAUSES = 5
 _BEGAN, _USER = "attract.began", "attract.user"
-_log = logging.getLogger("attract")
+_log = logging.getLogger("attract.requests")
 _encode = json.JSONEncoder(default=str).encode
 
 

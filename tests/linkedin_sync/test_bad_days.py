@@ -253,7 +253,7 @@ def test_a_worker_so_slow_that_another_took_over_does_not_have_the_last_word(
 def as_another_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what there is to do as another worker would, which has a memory of its own."""
     with monkeypatch.context() as other:
-        other.setattr(sync_worker, "_shift", WorkerLease(holder="another-worker"))
+        other.setattr(sync_worker, "_lease", WorkerLease(holder="another-worker"))
         while sync_worker.work():
             pass
 

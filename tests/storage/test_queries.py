@@ -127,7 +127,7 @@ WRITES: dict[str, tuple[int, Callable[[Company], Callable[[], object]]]] = {
     "move to a stage": (8, lambda c: move(c)),
     "addition by hand": (18, lambda c: lambda: c.add()),
     "advance of everybody": (14, lambda c: lambda: bulk.do(c.actor, c.job, Doing(Act.ADVANCE), EVERYBODY)),
-    "undo of a move": (15, lambda c: take_back(c)),
+    "undo of a move": (15, lambda c: undo_move(c)),
     "rejection": (7, lambda c: reject(c)),
     "note": (5, lambda c: lambda: notes.add(c.actor, c.candidate, "Note", False, c.application)),
     "change of a job": (8, lambda c: lambda: jobs.change(c.actor, c.draft, replace(DRAFT, title="Welder"))),
@@ -153,7 +153,7 @@ def move(company: Company) -> Callable[[], object]:
     return lambda: applications.move(company.actor, row.id, company.stage, row.stage)
 
 
-def take_back(company: Company) -> Callable[[], object]:
+def undo_move(company: Company) -> Callable[[], object]:
     """The undo of a move, and before it the move."""
     moved = applications.move_to_application(company.actor, company.prospect().application)
     return lambda: taking_back.undo_action(company.actor, moved.undoable_action)

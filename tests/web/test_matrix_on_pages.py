@@ -114,7 +114,7 @@ ASKED: dict[str, Action | tuple[Action, ...] | frozenset[Action]] = {
     "history.of_job": (A.READ_JOB, A.READ_HISTORY, A.VIEW_APPLICANTS),
     "history.of_candidate": A.READ_HISTORY,
     "history.everything": A.OPEN_ADMIN_CENTER,
-    "history.take_back": A.LINK_LINKEDIN_PROFILE,
+    "history.undo_action": A.LINK_LINKEDIN_PROFILE,
     "notifications": A.OPEN_ATTRACT,
     "account": A.OPEN_ATTRACT,
     "connections": A.OPEN_ATTRACT,

@@ -219,7 +219,7 @@ def test_in_a_pool_that_both_are_in_there_is_one_found_by_the_new_name(two: Two)
     assert (found("Shared", linkedin), found("Agreed", linkedin)) == ([two.first], [two.second])
 
 
-def test_what_a_pool_undoable_action_can_still_take_back_after_a_merge(two: Two) -> None:
+def test_what_a_pool_action_can_still_undo_after_a_merge(two: Two) -> None:
     pool, other = pools.create(two.rita, "Bakers", []), pools.create(two.rita, "Cooks", [])
     third = two.people.applicant(two.rita, two.job()).candidate
     joined = pool_people.add(two.rita, pool, [two.second, third])

@@ -52,7 +52,7 @@ def work() -> bool:
 
 def forget() -> None:
     """Begin anew in this process: the installation was connected otherwise, or a test wants it."""
-    global _shift
+    global _lease
     _lease = WorkerLease()
 
 
