@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from server.certification.checks.installation import Installation, user
 from server.certification.evidence import NotAsExpected
-from server.certification.standin import Json, StandIn, Widget
+from server.certification.standin import Json, StandIn, StandInWidget
 from server.domain import clock
 from server.domain.closing import ClosingReason
 from server.domain.jobs import JobDraft
@@ -21,7 +21,7 @@ from server.usecases import closing
 from server.usecases.applications import add_by_hand, applications, people_on_job
 from server.usecases.applications.add_by_hand import NewPerson
 from server.usecases.candidates import contact_details
-from server.usecases.candidates.sources import Source
+from server.usecases.candidates.sources import CandidateSource
 from server.usecases.closing import Close
 from server.usecases.jobs import hiring_team, jobs
 from server.usecases.linkedin.setup import integrations, setup, user_connection
@@ -32,7 +32,7 @@ ABOUT = "You take care of {what}. You work with a small team that plans two week
 
 
 @dataclass(slots=True)
-class Placed:
+class PlacedPerson:
     """A candidate on a job: their ids in Attract, and the member of LinkedIn they are."""
 
     candidate: int
@@ -41,7 +41,7 @@ class Placed:
 
 
 @dataclass(slots=True)
-class Company:
+class CertifiedCompany:
     """See the module. ``seats`` are numbers at LinkedIn by the holder's name; ``run`` makes names unique."""
 
     stand_in: StandIn
@@ -149,7 +149,7 @@ class Company:
         self.stand_in.add("members", **about)
         return id, about
 
-    def applicant(self, job: int, **fields: str) -> Placed:
+    def applicant(self, job: int, **fields: str) -> PlacedPerson:
         """Somebody who applied on the career site, and is a member of LinkedIn with the same address."""
         member, about = self.member(**fields)
         person = Person(
@@ -160,19 +160,19 @@ class Company:
         )
         return self.place(job, person, member)
 
-    def place(self, job: int, person: Person, member: str = "") -> Placed:
+    def place(self, job: int, person: Person, member: str = "") -> PlacedPerson:
         """Put somebody among the applicants of a job."""
         rita = self.users["rita"]
         new = NewPerson(person.first_name or "", person.last_name or "", person.email or "", source=CAREER_SITE)
         added = add_by_hand.add(rita, job, StageKind.APPLICATION, new)
         candidate = people_on_job.person(rita, added.application).row.candidate
-        return Placed(candidate, added.application, member)
+        return PlacedPerson(candidate, added.application, member)
 
-    def place_again(self, job: int, known: Placed) -> Placed:
+    def place_again(self, job: int, known: PlacedPerson) -> PlacedPerson:
         """Put somebody among the applicants of a second job."""
         rita = self.users["rita"]
-        placed = applications.place(rita, job, known.candidate, Source(CAREER_SITE), StageKind.APPLICATION)
-        return Placed(known.candidate, placed.application, known.member)
+        placed = applications.place(rita, job, known.candidate, CandidateSource(CAREER_SITE), StageKind.APPLICATION)
+        return PlacedPerson(known.candidate, placed.application, known.member)
 
     def close(self, job: int) -> None:
         """Close a job."""
@@ -187,9 +187,9 @@ class Company:
         """What one of the company's people sees of a member at LinkedIn, from this Attract."""
         return self.stand_in.indicator(self.seats[who], member, self.client_id)
 
-    def widget(self) -> Widget:
+    def widget(self) -> StandInWidget:
         """LinkedIn's profile widget as a page of this Attract shows it."""
-        return Widget(self.stand_in, self.client_id, self.home.settings.public_url, self.organization)
+        return StandInWidget(self.stand_in, self.client_id, self.home.settings.public_url, self.organization)
 
     def _sign_in(self, actor: Actor, person: str, setting_up: bool = False) -> None:
         begun = user_connection.begin(actor, setting_up)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Known(StrEnum):
+class KnownRule(StrEnum):
     """How much of a rule's text is published."""
 
     FULL = "full"
@@ -21,7 +21,7 @@ class Rule:
     module: str
     does: str
     expects: str
-    known: Known = Known.FULL
+    known: KnownRule = KnownRule.FULL
 
 
 ONBOARDING, OUTGOING, INCOMING = "1 Onboarding", "2 From Attract to LinkedIn", "3 From LinkedIn to Attract"
@@ -59,15 +59,15 @@ RULES: tuple[Rule, ...] = (
         ONBOARDING,
         "Get a token, ask whether it is good, let one expire, and have one revoked.",
         "Tokens are asked for by POST, checked, used again until shortly before they expire, and replaced after a 401.",
-        Known.PART,
+        KnownRule.PART,
     ),
-    Rule("RSC-107+", ONBOARDING, "—", "—", Known.NOT),
+    Rule("RSC-107+", ONBOARDING, "—", "—", KnownRule.NOT),
     Rule(
         "TC1",
         ONBOARDING,
         "Begin the first sync, and let it end.",
         "The administrator starts it and sees when it is complete.",
-        Known.LEGACY,
+        KnownRule.LEGACY,
     ),
     Rule(
         "All history",
@@ -92,30 +92,30 @@ RULES: tuple[Rule, ...] = (
         OUTGOING,
         "Sync the applications of more than two years.",
         "Each is in the indicator of its candidate; both sides count the same.",
-        Known.PART,
+        KnownRule.PART,
     ),
-    Rule("RSC-204+", OUTGOING, "—", "—", Known.NOT),
+    Rule("RSC-204+", OUTGOING, "—", "—", KnownRule.NOT),
     Rule(
         "TC2",
         OUTGOING,
         "Look at a candidate with all that can be said of one.",
         "The indicator shows job, application, stages, notes and feedback; the widget has the right person.",
-        Known.LEGACY,
+        KnownRule.LEGACY,
     ),
     Rule(
         "TC3",
         OUTGOING,
         "Make a candidate with a value of their own in every field.",
         "Every one of the values is in the indicator, and the widget shows the right profile.",
-        Known.LEGACY,
+        KnownRule.LEGACY,
     ),
-    Rule("TC4", OUTGOING, "Change a field that was sent.", "The new value is in the indicator.", Known.LEGACY),
+    Rule("TC4", OUTGOING, "Change a field that was sent.", "The new value is in the indicator.", KnownRule.LEGACY),
     Rule(
         "TC5",
         OUTGOING,
         "Sync a job without a description, then write one.",
         "The error is found, shown with the reason, and the job is sent once it is mended.",
-        Known.LEGACY,
+        KnownRule.LEGACY,
     ),
     Rule(
         "RSC-301",
@@ -146,37 +146,37 @@ RULES: tuple[Rule, ...] = (
         INCOMING,
         "Open the widget signed out, then signed in.",
         "A card to sign in, then the profile; it scrolls within Attract's page (TC9).",
-        Known.PART,
+        KnownRule.PART,
     ),
-    Rule("RSC-306+", INCOMING, "—", "—", Known.NOT),
-    Rule("TC9", INCOMING, "Scroll through the widget within Attract's page.", "All of it can be reached.", Known.LEGACY),
+    Rule("RSC-306+", INCOMING, "—", "—", KnownRule.NOT),
+    Rule("TC9", INCOMING, "Scroll through the widget within Attract's page.", "All of it can be reached.", KnownRule.LEGACY),
     Rule(
         "TC10",
         INCOMING,
         "A recruiter sends an InMail, and the candidate answers.",
         "Both messages are on the candidate in Attract.",
-        Known.LEGACY,
+        KnownRule.LEGACY,
     ),
     Rule(
         "TC11",
         INCOMING,
         "A candidate shares contact details with the first answer.",
         "The details are on the candidate's record.",
-        Known.LEGACY,
+        KnownRule.LEGACY,
     ),
     Rule(
         "TC12",
         INCOMING,
         "A recruiter writes a note at LinkedIn, changes it, and deletes it.",
         "The note appears in Attract, changes, and goes.",
-        Known.LEGACY,
+        KnownRule.LEGACY,
     ),
     Rule(
         "TC13",
         INCOMING,
         "An exported member closes the account.",
         "The administrator is told, and can erase the person.",
-        Known.LEGACY,
+        KnownRule.LEGACY,
     ),
     Rule(
         "RSC-401",
@@ -214,25 +214,25 @@ RULES: tuple[Rule, ...] = (
         "Do all of this in the versioned dialect and in the earlier one.",
         "The way from one to the other is clear and needs little work.",
     ),
-    Rule("JP-001…004", POSTING, "Look at how tokens are asked for.", "By POST alone, checked, and reused.", Known.PART),
+    Rule("JP-001…004", POSTING, "Look at how tokens are asked for.", "By POST alone, checked, and reused.", KnownRule.PART),
     Rule(
         "JP-005, 006",
         POSTING,
         "Connect the same installation once more.",
         "Its application is found again; no second one is made.",
-        Known.PART,
+        KnownRule.PART,
     ),
     Rule(
         "JP-007",
         POSTING,
         "Look at where a customer agrees to post.",
         "LinkedIn's sentence about its Jobs Terms & Conditions stands beside it.",
-        Known.PART,
+        KnownRule.PART,
     ),
-    Rule("JP-008", POSTING, "Enter and change the company's number.", "It can be entered and is checked.", Known.PART),
-    Rule("JP-014", POSTING, "Make a private requisition.", "LinkedIn has it, private to the integration.", Known.PART),
-    Rule("JP-015A", POSTING, "Make it public.", "It is public at LinkedIn, and Attract shows how it stands.", Known.PART),
-    Rule("JP-015A, address", POSTING, "Look for LinkedIn's address of that posting in Attract.", "It is shown.", Known.PART),
-    Rule("JP-015B, C", POSTING, "Upgrade a posting to a paid one and back.", "—", Known.PART),
-    Rule("JP-016", POSTING, "A customer without Recruiter opens a job.", "—", Known.PART),
+    Rule("JP-008", POSTING, "Enter and change the company's number.", "It can be entered and is checked.", KnownRule.PART),
+    Rule("JP-014", POSTING, "Make a private requisition.", "LinkedIn has it, private to the integration.", KnownRule.PART),
+    Rule("JP-015A", POSTING, "Make it public.", "It is public at LinkedIn, and Attract shows how it stands.", KnownRule.PART),
+    Rule("JP-015A, address", POSTING, "Look for LinkedIn's address of that posting in Attract.", "It is shown.", KnownRule.PART),
+    Rule("JP-015B, C", POSTING, "Upgrade a posting to a paid one and back.", "—", KnownRule.PART),
+    Rule("JP-016", POSTING, "A customer without Recruiter opens a job.", "—", KnownRule.PART),
 )

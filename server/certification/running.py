@@ -7,7 +7,7 @@ from pathlib import Path
 
 from server.certification.checks import access, deletion, history, incoming, onboarding, outgoing, posting
 from server.certification.checks.installation import Installation
-from server.certification.company import Company
+from server.certification.company import CertifiedCompany
 from server.certification.directly import noting
 from server.certification.evidence import CHECKS, checked
 from server.certification.report import Report, Result
@@ -46,7 +46,7 @@ def _run(linkedin: StandIn, dialect: str, folder: Path, report: Report, told: Ca
     try:
         home.begin()
         run = secrets.token_hex(4)
-        company = Company(linkedin, home, run, f"Certified Company {run}")
+        company = CertifiedCompany(linkedin, home, run, f"Certified Company {run}")
         company.found()
         company.hire()
         with noting() as directly:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from server.certification.checks.history import History
-from server.certification.company import Company, Placed
+from server.certification.checks.history import HistoryCheck
+from server.certification.company import CertifiedCompany, PlacedPerson
 from server.certification.standin import Json, StandIn
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.roles import Actor
 from server.usecases.linkedin.outgoing import sync
 from server.usecases.linkedin.outgoing.sync import KindState
@@ -20,13 +20,13 @@ class Scene:
     RSC-401, ``secret`` who applied to it, ``posted`` the job of JP-014.
     """
 
-    company: Company
-    history: History
+    company: CertifiedCompany
+    history: HistoryCheck
     dialect: str
     folder: Path
     exported: tuple[int, str] | None = None
     secured: int | None = None
-    secret: Placed | None = None
+    secret: PlacedPerson | None = None
     posted: int | None = None
 
     @property
@@ -48,7 +48,7 @@ class Scene:
         """What LinkedIn has from this Attract."""
         return self.stand_in.app(self.company.client_id)
 
-    def kinds(self) -> dict[Kind, KindState]:
+    def kinds(self) -> dict[RecordKind, KindState]:
         """How far Attract says it is, by kind."""
         return {one.kind: one for one in sync.overview(self.admin).kinds}
 

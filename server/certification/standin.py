@@ -69,7 +69,7 @@ class StandIn:
 
 
 @dataclass(slots=True)
-class Widget:
+class StandInWidget:
     """LinkedIn's profile widget for one candidate, as a browser's frame would load it, in a page of ``origin``."""
 
     stand_in: StandIn

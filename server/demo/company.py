@@ -9,7 +9,7 @@ PASSWORD = "attract-demo"  # noqa: S105 - the demo prints it on purpose
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class DemoMember:
     """A user of the demo; the part before the @ of the address is also how jobs refer to them."""
 
     email: str
@@ -17,8 +17,8 @@ class Member:
     roles: frozenset[Role]
 
 
-def _member(local: str, name: str, *roles: Role) -> Member:
-    return Member(f"{local}@attract.example", name, frozenset(roles))
+def _member(local: str, name: str, *roles: Role) -> DemoMember:
+    return DemoMember(f"{local}@attract.example", name, frozenset(roles))
 
 
 USERS = (

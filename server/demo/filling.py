@@ -24,7 +24,7 @@ from server.usecases.account import users as accounts
 from server.usecases.applications import applications, create_application, exports, feedback, people_on_job
 from server.usecases.applications.exports import ExportRequest
 from server.usecases.candidates import identity, notes
-from server.usecases.candidates.sources import Source
+from server.usecases.candidates.sources import CandidateSource
 from server.usecases.closing import Close
 
 SEED = 1042
@@ -144,7 +144,9 @@ def _bring(demo: _Demo, job: int, person: Person, number: int) -> None:
 def _add_by_hand(recruiter: Actor, job: int, person: Person) -> tuple[int, int]:
     with transaction():
         known = identity.identify(recruiter.id, person.checked(), CAREER_SITE, None)
-        placed = create_application.put(job, known.id, StageKind.APPLICATION, Source(CAREER_SITE), Move.ADDED, recruiter.id)
+        placed = create_application.put(
+            job, known.id, StageKind.APPLICATION, CandidateSource(CAREER_SITE), Move.ADDED, recruiter.id
+        )
     return placed.application, known.id
 
 

@@ -28,11 +28,11 @@ _TOO_BIG = 3
 _KINDS = {"s": "text", "n": "number", "d": "date", "b": "truth", "f": "formula", "e": "error"}
 
 
-class Unreadable(Exception):
+class UnreadableSheet(Exception):
     """The file is no workbook of Excel's, or broken, or locked by a password."""
 
 
-class TooBig(Unreadable):
+class TooBig(UnreadableSheet):
     """Reading it would take too much time or memory."""
 
 
@@ -51,7 +51,7 @@ def read(content: bytes) -> list[Sheet]:
     if done.returncode < 0 or done.returncode == _TOO_BIG:
         raise TooBig
     if done.returncode:
-        raise Unreadable
+        raise UnreadableSheet
     return [_sheet(title, rows) for title, rows in json.loads(done.stdout)]
 
 

@@ -19,7 +19,7 @@ CHARACTERS = 200_000
 _UNZIPPED = 50 * 1024 * 1024  # of one part of an office file
 
 
-class Unreadable(Exception):
+class UnreadableDocument(Exception):
     """The words of a document cannot be read: it is broken, encrypted, or takes too much."""
 
 
@@ -29,7 +29,7 @@ def read(content: bytes, content_type: str) -> str:
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603 - our own
     except (subprocess.SubprocessError, OSError) as error:
-        raise Unreadable from error
+        raise UnreadableDocument from error
     return done.stdout.decode("utf-8", "replace").replace("\0", "")
 
 
@@ -59,7 +59,7 @@ def _paragraphs(content: bytes, part: str, paragraphs: tuple[str, ...], runs: tu
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if archive.getinfo(part).file_size > _UNZIPPED:
-            raise Unreadable
+            raise UnreadableDocument
         root = fromstring(archive.read(part))
     for element in root.iter():
         if _local(element.tag) in paragraphs:

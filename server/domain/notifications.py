@@ -31,14 +31,14 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class NotificationChannel:
     """Where somebody is told about a topic."""
 
     in_app: bool
     mail: bool
 
 
-class Kind(StrEnum):
+class NotificationKind(StrEnum):
     """What happened. ``WORDS`` says which arguments each kind takes."""
 
     APPROVAL_ASKED = "approval_asked"
@@ -73,7 +73,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NotificationText:
     """A notification in words; ``message`` is what a person wrote to go with it, or empty."""
 
     title: str
@@ -82,55 +82,61 @@ class Told:
 
 
 _SAY_JOB, _SAY_FEEDBACK = N_("Open the job"), N_("Give feedback")
-WORDS: dict[Kind, Words] = {
-    Kind.APPROVAL_ASKED: Words(Topic.APPROVAL_ASKED, N_("%(who)s asks you to approve the job %(job)s."), N_("Approve or reject")),
-    Kind.APPROVAL_REMINDER: Words(
+WORDS: dict[NotificationKind, Words] = {
+    NotificationKind.APPROVAL_ASKED: Words(
+        Topic.APPROVAL_ASKED, N_("%(who)s asks you to approve the job %(job)s."), N_("Approve or reject")
+    ),
+    NotificationKind.APPROVAL_REMINDER: Words(
         Topic.APPROVAL_REMINDER, N_("Your approval of the job %(job)s is still missing."), N_("Approve or reject")
     ),
-    Kind.JOB_APPROVED: Words(Topic.APPROVAL_OUTCOME, N_("The job %(job)s is approved."), _SAY_JOB),
-    Kind.JOB_REJECTED: Words(Topic.APPROVAL_OUTCOME, N_("%(who)s did not approve the job %(job)s."), _SAY_JOB),
-    Kind.FEEDBACK_ASKED: Words(Topic.FEEDBACK_ASKED, N_("Your feedback on %(candidate)s is asked for: %(job)s."), _SAY_FEEDBACK),
-    Kind.FEEDBACK_ASKED_FOR_SEVERAL: Words(
+    NotificationKind.JOB_APPROVED: Words(Topic.APPROVAL_OUTCOME, N_("The job %(job)s is approved."), _SAY_JOB),
+    NotificationKind.JOB_REJECTED: Words(Topic.APPROVAL_OUTCOME, N_("%(who)s did not approve the job %(job)s."), _SAY_JOB),
+    NotificationKind.FEEDBACK_ASKED: Words(
+        Topic.FEEDBACK_ASKED, N_("Your feedback on %(candidate)s is asked for: %(job)s."), _SAY_FEEDBACK
+    ),
+    NotificationKind.FEEDBACK_ASKED_FOR_SEVERAL: Words(
         Topic.FEEDBACK_ASKED, N_("Your feedback is asked for on several candidates (%(count)s): %(job)s."), _SAY_FEEDBACK
     ),
-    Kind.FEEDBACK_OVERDUE: Words(
+    NotificationKind.FEEDBACK_OVERDUE: Words(
         Topic.FEEDBACK_REMINDER, N_("Your feedback on %(candidate)s is still missing: %(job)s."), _SAY_FEEDBACK
     ),
-    Kind.FEEDBACK_REMINDER: Words(
+    NotificationKind.FEEDBACK_REMINDER: Words(
         Topic.FEEDBACK_REMINDER, N_("%(who)s reminds you of your feedback on %(candidate)s: %(job)s."), _SAY_FEEDBACK
     ),
-    Kind.CANDIDATE_ADDED: Words(
+    NotificationKind.CANDIDATE_ADDED: Words(
         Topic.CANDIDATE_ADDED, N_("%(who)s added %(candidate)s to the job %(job)s."), N_("See the candidate")
     ),
-    Kind.CANDIDATES_ADDED: Words(
+    NotificationKind.CANDIDATES_ADDED: Words(
         Topic.CANDIDATE_ADDED, N_("%(who)s added several candidates (%(count)s) to the job %(job)s."), _SAY_JOB
     ),
-    Kind.CANDIDATE_APPLIED: Words(
+    NotificationKind.CANDIDATE_APPLIED: Words(
         Topic.CANDIDATE_ADDED, N_("%(candidate)s applied for the job %(job)s."), N_("See the candidate")
     ),
-    Kind.JOB_CLOSED: Words(Topic.JOB_CLOSED, N_("%(who)s closed the job %(job)s."), _SAY_JOB),
-    Kind.IMPORT_FINISHED: Words(
+    NotificationKind.JOB_CLOSED: Words(Topic.JOB_CLOSED, N_("%(who)s closed the job %(job)s."), _SAY_JOB),
+    NotificationKind.IMPORT_FINISHED: Words(
         Topic.IMPORT_FINISHED, N_("All candidates from Excel are in the talent pool %(pool)s (%(count)s)."), N_("Open the pool")
     ),
-    Kind.ROLE_CHANGED: Words(
+    NotificationKind.ROLE_CHANGED: Words(
         Topic.ROLE_CHANGED, N_("%(who)s changed your roles in Attract. They are now: %(roles)s."), N_("See what you may do")
     ),
-    Kind.LINKEDIN_CLOSED: Words(
+    NotificationKind.LINKEDIN_CLOSED: Words(
         Topic.LINKEDIN,
         N_("Somebody who was exported has closed their LinkedIn account. Decide whether to erase what Attract has of them."),
         N_("Decide"),
     ),
-    Kind.LINKEDIN_EXPORT: Words(
+    NotificationKind.LINKEDIN_EXPORT: Words(
         Topic.LINKEDIN, N_("An export from LinkedIn could not be taken over. It waits until you mend it."), N_("See why")
     ),
-    Kind.INVITED_TO_APPLY: Words(
+    NotificationKind.INVITED_TO_APPLY: Words(
         None, N_("%(who)s invites you to apply for the job %(job)s."), N_("Read about the job and apply")
     ),
 }
 
 # What a user is told by both ways unless they chose otherwise; the rest would be too much mail (statements 174-176).
 _BY_MAIL_TOO = frozenset(Topic) - {Topic.CANDIDATE_ADDED, Topic.JOB_CLOSED, Topic.IMPORT_FINISHED}
-DEFAULTS: dict[Topic, Choice] = {topic: Choice(in_app=True, mail=topic in _BY_MAIL_TOO) for topic in Topic}
+DEFAULTS: dict[Topic, NotificationChannel] = {
+    topic: NotificationChannel(in_app=True, mail=topic in _BY_MAIL_TOO) for topic in Topic
+}
 
 # What the topics are called where they are chosen.
 TOPIC_NAMES: dict[Topic, str] = {
@@ -147,11 +153,11 @@ TOPIC_NAMES: dict[Topic, str] = {
 }
 
 
-def told(kind: str, args: Mapping[str, Value], say: Say) -> Told:
+def told(kind: str, args: Mapping[str, Value], say: Say) -> NotificationText:
     """A notification in the language that ``say`` speaks. Raise KeyError for an argument that the kind needs and lacks."""
-    words = WORDS[Kind(kind)]
+    words = WORDS[NotificationKind(kind)]
     filled = {name: _said(name, value, say) for name, value in args.items()}
-    return Told(say(words.title) % filled, say(words.act), str(args.get("message", "")))
+    return NotificationText(say(words.title) % filled, say(words.act), str(args.get("message", "")))
 
 
 def _said(name: str, value: Value, say: Say) -> str:

@@ -30,7 +30,7 @@ _STATUS = {
 }
 
 
-class Order(StrEnum):
+class PeopleOrder(StrEnum):
     """How a list is ordered."""
 
     LATEST = "latest"
@@ -43,5 +43,5 @@ class Narrowed:
     """What somebody chose above a list; without ``stage`` all stages of its tab."""
 
     shown: Shown = Shown.RUNNING
-    order: Order = Order.LATEST
+    order: PeopleOrder = PeopleOrder.LATEST
     stage: int | None = None

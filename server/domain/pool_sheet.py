@@ -57,7 +57,7 @@ class Sheet(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SheetProblem:
     """What is wrong in a cell, or in the same column of several rows that follow each other (``row`` to ``last_row``)."""
 
     sheet: str
@@ -89,17 +89,17 @@ class People:
     columns: dict[str, int]
     refused: set[int] = field(default_factory=set)
     rows: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[SheetProblem] = field(default_factory=list)
 
     def refuse(self, number: int, name: str, message: str, **params: str) -> None:
         """Note what is wrong in row ``number``, in the column of the field ``name``."""
-        self.problems.append(Problem(self.sheet, number, column_name(self.columns.get(name, 0)), message, params))
+        self.problems.append(SheetProblem(self.sheet, number, column_name(self.columns.get(name, 0)), message, params))
 
 
 class SheetRefused(Invalid):
     """A file with problems; nobody of it is added."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[SheetProblem]) -> None:
         self.problems = joined(problems)
         super().__init__({"file": N_("Nobody was added. Mend these cells and upload the file again.")})
 
@@ -113,15 +113,15 @@ def read(sheets: Sequence[Sheet], sources: Mapping[str, str]) -> People:
     people = _with_columns(first)
     for other in others:
         message = N_("Only one sheet is read: move these people to %(sheet)s, or delete the sheet.")
-        people.problems.append(Problem(other.title, other.rows[0][0], "A", message, {"sheet": first.title}))
+        people.problems.append(SheetProblem(other.title, other.rows[0][0], "A", message, {"sheet": first.title}))
     if people.columns.keys() >= set(REQUIRED):
         _read_rows(people, first.rows[1:], sources)
     return people
 
 
-def joined(problems: Sequence[Problem]) -> list[Problem]:
+def joined(problems: Sequence[SheetProblem]) -> list[SheetProblem]:
     """``problems`` by column and row; the same in rows that follow each other is one."""
-    found: list[Problem] = []
+    found: list[SheetProblem] = []
     for one in sorted(problems, key=lambda one: (one.sheet, one.column, one.message, str(one.params), one.row)):
         before = found[-1] if found else None
         if before and replace(before, row=0, last_row=0) == replace(one, row=0) and one.row == before.last_row + 1:
@@ -152,14 +152,14 @@ def _with_columns(sheet: Sheet) -> People:
             people.refused.add(index)
             message = N_("This column is there twice.") if name else N_("%(heading)s is no column of the template.")
             params = {} if name else {"heading": cell.text[:60]}
-            people.problems.append(Problem(sheet.title, number, column_name(index), message, params))
+            people.problems.append(SheetProblem(sheet.title, number, column_name(index), message, params))
         else:
             people.columns[name] = index
     for name in REQUIRED:
         if name not in people.columns:
             message = N_("The column %(heading)s is missing. The first row names the columns, as in the template.")
             params = {"heading": HEADINGS[name]["en"]}
-            people.problems.append(Problem(sheet.title, number, column_name(max(cells) + 1), message, params))
+            people.problems.append(SheetProblem(sheet.title, number, column_name(max(cells) + 1), message, params))
     return people
 
 
@@ -180,11 +180,11 @@ def _read_rows(people: People, rows: list[tuple[int, dict[int, Cell]]], sources:
             people.rows.append(row)
 
 
-def _strangers(people: People, number: int, cells: Mapping[int, Cell]) -> Iterator[Problem]:
+def _strangers(people: People, number: int, cells: Mapping[int, Cell]) -> Iterator[SheetProblem]:
     """Cells below no heading: what stands there would be lost."""
     for index in cells.keys() - people.refused:
         if index not in people.columns.values():
-            yield Problem(people.sheet, number, column_name(index), N_("This stands below no heading."))
+            yield SheetProblem(people.sheet, number, column_name(index), N_("This stands below no heading."))
 
 
 def _texts(people: People, number: int, cells: Mapping[int, Cell]) -> Iterable[tuple[str, str]]:

@@ -9,7 +9,7 @@ NAME_LIMIT = 120
 KEY_LIMIT = 400  # a character may stand for up to 18
 
 
-class Order(StrEnum):
+class PoolOrder(StrEnum):
     """The orders of a pool's people: who came last first, who came first first, by name forwards and backwards."""
 
     NEWEST = "newest"
@@ -20,12 +20,12 @@ class Order(StrEnum):
     @property
     def by_name(self) -> bool:
         """Whether names decide, not the time of coming in."""
-        return self in (Order.NAME, Order.NAME_DOWN)
+        return self in (PoolOrder.NAME, PoolOrder.NAME_DOWN)
 
     @property
     def rising(self) -> bool:
         """Whether small values stand first."""
-        return self in (Order.OLDEST, Order.NAME)
+        return self in (PoolOrder.OLDEST, PoolOrder.NAME)
 
 
 def checked_name(name: str) -> str:

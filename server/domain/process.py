@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from server.domain.errors import Invalid, required
 from server.domain.i18n_marker import N_
-from server.domain.stages import Stage, StageKind
+from server.domain.stages import StageKind, StageOfJob
 
 # Always there and in their places: who is sourced begins in Prospect, who applies in Application, and Offer is the end.
 _PLACES = {StageKind.PROSPECT: 0, StageKind.APPLICATION: 1, StageKind.OFFER: 3}
@@ -94,12 +94,12 @@ def checked_template_name(name: str) -> str:
     return required(name, "name", TEMPLATE_NAME_LIMIT)
 
 
-def drafts(stages: Sequence[Stage]) -> tuple[StageDraft, ...]:
+def drafts(stages: Sequence[StageOfJob]) -> tuple[StageDraft, ...]:
     """The stages that are there, as they can be arranged."""
     return tuple(StageDraft(str(stage.id), stage.name, stage.kind) for stage in stages)
 
 
-def arranged(present: Sequence[Stage], typed: Sequence[tuple[str, str]]) -> tuple[StageDraft, ...]:
+def arranged(present: Sequence[StageOfJob], typed: Sequence[tuple[str, str]]) -> tuple[StageDraft, ...]:
     """The stages whose keys and names somebody ``typed``, in that order; the fixed ones in their places.
 
     A key that none of ``present`` has is a new stage, also when a colleague removed the one that had it meanwhile.

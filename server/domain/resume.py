@@ -8,7 +8,7 @@ SKILL_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class PastJob:
     """A position somebody held. Months as 2021-04, empty where nobody said; ``current`` while they still hold it."""
 
     title: str
@@ -37,7 +37,7 @@ class School:
 class Resume:
     """Work and education, latest first, and skills."""
 
-    work: tuple[Job, ...] = ()
+    work: tuple[PastJob, ...] = ()
     education: tuple[School, ...] = ()
     skills: tuple[str, ...] = ()
 

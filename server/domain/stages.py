@@ -49,7 +49,7 @@ DEFAULT_STAGES: tuple[tuple[StageKind, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StageOfJob:
     """One stage of a job's process; ``position`` counts from 0."""
 
     id: int
@@ -58,7 +58,7 @@ class Stage:
     position: int
 
 
-def next_stage(stages: Sequence[Stage], current: int) -> Stage:
+def next_stage(stages: Sequence[StageOfJob], current: int) -> StageOfJob:
     """The stage after the one with id ``current``; raise WrongStage when it is the last (section 5.2: one at a time)."""
     ordered = sorted(stages, key=lambda stage: stage.position)
     for stage, following in itertools.pairwise(ordered):
@@ -67,7 +67,7 @@ def next_stage(stages: Sequence[Stage], current: int) -> Stage:
     raise WrongStage
 
 
-def stage_with(stages: Sequence[Stage], id: int) -> Stage:
+def stage_with(stages: Sequence[StageOfJob], id: int) -> StageOfJob:
     """The stage with this id; raise WrongStage when the job has none."""
     for stage in stages:
         if stage.id == id:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from server.domain.linkedin.records import Answer, Gone, JobRecord, Record
+from server.domain.linkedin.records import FeedbackAnswer, Gone, JobRecord, Record
 from server.linkedin import dialects, onboarding, outgoing, reads
 from server.linkedin.addresses import Addresses
-from server.linkedin.incoming import ClosedProfile, ExportedPerson, InMailEvent, MailStub, ProspectNote, Seat
-from server.linkedin.oauth.tokens import Tokens
+from server.linkedin.incoming import ClosedProfileNotice, ExportedPerson, InMailMessage, ProspectNoteMessage, Seat, StubProfile
+from server.linkedin.oauth.tokens import LinkedInTokens
 from server.linkedin.onboarding import IntegrationState
 from server.linkedin.outgoing import TaskState
 from server.linkedin.reads import Matches
@@ -25,7 +25,13 @@ class LinkedIn:
     """
 
     def __init__(
-        self, addresses: Addresses, dialect: str, version: str, organization: str, tokens: Tokens, gate: Gate | None = None
+        self,
+        addresses: Addresses,
+        dialect: str,
+        version: str,
+        organization: str,
+        tokens: LinkedInTokens,
+        gate: Gate | None = None,
     ) -> None:
         self._wire = tokens.wire
         chosen = dialects.named(dialect, version, organization)
@@ -35,7 +41,7 @@ class LinkedIn:
         """LinkedIn's clock in ms; ours until LinkedIn has answered once."""
         return self._wire.now()
 
-    def put(self, records: Sequence[Record]) -> Iterator[list[Answer]]:
+    def put(self, records: Sequence[Record]) -> Iterator[list[FeedbackAnswer]]:
         """Tell LinkedIn about ``records``, all of one kind, at most 100 in a request.
 
         Jobs are updated where they are open and closed where they are not; ``put_jobs`` can say it more exactly.
@@ -43,14 +49,14 @@ class LinkedIn:
         jobs = [(one, "UPDATE" if one.open else "CLOSE") for one in records if isinstance(one, JobRecord)]
         return outgoing.put_jobs(self._line, jobs) if jobs else outgoing.put(self._line, records)
 
-    def remove(self, gone: Sequence[Gone]) -> Iterator[list[Answer]]:
+    def remove(self, gone: Sequence[Gone]) -> Iterator[list[FeedbackAnswer]]:
         """Have ``gone``, all of one kind, removed; what LinkedIn never had counts as removed.
 
         A job cannot be removed and needs all of its fields to be closed: put it as a JobRecord with ``open=False``.
         """
         return outgoing.remove(self._line, gone)
 
-    def put_jobs(self, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[Answer]]:
+    def put_jobs(self, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[FeedbackAnswer]]:
         """Carry out CREATE, UPDATE, RENEW or CLOSE for each job.
 
         On /v2 answers carry the ``task`` that tells later how it went; on /rest they say it at once, and have none.
@@ -106,18 +112,18 @@ class LinkedIn:
         """The seats of a contract (URN), page by page (linkedin.md 11)."""
         return reads.seats(self._line, contract, states)
 
-    def conversation_events(self, seat: str, start: int, end: int) -> Iterator[list[InMailEvent]]:
+    def conversation_events(self, seat: str, start: int, end: int) -> Iterator[list[InMailMessage]]:
         """InMail of a seat (URN), from ``start`` on and before ``end``, at most 12 hours (linkedin.md 12)."""
         return reads.conversation_events(self._line, seat, start, end)
 
-    def prospect_notes(self, contract: str, owners: Sequence[str], after: int, until: int) -> Iterator[list[ProspectNote]]:
+    def prospect_notes(self, contract: str, owners: Sequence[str], after: int, until: int) -> Iterator[list[ProspectNoteMessage]]:
         """Recruiters' notes last changed after ``after`` and until ``until``, at most 12 hours (linkedin.md 13)."""
         return reads.prospect_notes(self._line, contract, owners, after, until)
 
-    def mail_stubs(self, contract: str, owners: Sequence[str], start: int, end: int) -> Iterator[list[MailStub]]:
+    def mail_stubs(self, contract: str, owners: Sequence[str], start: int, end: int) -> Iterator[list[StubProfile]]:
         """Stub profiles made from ``start`` on and before ``end`` for ``owners``, who should be named (linkedin.md 14)."""
         return reads.mail_stubs(self._line, contract, owners, start, end)
 
-    def closed_profiles(self, start: int, end: int) -> Iterator[list[ClosedProfile]]:
+    def closed_profiles(self, start: int, end: int) -> Iterator[list[ClosedProfileNotice]]:
         """Exported members who left LinkedIn from ``start`` on and before ``end`` (linkedin.md 15)."""
         return reads.closed_profiles(self._line, start, end)

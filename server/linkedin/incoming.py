@@ -50,7 +50,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class InMailEvent:
+class InMailMessage:
     """One event of an exchange (linkedin.md 12); ``author`` and ``recipients`` are URNs of seats or persons."""
 
     id: str
@@ -65,7 +65,7 @@ class InMailEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class ProspectNote:
+class ProspectNoteMessage:
     """A recruiter's note about a member (linkedin.md 13); one that is not ``active`` was deleted."""
 
     id: str
@@ -81,7 +81,7 @@ class ProspectNote:
 
 
 @dataclass(frozen=True, slots=True)
-class MailStub:
+class StubProfile:
     """What a member shared by answering an InMail to ``owner``, a seat (linkedin.md 14)."""
 
     id: str
@@ -99,7 +99,7 @@ class MailStub:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedProfile:
+class ClosedProfileNotice:
     """A member who was exported and has left LinkedIn at ``at`` (linkedin.md 15); one of the two others is there."""
 
     member: str | None
@@ -155,9 +155,9 @@ def seat(raw: Raw) -> Seat | None:
     )
 
 
-def inmail_event(raw: Raw, otherwise: int) -> InMailEvent:
+def inmail_event(raw: Raw, otherwise: int) -> InMailMessage:
     """An element of conversationEvents."""
-    return InMailEvent(
+    return InMailMessage(
         id=text(raw, *a.EVENT_ID) or fingerprint(raw),
         thread=text(raw, *a.EVENT_THREAD),
         author=urn(raw, "person", *a.EVENT_AUTHOR),
@@ -170,10 +170,10 @@ def inmail_event(raw: Raw, otherwise: int) -> InMailEvent:
     )
 
 
-def prospect_note(raw: Raw, otherwise: int) -> ProspectNote:
+def prospect_note(raw: Raw, otherwise: int) -> ProspectNoteMessage:
     """An element of prospectNotes."""
     created, modified = instant(raw, *a.NOTE_CREATED), instant(raw, *a.NOTE_MODIFIED)
-    return ProspectNote(
+    return ProspectNoteMessage(
         id=text(raw, *a.NOTE_ID) or fingerprint(raw),
         contract=urn(raw, "contract", "contract"),
         owner=urn(raw, "seat", *a.NOTE_OWNER),
@@ -187,9 +187,9 @@ def prospect_note(raw: Raw, otherwise: int) -> ProspectNote:
     )
 
 
-def mail_stub(raw: Raw, otherwise: int) -> MailStub:
+def mail_stub(raw: Raw, otherwise: int) -> StubProfile:
     """An element of mailStubs."""
-    return MailStub(
+    return StubProfile(
         id=text(raw, *a.STUB_ID) or fingerprint(raw),
         member=urn(raw, "person", *a.STUB_MEMBER),
         first_name=text(raw, "firstName"),
@@ -205,11 +205,11 @@ def mail_stub(raw: Raw, otherwise: int) -> MailStub:
     )
 
 
-def closed_profile(raw: Raw, otherwise: int) -> ClosedProfile | None:
+def closed_profile(raw: Raw, otherwise: int) -> ClosedProfileNotice | None:
     """An element of atsPurgedExportedCandidates; None when it says nothing of whom it is about."""
     member, address = urn(raw, "person", *a.CLOSED_MEMBER), text(raw, *a.CLOSED_PROFILE)
     at = _or(instant(raw, *a.CLOSED_AT), otherwise)
-    return ClosedProfile(member, address, at, raw) if member or address else None
+    return ClosedProfileNotice(member, address, at, raw) if member or address else None
 
 
 def _or(found: int | None, otherwise: int) -> int:

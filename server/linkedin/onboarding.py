@@ -8,7 +8,7 @@ from server.domain.errors import LinkedInRefused
 from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
-from server.linkedin.restli.answers import Outcome
+from server.linkedin.restli.answers import BatchOutcome
 from server.linkedin.restli.client import RestliClient, require, slices
 
 CONFIGURATIONS = ("CALLBACK_URL", "JOB_POSTING_VIEWERS", "APPLICATION_VIEWERS")
@@ -78,7 +78,7 @@ def _configuration(line: RestliClient, type: str, context: str, key: str) -> tup
     return line.dialect.configurations(type, context), line.dialect.configuration_key(type, context, key)
 
 
-def _there(outcome: Outcome) -> bool:
+def _there(outcome: BatchOutcome) -> bool:
     """Whether LinkedIn has the integration. Raise LinkedInRefused where it does not say, but for reasons of its own."""
     if outcome.status == 404:
         return False

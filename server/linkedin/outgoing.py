@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from server.domain.i18n_marker import N_
-from server.domain.linkedin.kinds import LARGEST_BATCH, Kind
-from server.domain.linkedin.records import Answer, Gone, JobRecord, Record
+from server.domain.linkedin.kinds import LARGEST_BATCH, RecordKind
+from server.domain.linkedin.records import FeedbackAnswer, Gone, JobRecord, Record
 from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
-from server.linkedin.restli.answers import NO_REASON, Outcome
+from server.linkedin.restli.answers import NO_REASON, BatchOutcome
 from server.linkedin.restli.client import RestliClient, slices
 
 LONGEST_BODY = 8_000_000  # bytes, roughly: descriptions of 25,000 characters and notes of 10,000 fill a batch quickly
@@ -27,7 +27,7 @@ class TaskState:
     error: str | None
 
 
-def put(line: RestliClient, records: Sequence[Record]) -> Iterator[list[Answer]]:
+def put(line: RestliClient, records: Sequence[Record]) -> Iterator[list[FeedbackAnswer]]:
     """Tell LinkedIn about records of one kind, but for jobs; a list of answers for each request."""
     for target, some in line.dialect.groups(records[0].kind, records) if records else ():
         for batch in slices(some):
@@ -35,10 +35,10 @@ def put(line: RestliClient, records: Sequence[Record]) -> Iterator[list[Answer]]
             yield _answers(batch, line.batch("batch_update", target, keys, bodies))
 
 
-def remove(line: RestliClient, gone: Sequence[Gone]) -> Iterator[list[Answer]]:
+def remove(line: RestliClient, gone: Sequence[Gone]) -> Iterator[list[FeedbackAnswer]]:
     """Have records of one kind removed; what LinkedIn never had is as good as removed."""
-    if gone and gone[0].kind is Kind.JOB:
-        yield [Answer(one.kind, one.key, 400, _NO_DELETING_JOBS) for one in gone]
+    if gone and gone[0].kind is RecordKind.JOB:
+        yield [FeedbackAnswer(one.kind, one.key, 400, _NO_DELETING_JOBS) for one in gone]
         return
     for target, some in line.dialect.groups(gone[0].kind, gone) if gone else ():
         for batch in slices(some):
@@ -46,7 +46,7 @@ def remove(line: RestliClient, gone: Sequence[Gone]) -> Iterator[list[Answer]]:
             yield _answers(batch, [_absent_is_gone(one) for one in outcomes])
 
 
-def put_jobs(line: RestliClient, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[Answer]]:
+def put_jobs(line: RestliClient, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[FeedbackAnswer]]:
     """Carry out CREATE, UPDATE, RENEW or CLOSE for jobs; one request never names a job twice (linkedin.md 4.1)."""
     target = line.dialect.jobs()
     for batch in _without_repetition(jobs):
@@ -68,26 +68,28 @@ def job_tasks(line: RestliClient, tasks: Sequence[str]) -> dict[str, TaskState]:
     return found
 
 
-def _answers(batch: Sequence[Any], outcomes: Sequence[Outcome]) -> list[Answer]:
-    return [Answer(one.kind, one.key, outcome.status, outcome.error) for one, outcome in zip(batch, outcomes, strict=True)]
+def _answers(batch: Sequence[Any], outcomes: Sequence[BatchOutcome]) -> list[FeedbackAnswer]:
+    return [
+        FeedbackAnswer(one.kind, one.key, outcome.status, outcome.error) for one, outcome in zip(batch, outcomes, strict=True)
+    ]
 
 
-def _accepted(records: Sequence[JobRecord], outcomes: Sequence[Outcome]) -> list[Answer]:
+def _accepted(records: Sequence[JobRecord], outcomes: Sequence[BatchOutcome]) -> list[FeedbackAnswer]:
     """What was accepted has a task; an answer without one cannot be followed, so it counts as a failure that may pass."""
     answers = []
     for record, outcome in zip(records, outcomes, strict=True):
         task, error, status = reading.text(outcome.value, "id"), outcome.error, outcome.status
         if error is None and task is None:
             status, error = 500, _NO_TASK
-        answers.append(Answer(Kind.JOB, record.key, status, error, None if error else task))
+        answers.append(FeedbackAnswer(RecordKind.JOB, record.key, status, error, None if error else task))
     return answers
 
 
-def _absent_is_gone(outcome: Outcome) -> Outcome:
-    return Outcome(204, None, {}) if outcome.status == _ABSENT else outcome
+def _absent_is_gone(outcome: BatchOutcome) -> BatchOutcome:
+    return BatchOutcome(204, None, {}) if outcome.status == _ABSENT else outcome
 
 
-def _state(outcome: Outcome) -> TaskState:
+def _state(outcome: BatchOutcome) -> TaskState:
     """A task that cannot be read just now is taken for one that goes on."""
     if outcome.error is not None:
         return TaskState("IN_PROGRESS", None)

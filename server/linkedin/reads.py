@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from server.domain.errors import LinkedInRefused
 from server.linkedin import assumptions as a
 from server.linkedin import incoming, reading
-from server.linkedin.incoming import ClosedProfile, ExportedPerson, InMailEvent, MailStub, ProspectNote, Seat
+from server.linkedin.incoming import ClosedProfileNotice, ExportedPerson, InMailMessage, ProspectNoteMessage, Seat, StubProfile
 from server.linkedin.restli.client import Params, RestliClient, slices
 
 _SEATS, _EVENTS, _NOTES, _STUBS, _CLOSED, _EXPORTS = 100, 50, 100, 50, 100, 10
@@ -50,7 +50,7 @@ def seats(line: RestliClient, contract: str, states: Sequence[str]) -> Iterator[
     return _pages(line, "seatsV2", params, _SEATS, incoming.seat)
 
 
-def conversation_events(line: RestliClient, seat: str, start: int, end: int) -> Iterator[list[InMailEvent]]:
+def conversation_events(line: RestliClient, seat: str, start: int, end: int) -> Iterator[list[InMailMessage]]:
     """InMail of a seat (URN) from ``start`` on, before ``end``, at most 12 hours."""
     params = [("q", "criteria"), ("viewer", seat), ("timeRange.start", str(start)), ("timeRange.end", str(end))]
     return _pages(line, "conversationEvents", params, _EVENTS, lambda raw: incoming.inmail_event(raw, start))
@@ -58,7 +58,7 @@ def conversation_events(line: RestliClient, seat: str, start: int, end: int) -> 
 
 def prospect_notes(
     line: RestliClient, contract: str, owners: Sequence[str], after: int, until: int
-) -> Iterator[list[ProspectNote]]:
+) -> Iterator[list[ProspectNoteMessage]]:
     """Notes of a contract last changed after ``after`` and until ``until``, both in ms; those of ``owners`` (seats) if any."""
     params: Params = [
         ("q", "criteria"),
@@ -70,7 +70,7 @@ def prospect_notes(
     return _pages(line, "prospectNotes", params, _NOTES, lambda raw: incoming.prospect_note(raw, until))
 
 
-def mail_stubs(line: RestliClient, contract: str, owners: Sequence[str], start: int, end: int) -> Iterator[list[MailStub]]:
+def mail_stubs(line: RestliClient, contract: str, owners: Sequence[str], start: int, end: int) -> Iterator[list[StubProfile]]:
     """Stub profiles made for ``owners`` (seats) from ``start`` on, before ``end``."""
     params: Params = [
         ("q", "contract"),
@@ -82,7 +82,7 @@ def mail_stubs(line: RestliClient, contract: str, owners: Sequence[str], start: 
     return _pages(line, "mailStubs", params, _STUBS, lambda raw: incoming.mail_stub(raw, start))
 
 
-def closed_profiles(line: RestliClient, start: int, end: int) -> Iterator[list[ClosedProfile]]:
+def closed_profiles(line: RestliClient, start: int, end: int) -> Iterator[list[ClosedProfileNotice]]:
     """Exported members who left LinkedIn from ``start`` on, before ``end``."""
     params = [("q", "criteria"), ("exportType", "ONE_CLICK_EXPORT")]
     params += [("timeRange.start", str(start)), ("timeRange.end", str(end))]

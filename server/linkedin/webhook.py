@@ -15,7 +15,7 @@ _MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Notification:
+class WebhookNotification:
     """Something happened: ``id`` is what to ask about, ``expires_at`` an instant, or None for never."""
 
     id: str
@@ -38,7 +38,7 @@ def is_signed_by(secrets: Iterable[str], raw_body: bytes, signature: str) -> boo
     return good
 
 
-def parse_notification(raw: bytes) -> list[Notification]:
+def parse_notification(raw: bytes) -> list[WebhookNotification]:
     """The notifications in a body: one object or a list. What is no notification is left out; [] for no JSON at all."""
     try:
         said = json.loads(raw)
@@ -48,8 +48,8 @@ def parse_notification(raw: bytes) -> list[Notification]:
     return [found for one in several[:_MOST] if (found := _notification(one))]
 
 
-def _notification(one: Any) -> Notification | None:
+def _notification(one: Any) -> WebhookNotification | None:
     if not isinstance(one, dict):
         return None
     id, type = reading.text(one, *NOTIFICATION_ID), reading.text(one, "type")
-    return Notification(id, type, reading.instant(one, *NOTIFICATION_EXPIRY)) if id and type else None
+    return WebhookNotification(id, type, reading.instant(one, *NOTIFICATION_EXPIRY)) if id and type else None

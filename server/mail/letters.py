@@ -14,7 +14,7 @@ from server.catalogues import speaker
 from server.domain import clock
 from server.domain.errors import MailRefused
 from server.domain.i18n_marker import N_
-from server.domain.notifications import Told
+from server.domain.notifications import NotificationText
 
 _pages = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 _HELLO = N_("Hello %(name)s,")
@@ -40,7 +40,7 @@ class Letter:
     address: str
     name: str
     language: str
-    told: Told
+    told: NotificationText
     link: str
     to_user: bool
     key: str

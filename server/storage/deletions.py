@@ -35,7 +35,7 @@ _KEEP = Statement(
 )
 
 
-class Counts(NamedTuple):
+class DeletionCounts(NamedTuple):
     """What hangs on a job, as far as the reader may know; ``known`` says that LinkedIn may have it."""
 
     prospects: int
@@ -55,10 +55,10 @@ def has_applicants(job: int) -> bool:
     return _HAS_APPLICANTS.row(job) is not None
 
 
-def counts(job: int, reader: int) -> Counts:
+def counts(job: int, reader: int) -> DeletionCounts:
     """What goes with the job."""
     row = _COUNTS.row(job, job, job, reader, job, job) or (0, 0, 0, 0, False)
-    return Counts(*row)._replace(known=bool(row[4]))
+    return DeletionCounts(*row)._replace(known=bool(row[4]))
 
 
 def people(job: int) -> list[int]:

@@ -57,7 +57,7 @@ class NewEntry(NamedTuple):
     undoable_action: int | None = None
 
 
-class Entry(NamedTuple):
+class HistoryRow(NamedTuple):
     """An entry as it is read; names are None for what is gone.
 
     ``undoable_action_at`` and ``undone_at`` belong to its undoable action.
@@ -150,18 +150,18 @@ def mark_undone(id: int, by: int) -> None:
     UndoableActionTable.update(undone_at=clock.now(), undone_by=by).where(UndoableActionTable.id == id).execute()
 
 
-def of_job(job: int, with_prospects: bool, before: int | None, limit: int) -> list[Entry]:
+def of_job(job: int, with_prospects: bool, before: int | None, limit: int) -> list[HistoryRow]:
     """What happened on a job, newest first, older than the entry ``before``."""
     statement = _OF_JOB if with_prospects else _OF_JOB_WITHOUT_PROSPECTS
     return [_entry(row) for row in statement.rows(job, before or _LAST, limit)]
 
 
-def of_candidate(candidate: int, applications: Sequence[int], before: int | None, limit: int) -> list[Entry]:
+def of_candidate(candidate: int, applications: Sequence[int], before: int | None, limit: int) -> list[HistoryRow]:
     """What happened to a candidate and on those ``applications`` of theirs."""
     return [_entry(row) for row in _OF_CANDIDATE.rows(candidate, id_list(applications), before or _LAST, limit)]
 
 
-def everywhere(subject: Subject | None, user: int | None, before: int | None, limit: int) -> list[Entry]:
+def everywhere(subject: Subject | None, user: int | None, before: int | None, limit: int) -> list[HistoryRow]:
     """What happened anywhere, or to one kind of thing, or by one user."""
     statement = {
         (False, False): _ALL,
@@ -173,5 +173,5 @@ def everywhere(subject: Subject | None, user: int | None, before: int | None, li
     return [_entry(row) for row in statement.rows(*chosen, before or _LAST, limit)]
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
-    return Entry._make((row[0], Subject(row[1]), *row[2:16], json.loads(row[16])))
+def _entry(row: tuple[Any, ...]) -> HistoryRow:
+    return HistoryRow._make((row[0], Subject(row[1]), *row[2:16], json.loads(row[16])))

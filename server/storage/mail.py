@@ -83,7 +83,7 @@ class LetterRow(NamedTuple):
     sent_at: int | None
 
 
-class Counts(NamedTuple):
+class MailCounts(NamedTuple):
     """How much mail waits, since when, how much failed, and what the trouble was; counting stops at 1,000."""
 
     waiting: int
@@ -160,9 +160,9 @@ def try_again() -> int:
     return _AGAIN.run(clock.now())
 
 
-def counts() -> Counts:
+def counts() -> MailCounts:
     """How the mail stands."""
-    return Counts(*(_COUNTS.row() or (0, None, 0, None)))
+    return MailCounts(*(_COUNTS.row() or (0, None, 0, None)))
 
 
 def sweep(before: int) -> int:

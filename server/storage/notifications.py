@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from server.domain import clock
-from server.domain.notifications import Choice, Topic
+from server.domain.notifications import NotificationChannel, Topic
 from server.storage.database import Statement
 from server.storage.ids import id_list
 from server.storage.tables import Notification
@@ -101,12 +101,12 @@ def link(user: int, notification: int) -> str | None:
     return row.link if row else None
 
 
-def choices(user: int) -> dict[str, Choice]:
+def choices(user: int) -> dict[str, NotificationChannel]:
     """What ``user`` chose, by topic."""
-    return {topic: Choice(bool(in_app), bool(mail)) for topic, in_app, mail in _CHOICES.rows(user)}
+    return {topic: NotificationChannel(bool(in_app), bool(mail)) for topic, in_app, mail in _CHOICES.rows(user)}
 
 
-def choose(user: int, chosen: Mapping[Topic, Choice]) -> None:
+def choose(user: int, chosen: Mapping[Topic, NotificationChannel]) -> None:
     """Keep what ``user`` chose."""
     _CHOOSE.each([(user, topic.value, choice.in_app, choice.mail) for topic, choice in chosen.items()])
 

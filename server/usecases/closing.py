@@ -7,14 +7,14 @@ from server.domain.closing import COMMENT_LIMIT, ClosingReason
 from server.domain.errors import CannotUndo, Invalid, JobClosed, bounded
 from server.domain.history import UndoableActionKind
 from server.domain.jobs import JobStatus
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, Move
 from server.storage import history
 from server.storage.account.option_sets import OptionRow
 from server.storage.applications import people_on_job
-from server.storage.applications.people_on_job import Standing
+from server.storage.applications.people_on_job import ApplicationStanding
 from server.storage.candidates import candidates
 from server.storage.database import transaction
 from server.storage.history import UndoableActionRow
@@ -23,7 +23,7 @@ from server.storage.jobs.closings import AcceptedRow
 from server.usecases import access
 from server.usecases.access import JobAccess
 from server.usecases.applications import apply_move, rejection_reasons
-from server.usecases.applications.apply_move import Outcome
+from server.usecases.applications.apply_move import MoveOutcome
 from server.usecases.jobs.jobs import JobView, view
 from server.usecases.linkedin import postings
 from server.usecases.notifications import notify
@@ -112,19 +112,19 @@ def _close(found: JobAccess, reason: ClosingReason, hired: int | None, comment: 
         _reject(found, rest, rejection, undoable_action)
     jobs.set_status(job.id, JobStatus.CLOSED, by.id, undoable_action, reason=reason, comment=comment or None)
     team = {member.user for member in hiring_team.of_job(job.id)} - {by.id}
-    notify(team, Kind.JOB_CLOSED, {"who": by.name, "job": job.name, "message": comment}, f"/jobs/{job.id}")
+    notify(team, NotificationKind.JOB_CLOSED, {"who": by.name, "job": job.name, "message": comment}, f"/jobs/{job.id}")
     return undoable_action
 
 
-def _running(job_id: int) -> list[Standing]:
+def _running(job_id: int) -> list[ApplicationStanding]:
     """Who is in the running without having accepted an offer, of those who are held."""
     there = people_on_job.standing(job_id, closings.running(job_id))
     return [one for one in there if one.status is ApplicationStatus.ACTIVE and one.offer_accepted_at is None]
 
 
-def _reject(found: JobAccess, people: list[Standing], reason: str | None, undoable_action: int) -> None:
+def _reject(found: JobAccess, people: list[ApplicationStanding], reason: str | None, undoable_action: int) -> None:
     stages = {stage.id: stage for stage in process.stages(found.job.id)}
-    outcome = Outcome(Move.REJECTED, ApplicationStatus.REJECTED, reason)
+    outcome = MoveOutcome(Move.REJECTED, ApplicationStatus.REJECTED, reason)
     apply_move.bring(found.actor.id, found.job.id, people, lambda one: (stages[one.stage], outcome), undoable_action)
 
 

@@ -13,18 +13,18 @@ from server.domain.suppression_list import same
 from server.storage import sync_dirty
 from server.storage.candidates import candidates, erasures, merges, suppression_list
 from server.storage.candidates.candidates import CandidateRow
-from server.storage.candidates.erasures import Counts
+from server.storage.candidates.erasures import ErasureCounts
 from server.storage.database import at_the_end, lock, transaction
 from server.storage.linkedin.incoming import closed_profiles, incoming_exports, inmail, prospect_notes, stub_profiles
 from server.storage.linkedin.outgoing import sync_records
 from server.storage.linkedin.tab import links, members
 from server.usecases import access
 from server.usecases.candidates import redaction
-from server.usecases.candidates.suppression_list import Known, of_candidate, of_member
+from server.usecases.candidates.suppression_list import KnownSuppressed, of_candidate, of_member
 from server.usecases.linkedin.incoming.stub_profiles import told_by
 
 
-class Reason(StrEnum):
+class ErasureReason(StrEnum):
     """Why a person is erased; the receipt keeps it."""
 
     ASKED = "asked_for_it"
@@ -38,7 +38,7 @@ class Contents:
     """Exactly what goes when ``person`` is erased."""
 
     person: CandidateRow
-    counts: Counts
+    counts: ErasureCounts
     inmails: int
     prospect_notes: int
 
@@ -51,7 +51,7 @@ def contents(actor: Actor, candidate_id: int) -> Contents:
     return Contents(found.row, erasures.counts(candidate_id), inmail.count(urns), prospect_notes.count(urns))
 
 
-def erase(actor: Actor, candidate_id: int, reason: Reason | None) -> int:
+def erase(actor: Actor, candidate_id: int, reason: ErasureReason | None) -> int:
     """Erase a candidate and everything about them; the id of the receipt.
 
     What LinkedIn has is withdrawn in the background. Raise NotPermitted, NotFound, Invalid without a reason.
@@ -85,7 +85,7 @@ def erase_closed(actor: Actor, closed_id: int) -> None:
         if found is None or found.state != closed_profiles.OPEN:
             raise NotFound
         if found.candidate is not None:
-            erase(actor, found.candidate, Reason.CLOSED)
+            erase(actor, found.candidate, ErasureReason.CLOSED)
         else:
             links.alone()
             known = of_member(found.member, found.public_key)
@@ -105,7 +105,7 @@ def _settle(_receipts: list[int]) -> None:
     erasures.settle()
 
 
-def _forget(actor: Actor, known: Known) -> None:
+def _forget(actor: Actor, known: KnownSuppressed) -> None:
     """Delete what LinkedIn told about a person, and remember by what they are known again.
 
     Within the caller's transaction, before the candidate goes.
@@ -135,7 +135,7 @@ def _all_of(candidate: int) -> list[int]:
     return [candidate, *merges.made_one_with(candidate)]
 
 
-def _tells_of(answer: str, known: Known) -> bool:
+def _tells_of(answer: str, known: KnownSuppressed) -> bool:
     """Whether LinkedIn's answer to a notification is about the person, by whatever it names them."""
     told = json.loads(answer).get("told")
     return same(told_of(told).traces(), known.traces) if told else any(f'"{urn}"' in answer for urn in known.urns)

@@ -12,7 +12,7 @@ from server.domain.roles import Actor
 from server.storage import history
 from server.storage.account import option_sets, users
 from server.storage.candidates.candidates import CandidateRow
-from server.storage.history import Entry
+from server.storage.history import HistoryRow
 from server.usecases import access
 from server.usecases.candidates.candidates import sees_linkedin
 from server.usecases.jobs.jobs import JobView, view
@@ -25,7 +25,7 @@ _KEPT = {"source": OptionSet.SOURCE, "reason": OptionSet.REASON}  # fields whose
 class HistoryLine:
     """An entry and the undoable action that the reader can take back from here, if any."""
 
-    entry: Entry
+    entry: HistoryRow
     undo: int | None
 
 
@@ -87,14 +87,14 @@ def everything(actor: Actor, subject: Subject | None = None, user_id: int | None
     return Everything(_lines(rows, lambda action: access.can(actor, action)), user.name if user else None)
 
 
-def _lines(rows: list[Entry], can: Callable[[Action], bool]) -> Lines:
+def _lines(rows: list[HistoryRow], can: Callable[[Action], bool]) -> Lines:
     shown = _named(rows[:PAGE])
     named: set[int] = set()
     lines = [HistoryLine(row, _undo(row, can, named)) for row in shown]
     return Lines(lines, shown[-1].id if len(rows) > PAGE else None)
 
 
-def _named(rows: list[Entry]) -> list[Entry]:
+def _named(rows: list[HistoryRow]) -> list[HistoryRow]:
     """The same with the names of sources and reasons, which administrators keep, instead of their codes."""
     kept = [(field, code) for row in rows for field in _KEPT for code in row.changes.get(field, ()) if isinstance(code, str)]
     names = option_sets.named({code for _, code in kept})
@@ -105,7 +105,7 @@ def _said(names: dict[tuple[str, str], OptionName], field: str, change: list[Any
     return [names.get((_KEPT[field], code), code) for code in change] if field in _KEPT else change
 
 
-def _undo(row: Entry, can: Callable[[Action], bool], named: set[int]) -> int | None:
+def _undo(row: HistoryRow, can: Callable[[Action], bool], named: set[int]) -> int | None:
     """The undoable action to offer beside an entry: an undoable action with many entries is offered once."""
     if row.undoable_action is None or row.undoable_action_kind is None or row.undone_at or row.undoable_action in named:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from server.domain.errors import NotFound
-from server.domain.notifications import DEFAULTS, WORDS, Choice, Kind, Topic, Value, Words, told
+from server.domain.notifications import DEFAULTS, WORDS, NotificationChannel, NotificationKind, Topic, Value, Words, told
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import mail, notifications
@@ -15,7 +15,9 @@ from server.usecases import access
 from server.usecases.paging import PAGE
 
 
-def notify(users: Iterable[int], kind: Kind, args: Mapping[str, Value], link: str, candidate: int | None = None) -> None:
+def notify(
+    users: Iterable[int], kind: NotificationKind, args: Mapping[str, Value], link: str, candidate: int | None = None
+) -> None:
     """Tell ``users``, each once, what happened: within the caller's transaction, in at most three statements.
 
     ``args`` fill the places of the kind's words (domain.notifications.WORDS); ``message`` among them is what a person wrote
@@ -35,7 +37,13 @@ def notify(users: Iterable[int], kind: Kind, args: Mapping[str, Value], link: st
 
 
 def write_to(
-    address: str, name: str, kind: Kind, args: Mapping[str, Value], link: str, candidate: int | None, language: str | None = None
+    address: str,
+    name: str,
+    kind: NotificationKind,
+    args: Mapping[str, Value],
+    link: str,
+    candidate: int | None,
+    language: str | None = None,
 ) -> None:
     """Write to somebody who is no user, such as a candidate, within the caller's transaction.
 
@@ -63,7 +71,7 @@ def read(actor: Actor, after: int | None = None) -> Notices:
     """What the reader was told, without kinds that this version does not know. Raise NotPermitted."""
     access.require(actor, Action.READ_NOTIFICATIONS)
     rows = notifications.page(actor.id, after, PAGE + 1)
-    known = [row for row in rows[:PAGE] if row.kind in list(Kind)]
+    known = [row for row in rows[:PAGE] if row.kind in list(NotificationKind)]
     return Notices(known, rows[PAGE - 1].id if len(rows) > PAGE else None)
 
 
@@ -81,21 +89,21 @@ def mark_read(actor: Actor, notification: int | None = None) -> str:
     return link
 
 
-def choices(actor: Actor) -> dict[Topic, Choice]:
+def choices(actor: Actor) -> dict[Topic, NotificationChannel]:
     """What the reader is told about and where. Raise NotPermitted."""
     access.require(actor, Action.READ_NOTIFICATIONS)
     chosen = notifications.choices(actor.id)
     return {topic: chosen.get(topic, usual) for topic, usual in DEFAULTS.items()}
 
 
-def choose(actor: Actor, chosen: Mapping[Topic, Choice]) -> None:
+def choose(actor: Actor, chosen: Mapping[Topic, NotificationChannel]) -> None:
     """Keep what the reader wants to be told about and where. Raise NotPermitted."""
     access.require(actor, Action.READ_NOTIFICATIONS)
     with transaction():
         notifications.choose(actor.id, chosen)
 
 
-def _checked(kind: Kind, args: Mapping[str, Value], candidate: int | None) -> Words:
+def _checked(kind: NotificationKind, args: Mapping[str, Value], candidate: int | None) -> Words:
     told(kind, args, str)
     if "candidate" in args and candidate is None:
         raise ValueError(f"{kind} names a candidate whose erasure would leave it behind")

@@ -9,7 +9,7 @@ from server.domain.errors import Invalid, NotFound
 from server.domain.people_on_job import Narrowed
 from server.http_errors import say
 from server.usecases.applications import bulk, rejection_reasons
-from server.usecases.applications.bulk import Doing, Done, LeftOut, Wanted
+from server.usecases.applications.bulk import BulkAction, BulkResult, BulkSelection, LeftOut
 from server.usecases.pools import pool_people
 from server.web import form_input, labels, responses
 from server.web.account.sign_in import actor
@@ -30,7 +30,7 @@ def confirm(job: int) -> Response:
 @pages.post("/jobs/<row:job>/bulk/<any(advance, move, reject):act>")
 def do(job: int, act: str) -> Response:
     """Do it."""
-    doing = Doing(Act(act), form_input.number("to"), form_input.text("reason"), form_input.text("comment"))
+    doing = BulkAction(Act(act), form_input.number("to"), form_input.text("reason"), form_input.text("comment"))
     try:
         done = bulk.do(actor(), job, doing, _wanted())
     except Invalid as invalid:
@@ -60,19 +60,19 @@ def _act() -> Act:
     return act
 
 
-def _wanted() -> Wanted:
+def _wanted() -> BulkSelection:
     """Whom the form chose: boxes, or the whole list as it was when the confirmation was shown."""
     shown = people_on_job.narrowed()
     listed = Narrowed(shown.shown, shown.order, form_input.number("only_stage"))
     chosen = Chosen(rules.ticked(request.form.getlist("person")), form_input.ticked("everybody"), form_input.instant("as_of"))
-    return Wanted(people_on_job.tab() == "applicants", listed, chosen)
+    return BulkSelection(people_on_job.tab() == "applicants", listed, chosen)
 
 
 def _back(job: int) -> str:
     return responses.back_to(f"/jobs/{job}/{people_on_job.tab() or 'applicants'}")
 
 
-def _said(act: Act, done: Done) -> str:
+def _said(act: Act, done: BulkResult) -> str:
     if not done.count and not done.left_out:
         return gettext("Nobody was changed. Tick the people first.")
     texts = {

@@ -5,7 +5,7 @@ from flask_babel import gettext
 
 from server.domain.errors import Invalid
 from server.usecases import erasure
-from server.usecases.erasure import Reason
+from server.usecases.erasure import ErasureReason
 from server.web import form_input, responses
 from server.web.account.sign_in import actor
 from server.web.linkedin.admin_closed_profiles import HERE
@@ -23,7 +23,7 @@ def ask(candidate: int) -> Response:
 def erase(candidate: int) -> Response:
     """Erase the person; the receipt is all that is left."""
     try:
-        erasure.erase(actor(), candidate, form_input.choice("why", Reason))
+        erasure.erase(actor(), candidate, form_input.choice("why", ErasureReason))
     except Invalid as invalid:
         return _asked(candidate, 422, {"why": invalid.errors["reason"]})
     return responses.done(gettext("The person is erased."), HERE)
@@ -31,6 +31,6 @@ def erase(candidate: int) -> Response:
 
 def _asked(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
     action = f"/candidates/{candidate}/erase"
-    data = {"action": action, "back": f"/candidates/{candidate}", "reasons": list(Reason), "errors": errors or {}}
+    data = {"action": action, "back": f"/candidates/{candidate}", "reasons": list(ErasureReason), "errors": errors or {}}
     goes = erasure.contents(actor(), candidate)
     return responses.page("candidates/erase.html", "candidates/_erase.html", status, goes=goes, typed=form_input.texts(), **data)

@@ -12,7 +12,7 @@ from e2e.recruiter.control_client import LinkedInControl
 from e2e.recruiter.partner.platform.quotas import SYNCED
 from server.config import from_environment
 from server.domain import clock
-from server.linkedin.oauth.tokens import Tokens
+from server.linkedin.oauth.tokens import LinkedInTokens
 from server.storage import database, encryption, migrate
 from server.storage.database import transaction
 from server.storage.linkedin.setup import account, integrations
@@ -76,7 +76,7 @@ def connect(control: LinkedInControl, home: Path, dialect: str) -> dict[str, str
 def token() -> str:
     """A token of the application that was connected last."""
     found, secret = account.read(), account.secret("client_secret")
-    return Tokens(connection.addresses(), found.client_id, secret or "").token()
+    return LinkedInTokens(connection.addresses(), found.client_id, secret or "").token()
 
 
 def _switch_on(control: LinkedInControl) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from server.certification.report import USE_CASES
-from server.certification.rules import RULES, Known
+from server.certification.rules import RULES, KnownRule
 from tests.support.stand_in import served
 
 # What needs a browser's eyes, what Attract does not offer, and rules nobody outside LinkedIn has read.
@@ -57,7 +57,7 @@ def test_every_rule_that_applies_passes(run: Run) -> None:
     assert {id: one["evidence"] for id, one in found.items() if one["verdict"] == "failed"} == {}
     assert (run.ended.returncode, run.ended.stderr) == (0, "")
     assert {id for id, one in found.items() if one["verdict"] != "passed"} == NOT_APPLICABLE
-    assert all(found[rule.id]["verdict"] == "passed" for rule in RULES if rule.known is Known.FULL)
+    assert all(found[rule.id]["verdict"] == "passed" for rule in RULES if rule.known is KnownRule.FULL)
     assert run.kept["complete"]
 
 

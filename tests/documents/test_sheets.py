@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from server.documents import sheets
-from server.documents.sheets import TooBig, Unreadable
+from server.documents.sheets import TooBig, UnreadableSheet
 from server.domain.pool_sheet import HEADINGS, MOST_ROWS
 from tests.support.workbooks import changed, people, workbook
 
@@ -64,7 +64,7 @@ def test_of_too_many_rows_one_more_than_may_be_is_read() -> None:
     ids=["empty", "csv", "pdf", "half a zip", "end missing", "half"],
 )
 def test_what_is_no_workbook_is_unreadable(content: bytes) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableSheet):
         sheets.read(content)
 
 
@@ -78,13 +78,13 @@ def zipped(**parts: bytes) -> bytes:
 
 def test_a_zip_that_is_no_workbook_is_unreadable() -> None:
     for content in (zipped(a=b"x"), zipped(**{"[Content_Types].xml": b"<Types/>"}), zipped(**{"[Content_Types].xml": b"<<<"})):
-        with pytest.raises(Unreadable):
+        with pytest.raises(UnreadableSheet):
             sheets.read(content)
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", SHEET, "xl/styles.xml", "[Content_Types].xml"])
 def test_a_workbook_with_a_broken_part_is_unreadable(part: str) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableSheet):
         sheets.read(changed(people(3), part, lambda inside: inside[: len(inside) // 2]))
 
 
@@ -98,7 +98,7 @@ def test_a_zip_bomb_is_too_big() -> None:
 def test_entities_are_not_expanded() -> None:
     entities = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     evil = changed(people(3), "xl/workbook.xml", lambda inside: entities + inside)
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableSheet):
         sheets.read(evil)
 
 

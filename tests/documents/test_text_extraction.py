@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from server.documents import text_extraction
-from server.documents.text_extraction import CHARACTERS, PAGES, Unreadable, read
+from server.documents.text_extraction import CHARACTERS, PAGES, UnreadableDocument, read
 from tests.support import files
 
 PDF, TXT = "application/pdf", "text/plain"
@@ -40,7 +40,7 @@ def test_the_words_are_read(content: bytes, type: str, text: str) -> None:
     ids=["broken PDF", "broken XML", "entities", "no content"],
 )
 def test_a_bad_file_is_unreadable_and_nothing_worse(content: bytes, type: str) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableDocument):
         read(content, type)
 
 
@@ -48,7 +48,7 @@ def test_a_part_that_is_huge_when_unpacked_is_not_unpacked() -> None:
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * (60 * 1024 * 1024))
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableDocument):
         read(memory.getvalue(), DOCX)
 
 
@@ -59,5 +59,5 @@ def test_pages_and_characters_are_bounded() -> None:
 
 def test_a_reader_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_extraction, "SECONDS", 0.01)
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableDocument):
         read(files.pdf("word"), PDF)

@@ -4,19 +4,19 @@ import re
 
 import pytest
 
-from server.domain.notifications import DEFAULTS, TOPIC_NAMES, WORDS, Kind, Topic, told
+from server.domain.notifications import DEFAULTS, TOPIC_NAMES, WORDS, NotificationKind, Topic, told
 
 ARGS = {"who": "Rita", "job": "Designer (REQ-1)", "candidate": "Kari", "count": 3, "pool": "Best", "roles": ["recruiter"]}
 
 
 def test_every_kind_has_words_and_every_topic_a_name_and_a_default() -> None:
-    assert set(WORDS) == set(Kind)
+    assert set(WORDS) == set(NotificationKind)
     assert set(TOPIC_NAMES) == set(DEFAULTS) == set(Topic)
     assert {words.topic for words in WORDS.values()} == {*Topic, None}
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_words_are_filled_with_their_arguments_and_lack_none(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", NotificationKind)
+def test_words_are_filled_with_their_arguments_and_lack_none(kind: NotificationKind) -> None:
     needed = {name: ARGS[name] for name in re.findall(r"%\((\w+)\)s", WORDS[kind].title)}
     assert "%" not in told(kind, needed, str).title
     for name in needed:
@@ -26,11 +26,11 @@ def test_words_are_filled_with_their_arguments_and_lack_none(kind: Kind) -> None
 
 def test_roles_are_named_in_the_language_of_the_reader() -> None:
     args = {"who": "Arne", "roles": ["recruiter", "administrator"]}
-    shouted = told(Kind.ROLE_CHANGED, args, lambda text: text if "%" in text else text.upper())
+    shouted = told(NotificationKind.ROLE_CHANGED, args, lambda text: text if "%" in text else text.upper())
     assert shouted.title == "Arne changed your roles in Attract. They are now: RECRUITER, ADMINISTRATOR."
-    assert told(Kind.ROLE_CHANGED, {"who": "Arne", "roles": []}, str).title.endswith("They are now: none.")
+    assert told(NotificationKind.ROLE_CHANGED, {"who": "Arne", "roles": []}, str).title.endswith("They are now: none.")
 
 
 def test_what_people_are_called_is_never_read_as_a_place_to_fill() -> None:
     args = {"candidate": "%(job)s 100%", "job": "%s %d"}
-    assert told(Kind.CANDIDATE_APPLIED, args, str).title == "%(job)s 100% applied for the job %s %d."
+    assert told(NotificationKind.CANDIDATE_APPLIED, args, str).title == "%(job)s 100% applied for the job %s %d."

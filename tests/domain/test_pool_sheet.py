@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.domain.pool_sheet import MOST_ROWS, Cell, Problem, Sheet, SheetRefused, column_name, joined, read
+from server.domain.pool_sheet import MOST_ROWS, Cell, Sheet, SheetProblem, SheetRefused, column_name, joined, read
 
 HEADINGS = ("Email", "First name", "Last name", "Phone", "Source", "Referred by")
 SOURCES = {"agency": "agency", "byra": "agency", "referral": "referral", "anbefaling": "referral"}
@@ -127,7 +127,7 @@ def test_ten_thousand_people_are_taken_and_one_more_is_not() -> None:
 
 
 def test_a_refused_sheet_carries_its_problems_joined() -> None:
-    refused = SheetRefused([Problem("People", number, "A", "x") for number in (3, 2)])
+    refused = SheetRefused([SheetProblem("People", number, "A", "x") for number in (3, 2)])
     assert [(one.row, one.last_row) for one in refused.problems] == [(2, 3)]
     assert list(refused.errors) == ["file"]
 

@@ -17,9 +17,9 @@ from server.domain.process import (
     with_new,
     without,
 )
-from server.domain.stages import DEFAULT_STAGES, Stage, StageKind
+from server.domain.stages import DEFAULT_STAGES, StageKind, StageOfJob
 
-STAGES = [Stage(10 + position, kind, name, position) for position, (kind, name) in enumerate(DEFAULT_STAGES)]
+STAGES = [StageOfJob(10 + position, kind, name, position) for position, (kind, name) in enumerate(DEFAULT_STAGES)]
 PRESENT = drafts(STAGES)
 MANY = with_new(with_new(PRESENT, "Case"), "References")
 

@@ -3,9 +3,9 @@
 import pytest
 
 from server.domain.errors import WrongStage
-from server.domain.stages import DEFAULT_STAGES, Stage, StageKind, next_stage, past_prospect
+from server.domain.stages import DEFAULT_STAGES, StageKind, StageOfJob, next_stage, past_prospect
 
-STAGES = [Stage(10 + position, kind, name, position) for position, (kind, name) in enumerate(DEFAULT_STAGES)]
+STAGES = [StageOfJob(10 + position, kind, name, position) for position, (kind, name) in enumerate(DEFAULT_STAGES)]
 
 
 @pytest.mark.statement(193)
@@ -15,7 +15,7 @@ def test_the_default_process_begins_with_prospect_and_application_and_ends_with_
 
 
 @pytest.mark.parametrize("stages", [STAGES, STAGES[::-1]], ids=["in order", "in reverse"])
-def test_advancing_goes_one_stage_on_by_position(stages: list[Stage]) -> None:
+def test_advancing_goes_one_stage_on_by_position(stages: list[StageOfJob]) -> None:
     assert [next_stage(stages, id).id for id in (10, 11, 12)] == [11, 12, 13]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from server.linkedin.addresses import at
 from server.linkedin.client import Gate, LinkedIn
-from server.linkedin.oauth.tokens import Tokens
+from server.linkedin.oauth.tokens import LinkedInTokens
 from server.linkedin.transport.http import HttpTransport
 from tests.support.scripted_server import Scripted, scripted
 from tests.support.stand_in import StandIn, served
@@ -43,12 +43,12 @@ def script() -> Iterator[Scripted]:
 
 
 @pytest.fixture
-def tokens(script: Scripted) -> Tokens:
-    return Tokens(at(script.address), "child", "s3cr3t/+=", wire=HttpTransport(read_timeout=0.5))
+def tokens(script: Scripted) -> LinkedInTokens:
+    return LinkedInTokens(at(script.address), "child", "s3cr3t/+=", wire=HttpTransport(read_timeout=0.5))
 
 
 @pytest.fixture
-def make_client(script: Scripted, tokens: Tokens) -> Callable[..., LinkedIn]:
+def make_client(script: Scripted, tokens: LinkedInTokens) -> Callable[..., LinkedIn]:
     """A client of the scripted server."""
 
     def make(dialect: str = "v2", gate: Gate | None = None) -> LinkedIn:

@@ -12,7 +12,7 @@ from server.domain.errors import LinkedInRefused, LinkedInSignInFailed, LinkedIn
 from server.linkedin.addresses import PRODUCTION, at
 from server.linkedin.oauth import sign_in
 from server.linkedin.oauth.provisioning import ChildApp, Partner
-from server.linkedin.oauth.tokens import KeptToken, Tokens
+from server.linkedin.oauth.tokens import KeptToken, LinkedInTokens
 from tests.support.scripted_server import Scripted
 from tests.support.stand_in import PARTNER, StandIn
 
@@ -33,7 +33,7 @@ def test_linkedin_and_a_stand_in_have_their_addresses() -> None:
 
 def test_one_token_is_used_until_it_nears_its_end(linkedin: StandIn) -> None:
     kept: list[KeptToken] = []
-    tokens = Tokens(linkedin.addresses, *PARTNER, keep=kept.append)
+    tokens = LinkedInTokens(linkedin.addresses, *PARTNER, keep=kept.append)
     assert tokens.token() == tokens.token()
     assert token_requests(linkedin) == len(kept) == 1
     assert kept[0].expires_at == pytest.approx(clock.now() + 30 * clock.MINUTE, abs=5000)
@@ -42,13 +42,13 @@ def test_one_token_is_used_until_it_nears_its_end(linkedin: StandIn) -> None:
 
 def test_a_kept_token_is_used_by_other_processes(linkedin: StandIn) -> None:
     kept = KeptToken("kept", clock.now() + 61_000)
-    assert Tokens(linkedin.addresses, *PARTNER, kept=kept).token() == "kept"
+    assert LinkedInTokens(linkedin.addresses, *PARTNER, kept=kept).token() == "kept"
     nearly_over = KeptToken("kept", clock.now() + 59_000)
-    assert Tokens(linkedin.addresses, *PARTNER, kept=nearly_over).token() != "kept"
+    assert LinkedInTokens(linkedin.addresses, *PARTNER, kept=nearly_over).token() != "kept"
     assert token_requests(linkedin) == 1
 
 
-def test_a_token_is_asked_for_by_post_and_never_in_an_address(script: Scripted, tokens: Tokens) -> None:
+def test_a_token_is_asked_for_by_post_and_never_in_an_address(script: Scripted, tokens: LinkedInTokens) -> None:
     tokens.token()
     (heard,) = script.token_calls
     assert (heard.method, heard.path) == ("POST", "/oauth/v2/accessToken")
@@ -61,12 +61,12 @@ def test_a_token_is_asked_for_by_post_and_never_in_an_address(script: Scripted, 
 def test_a_token_may_come_in_another_shape(linkedin: StandIn, fault: str) -> None:
     linkedin.control.fault(fault)
     kept: list[KeptToken] = []
-    Tokens(linkedin.addresses, *PARTNER, keep=kept.append).token()
+    LinkedInTokens(linkedin.addresses, *PARTNER, keep=kept.append).token()
     assert kept[0].expires_at == pytest.approx(clock.now() + 30 * clock.MINUTE, abs=5000)
 
 
 def test_a_token_can_be_looked_into(linkedin: StandIn) -> None:
-    tokens = Tokens(linkedin.addresses, *PARTNER)
+    tokens = LinkedInTokens(linkedin.addresses, *PARTNER)
     token = tokens.token()
     assert tokens.introspect(token)["status"] == "active"
     linkedin.control.advance(31 * clock.MINUTE)
@@ -76,7 +76,7 @@ def test_a_token_can_be_looked_into(linkedin: StandIn) -> None:
 
 def test_a_wrong_secret_is_named(linkedin: StandIn) -> None:
     with pytest.raises(LinkedInWrongCredentials):
-        Tokens(linkedin.addresses, PARTNER[0], "wrong").token()
+        LinkedInTokens(linkedin.addresses, PARTNER[0], "wrong").token()
 
 
 def test_an_installation_has_one_application_however_often_it_asks(linkedin: StandIn) -> None:
@@ -84,7 +84,7 @@ def test_an_installation_has_one_application_however_often_it_asks(linkedin: Sta
     assert linkedin.provision() == first != linkedin.provision("inst-2")
     assert first.urn.startswith("urn:li:developerApplication:")
     assert first.client_secret not in repr(first)
-    Tokens(linkedin.addresses, first.client_id, first.client_secret).token()
+    LinkedInTokens(linkedin.addresses, first.client_id, first.client_secret).token()
 
 
 def test_who_was_quicker_made_the_application(script: Scripted) -> None:
@@ -126,12 +126,12 @@ def test_a_secret_is_rolled_and_the_older_one_lives_on(linkedin: StandIn) -> Non
     fresh = linkedin.partner.roll_secret(child.urn)
     assert fresh != child.client_secret
     for secret in (child.client_secret, fresh):
-        Tokens(linkedin.addresses, child.client_id, secret).token()
+        LinkedInTokens(linkedin.addresses, child.client_id, secret).token()
     with pytest.raises(LinkedInRefused):
         linkedin.partner.roll_secret(child.urn)
     linkedin.control.drop_old_secret(child.client_id)
     with pytest.raises(LinkedInWrongCredentials):
-        Tokens(linkedin.addresses, child.client_id, child.client_secret).token()
+        LinkedInTokens(linkedin.addresses, child.client_id, child.client_secret).token()
 
 
 def signed_in(linkedin: StandIn, child: ChildApp, redirect: str = REDIRECT) -> str:

@@ -19,7 +19,7 @@ from server.domain.errors import (
 )
 from server.linkedin.addresses import at
 from server.linkedin.client import LinkedIn
-from server.linkedin.oauth.tokens import Tokens
+from server.linkedin.oauth.tokens import LinkedInTokens
 from server.linkedin.transport.http import LONGEST_ANSWER, HttpTransport
 from tests.support.linkedin_records import candidate, job
 from tests.support.scripted_server import Said, Scripted
@@ -74,7 +74,7 @@ def test_a_slow_answer_is_not_waited_for_again(script: Scripted, make_client: Ma
 def test_nobody_there_is_linkedin_being_down(script: Scripted) -> None:
     nowhere = at("http://127.0.0.1:1")
     with pytest.raises(LinkedInDown):
-        put(LinkedIn(nowhere, "v2", "202604", "urn:li:organization:99", Tokens(at(script.address), "id", "secret")))
+        put(LinkedIn(nowhere, "v2", "202604", "urn:li:organization:99", LinkedInTokens(at(script.address), "id", "secret")))
 
 
 def test_an_endless_answer_is_cut_off(script: Scripted, make_client: MakeClient) -> None:
@@ -219,7 +219,7 @@ def test_no_error_and_no_log_shows_a_secret_or_a_key(
         put(make_client())
     script.token_answers.append(Said(400, b'{"error":"invalid_client","error_description":"client secret s3cr3t/+= is wrong"}'))
     with pytest.raises(LinkedInWrongCredentials) as wrong:
-        Tokens(at(script.address), "child", "s3cr3t/+=").token()
+        LinkedInTokens(at(script.address), "child", "s3cr3t/+=").token()
     shown = " ".join([*caplog.messages, str(caught.value.params), repr(caught.value), str(wrong.value.params), repr(wrong.value)])
     assert "linkedin PUT atsCandidates 401" in shown
     for secret in ("token-1", "token-2", "s3cr3t", "C1", "ada@example.com", "organization:99"):
@@ -277,7 +277,7 @@ def test_a_gate_that_is_shut_lets_nothing_leave(script: Scripted, make_client: M
     assert script.heard == []
 
 
-def test_many_threads_renew_a_token_once(script: Scripted, tokens: Tokens) -> None:
+def test_many_threads_renew_a_token_once(script: Scripted, tokens: LinkedInTokens) -> None:
     first = tokens.token()
     barrier, renewed = threading.Barrier(8), []
 
@@ -303,5 +303,5 @@ def test_trouble_at_the_token_endpoint_is_named_too(script: Scripted) -> None:
     ):
         script.token_answers.append(said)
         with pytest.raises(LinkedInTrouble) as caught:
-            Tokens(at(script.address), "child", "secret", wire=HttpTransport(read_timeout=1)).token()
+            LinkedInTokens(at(script.address), "child", "secret", wire=HttpTransport(read_timeout=1)).token()
         assert type(caught.value) is expected

@@ -7,8 +7,8 @@ import pytest
 
 from server.domain import clock
 from server.domain.errors import LinkedInDown, LinkedInForbidden, LinkedInRefused, LinkedInThrottled
-from server.domain.linkedin.kinds import Kind
-from server.domain.linkedin.records import Answer, Gone
+from server.domain.linkedin.kinds import RecordKind
+from server.domain.linkedin.records import FeedbackAnswer, Gone
 from server.linkedin.client import LinkedIn
 from tests.support import linkedin_records
 from tests.support.linkedin_records import said
@@ -23,14 +23,14 @@ def flat(pages: Iterable[Iterable[Item]]) -> list[Item]:
     return [item for page in pages for item in page]
 
 
-def whole_story(client: LinkedIn) -> list[Answer]:
+def whole_story(client: LinkedIn) -> list[FeedbackAnswer]:
     """One of each kind, in order."""
     (accepted,) = said(client.put_jobs([(linkedin_records.job(), "CREATE")]))
     if accepted.task:
         assert client.job_tasks([accepted.task])[accepted.task].status == "SUCCEEDED"
     kinds = (
         linkedin_records.candidate(),
-        linkedin_records.note(key="CN1", parent="C1", kind=Kind.CANDIDATE_NOTE),
+        linkedin_records.note(key="CN1", parent="C1", kind=RecordKind.CANDIDATE_NOTE),
         linkedin_records.application(),
         linkedin_records.stage(),
         linkedin_records.note(),
@@ -83,14 +83,14 @@ def test_everything_can_be_taken_back(linkedin: StandIn, client: LinkedIn) -> No
     said(client.put([linkedin_records.assignee(member)]))
     said(client.put([linkedin_records.acl()]))
     for gone in (
-        Gone(Kind.ACL, linkedin_records.acl().key),
-        Gone(Kind.ASSIGNEE, linkedin_records.assignee(member).key),
-        Gone(Kind.FEEDBACK, "F1", "A1"),
-        Gone(Kind.APPLICATION_NOTE, "N1", "A1"),
-        Gone(Kind.STAGE, "S1", "A1"),
-        Gone(Kind.APPLICATION, "A1"),
-        Gone(Kind.CANDIDATE_NOTE, "CN1", "C1"),
-        Gone(Kind.CANDIDATE, "C1"),
+        Gone(RecordKind.ACL, linkedin_records.acl().key),
+        Gone(RecordKind.ASSIGNEE, linkedin_records.assignee(member).key),
+        Gone(RecordKind.FEEDBACK, "F1", "A1"),
+        Gone(RecordKind.APPLICATION_NOTE, "N1", "A1"),
+        Gone(RecordKind.STAGE, "S1", "A1"),
+        Gone(RecordKind.APPLICATION, "A1"),
+        Gone(RecordKind.CANDIDATE_NOTE, "CN1", "C1"),
+        Gone(RecordKind.CANDIDATE, "C1"),
     ):
         assert [answer.key for answer in said(client.remove([gone]))] == [gone.key]
         assert [answer.status for answer in said(client.remove([gone]))] == [204]  # gone already
@@ -155,7 +155,7 @@ def test_keys_of_any_characters_arrive_and_are_found(linkedin: StandIn, client: 
     (answer,) = said(client.put([linkedin_records.candidate(key)]))
     assert answer.key == key
     assert list(client.matches([key])) == [key]
-    assert said(client.remove([Gone(Kind.CANDIDATE, key)]))[0].status == 204
+    assert said(client.remove([Gone(RecordKind.CANDIDATE, key)]))[0].status == 204
     assert counts(linkedin)["candidates"] == 0
 
 

@@ -5,7 +5,7 @@ import hmac
 
 import pytest
 
-from server.linkedin.webhook import Notification, challenge_response, is_signed_by, parse_notification
+from server.linkedin.webhook import WebhookNotification, challenge_response, is_signed_by, parse_notification
 
 BODY = b'{"id":"123456789","type":"EXPORT_CANDIDATE_PROFILE","expiresAt":1480550400000}'
 SIGNATURE = "9c85e01e877fc35e982e28efc509a75bfad6818b7a29933c737de7ee40a9ef12"
@@ -40,17 +40,20 @@ def test_no_secret_signs_nothing() -> None:
 
 
 def test_a_notification_is_read() -> None:
-    assert parse_notification(BODY) == [Notification("123456789", "EXPORT_CANDIDATE_PROFILE", 1_480_550_400_000)]
+    assert parse_notification(BODY) == [WebhookNotification("123456789", "EXPORT_CANDIDATE_PROFILE", 1_480_550_400_000)]
 
 
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        (b'{"requestId":7,"type":"T"}', [Notification("7", "T", None)]),
-        (b'{"id":"7","type":"T","expiresAt":"2016-12-01T00:00:00Z"}', [Notification("7", "T", 1_480_550_400_000)]),
-        (b'{"id":"7","type":"T","expiresAt":"1480550400000"}', [Notification("7", "T", 1_480_550_400_000)]),
-        (b'{"id":"7","type":"T","expiresAt":"soon"}', [Notification("7", "T", None)]),
-        (b'[{"id":"1","type":"A"},3,{"id":"2","type":"B"}]', [Notification("1", "A", None), Notification("2", "B", None)]),
+        (b'{"requestId":7,"type":"T"}', [WebhookNotification("7", "T", None)]),
+        (b'{"id":"7","type":"T","expiresAt":"2016-12-01T00:00:00Z"}', [WebhookNotification("7", "T", 1_480_550_400_000)]),
+        (b'{"id":"7","type":"T","expiresAt":"1480550400000"}', [WebhookNotification("7", "T", 1_480_550_400_000)]),
+        (b'{"id":"7","type":"T","expiresAt":"soon"}', [WebhookNotification("7", "T", None)]),
+        (
+            b'[{"id":"1","type":"A"},3,{"id":"2","type":"B"}]',
+            [WebhookNotification("1", "A", None), WebhookNotification("2", "B", None)],
+        ),
         (b'{"id":"7"}', []),
         (b'{"type":"T"}', []),
         (b"<html>", []),
@@ -60,5 +63,5 @@ def test_a_notification_is_read() -> None:
         (b'{"id":{"a":1},"type":[]}', []),
     ],
 )
-def test_notifications_are_read_tolerantly(raw: bytes, expected: list[Notification]) -> None:
+def test_notifications_are_read_tolerantly(raw: bytes, expected: list[WebhookNotification]) -> None:
     assert parse_notification(raw) == expected

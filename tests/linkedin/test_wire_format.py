@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, unquote
 
 import pytest
 
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.records import Gone
 from server.linkedin.client import LinkedIn
 from tests.support import linkedin_records
@@ -133,7 +133,11 @@ FEEDBACK = {
 @pytest.mark.parametrize(
     ("record", "path", "entities"),
     [
-        (linkedin_records.note(parent="C1", kind=Kind.CANDIDATE_NOTE), f"/v2/atsCandidates/{C1}/notes?ids=N1", {"N1": NOTE}),
+        (
+            linkedin_records.note(parent="C1", kind=RecordKind.CANDIDATE_NOTE),
+            f"/v2/atsCandidates/{C1}/notes?ids=N1",
+            {"N1": NOTE},
+        ),
         (linkedin_records.stage(), f"/v2/atsApplications/{A1}/stages?ids=S1", {"S1": STAGE}),
         (linkedin_records.note(), f"/v2/atsApplications/{A1}/notes?ids=N1", {"N1": NOTE}),
         (linkedin_records.feedback(), f"/v2/atsApplications/{A1}/interviewFeedback?ids=F1", {"F1": FEEDBACK}),
@@ -148,7 +152,7 @@ def test_children_go_below_their_parent_on_v2(sent: Sent, record: Any, path: str
     ("record", "resource", "key"),
     [
         (
-            linkedin_records.note(parent="C1", kind=Kind.CANDIDATE_NOTE),
+            linkedin_records.note(parent="C1", kind=RecordKind.CANDIDATE_NOTE),
             "candidateNotes",
             "externalCandidateId:C1,externalNoteId:N1",
         ),
@@ -243,13 +247,16 @@ def test_a_job_that_was_accepted_without_a_task_is_looked_at_again(script: Scrip
 @pytest.mark.parametrize(
     ("gone", "start"),
     [
-        (Gone(Kind.CANDIDATE, "C1"), "/v2/atsCandidates?ids%5B0%5D.atsCandidateId=C1&"),
-        (Gone(Kind.CANDIDATE_NOTE, "N1", "C1"), f"/v2/atsCandidates/{C1}/notes?ids=N1"),
-        (Gone(Kind.APPLICATION, "A1"), "/v2/atsApplications?ids%5B0%5D.atsJobApplicationId=A1&"),
-        (Gone(Kind.STAGE, "S1", "A1"), f"/v2/atsApplications/{A1}/stages?ids=S1"),
-        (Gone(Kind.ACL, "REQ|1|user-1"), "/v2/atsEntityAcls?ids%5B0%5D.atsEntityAclId=user-1&ids%5B0%5D.atsEntityId=REQ%7C1&"),
+        (Gone(RecordKind.CANDIDATE, "C1"), "/v2/atsCandidates?ids%5B0%5D.atsCandidateId=C1&"),
+        (Gone(RecordKind.CANDIDATE_NOTE, "N1", "C1"), f"/v2/atsCandidates/{C1}/notes?ids=N1"),
+        (Gone(RecordKind.APPLICATION, "A1"), "/v2/atsApplications?ids%5B0%5D.atsJobApplicationId=A1&"),
+        (Gone(RecordKind.STAGE, "S1", "A1"), f"/v2/atsApplications/{A1}/stages?ids=S1"),
         (
-            Gone(Kind.ASSIGNEE, "user-1|urn:li:person:A"),
+            Gone(RecordKind.ACL, "REQ|1|user-1"),
+            "/v2/atsEntityAcls?ids%5B0%5D.atsEntityAclId=user-1&ids%5B0%5D.atsEntityId=REQ%7C1&",
+        ),
+        (
+            Gone(RecordKind.ASSIGNEE, "user-1|urn:li:person:A"),
             "/v2/atsEntityAclAssignees?ids%5B0%5D.assignee=urn%3Ali%3Aperson%3AA&ids%5B0%5D.atsEntityAclId=user-1&",
         ),
     ],
@@ -263,12 +270,12 @@ def test_what_is_gone_is_deleted_by_its_key(sent: Sent, gone: Gone, start: str) 
 
 def test_what_linkedin_never_had_is_as_good_as_deleted(script: Scripted, make_client: MakeClient) -> None:
     script.says({"results": {}, "errors": {"N1": {"status": 404, "message": "No note"}, "N2": {"status": 403, "message": "No"}}})
-    (answers,) = make_client().remove([Gone(Kind.CANDIDATE_NOTE, "N1", "C1"), Gone(Kind.CANDIDATE_NOTE, "N2", "C1")])
+    (answers,) = make_client().remove([Gone(RecordKind.CANDIDATE_NOTE, "N1", "C1"), Gone(RecordKind.CANDIDATE_NOTE, "N2", "C1")])
     assert [(answer.key, answer.error) for answer in answers] == [("N1", None), ("N2", "No")]
 
 
 def test_a_job_cannot_be_removed(script: Scripted, make_client: MakeClient) -> None:
-    ((answer,),) = make_client().remove([Gone(Kind.JOB, "REQ-1")])
+    ((answer,),) = make_client().remove([Gone(RecordKind.JOB, "REQ-1")])
     assert answer.error
     assert script.heard == []
 
@@ -316,7 +323,7 @@ def test_a_long_query_travels_in_the_body(script: Scripted, make_client: MakeCli
 def test_a_long_deletion_and_a_long_question_are_forms(script: Scripted, make_client: MakeClient) -> None:
     script.says({"results": {}})
     ids = [str(number) for number in range(100)]
-    list(make_client().remove([Gone(Kind.CANDIDATE, id) for id in ids]))
+    list(make_client().remove([Gone(RecordKind.CANDIDATE, id) for id in ids]))
     make_client().matches(ids)
     for heard, verb in zip(script.calls, ("DELETE", "GET"), strict=True):
         assert (heard.method, heard.headers["X-HTTP-Method-Override"]) == ("POST", verb)

@@ -10,7 +10,7 @@ from e2e.recruiter.members import Directory
 from server.domain import clock
 from server.domain.errors import Invalid, NotPermitted
 from server.domain.linkedin import refusals
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.posting import SHORT_DESCRIPTION, ApplyBy
 from server.domain.person import Person
 from server.domain.roles import Role, TeamRole
@@ -27,11 +27,11 @@ from server.storage.tables import Candidate, User
 from server.usecases import erasure, undo
 from server.usecases.applications import applications, exports
 from server.usecases.candidates import notes
-from server.usecases.erasure import Reason
+from server.usecases.erasure import ErasureReason
 from server.usecases.jobs import deleting, hiring_team, jobs
 from server.usecases.linkedin import postings
 from server.usecases.linkedin.outgoing import ledger, sync, sync_worker
-from server.usecases.linkedin.outgoing.ledger import Standing
+from server.usecases.linkedin.outgoing.ledger import LedgerStanding
 from server.usecases.linkedin.postings import ApplyChoice
 from server.usecases.linkedin.tab import links
 from tests.linkedin_sync.support.synced import DRAFT, SECRET, Synced
@@ -234,14 +234,14 @@ def test_who_is_erased_goes_from_linkedin_with_everything_and_the_receipt_says_s
     kari, ola = synced.applicant(job), synced.applicant(job, "Ola Nordmann")
     notes.add(synced.rita, kari.candidate, "Speaks well", private=False, application_id=kari.application)
     synced.work()
-    erasure.erase(synced.admin, kari.candidate, Reason.ASKED)
+    erasure.erase(synced.admin, kari.candidate, ErasureReason.ASKED)
     assert not erasure.work()
     synced.work()
     assert erasure.work()
     synced.agree()
     assert synced.ids("candidate") == {str(ola.candidate)}
     gone = ledger.read(synced.admin, kari.candidate)
-    assert {entry.standing for entry in gone.entries} == {Standing.WITHDRAWN}
+    assert {entry.standing for entry in gone.entries} == {LedgerStanding.WITHDRAWN}
     assert [(part.job, entry.name) for part in gone.parts for entry in part.entries] == [(None, None)] * len(gone.entries)
 
 
@@ -251,7 +251,7 @@ def test_a_number_that_is_given_again_brings_nothing_of_the_one_before(synced: S
     links.link(synced.rita, first.candidate, "urn:li:person:First")
     notes.add(synced.rita, first.candidate, "About the first", private=False)
     synced.work()
-    erasure.erase(synced.admin, first.candidate, Reason.ASKED)
+    erasure.erase(synced.admin, first.candidate, ErasureReason.ASKED)
     synced.applicant(job, "Ola Nordmann")  # SQLite may give the number of who is gone
     synced.work()
     synced.agree()
@@ -333,7 +333,7 @@ def test_what_linkedin_refuses_is_shown_with_its_words_and_sent_again_on_request
     people = [synced.applicant(job, f"Kari Nordmann{number}") for number in range(4)]
     synced.control.fault("partial", {"method": "PUT"}, status=422, message="ERROR :: /firstName :: looks odd")
     synced.work()
-    failed = [one for kind in Kind for one in sync.troubled(synced.admin, kind, "failed", 0)]
+    failed = [one for kind in RecordKind for one in sync.troubled(synced.admin, kind, "failed", 0)]
     assert {one.message for one in failed} == {"ERROR :: /firstName :: looks odd"}
     assert len(synced.ids("candidate")) == 2
     reasons = {reason.message for reason in sync.overview(synced.admin).reasons}
@@ -341,7 +341,7 @@ def test_what_linkedin_refuses_is_shown_with_its_words_and_sent_again_on_request
     synced.control.clear_faults()
     synced.work()
     assert len(synced.ids("candidate")) == 2, "what LinkedIn refused is not sent again by itself"
-    for kind in Kind:
+    for kind in RecordKind:
         sync.retry(synced.admin, kind, "failed")
     synced.work()
     synced.agree()
@@ -370,8 +370,10 @@ def test_what_attract_knows_linkedin_would_refuse_is_never_sent_and_goes_once_it
     short = synced.job("REQ-SHORT", replace(DRAFT, description="Too short."))
     synced.applicant(short, "Ola Nordmann")
     synced.work_but_not_what_waits()
-    assert [one.message for one in sync.troubled(synced.admin, Kind.CANDIDATE, "refused", 0)] == [refusals.NO_EMAIL_NOR_MEMBER]
-    assert [one.message for one in sync.troubled(synced.admin, Kind.JOB, "refused", 0)] == [SHORT_DESCRIPTION]
+    assert [one.message for one in sync.troubled(synced.admin, RecordKind.CANDIDATE, "refused", 0)] == [
+        refusals.NO_EMAIL_NOR_MEMBER
+    ]
+    assert [one.message for one in sync.troubled(synced.admin, RecordKind.JOB, "refused", 0)] == [SHORT_DESCRIPTION]
     assert synced.ids("job") == {"REQ-1"}
     assert synced.ids("application") == set()
     assert len(synced.ids("candidate")) == 1
@@ -406,8 +408,8 @@ def test_a_dry_run_says_what_would_go_and_asks_linkedin_nothing(linkedin: Synced
     linkedin.rehearse()
     assert not sync_worker.work()
     shown = {kind.kind: (kind.waiting, kind.refused) for kind in sync.overview(linkedin.admin).kinds if kind.should}
-    assert shown[Kind.JOB] == (1, 0)
-    assert shown[Kind.CANDIDATE] == (1, 1)
+    assert shown[RecordKind.JOB] == (1, 0)
+    assert shown[RecordKind.CANDIDATE] == (1, 1)
     assert linkedin.control.requests() == []
     assert not sync.overview(linkedin.admin).any_there
     linkedin.start().work()
@@ -433,11 +435,11 @@ def test_the_ledger_names_fields_and_times_and_not_what_was_only_compared(synced
     synced.work()
     found = ledger.read(synced.admin, kari.candidate)
     entries = {entry.kind: entry for entry in found.entries}
-    assert entries.keys() == {Kind.CANDIDATE, Kind.APPLICATION, Kind.STAGE}
-    assert {"first_name", "emails", "profile_url"} <= set(entries[Kind.CANDIDATE].fields)
-    assert "member" not in entries[Kind.CANDIDATE].fields
+    assert entries.keys() == {RecordKind.CANDIDATE, RecordKind.APPLICATION, RecordKind.STAGE}
+    assert {"first_name", "emails", "profile_url"} <= set(entries[RecordKind.CANDIDATE].fields)
+    assert "member" not in entries[RecordKind.CANDIDATE].fields
     for entry in entries.values():
-        assert entry.standing is Standing.ACKNOWLEDGED
+        assert entry.standing is LedgerStanding.ACKNOWLEDGED
         assert 0 < (entry.first_sent_at or 0) <= (entry.sent_at or 0) <= (entry.acknowledged_at or 0) <= clock.now()
     with pytest.raises(NotPermitted):
         ledger.read(synced.rita, kari.candidate)
@@ -457,16 +459,19 @@ def test_the_ledger_says_what_each_record_is_about_application_by_application(sy
     own, one, other = ledger.read(synced.admin, kari.candidate).parts
     assert (own.application, [(entry.kind, entry.name) for entry in own.entries]) == (
         None,
-        [(Kind.CANDIDATE, None), (Kind.CANDIDATE_NOTE, "Rita Recruiter")],
+        [(RecordKind.CANDIDATE, None), (RecordKind.CANDIDATE_NOTE, "Rita Recruiter")],
     )
     assert (one.job and one.job.job_id, other.job and other.job.title) == ("REQ-1", "Data Scientist")
     assert {(entry.kind, entry.name) for entry in one.entries} == {
-        (Kind.APPLICATION, None),
-        (Kind.STAGE, "Application"),
-        (Kind.APPLICATION_NOTE, "Rita Recruiter"),
-        (Kind.FEEDBACK, "Rita Recruiter"),
+        (RecordKind.APPLICATION, None),
+        (RecordKind.STAGE, "Application"),
+        (RecordKind.APPLICATION_NOTE, "Rita Recruiter"),
+        (RecordKind.FEEDBACK, "Rita Recruiter"),
     }
-    assert [entry.name for entry in other.entries if entry.kind is Kind.STAGE] == ["Application", ""]  # the latter: rejected
+    assert [entry.name for entry in other.entries if entry.kind is RecordKind.STAGE] == [
+        "Application",
+        "",
+    ]  # the latter: rejected
 
 
 def test_the_ledger_tells_what_waits_what_leaves_and_what_is_not_sent(synced: Synced) -> None:
@@ -478,19 +483,19 @@ def test_the_ledger_tells_what_waits_what_leaves_and_what_is_not_sent(synced: Sy
     synced.work_but_not_what_waits()
     refused = ledger.read(synced.admin, nobody.candidate).entries
     assert {entry.kind: entry.standing for entry in refused} == {
-        Kind.CANDIDATE: Standing.REFUSED,
-        Kind.APPLICATION: Standing.WAITING,
-        Kind.STAGE: Standing.WAITING,
+        RecordKind.CANDIDATE: LedgerStanding.REFUSED,
+        RecordKind.APPLICATION: LedgerStanding.WAITING,
+        RecordKind.STAGE: LedgerStanding.WAITING,
     }
     assert refused[0].message == refusals.NO_EMAIL_NOR_MEMBER
     undo.undo_action(synced.rita, latest_undoable_action(kari.application))
     synced.control.fault("status", {"path_prefix": "/v2/atsCandidates"}, status=503)
     synced.control.fault("status", {"path_prefix": "/rest/candidates"}, status=503)
     sync_worker.work()
-    assert {entry.standing for entry in ledger.read(synced.admin, kari.candidate).entries} >= {Standing.LEAVING}
+    assert {entry.standing for entry in ledger.read(synced.admin, kari.candidate).entries} >= {LedgerStanding.LEAVING}
     synced.control.clear_faults()
     synced.work_but_not_what_waits()
-    assert {entry.standing for entry in ledger.read(synced.admin, kari.candidate).entries} == {Standing.WITHDRAWN}
+    assert {entry.standing for entry in ledger.read(synced.admin, kari.candidate).entries} == {LedgerStanding.WITHDRAWN}
 
 
 def test_the_ledger_costs_the_same_however_much_there_is(synced: Synced) -> None:
@@ -567,10 +572,10 @@ def test_somebody_who_is_renamed_keeps_signing_their_notes_and_one_without_a_las
     madonna = synced.people.user(Role.RECRUITER, Role.ADMINISTRATOR, name="Madonna")
     notes.add(madonna, kari.candidate, "Sings", private=False)
     synced.work()
-    assert [one.message for one in sync.troubled(synced.admin, Kind.CANDIDATE_NOTE, "refused", 0)] == [refusals.NO_AUTHOR]
+    assert [one.message for one in sync.troubled(synced.admin, RecordKind.CANDIDATE_NOTE, "refused", 0)] == [refusals.NO_AUTHOR]
     assert users.by_id(madonna.id)
     User.update(name="Madonna Ciccone").where(User.id == madonna.id).execute()
-    sync.retry(synced.admin, Kind.CANDIDATE_NOTE, "refused")
+    sync.retry(synced.admin, RecordKind.CANDIDATE_NOTE, "refused")
     synced.work()
     synced.agree()
     assert len(synced.ids("note")) == 1
@@ -657,7 +662,7 @@ def test_a_job_task_that_fails_shows_linkedins_words_and_one_that_is_forgotten_i
     synced.work()
     postings.post(synced.rita, job, ApplyChoice(ApplyBy.ATTRACT))
     synced.work()
-    (failed,) = sync.troubled(synced.admin, Kind.JOB, "failed", 0)
+    (failed,) = sync.troubled(synced.admin, RecordKind.JOB, "failed", 0)
     assert "DUPLICATE" in (failed.message or "")
     assert synced.stored()["job", "REQ-TWICE"]["availability"] == "PRIVATE_TO_ATS_INTEGRATION"
     postings.unpost(synced.rita, job)

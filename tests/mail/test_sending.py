@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from server.domain import clock
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.domain.roles import Actor
 from server.storage import database, mail, tables
 from server.storage.database import transaction
@@ -28,7 +28,7 @@ LetPass = Callable[[int], None]
 
 def tell(*users: Actor, job: str = "Designer (REQ-1)", **more: str) -> None:
     with transaction():
-        notify([user.id for user in users], Kind.APPROVAL_ASKED, {"who": "Rita", "job": job} | more, "/jobs/5")
+        notify([user.id for user in users], NotificationKind.APPROVAL_ASKED, {"who": "Rita", "job": job} | more, "/jobs/5")
 
 
 def states() -> list[str]:
@@ -83,9 +83,16 @@ def test_a_letter_speaks_the_language_its_reader_chose_or_their_browser_asks_for
 def test_what_people_are_called_begins_no_header_of_its_own(people: People, by_smtp: MailServer) -> None:
     evil = "Eve\r\nBcc: everybody@example.org\r\n\r\nBody \U0001f600 \u202e"
     with transaction():
-        write_to("eve@example.org", evil, Kind.INVITED_TO_APPLY, {"who": evil, "job": evil}, "/careers/REQ-1", None, "en")
         write_to(
-            "eve@example.org\nBcc: x@example.org", "Eve", Kind.INVITED_TO_APPLY, {"who": "R", "job": "J"}, "/careers/REQ-1", None
+            "eve@example.org", evil, NotificationKind.INVITED_TO_APPLY, {"who": evil, "job": evil}, "/careers/REQ-1", None, "en"
+        )
+        write_to(
+            "eve@example.org\nBcc: x@example.org",
+            "Eve",
+            NotificationKind.INVITED_TO_APPLY,
+            {"who": "R", "job": "J"},
+            "/careers/REQ-1",
+            None,
         )
     mail_delivery.work()
     (letter,) = by_smtp.letters
@@ -98,7 +105,7 @@ def test_what_people_are_called_begins_no_header_of_its_own(people: People, by_s
 def test_a_person_outside_is_led_to_a_whole_address_and_not_to_settings(people: People, by_smtp: MailServer) -> None:
     with transaction():
         args = {"who": "Rita", "job": "Designer"}
-        write_to("kari@bærum.example", "Kari", Kind.INVITED_TO_APPLY, args, "https://jobs.example/1", None, "nb")
+        write_to("kari@bærum.example", "Kari", NotificationKind.INVITED_TO_APPLY, args, "https://jobs.example/1", None, "nb")
     mail_delivery.work()
     (text,) = by_smtp.texts()
     assert by_smtp.to() == ["kari@xn--brum-voa.example"]

@@ -11,7 +11,7 @@ from server.domain.bulk import Act, Chosen
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.jobs import JobStatus
 from server.domain.option_sets import OptionSet
-from server.domain.people_on_job import Narrowed, Order, Shown
+from server.domain.people_on_job import Narrowed, PeopleOrder, Shown
 from server.domain.person import Person
 from server.domain.roles import Role, TeamRole
 from server.domain.stages import StageKind
@@ -28,7 +28,7 @@ from server.usecases.applications import (
     person_actions,
 )
 from server.usecases.applications.add_by_hand import NewPerson
-from server.usecases.applications.bulk import Doing, Wanted
+from server.usecases.applications.bulk import BulkAction, BulkSelection
 from server.usecases.applications.exports import Exported, ExportRequest
 from server.usecases.candidates import candidates, in_ats, notes, sources
 from server.usecases.candidates.in_ats import Asked
@@ -36,7 +36,7 @@ from server.usecases.jobs import hiring_team, jobs, process
 from tests.support.people import DRAFT, People
 from tests.support.queries import Query, queries, scanned
 
-EVERYBODY = Wanted(True, Narrowed(), Chosen({}, everybody=True))
+EVERYBODY = BulkSelection(True, Narrowed(), Chosen({}, everybody=True))
 HIRE = FeedbackText(Recommendation.HIRE)
 
 
@@ -75,7 +75,7 @@ class Company:
     def export(self, person: Person) -> Exported:
         return exports.export(self.actor, f"export-{next(self.numbers)}", ExportRequest(self.job, person, note="Hello"))
 
-    def add(self) -> add_by_hand.Added:
+    def add(self) -> add_by_hand.AddedByHand:
         """Add somebody by hand."""
         new = NewPerson("Kari", "Nordmann", f"k{next(self.numbers)}@example.org", source="agency")
         return add_by_hand.add(self.actor, self.job, StageKind.APPLICATION, new)
@@ -100,7 +100,7 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "team": (3, lambda c: hiring_team.read(c.actor, c.job)),
     "prospects": (4, lambda c: people_on_job.prospects(c.actor, c.job)),
     "applicants": (4, lambda c: people_on_job.applicants(c.actor, c.job)),
-    "applicants by name": (4, lambda c: people_on_job.applicants(c.actor, c.job, None, Narrowed(order=Order.NAME))),
+    "applicants by name": (4, lambda c: people_on_job.applicants(c.actor, c.job, None, Narrowed(order=PeopleOrder.NAME))),
     "applicants of a stage": (
         4,
         lambda c: people_on_job.applicants(c.actor, c.job, None, Narrowed(Shown.EVERYBODY, stage=c.stage)),
@@ -108,7 +108,7 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "silver medalists": (4, lambda c: people_on_job.applicants(c.actor, c.job, None, Narrowed(Shown.SILVER))),
     "next applicants": (4, lambda c: people_on_job.applicants(c.actor, c.job, f"{clock.now()}-{c.application}")),
     "board": (5, lambda c: people_on_job.board(c.actor, c.job, True)),
-    "board by name": (5, lambda c: people_on_job.board(c.actor, c.job, True, Narrowed(Shown.EVERYBODY, Order.NAME))),
+    "board by name": (5, lambda c: people_on_job.board(c.actor, c.job, True, Narrowed(Shown.EVERYBODY, PeopleOrder.NAME))),
     "column": (4, lambda c: people_on_job.column(c.actor, c.job, c.stage, f"{clock.now()}-1")),
     "menu": (6, lambda c: person_actions.of(c.actor, c.application)),
     "plan for everybody": (4, lambda c: bulk.plan(c.actor, c.job, Act.ADVANCE, EVERYBODY)),
@@ -126,7 +126,7 @@ WRITES: dict[str, tuple[int, Callable[[Company], Callable[[], object]]]] = {
     "advance": (8, lambda c: advance(c)),
     "move to a stage": (8, lambda c: move(c)),
     "addition by hand": (18, lambda c: lambda: c.add()),
-    "advance of everybody": (14, lambda c: lambda: bulk.do(c.actor, c.job, Doing(Act.ADVANCE), EVERYBODY)),
+    "advance of everybody": (14, lambda c: lambda: bulk.do(c.actor, c.job, BulkAction(Act.ADVANCE), EVERYBODY)),
     "undo of a move": (15, lambda c: undo_move(c)),
     "rejection": (7, lambda c: reject(c)),
     "note": (5, lambda c: lambda: notes.add(c.actor, c.candidate, "Note", False, c.application)),

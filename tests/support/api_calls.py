@@ -46,7 +46,7 @@ class Api:
         self.app = app
         self.nobody = Caller(app, None)
 
-    def tokens(self, actor: Actor, scope: str = ALL_SCOPES, device: str = "Chrome on Linux") -> connections.Tokens:
+    def tokens(self, actor: Actor, scope: str = ALL_SCOPES, device: str = "Chrome on Linux") -> connections.ExtensionTokens:
         """The tokens of a new session of ``actor``."""
         code = connections.issue_code(actor, CLIENT_ID, CHROME_REDIRECT, scope, "challenge")
         found = connections.exchange(code, device, str(self.app.secret_key))

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.records import (
     AclRecord,
-    Answer,
     ApplicationRecord,
     AssigneeRecord,
     CandidateRecord,
+    FeedbackAnswer,
     FeedbackRecord,
     JobRecord,
     NoteRecord,
@@ -40,7 +40,7 @@ def stage(key: str = "S1", parent: str = "A1", stage: str = "Phone Screen") -> S
     return StageRecord(key, parent, stage, AT)
 
 
-def note(key: str = "N1", parent: str = "A1", kind: Kind = Kind.APPLICATION_NOTE) -> NoteRecord:
+def note(key: str = "N1", parent: str = "A1", kind: RecordKind = RecordKind.APPLICATION_NOTE) -> NoteRecord:
     return NoteRecord(key, parent, "Good talk", "Rita", "Book", AT, kind)
 
 
@@ -56,7 +56,7 @@ def assignee(member: str, group: str = "user-1") -> AssigneeRecord:
     return AssigneeRecord(f"{group}|{member}", group, member)
 
 
-def said(batches: Any) -> list[Answer]:
+def said(batches: Any) -> list[FeedbackAnswer]:
     """All answers, and none of them may be bad news."""
     answers = [answer for batch in batches for answer in batch]
     assert [answer.error for answer in answers if answer.error] == []

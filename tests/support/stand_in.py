@@ -14,7 +14,7 @@ from e2e.recruiter.serving import Handler
 from server.linkedin.addresses import Addresses, at
 from server.linkedin.client import Gate, LinkedIn
 from server.linkedin.oauth.provisioning import ChildApp, Partner
-from server.linkedin.oauth.tokens import Tokens
+from server.linkedin.oauth.tokens import LinkedInTokens
 
 PARTNER = ("parent-client", "parent-secret/+=1")
 ORGANIZATION, CONTRACT = "urn:li:organization:2414183", "urn:li:contract:5001"
@@ -52,7 +52,7 @@ class StandIn:
 
     def client(self, app: ChildApp, dialect: str = "v2", gate: Gate | None = None) -> LinkedIn:
         """What Attract talks to LinkedIn with."""
-        tokens = Tokens(self.addresses, app.client_id, app.client_secret)
+        tokens = LinkedInTokens(self.addresses, app.client_id, app.client_secret)
         return LinkedIn(self.addresses, dialect, VERSION, ORGANIZATION, tokens, gate)
 
     def enable(self, client: LinkedIn, app: ChildApp, company: bool = True, contract: bool = True) -> None:

@@ -9,7 +9,7 @@ from server.domain import clock
 from server.domain.closing import ClosingReason
 from server.domain.errors import CannotUndo, Invalid, JobClosed, NotFound, NotPermitted
 from server.domain.jobs import JobStatus
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.domain.permissions import Action
 from server.domain.roles import Actor, TeamRole
 from server.storage import notifications, tables
@@ -132,7 +132,7 @@ def test_the_team_is_told_with_the_comment_and_who_closed_it_is_not(hiring: Hiri
     hiring.close(comment="Thank you all.")
     for one in (hiring.hans, hiring.ingrid):
         row = notifications.page(one.id, None, 1)[0]
-        assert (row.kind, row.link, row.args["message"]) == (Kind.JOB_CLOSED, f"/jobs/{hiring.job}", "Thank you all.")
+        assert (row.kind, row.link, row.args["message"]) == (NotificationKind.JOB_CLOSED, f"/jobs/{hiring.job}", "Thank you all.")
     assert [row.kind for row in notifications.page(hiring.rita.id, None, 9)] == []
 
 

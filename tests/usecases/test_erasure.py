@@ -8,7 +8,7 @@ from server.domain import clock
 from server.domain.contacts import ContactDetails, Network
 from server.domain.documents import DocumentKind
 from server.domain.errors import Invalid, NotFound, NotPermitted
-from server.domain.resume import Job, Resume, School
+from server.domain.resume import PastJob, Resume, School
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage.candidates import candidates, erasures, resumes
 from server.storage.database import database, transaction
@@ -25,7 +25,7 @@ from server.usecases import erasure
 from server.usecases.applications import exports
 from server.usecases.candidates import contact_details, documents, notes
 from server.usecases.candidates.documents import Upload
-from server.usecases.erasure import Reason
+from server.usecases.erasure import ErasureReason
 from server.usecases.linkedin.incoming import closed_profiles, stub_profiles
 from tests.support.people import People
 
@@ -65,7 +65,7 @@ def known(people: People, actor: Actor) -> int:
         document = documents.add(actor, exported.candidate, upload, DocumentKind.RESUME, application)
     documents.remove(actor, document)
     with transaction():
-        job, school = Job("Secretary of Kari", "Secretsen AS"), School("Kari School")
+        job, school = PastJob("Secretary of Kari", "Secretsen AS"), School("Kari School")
         resumes.add(exported.candidate, Resume((job,), (school,), ("Secretsen",)))
     while documents.work():
         pass
@@ -93,7 +93,7 @@ def test_erasing_leaves_nothing_of_the_person_and_everything_of_others(people: P
     kari = known(people, ada)
     before = everything()
     assert all(secret in before for secret in SECRETS)
-    erasure.erase(ada, kari, Reason.ASKED)
+    erasure.erase(ada, kari, ErasureReason.ASKED)
     after = everything()
     # A stub or a note that LinkedIn gave a name of its own is known again by that: it is not the person's.
     after = after.replace("stub-Kari", "").replace("a-Kari", "")
@@ -105,7 +105,7 @@ def test_erasing_leaves_nothing_of_the_person_and_everything_of_others(people: P
 def test_the_receipt_tells_nothing_about_the_person(people: People) -> None:
     ada = people.user(Role.ADMINISTRATOR, Role.RECRUITER)
     kari = known(people, ada)
-    erasure.erase(ada, kari, Reason.ASKED)
+    erasure.erase(ada, kari, ErasureReason.ASKED)
     (receipt,) = closed_profiles.read(ada).receipts
     assert (receipt.candidate, receipt.reason, receipt.by, receipt.records) == (kari, "asked_for_it", ada.name, 0)
     assert receipt.withdrawn_at is not None
@@ -127,7 +127,7 @@ def test_linkedins_copy_is_withdrawn_and_the_receipt_says_when(people: People) -
     SyncRecord.create(kind="candidate", key=str(kari), message="Kari Secretsen is fine", **there)
     SyncRecord.create(kind="application", key="1", **there)
     SyncDirty.delete().execute()
-    erasure.erase(ada, kari, Reason.CLOSED)
+    erasure.erase(ada, kari, ErasureReason.CLOSED)
     assert SyncDirty.select().where((SyncDirty.subject == "candidate") & (SyncDirty.subject_id == kari)).exists()
     (receipt,) = closed_profiles.read(ada).receipts
     assert (receipt.records, receipt.withdrawn_at) == (2, None)
@@ -145,7 +145,7 @@ def test_an_export_sent_again_after_the_erasure_tells_no_name(people: People) ->
     ada = people.user(Role.ADMINISTRATOR, Role.RECRUITER)
     job, person = people.job((ada, TeamRole.RECRUITER)), people.person("Kari Secretsen")
     exported = people.export(ada, job, person, key="k")
-    erasure.erase(ada, exported.candidate, Reason.MISTAKE)
+    erasure.erase(ada, exported.candidate, ErasureReason.MISTAKE)
     again = exports.export(ada, "k", exports.ExportRequest(job, person))
     assert (again.replayed, again.candidate_name) == (True, "")
 
@@ -153,7 +153,7 @@ def test_an_export_sent_again_after_the_erasure_tells_no_name(people: People) ->
 def test_a_stub_that_is_read_again_does_not_bring_the_person_back(people: People) -> None:
     ada = people.user(Role.ADMINISTRATOR, Role.RECRUITER)
     kari = known(people, ada)
-    erasure.erase(ada, kari, Reason.ASKED)
+    erasure.erase(ada, kari, ErasureReason.ASKED)
     with transaction():
         stored_stubs.keep("stub-Kari", KARI, "urn:li:seat:9001", Shared("Kari", "Secretsen"), clock.now())
     assert not stub_profiles.settle()
@@ -168,7 +168,7 @@ def test_only_an_administrator_erases(people: People, role: Role) -> None:
     other = people.user(role)
     for call in (
         lambda: erasure.contents(other, kari),
-        lambda: erasure.erase(other, kari, Reason.ASKED),
+        lambda: erasure.erase(other, kari, ErasureReason.ASKED),
         lambda: erasure.erase_closed(other, closed),
         lambda: closed_profiles.read(other),
         lambda: closed_profiles.one(other, closed),
@@ -186,9 +186,9 @@ def test_erasing_asks_for_a_reason_and_happens_once(people: People) -> None:
     kari = known(people, ada)
     with pytest.raises(Invalid):
         erasure.erase(ada, kari, None)
-    erasure.erase(ada, kari, Reason.OVER)
+    erasure.erase(ada, kari, ErasureReason.OVER)
     with pytest.raises(NotFound):
-        erasure.erase(ada, kari, Reason.OVER)
+        erasure.erase(ada, kari, ErasureReason.OVER)
     assert Erasure.select().count() == 1
 
 
@@ -261,6 +261,6 @@ def test_nothing_is_erased_when_something_fails_on_the_way(people: People, monke
 
     monkeypatch.setattr(erasures, "add", fail)
     with pytest.raises(RuntimeError):
-        erasure.erase(ada, kari, Reason.ASKED)
+        erasure.erase(ada, kari, ErasureReason.ASKED)
     assert not database.in_transaction()
     assert everything() == before

@@ -20,7 +20,7 @@ from server.domain.closing import ClosingReason
 from server.domain.documents import DocumentKind
 from server.domain.errors import AttractError, Contended, Unavailable
 from server.domain.feedback import FeedbackOptions
-from server.domain.linkedin.incoming_exports import EXPORT, Told
+from server.domain.linkedin.incoming_exports import EXPORT, ExportContent
 from server.domain.people_on_job import Narrowed
 from server.domain.person import Person
 from server.domain.roles import Actor, Role, TeamRole
@@ -38,12 +38,12 @@ from server.storage.linkedin.tab.members import MemberRow
 from server.storage.tables import IncomingExport, SyncRecord
 from server.usecases import closing, erasure, undo
 from server.usecases.applications import applications, bulk, exports, feedback_requests
-from server.usecases.applications.bulk import Doing, Wanted
+from server.usecases.applications.bulk import BulkAction, BulkSelection
 from server.usecases.applications.exports import ExportRequest
 from server.usecases.candidates import documents, merging, notes
 from server.usecases.candidates.documents import Upload
 from server.usecases.closing import Close
-from server.usecases.erasure import Reason
+from server.usecases.erasure import ErasureReason
 from server.usecases.jobs import deleting, jobs
 from server.usecases.linkedin.incoming import incoming_exports, stub_profiles
 from server.usecases.linkedin.tab import links
@@ -54,8 +54,8 @@ from tests.support.people import DRAFT, People
 
 PAUSE = 0.02  # seconds after every lock
 EMAIL, ADDRESS, URN = "kari@example.org", "https://www.linkedin.com/in/kari-nordmann", "urn:li:person:Kari"
-EVERYBODY = Wanted(True, Narrowed(), Chosen({}, everybody=True))
-REJECTION = Doing(Act.REJECT, reason="other")
+EVERYBODY = BulkSelection(True, Narrowed(), Chosen({}, everybody=True))
+REJECTION = BulkAction(Act.REJECT, reason="other")
 LETTER = documents.checked(Upload("letter.pdf", b"%PDF-1.4\n%%EOF\n"), 1)
 _LOCKING = ("for update", "for key share", "pg_advisory_xact_lock", "insert ", "update ", "delete ")
 
@@ -87,7 +87,7 @@ class Busy:
             "move": partial(applications.move_to_application, ada, application),
             "note": partial(notes.add, ada, candidate, "Called.", False),
             "note_on_job": partial(notes.add, ada, candidate, "Called.", False, application),
-            "erase": partial(erasure.erase, ada, candidate, Reason.ASKED),
+            "erase": partial(erasure.erase, ada, candidate, ErasureReason.ASKED),
             "incoming_export": partial(incoming_exports.take_over, self.incoming_export()),
             "stub": stub_profiles.settle,
             "undo_link": partial(undo.undo_action, ada, self.link),
@@ -108,7 +108,7 @@ class Busy:
     def incoming_export(self) -> int:
         """LinkedIn has answered that somebody exported the person."""
         job_id = jobs.read(self.ada, self.other_job).job.job_id
-        told = Told(URN, "Kari", "Nordmann", ADDRESS, None, None, None, (EMAIL,), job_id, ORGANIZATION, None)
+        told = ExportContent(URN, "Kari", "Nordmann", ADDRESS, None, None, None, (EMAIL,), job_id, ORGANIZATION, None)
         with transaction():
             stored_arrivals.receive("n-1", EXPORT, None)
             id = IncomingExport.get().id

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from server.domain import clock
-from server.domain.notifications import DEFAULTS, Choice, Kind, Topic
+from server.domain.notifications import DEFAULTS, NotificationChannel, NotificationKind, Topic
 from server.storage import notifications, tables
 from server.storage.candidates import candidates
 from server.storage.database import transaction
@@ -22,14 +22,22 @@ def addresses() -> list[str]:
     return [one.address for one in tables.OutgoingMail.select().order_by(tables.OutgoingMail.id)]
 
 
-def tell(*users: int, kind: Kind = Kind.APPROVAL_ASKED) -> None:
+def tell(*users: int, kind: NotificationKind = NotificationKind.APPROVAL_ASKED) -> None:
     with transaction():
         notify(users, kind, JOB, "/jobs/5")
 
 
 @pytest.mark.statement(174, 175, 176)
-@pytest.mark.parametrize("kind", [Kind.APPROVAL_ASKED, Kind.JOB_APPROVED, Kind.JOB_REJECTED, Kind.APPROVAL_REMINDER])
-def test_approvers_and_submitters_are_told_in_attract_and_by_mail(people: People, kind: Kind) -> None:
+@pytest.mark.parametrize(
+    "kind",
+    [
+        NotificationKind.APPROVAL_ASKED,
+        NotificationKind.JOB_APPROVED,
+        NotificationKind.JOB_REJECTED,
+        NotificationKind.APPROVAL_REMINDER,
+    ],
+)
+def test_approvers_and_submitters_are_told_in_attract_and_by_mail(people: People, kind: NotificationKind) -> None:
     one, other = people.manager(), people.recruiter()
     tell(one.id, other.id, one.id, kind=kind)
     assert addresses() == [one.email, other.email]
@@ -43,7 +51,7 @@ def test_approvers_and_submitters_are_told_in_attract_and_by_mail(people: People
 def test_each_user_is_told_where_they_chose(people: People, in_app: bool, mail: bool) -> None:
     user = people.recruiter()
     with transaction():
-        notifications.choose(user.id, {Topic.APPROVAL_ASKED: Choice(in_app, mail)})
+        notifications.choose(user.id, {Topic.APPROVAL_ASKED: NotificationChannel(in_app, mail)})
     tell(user.id)
     assert (notifications.unread(user.id), len(addresses())) == (in_app, mail)
 
@@ -51,9 +59,9 @@ def test_each_user_is_told_where_they_chose(people: People, in_app: bool, mail: 
 def test_a_choice_counts_for_its_topic_and_its_user_alone(people: People) -> None:
     user, other = people.recruiter(), people.recruiter()
     with transaction():
-        notifications.choose(user.id, {Topic.JOB_CLOSED: Choice(False, False)})
+        notifications.choose(user.id, {Topic.JOB_CLOSED: NotificationChannel(False, False)})
     tell(user.id, other.id)
-    tell(other.id, kind=Kind.JOB_CLOSED)
+    tell(other.id, kind=NotificationKind.JOB_CLOSED)
     assert notifications.unread(user.id) == 1
     assert notifications.unread(other.id) == 2
     assert not DEFAULTS[Topic.JOB_CLOSED].mail
@@ -66,7 +74,7 @@ def test_nothing_is_told_of_what_was_rolled_back_or_to_who_may_not_sign_in(peopl
 
     def fail() -> None:
         with transaction():
-            notify([user.id, gone.id], Kind.APPROVAL_ASKED, JOB, "/jobs/5")
+            notify([user.id, gone.id], NotificationKind.APPROVAL_ASKED, JOB, "/jobs/5")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -89,8 +97,8 @@ def test_what_names_a_person_goes_with_them(people: People) -> None:
     with transaction():
         candidate = candidates.add(people.person().checked(), "linkedin", None)
         args = {"who": "Rita", "candidate": "Kari Nordmann", "job": "Designer (REQ-1)"}
-        notify([user.id], Kind.FEEDBACK_REMINDER, args, f"/candidates/{candidate}/feedback", candidate)
-        write_to("kari@example.org", "Kari", Kind.INVITED_TO_APPLY, JOB, "/careers/REQ-1", candidate, "nb")
+        notify([user.id], NotificationKind.FEEDBACK_REMINDER, args, f"/candidates/{candidate}/feedback", candidate)
+        write_to("kari@example.org", "Kari", NotificationKind.INVITED_TO_APPLY, JOB, "/careers/REQ-1", candidate, "nb")
     assert (notifications.unread(user.id), addresses()) == (1, [user.email, "kari@example.org"])
     with transaction():
         candidates.remove(candidate)
@@ -101,22 +109,22 @@ def test_misuse_is_an_error_at_once(people: People) -> None:
     user = people.recruiter().id
     named = {"who": "Rita", "candidate": "Kari", "job": "Designer"}
     for args, link, kind in (
-        (JOB, "https://evil.example", Kind.APPROVAL_ASKED),
-        (JOB, "//evil.example", Kind.APPROVAL_ASKED),
-        (JOB, "/jobs/5", Kind.INVITED_TO_APPLY),
-        (named, "/jobs/5", Kind.FEEDBACK_REMINDER),
+        (JOB, "https://evil.example", NotificationKind.APPROVAL_ASKED),
+        (JOB, "//evil.example", NotificationKind.APPROVAL_ASKED),
+        (JOB, "/jobs/5", NotificationKind.INVITED_TO_APPLY),
+        (named, "/jobs/5", NotificationKind.FEEDBACK_REMINDER),
     ):
         with pytest.raises(ValueError):
             notify([user], kind, args, link)
     with pytest.raises(KeyError):
-        notify([user], Kind.APPROVAL_ASKED, {"job": "Designer"}, "/jobs/5")
+        notify([user], NotificationKind.APPROVAL_ASKED, {"job": "Designer"}, "/jobs/5")
 
 
 def test_the_number_of_what_is_new_is_one_look_into_an_index_and_stops_at_a_hundred(people: People) -> None:
     user = people.recruiter().id
     with transaction():
         for _ in range(103):
-            notifications.add([user], Kind.JOB_APPROVED, JOB, "/jobs/5", None)
+            notifications.add([user], NotificationKind.JOB_APPROVED, JOB, "/jobs/5", None)
     with queries() as sent:
         assert notifications.unread(user) == 100
     assert len(sent) == 1

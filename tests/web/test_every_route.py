@@ -13,7 +13,7 @@ from flask import Flask
 from server.api.oauth.client import CHROME_REDIRECT, CLIENT_ID
 from server.domain.documents import DocumentKind
 from server.domain.history import UndoableActionKind
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.domain.permissions import Action, allowed
 from server.domain.roles import Actor, Role, TeamRole
 from server.http_errors import answers_programs
@@ -111,7 +111,7 @@ def world(people: People, app: Flask) -> World:
         "template": templates.create(reader, "Template 0"),
     }
     with transaction():
-        notify([reader.id], Kind.JOB_APPROVED, {"job": "x"}, "/about")
+        notify([reader.id], NotificationKind.JOB_APPROVED, {"job": "x"}, "/about")
         stage = process.stages(job)[2].id
         asked = tables.FeedbackRequest.create(application=applicant.application, stage=stage, user=reader.id).id
     ids |= {"notification": 1, "letter": 1, "asked": asked, "stage": stage}
@@ -214,7 +214,7 @@ def test_the_number_of_statements_of_a_page_does_not_grow_with_its_rows(
         upload = documents.checked(Upload(f"{number}.txt", b"Words %d" % number), 10)
         documents.add(world.reader, world.ids["candidate"], upload, DocumentKind.OTHER)
         with transaction():
-            notify([world.reader.id], Kind.JOB_APPROVED, {"job": "x"}, "/about")
+            notify([world.reader.id], NotificationKind.JOB_APPROVED, {"job": "x"}, "/about")
         templates.create(world.reader, f"Template {number + 1}")
     assert len(people_on_job.applicants(world.reader, job).page.rows) == 13
     many = {rule: statements(browser, rule, world) for _, rule in reading}

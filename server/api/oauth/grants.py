@@ -11,7 +11,7 @@ from flask import current_app
 
 from server.api.oauth.client import Extension
 from server.usecases.account import connections
-from server.usecases.account.connections import Tokens
+from server.usecases.account.connections import ExtensionTokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class S256Only(CodeChallenge):
         super().validate_code_challenge(grant, redirect_uri)
 
 
-def _answer(tokens: Tokens | None) -> dict[str, Any]:
+def _answer(tokens: ExtensionTokens | None) -> dict[str, Any]:
     if tokens is None:
         raise InvalidGrantError
     return {

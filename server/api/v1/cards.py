@@ -13,7 +13,7 @@ from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus
 from server.http_errors import StageNames, say, stage_names
 from server.usecases.candidates import in_ats
-from server.usecases.candidates.in_ats import Card, CardJob
+from server.usecases.candidates.in_ats import CardJob, InAtsCard
 
 _LEFT = {ApplicationStatus.REJECTED: N_("Rejected"), ApplicationStatus.WITHDRAWN: N_("Withdrew")}
 _ACCEPTED, _CLOSED = N_("Offer accepted"), N_("Job closed")
@@ -126,7 +126,7 @@ def _status_text(one: CardJob, stage: str) -> str:
     return say(_CLOSED) if row.job.status == StatusOfJob.CLOSED else stage
 
 
-def _feedback(card: Card, jobs: dict[int, JobReference]) -> list[SubmittedFeedback]:
+def _feedback(card: InAtsCard, jobs: dict[int, JobReference]) -> list[SubmittedFeedback]:
     return [
         {
             "job": jobs[one.application],
@@ -141,7 +141,7 @@ def _feedback(card: Card, jobs: dict[int, JobReference]) -> list[SubmittedFeedba
     ]
 
 
-def _notes(card: Card, jobs: dict[int, JobReference], reader: int) -> list[CardNote]:
+def _notes(card: InAtsCard, jobs: dict[int, JobReference], reader: int) -> list[CardNote]:
     return [
         {
             "job": None if one.application is None else jobs[one.application],

@@ -1,6 +1,6 @@
 """Module 4: jobs secured by their hiring teams (RSC-401 to RSC-404)."""
 
-from server.certification.company import Placed
+from server.certification.company import PlacedPerson
 from server.certification.evidence import Evidence, NotAsExpected, first, rule
 from server.certification.scene import Scene, application_in
 from server.domain.roles import TeamRole
@@ -77,7 +77,7 @@ def _lists(scene: Scene, who: str) -> bool:
 
 
 def _shown(scene: Scene, who: str) -> dict[str, list[object]]:
-    person: Placed | None = scene.secret
+    person: PlacedPerson | None = scene.secret
     if person is None:
         raise NotAsExpected("the candidate of RSC-402 is there")
     return application_in(scene.company.indicator(who, person.member), person.application)

@@ -1,7 +1,7 @@
 """Module 5: what is deleted in Attract is gone at LinkedIn; and the other dialect (RSC-501 to RSC-505)."""
 
 from server.certification import directly
-from server.certification.company import Placed
+from server.certification.company import PlacedPerson
 from server.certification.evidence import Evidence, rule
 from server.certification.scene import CHILDREN, Scene, application_in
 from server.domain.feedback import FeedbackText, Recommendation
@@ -10,7 +10,7 @@ from server.storage.candidates.notes_and_feedback import NoteRow
 from server.usecases import erasure, undo
 from server.usecases.applications import applications, feedback, people_on_job
 from server.usecases.candidates import notes
-from server.usecases.erasure import Reason
+from server.usecases.erasure import ErasureReason
 
 
 @rule("RSC-501")
@@ -22,7 +22,7 @@ def notes_then_candidate(scene: Scene, found: Evidence) -> None:
     scene.work()
     seen = _seen(scene, person)
     found.see(seen and not seen["notes"], "The notes on the candidate are gone from the indicator, which is still there")
-    erasure.erase(scene.admin, person.candidate, Reason.MISTAKE)
+    erasure.erase(scene.admin, person.candidate, ErasureReason.MISTAKE)
     scene.work()
     found.see(not _seen(scene, person), "Then the indicator is gone")
 
@@ -33,7 +33,7 @@ def candidate_at_once(scene: Scene, found: Evidence) -> None:
     person = _with_everything(scene)
     seen = _seen(scene, person)
     found.see(seen and seen["notes"], "Before, the indicator shows notes")
-    erasure.erase(scene.admin, person.candidate, Reason.ASKED)
+    erasure.erase(scene.admin, person.candidate, ErasureReason.ASKED)
     scene.work()
     found.see(not _seen(scene, person), "Notes and indicator are gone")
     left = str(scene.there()["applications"]) + str(scene.there()["candidates"])
@@ -99,7 +99,7 @@ def dialects(scene: Scene, found: Evidence) -> None:
     )
 
 
-def _with_everything(scene: Scene) -> Placed:
+def _with_everything(scene: Scene) -> PlacedPerson:
     """Somebody on two jobs, with notes, stages and feedback on the first."""
     company = scene.company
     rita = company.users["rita"]
@@ -113,14 +113,14 @@ def _with_everything(scene: Scene) -> Placed:
     return person
 
 
-def _notes(scene: Scene, person: Placed) -> list[NoteRow]:
+def _notes(scene: Scene, person: PlacedPerson) -> list[NoteRow]:
     return notes.read(scene.company.users["rita"], person.candidate).notes
 
 
-def _seen(scene: Scene, person: Placed) -> dict[str, list[object]]:
+def _seen(scene: Scene, person: PlacedPerson) -> dict[str, list[object]]:
     return scene.company.indicator("rita", person.member) or {}
 
 
-def _children(scene: Scene, person: Placed) -> dict[str, int]:
+def _children(scene: Scene, person: PlacedPerson) -> dict[str, int]:
     shown = application_in(_seen(scene, person), person.application)
     return {kind: len(shown.get(kind, [])) for kind in CHILDREN}

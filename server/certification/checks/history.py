@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.certification import directly
-from server.certification.company import Company, Placed, long_ago
+from server.certification.company import CertifiedCompany, PlacedPerson, long_ago
 from server.domain.feedback import FeedbackText, Recommendation
 from server.usecases.applications import applications, feedback, people_on_job
 from server.usecases.candidates import notes
@@ -12,20 +12,20 @@ YEARS = 2.5
 
 
 @dataclass(slots=True)
-class History:
+class HistoryCheck:
     """What there is: ids of jobs, and people with their jobs; ``full`` is somebody with all that can be said of one."""
 
     open: list[int] = field(default_factory=list)
     closed: list[int] = field(default_factory=list)
     drafts: list[int] = field(default_factory=list)
-    people: list[Placed] = field(default_factory=list)
-    full: Placed | None = None
+    people: list[PlacedPerson] = field(default_factory=list)
+    full: PlacedPerson | None = None
     private: tuple[str, ...] = ("Only for my own eyes.", "Saved, not submitted yet.")
 
 
-def write(company: Company) -> History:
+def write(company: CertifiedCompany) -> HistoryCheck:
     """Fill the company's Attract."""
-    made = History()
+    made = HistoryCheck()
     made.open = [company.job(f"Engineer {number + 1}", team=("rita", "ola")) for number in range(9)]
     made.closed = [company.job(f"Archivist {number + 1}") for number in range(4)]
     made.drafts = [company.job("Not decided yet", active=False)]
@@ -42,11 +42,11 @@ def write(company: Company) -> History:
     return made
 
 
-def _second(company: Company, made: History, number: int) -> None:
+def _second(company: CertifiedCompany, made: HistoryCheck, number: int) -> None:
     made.people.append(company.place_again(made.open[(number % 13 + 1) % 9], made.people[number]))
 
 
-def _write_all(company: Company, person: Placed, private: tuple[str, ...]) -> None:
+def _write_all(company: CertifiedCompany, person: PlacedPerson, private: tuple[str, ...]) -> None:
     rita, ola = company.users["rita"], company.users["ola"]
     seen = people_on_job.person(rita, person.application).row.stage
     applications.advance(rita, person.application, seen)
@@ -58,7 +58,7 @@ def _write_all(company: Company, person: Placed, private: tuple[str, ...]) -> No
     feedback.keep(ola, person.application, FeedbackText(None, comment=private[1]), submit=False)
 
 
-def _move_back(made: History) -> None:
+def _move_back(made: HistoryCheck) -> None:
     """Spread the beginnings evenly from two and a half years ago until last week."""
     jobs = [*made.closed, *made.open]
     for number, job in enumerate(jobs):

@@ -3,7 +3,7 @@
 import re
 
 from server.certification import directly
-from server.certification.company import Placed
+from server.certification.company import PlacedPerson
 from server.certification.evidence import Evidence, NotApplicable, NotAsExpected, first, rule
 from server.certification.scene import Scene, of_candidate
 from server.certification.standin import Json
@@ -192,7 +192,7 @@ def closed_account(scene: Scene, found: Evidence) -> None:
     found.see(about["last_name"] not in str(scene.there()["candidates"]), "LinkedIn has nothing of them from Attract")
 
 
-def _exported(scene: Scene, member: str, job: int) -> Placed:
+def _exported(scene: Scene, member: str, job: int) -> PlacedPerson:
     """Let the recruiter export a member to a job; who they are in Attract then."""
     company = scene.company
     asked = {"member": member, "job": company.job_id(job), "seat": company.seats["rita"], "client_id": company.client_id}
@@ -202,7 +202,7 @@ def _exported(scene: Scene, member: str, job: int) -> Placed:
     rows = [*people_on_job.prospects(rita, job).page.rows, *people_on_job.applicants(rita, job).page.rows]
     for row in rows:
         if any(one.key == f"in:{member}" for one in candidates.identities(row.candidate)):
-            return Placed(row.candidate, row.id, member)
+            return PlacedPerson(row.candidate, row.id, member)
     raise NotAsExpected("the exported member is on the job")
 
 

@@ -3,15 +3,15 @@
 from collections import Counter
 
 from server.certification.checks.installation import Installation
-from server.certification.company import Company
+from server.certification.company import CertifiedCompany
 from server.certification.evidence import Evidence, NotApplicable, rule
 from server.certification.scene import Scene
 from server.certification.standin import Json
 from server.domain import clock
 from server.domain.linkedin.access_levels import COMPANY_TYPES, CONTRACT_TYPE
-from server.domain.linkedin.kinds import Kind
-from server.domain.linkedin.posting import ApplyBy, State
-from server.linkedin.oauth.tokens import KeptToken, Tokens
+from server.domain.linkedin.kinds import RecordKind
+from server.domain.linkedin.posting import ApplyBy, PostingState
+from server.linkedin.oauth.tokens import KeptToken, LinkedInTokens
 from server.storage.linkedin.setup import account
 from server.usecases.linkedin import postings
 from server.usecases.linkedin.outgoing import sync
@@ -94,7 +94,7 @@ def availability(scene: Scene, found: Evidence) -> None:
     there = Counter(one["availability"] for one in scene.there()["jobs"])
     found.see(set(there) == {"PRIVATE_TO_ATS_INTEGRATION"}, f"Without a choice: {dict(there)}")
     postings.post(company.users["rita"], job, ApplyChoice(ApplyBy.ATTRACT))
-    company.home.work(lambda: postings.read(company.users["rita"], job).state is State.POSTED)
+    company.home.work(lambda: postings.read(company.users["rita"], job).state is PostingState.POSTED)
     public = [one["external_id"] for one in scene.there()["jobs"] if one["availability"] == "PUBLIC"]
     found.see(public == [company.job_id(job)], f"After Post Now on one job LinkedIn has as public: {', '.join(public) or 'none'}")
 
@@ -128,7 +128,7 @@ def contracts_and_installations(scene: Scene, found: Evidence) -> None:
 
 def _second(scene: Scene, second: Installation) -> str:
     second.begin()
-    company = Company(
+    company = CertifiedCompany(
         scene.stand_in, second, f"{scene.company.run}b", scene.company.name, scene.company.id, scene.company.contracts
     )
     company.hire()
@@ -172,14 +172,14 @@ def tokens(scene: Scene, found: Evidence) -> None:
     """By POST, checked, reused, renewed."""
     kept, secret = account.read(), account.secret("client_secret") or ""
     where = connection.addresses()
-    own = Tokens(where, kept.client_id, secret)
+    own = LinkedInTokens(where, kept.client_id, secret)
     before = _minted(scene)
     first, again = own.token(), own.token()
     found.see(first == again and len(_minted(scene)) == len(before) + 1, "A token is asked for once and used again")
     found.see(own.introspect(first).get("active") is True, "LinkedIn says of it that it is active")
-    expired = Tokens(where, kept.client_id, secret, kept=KeptToken(first, clock.now() - 1))
+    expired = LinkedInTokens(where, kept.client_id, secret, kept=KeptToken(first, clock.now() - 1))
     found.see(expired.token() != first, "One whose time is over is replaced before it is used")
-    fresh = Tokens(where, kept.client_id, secret, kept=KeptToken(first, clock.now() + 10 * clock.MINUTE))
+    fresh = LinkedInTokens(where, kept.client_id, secret, kept=KeptToken(first, clock.now() + 10 * clock.MINUTE))
     found.see(fresh.token() == first, "One with ten minutes left is used on")
     scene.stand_in.control("POST", "/revoke-tokens", {"client_id": kept.client_id})
     state = own.introspect(first)
@@ -207,6 +207,6 @@ def _minted(scene: Scene) -> list[Json]:
     return [one for one in own if one["resource"] == "accessToken"]
 
 
-def shown_kinds(scene: Scene) -> dict[Kind, int]:
+def shown_kinds(scene: Scene) -> dict[RecordKind, int]:
     """How many records of each kind Attract says LinkedIn has acknowledged."""
     return {kind: one.acknowledged for kind, one in scene.kinds().items()}

@@ -6,7 +6,7 @@ from server.certification.evidence import Evidence, first, rule
 from server.certification.scene import Scene, application_in, of_candidate
 from server.domain import clock
 from server.domain.jobs import JobDraft
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.person import Person
 from server.storage.linkedin.outgoing.sync_records import REFUSED
 from server.usecases.jobs import jobs
@@ -21,7 +21,7 @@ def all_jobs(scene: Scene, found: Evidence) -> None:
     """Open ones in the export list, closed ones not, as many on either side."""
     company, made = scene.company, scene.history
     there = scene.there()["jobs"]
-    found.same("jobs", shown_kinds(scene)[Kind.JOB], len(there))
+    found.same("jobs", shown_kinds(scene)[RecordKind.JOB], len(there))
     found.same("open jobs", len(made.open), sum(one["state"] == "LISTED" for one in there))
     found.same("closed jobs", len(made.closed), sum(one["state"] == "CLOSED" for one in there))
     listed = scene.stand_in.export_jobs(company.seats["rita"], company.client_id)
@@ -38,7 +38,7 @@ def all_candidates(scene: Scene, found: Evidence) -> None:
     company, made = scene.company, scene.history
     people = {person.candidate: person.member for person in made.people}
     there = scene.there()["candidates"]
-    found.same("candidates", shown_kinds(scene)[Kind.CANDIDATE], len(there))
+    found.same("candidates", shown_kinds(scene)[RecordKind.CANDIDATE], len(there))
     seen = [candidate for candidate, member in people.items() if of_candidate(company.indicator("rita", member), candidate)]
     found.see(len(seen) == len(people), f"{len(seen)} of {len(people)} candidates have the indicator")
     right = [candidate for candidate in people if _widget_shows(scene, candidate)]
@@ -51,7 +51,7 @@ def all_candidates(scene: Scene, found: Evidence) -> None:
 def all_applications(scene: Scene, found: Evidence) -> None:
     """Each in the indicator of its candidate."""
     made, there = scene.history, scene.there()["applications"]
-    found.same("applications", shown_kinds(scene)[Kind.APPLICATION], len(there))
+    found.same("applications", shown_kinds(scene)[RecordKind.APPLICATION], len(there))
     seen = [one for one in made.people if application_in(scene.company.indicator("rita", one.member), one.application)]
     found.see(len(seen) == len(made.people), f"{len(seen)} of {len(made.people)} applications are in the indicator")
 
@@ -123,7 +123,7 @@ def missing_field(scene: Scene, found: Evidence) -> None:
     row = jobs.read(rita, job).job
     jobs.change(rita, job, draft)
     scene.work()
-    reason = next((one.message for one in sync.troubled(scene.admin, Kind.JOB, REFUSED, 0) if one.key == row.job_id), None)
+    reason = next((one.message for one in sync.troubled(scene.admin, RecordKind.JOB, REFUSED, 0) if one.key == row.job_id), None)
     found.see(reason, f"The Sync page says of the job: {reason}")
     found.see(
         row.job_id not in {one["external_id"] for one in scene.there()["jobs"]}, "LinkedIn was not sent what it would refuse"
@@ -132,7 +132,7 @@ def missing_field(scene: Scene, found: Evidence) -> None:
     scene.work()
     found.see(row.job_id in {one["external_id"] for one in scene.there()["jobs"]}, "Mended, it was sent without anybody's doing")
     found.see(
-        not [one for one in sync.troubled(scene.admin, Kind.JOB, REFUSED, 0) if one.key == row.job_id],
+        not [one for one in sync.troubled(scene.admin, RecordKind.JOB, REFUSED, 0) if one.key == row.job_id],
         "The Sync page has nothing on it any more",
     )
     scene.history.open.append(job)

@@ -6,7 +6,7 @@ from server.certification.evidence import Evidence, NotApplicable, rule
 from server.certification.scene import Scene
 from server.domain.errors import Invalid
 from server.domain.jobs import JobDraft
-from server.domain.linkedin.posting import ApplyBy, State
+from server.domain.linkedin.posting import ApplyBy, PostingState
 from server.domain.roles import TeamRole
 from server.storage.linkedin.setup import account
 from server.usecases.jobs import jobs
@@ -69,10 +69,10 @@ def public_posting(scene: Scene, found: Evidence) -> None:
     """Post Now, then unpost."""
     rita, job = scene.company.users["rita"], scene.posted or 0
     postings.post(rita, job, ApplyChoice(ApplyBy.ATTRACT))
-    scene.company.home.work(lambda: postings.read(rita, job).state is State.POSTED)
+    scene.company.home.work(lambda: postings.read(rita, job).state is PostingState.POSTED)
     there, shown = _there(scene), postings.read(rita, job)
     found.see(there.get("availability") == "PUBLIC" and there.get("state") == "LISTED", "LinkedIn has it, public and listed")
-    found.see(shown.state is State.POSTED, f"Attract shows the posting as {shown.state.value}")
+    found.see(shown.state is PostingState.POSTED, f"Attract shows the posting as {shown.state.value}")
     found.see(there.get("posting") or scene.dialect == "rest", "It has a posting of its own at LinkedIn")
     postings.unpost(rita, job)
     scene.work()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from server.domain.i18n_marker import N_
 
 
-class Feature(StrEnum):
+class LinkedInFeature(StrEnum):
     """What an access level opens."""
 
     EXPORT = "export"
@@ -25,7 +25,7 @@ class Level(StrEnum):
     CONTRACT = "contract"
 
 
-class State(StrEnum):
+class IntegrationState(StrEnum):
     """How far Recruiter System Connect is (attract.md 3.4); ``REQUESTED`` shows as **Notify partner**."""
 
     NOT_CONNECTED = "not_connected"
@@ -47,27 +47,27 @@ BUNDLES: dict[str, Level] = {
     "RECRUITER_SYSTEM_CONNECT_CONTRACT": Level.CONTRACT,
 }
 
-FEATURES: dict[Level, tuple[Feature, ...]] = {
-    Level.COMPANY: (Feature.EXPORT, Feature.IN_ATS, Feature.PROFILE_WIDGET),
-    Level.CONTRACT: tuple(Feature),
+FEATURES: dict[Level, tuple[LinkedInFeature, ...]] = {
+    Level.COMPANY: (LinkedInFeature.EXPORT, LinkedInFeature.IN_ATS, LinkedInFeature.PROFILE_WIDGET),
+    Level.CONTRACT: tuple(LinkedInFeature),
 }
 
 # The integration that carries each feature on its own; the history of Recruiter needs the contract (statements 18-21).
-_CARRIER: dict[Feature, str] = {
-    Feature.EXPORT: CALLBACK_TYPE,
-    Feature.IN_ATS: INDICATOR_TYPE,
-    Feature.PROFILE_WIDGET: WIDGET_TYPE,
+_CARRIER: dict[LinkedInFeature, str] = {
+    LinkedInFeature.EXPORT: CALLBACK_TYPE,
+    LinkedInFeature.IN_ATS: INDICATOR_TYPE,
+    LinkedInFeature.PROFILE_WIDGET: WIDGET_TYPE,
 }
 
 
 # What people read for them; the states are called as the buttons are (attract.md 3.4).
-FEATURE_NAMES: dict[Feature, str] = {
-    Feature.EXPORT: N_("1-click export"),
-    Feature.IN_ATS: N_("In-ATS indicator"),
-    Feature.PROFILE_WIDGET: N_("In-ATS profile widget"),
-    Feature.INMAIL_HISTORY: N_("InMail history"),
-    Feature.NOTES_HISTORY: N_("Notes history"),
-    Feature.STUB_PROFILES: N_("InMail stub profiles"),
+FEATURE_NAMES: dict[LinkedInFeature, str] = {
+    LinkedInFeature.EXPORT: N_("1-click export"),
+    LinkedInFeature.IN_ATS: N_("In-ATS indicator"),
+    LinkedInFeature.PROFILE_WIDGET: N_("In-ATS profile widget"),
+    LinkedInFeature.INMAIL_HISTORY: N_("InMail history"),
+    LinkedInFeature.NOTES_HISTORY: N_("Notes history"),
+    LinkedInFeature.STUB_PROFILES: N_("InMail stub profiles"),
 }
 LEVEL_NAMES: dict[Level, str] = {
     Level.COMPANY: N_("Company-level access"),
@@ -77,12 +77,12 @@ REACH: dict[Level, str] = {
     Level.COMPANY: N_("Every contract in your company"),
     Level.CONTRACT: N_("Every seat on this contract"),
 }
-STATE_NAMES: dict[State, str] = {
-    State.NOT_CONNECTED: N_("Not connected"),
-    State.CONNECTED: N_("Request"),
-    State.REQUESTED: N_("Notify partner"),
-    State.PARTNER_READY: N_("Partner ready"),
-    State.ENABLED: N_("Enabled"),
+STATE_NAMES: dict[IntegrationState, str] = {
+    IntegrationState.NOT_CONNECTED: N_("Not connected"),
+    IntegrationState.CONNECTED: N_("Request"),
+    IntegrationState.REQUESTED: N_("Notify partner"),
+    IntegrationState.PARTNER_READY: N_("Partner ready"),
+    IntegrationState.ENABLED: N_("Enabled"),
 }
 
 
@@ -106,15 +106,15 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AccessStanding:
     """How the installation stands with LinkedIn: ``company`` level, ``contracts`` (URNs) with contract level, and features."""
 
-    state: State = State.NOT_CONNECTED
+    state: IntegrationState = IntegrationState.NOT_CONNECTED
     company: bool = False
     contracts: tuple[str, ...] = ()
-    features: frozenset[Feature] = frozenset()
+    features: frozenset[LinkedInFeature] = frozenset()
 
-    def may(self, feature: Feature) -> bool:
+    def may(self, feature: LinkedInFeature) -> bool:
         """Whether ``feature`` is open on at least one contract."""
         return feature in self.features
 
@@ -124,13 +124,13 @@ class Standing:
         return (Level.COMPANY,) * self.company + (Level.CONTRACT,) * bool(self.contracts)
 
 
-def standing_of(connected: bool, switches: Iterable[Switch]) -> Standing:
+def standing_of(connected: bool, switches: Iterable[Switch]) -> AccessStanding:
     """What ``switches`` say about a company that is ``connected``, or was disconnected: then nothing is open.
 
     Contract level carries all of the company level as well (statement 21), for the seats of its contracts (22).
     """
     if not connected:
-        return Standing()
+        return AccessStanding()
     known = tuple(switches)
     contracts = tuple(sorted(switch.context for switch in known if switch.type == CONTRACT_TYPE and switch.on))
     if contracts:
@@ -139,16 +139,16 @@ def standing_of(connected: bool, switches: Iterable[Switch]) -> Standing:
         on = {switch.type for switch in known if switch.on}
         features = frozenset(feature for feature, carrier in _CARRIER.items() if carrier in on)
     company = {switch.type for switch in known if switch.on} >= set(COMPANY_TYPES)
-    return Standing(state_of(known), company, contracts, features)
+    return AccessStanding(state_of(known), company, contracts, features)
 
 
-def state_of(switches: Iterable[Switch]) -> State:
+def state_of(switches: Iterable[Switch]) -> IntegrationState:
     """The furthest that any integration came: one enabled level makes Enabled, one that waits for us makes Notify partner."""
     statuses = {switch.status for switch in switches if switch.type in (*COMPANY_TYPES, CONTRACT_TYPE)}
     if "enabled" in statuses:
-        return State.ENABLED
+        return IntegrationState.ENABLED
     if "requested" in statuses:
-        return State.REQUESTED
+        return IntegrationState.REQUESTED
     if "partner_ready" in statuses:
-        return State.PARTNER_READY
-    return State.CONNECTED
+        return IntegrationState.PARTNER_READY
+    return IntegrationState.CONNECTED

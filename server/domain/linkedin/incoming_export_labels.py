@@ -1,7 +1,14 @@
 """An incoming export from LinkedIn in words: what came, and what became of it. ``incoming_exports`` says why not."""
 
 from server.domain.i18n_marker import N_
-from server.domain.linkedin.incoming_exports import EXPORT, KNOWN_TYPES, SENTENCES, STATUS_CHANGE, TURNED_AWAY, State
+from server.domain.linkedin.incoming_exports import (
+    EXPORT,
+    KNOWN_TYPES,
+    SENTENCES,
+    STATUS_CHANGE,
+    TURNED_AWAY,
+    IncomingExportState,
+)
 
 # With the places person, job and exporter, of which each fills those it names.
 BY_SOMEBODY = N_("%(exporter)s exported %(person)s to %(job)s.")
@@ -27,10 +34,10 @@ def arrived(type: str, person: str | None, exporter: str | None) -> str:
 
 def became(type: str, state: str, code: str) -> str:
     """What became of it and what to do, as one sentence; empty where LinkedIn's own words of a trouble (``code``) say more."""
-    if state == State.DISMISSED:
+    if state == IncomingExportState.DISMISSED:
         return DISMISSED_FOR_NOW if type in KNOWN_TYPES else DISMISSED
     if code:
         return SENTENCES.get(code, "")
-    if state == State.DONE:
+    if state == IncomingExportState.DONE:
         return LEVELS_KNOWN
     return ASKING_LEVELS if type == STATUS_CHANGE else ASKING_WHO

@@ -20,7 +20,7 @@ KNOWN_TYPES = (EXPORT, STATUS_CHANGE)
 TURNED_AWAY = "TURNED_AWAY"
 
 
-class State(StrEnum):
+class IncomingExportState(StrEnum):
     """How far an incoming export is. ``unknown`` is a notification of a type that means nothing to Attract."""
 
     NEW = "new"
@@ -74,7 +74,7 @@ UNTIL_HEARD_AGAIN = (EXPIRED, UNKNOWN_EXPORT)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ExportContent:
     """What LinkedIn tells of an export; ``job`` is our Job ID, ``exporter`` the URN of a seat or a person."""
 
     member: str | None
@@ -123,10 +123,10 @@ class Told:
         return json.dumps(asdict(self))
 
 
-def told_of(text: str) -> Told:
+def told_of(text: str) -> ExportContent:
     """What was kept by ``Told.text``."""
     values = json.loads(text)
-    return Told(**values | {"emails": tuple(values["emails"])})
+    return ExportContent(**values | {"emails": tuple(values["emails"])})
 
 
 def _address(profile_url: str | None) -> str | None:

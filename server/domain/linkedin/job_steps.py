@@ -12,7 +12,7 @@ from server.domain.linkedin.records import JobRecord
 SHAPE = 4  # characters
 
 
-class Step(NamedTuple):
+class JobStep(NamedTuple):
     """One request: ``operation`` on ``record``, after which the job has ``shape``; ``last`` when nothing follows it."""
 
     operation: str
@@ -26,7 +26,7 @@ def shape(record: JobRecord, renewals: int = 0) -> str:
     return f"{'P' if record.public else 'R'}{'O' if record.open else 'C'}{renewals % 100:02d}"
 
 
-def next_step(there: str | None, record: JobRecord, renewals: int) -> Step | None:
+def next_step(there: str | None, record: JobRecord, renewals: int) -> JobStep | None:
     """What to send for ``record`` when LinkedIn has the shape ``there`` (None: nothing). None when it is closed and stays so.
 
     A job that was never there is made before it is closed, so that closed jobs are counted too (RSC-201); a public one
@@ -34,12 +34,12 @@ def next_step(there: str | None, record: JobRecord, renewals: int) -> Step | Non
     """
     wanted = shape(record, renewals)
     if there is None:
-        return Step("CREATE", replace(record, open=True), f"{wanted[0]}O{wanted[2:]}", record.open)
+        return JobStep("CREATE", replace(record, open=True), f"{wanted[0]}O{wanted[2:]}", record.open)
     if there[1] == "C":
-        return Step("CREATE", record, wanted, True) if record.open else None
+        return JobStep("CREATE", record, wanted, True) if record.open else None
     if not record.open:  # as who could see it: without Recruiter System Connect nothing can be said of private jobs
-        return Step("CLOSE", replace(record, public=there[0] == "P"), wanted, True)
+        return JobStep("CLOSE", replace(record, public=there[0] == "P"), wanted, True)
     if there[0] == "P" and wanted[0] == "R":
-        return Step("CLOSE", replace(record, open=False, public=True), f"PC{there[2:]}", False)
+        return JobStep("CLOSE", replace(record, open=False, public=True), f"PC{there[2:]}", False)
     operation = "RENEW" if there[2:] != wanted[2:] else "UPDATE"
-    return Step(operation, record, wanted, True)
+    return JobStep(operation, record, wanted, True)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class RecordKind(StrEnum):
     """One kind of record; a record is known by its kind and its key."""
 
     JOB = "job"
@@ -17,12 +17,12 @@ class Kind(StrEnum):
     ACL = "acl"
 
 
-ORDER: tuple[Kind, ...] = tuple(Kind)
+ORDER: tuple[RecordKind, ...] = tuple(RecordKind)
 # Deleting the parent deletes these with it (linkedin.md 17), and on /v2 they live below it.
-PARENT: dict[Kind, Kind] = {
-    Kind.CANDIDATE_NOTE: Kind.CANDIDATE,
-    Kind.STAGE: Kind.APPLICATION,
-    Kind.APPLICATION_NOTE: Kind.APPLICATION,
-    Kind.FEEDBACK: Kind.APPLICATION,
+PARENT: dict[RecordKind, RecordKind] = {
+    RecordKind.CANDIDATE_NOTE: RecordKind.CANDIDATE,
+    RecordKind.STAGE: RecordKind.APPLICATION,
+    RecordKind.APPLICATION_NOTE: RecordKind.APPLICATION,
+    RecordKind.FEEDBACK: RecordKind.APPLICATION,
 }
 LARGEST_BATCH = 100  # records in one request (linkedin.md 1.7)

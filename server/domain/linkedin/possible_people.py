@@ -23,7 +23,7 @@ _LINKEDIN_KEYS = ("person:", "member:", "in:")
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class MemberFacts:
     """What LinkedIn has told about a member; ``urn`` is their person URN. ``holder`` is the candidate linked to them."""
 
     urn: str
@@ -67,7 +67,7 @@ class Sought:
 class PossibleMember:
     """An entry of the list. ``may_link`` is off for one who belongs to somebody else."""
 
-    member: Member
+    member: MemberFacts
     evidence: tuple[str, ...]
     may_link: bool
 
@@ -93,7 +93,7 @@ def name_keys(name: str) -> list[str]:
     return list(dict.fromkeys([whole, f"{words[0]} {words[-1]}"])) if len(words) > 1 else [whole] * bool(whole)
 
 
-def exact(sought: Sought, members: Collection[Member], matched: Collection[str]) -> Member | None:
+def exact(sought: Sought, members: Collection[MemberFacts], matched: Collection[str]) -> MemberFacts | None:
     """The one member whose e-mail address and whose member ID both are the candidate's, or None (statement 54).
 
     The member ID agrees when LinkedIn's matching names this member alone, or when they have the candidate's own profile
@@ -103,7 +103,7 @@ def exact(sought: Sought, members: Collection[Member], matched: Collection[str])
     return agreeing[0] if len(agreeing) == 1 else None
 
 
-def possible(sought: Sought, members: Collection[Member], matched: Collection[str]) -> tuple[PossibleMember, ...]:
+def possible(sought: Sought, members: Collection[MemberFacts], matched: Collection[str]) -> tuple[PossibleMember, ...]:
     """The list of possible people, best first; ``matched`` are the members LinkedIn itself matched.
 
     Whoever belongs to somebody else is listed, to say so, only when anything speaks for them.
@@ -113,7 +113,7 @@ def possible(sought: Sought, members: Collection[Member], matched: Collection[st
     return tuple(sorted(shown, key=lambda entry: (-_weight(entry), entry.member.name)))
 
 
-def _entry(sought: Sought, member: Member, matched: Collection[str]) -> PossibleMember:
+def _entry(sought: Sought, member: MemberFacts, matched: Collection[str]) -> PossibleMember:
     tests = (
         (member.public_key in sought.keys, SAME_PROFILE),
         (member.urn in matched, LINKEDIN_MATCH),
@@ -127,27 +127,27 @@ def _entry(sought: Sought, member: Member, matched: Collection[str]) -> Possible
     return PossibleMember(member, tuple(text for holds, text in tests if holds), not _taken(sought, member))
 
 
-def _is_them(sought: Sought, member: Member, matched: Collection[str]) -> bool:
+def _is_them(sought: Sought, member: MemberFacts, matched: Collection[str]) -> bool:
     if matched:
         return set(matched) == {member.urn}
     return member.public_key in sought.keys
 
 
-def free(sought: Sought, member: Member) -> bool:
+def free(sought: Sought, member: MemberFacts) -> bool:
     """Whether the member may be the candidate: not unlinked from them, and nobody else's."""
     return member.urn not in sought.unlinked and not _taken(sought, member)
 
 
-def other_email(sought: Sought, member: Member) -> bool:
+def other_email(sought: Sought, member: MemberFacts) -> bool:
     """Whether both have an e-mail address, and not the same."""
     return bool(sought.email and member.email) and not _same_email(sought, member)
 
 
-def _taken(sought: Sought, member: Member) -> bool:
+def _taken(sought: Sought, member: MemberFacts) -> bool:
     return member.holder not in (None, sought.id)
 
 
-def _same_email(sought: Sought, member: Member) -> bool:
+def _same_email(sought: Sought, member: MemberFacts) -> bool:
     return bool(sought.email and member.email) and email_key(sought.email or "") == email_key(member.email or "")
 
 
@@ -158,6 +158,6 @@ def _weight(entry: PossibleMember) -> int:
     return sum(_WEIGHTS.get(text, 0) for text in entry.evidence)
 
 
-def keys_of(member: Member) -> list[str]:
+def keys_of(member: MemberFacts) -> list[str]:
     """The identity keys that linking a member brings, sturdiest first. Raise NotAProfile for what is no person URN."""
     return [person_key(member.urn), *([member.public_key] if member.public_key else [])]

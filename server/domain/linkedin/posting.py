@@ -48,7 +48,7 @@ class ApplyBy(StrEnum):
     OTHER = "other"
 
 
-class State(StrEnum):
+class PostingState(StrEnum):
     """How far a posting is. ``CHANGING`` is on LinkedIn with a change on its way, ``LEAVING`` is about to be taken down."""
 
     NOT_POSTED = "not_posted"
@@ -61,7 +61,7 @@ class State(StrEnum):
     LEAVING = "leaving"
 
 
-class Source(Protocol):
+class PostingSource(Protocol):
     """What is known of a job and its posting. ``posted`` is the wish that everybody sees it; instants in ms."""
 
     @property
@@ -93,7 +93,7 @@ def public_address(public_url: str, job_id: str) -> str:
     return f"{public_url}/careers/{quote(job_id, safe='')}"
 
 
-def job_record(source: Source, public_url: str) -> JobRecord:
+def job_record(source: PostingSource, public_url: str) -> JobRecord:
     """What LinkedIn should have of the job. Types of the company's own stay here (statements 112, 113)."""
     active = source.status == JobStatus.ACTIVE
     return JobRecord(
@@ -126,19 +126,19 @@ def refusals(record: JobRecord) -> list[str]:
     return [sentence for sentence, holds in found.items() if holds]
 
 
-def state_of(wanted: bool, record: str | None, acknowledged: str | None) -> State:
+def state_of(wanted: bool, record: str | None, acknowledged: str | None) -> PostingState:
     """How far a posting is that is ``wanted`` or not.
 
     ``record`` is the state of the job's sync record, ``acknowledged`` the shape LinkedIn has it in (linkedin.job_steps).
     """
     there = (acknowledged or "").startswith(EVERYBODY_SEES_IT)
-    if record in (State.FAILED, State.REFUSED) and (wanted or there):
-        return State(record)
+    if record in (PostingState.FAILED, PostingState.REFUSED) and (wanted or there):
+        return PostingState(record)
     if not wanted:
-        return State.LEAVING if there else State.NOT_POSTED
+        return PostingState.LEAVING if there else PostingState.NOT_POSTED
     if there:
-        return State.POSTED if record == "acknowledged" else State.CHANGING
-    return State.AT_LINKEDIN if record == "accepted" else State.SUBMITTED
+        return PostingState.POSTED if record == "acknowledged" else PostingState.CHANGING
+    return PostingState.AT_LINKEDIN if record == "accepted" else PostingState.SUBMITTED
 
 
 def advice(message: str | None) -> str:

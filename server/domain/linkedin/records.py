@@ -6,7 +6,7 @@ milliseconds since 1970 in UTC. Limits and required fields: linkedin.md 4.1, 5.1
 
 from dataclasses import dataclass
 
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class JobRecord:
     public: bool
     employment_type: str | None = None
     seniority: str | None = None
-    kind: Kind = Kind.JOB
+    kind: RecordKind = RecordKind.JOB
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class CandidateRecord:
     title: str | None = None
     location: str | None = None
     member: str | None = None
-    kind: Kind = Kind.CANDIDATE
+    kind: RecordKind = RecordKind.CANDIDATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class ApplicationRecord:
     disposition: str | None
     created_at: int
     modified_at: int
-    kind: Kind = Kind.APPLICATION
+    kind: RecordKind = RecordKind.APPLICATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class StageRecord:
     parent: str
     stage: str
     created_at: int
-    kind: Kind = Kind.STAGE
+    kind: RecordKind = RecordKind.STAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class NoteRecord:
     author_first: str
     author_last: str
     created_at: int
-    kind: Kind = Kind.APPLICATION_NOTE
+    kind: RecordKind = RecordKind.APPLICATION_NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class FeedbackRecord:
     interviewer_first: str
     interviewer_last: str
     created_at: int
-    kind: Kind = Kind.FEEDBACK
+    kind: RecordKind = RecordKind.FEEDBACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class AssigneeRecord:
     key: str
     group: str
     member: str
-    kind: Kind = Kind.ASSIGNEE
+    kind: RecordKind = RecordKind.ASSIGNEE
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class AclRecord:
     key: str
     job: str
     group: str
-    kind: Kind = Kind.ACL
+    kind: RecordKind = RecordKind.ACL
 
 
 Record = JobRecord | CandidateRecord | ApplicationRecord | StageRecord | NoteRecord | FeedbackRecord | AssigneeRecord | AclRecord
@@ -132,19 +132,19 @@ class Gone:
     For an ACL and an assignee the key carries its parts: "<job>|<group>" and "<group>|<person URN>".
     """
 
-    kind: Kind
+    kind: RecordKind
     key: str
     parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FeedbackAnswer:
     """What LinkedIn said about one record: ``error`` is None when it has it (or, for Gone, has it no more).
 
     ``status`` is the HTTP status of the record; ``task`` names the job task that will say more (linkedin.md 4.2).
     """
 
-    kind: Kind
+    kind: RecordKind
     key: str
     status: int
     error: str | None = None

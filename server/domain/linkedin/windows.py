@@ -7,7 +7,7 @@ each begins where what is here ends.
 from dataclasses import dataclass
 
 from server.domain.clock import DAY, HOUR, MINUTE, SECOND
-from server.domain.linkedin.access_levels import Feature
+from server.domain.linkedin.access_levels import LinkedInFeature
 
 LAG = 2 * MINUTE  # what happened so recently may not have reached the place LinkedIn answers from
 EVERY = 30 * MINUTE  # linkedin.md 1.7 names it, and statement 53 asks for no less than every couple of hours
@@ -23,7 +23,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
+class LinkedInStream:
     """What is read in windows: at most ``longest`` each, ``history`` back at first, ``every`` so often afterwards.
 
     ``overlap`` is asked for again before every window where LinkedIn's documents contradict each other about its bounds.
@@ -31,22 +31,22 @@ class Stream:
     """
 
     name: str
-    feature: Feature | None
+    feature: LinkedInFeature | None
     longest: int
     every: int = EVERY
     history: int = 90 * DAY
     overlap: int = 0
 
 
-INMAIL = Stream("inmail", Feature.INMAIL_HISTORY, 12 * HOUR)
-NOTES = Stream("notes", Feature.NOTES_HISTORY, 12 * HOUR)
-STUBS = Stream("stubs", Feature.STUB_PROFILES, DAY, overlap=SECOND)
+INMAIL = LinkedInStream("inmail", LinkedInFeature.INMAIL_HISTORY, 12 * HOUR)
+NOTES = LinkedInStream("notes", LinkedInFeature.NOTES_HISTORY, 12 * HOUR)
+STUBS = LinkedInStream("stubs", LinkedInFeature.STUB_PROFILES, DAY, overlap=SECOND)
 # LinkedIn wants this asked at least every 30 days; a customer wants to hear of it sooner (linkedin.md 15).
-CLOSED = Stream("closed", None, 7 * DAY, every=DAY, overlap=DAY)
+CLOSED = LinkedInStream("closed", None, 7 * DAY, every=DAY, overlap=DAY)
 STREAMS = {stream.name: stream for stream in (INMAIL, NOTES, STUBS, CLOSED)}
 
 
-def following(stream: Stream, until: int, now: int, tries: int = 0) -> Window | None:
+def following(stream: LinkedInStream, until: int, now: int, tries: int = 0) -> Window | None:
     """What to read after ``until``, when LinkedIn's clock says ``now``; None when nothing is old enough yet.
 
     Each of ``tries`` halves the window, down to an hour: too much at once is refused (linkedin.md 14).

@@ -6,7 +6,7 @@ What Attract does not know is left out, which LinkedIn takes for nothing: every 
 from collections.abc import Callable
 from typing import Any
 
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.records import ApplicationRecord, CandidateRecord, FeedbackRecord, JobRecord, NoteRecord, StageRecord
 from server.linkedin import assumptions as a
 
@@ -101,13 +101,13 @@ def nothing(_record: Any) -> Body:
     return {}
 
 
-OF_KIND: dict[Kind, Callable[[Any], Body]] = {
-    Kind.CANDIDATE: candidate,
-    Kind.CANDIDATE_NOTE: note,
-    Kind.APPLICATION: application,
-    Kind.STAGE: stage,
-    Kind.APPLICATION_NOTE: note,
-    Kind.FEEDBACK: feedback,
-    Kind.ASSIGNEE: nothing,
-    Kind.ACL: nothing,
+OF_KIND: dict[RecordKind, Callable[[Any], Body]] = {
+    RecordKind.CANDIDATE: candidate,
+    RecordKind.CANDIDATE_NOTE: note,
+    RecordKind.APPLICATION: application,
+    RecordKind.STAGE: stage,
+    RecordKind.APPLICATION_NOTE: note,
+    RecordKind.FEEDBACK: feedback,
+    RecordKind.ASSIGNEE: nothing,
+    RecordKind.ACL: nothing,
 }

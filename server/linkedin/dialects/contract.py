@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.records import Gone, JobRecord, Record
 from server.linkedin.restli.keys import Parts
 
@@ -29,7 +29,7 @@ class Dialect(Protocol):
     asynchronous_jobs: bool  # whether jobs answer with a task
     patches_candidates: bool  # whether a candidate's member can be told by itself
 
-    def groups(self, kind: Kind, items: Sequence[Item]) -> Iterator[tuple[Target, list[Item]]]:
+    def groups(self, kind: RecordKind, items: Sequence[Item]) -> Iterator[tuple[Target, list[Item]]]:
         """``items`` of one kind by the place they are sent to."""
 
     def key(self, item: Record | Gone) -> Key:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.records import Gone, JobRecord, Record
 from server.linkedin import assumptions as a
 from server.linkedin.dialects import bodies
@@ -12,26 +12,26 @@ from server.linkedin.dialects.v2 import V2, acl_parts, assignee_parts
 from server.linkedin.restli.keys import Parts
 from server.linkedin.transport.quotas import RECRUITER_READS
 
-RESOURCES: dict[Kind, str] = {
-    Kind.JOB: "jobRequisitions",
-    Kind.CANDIDATE: "candidates",
-    Kind.CANDIDATE_NOTE: "candidateNotes",
-    Kind.APPLICATION: "atsApplications",
-    Kind.STAGE: "applicationStage",
-    Kind.APPLICATION_NOTE: "applicationNotes",
-    Kind.FEEDBACK: "applicationInterviewFeedbacks",
-    Kind.ASSIGNEE: "entityAclAssignees",
-    Kind.ACL: "entityAcls",
+RESOURCES: dict[RecordKind, str] = {
+    RecordKind.JOB: "jobRequisitions",
+    RecordKind.CANDIDATE: "candidates",
+    RecordKind.CANDIDATE_NOTE: "candidateNotes",
+    RecordKind.APPLICATION: "atsApplications",
+    RecordKind.STAGE: "applicationStage",
+    RecordKind.APPLICATION_NOTE: "applicationNotes",
+    RecordKind.FEEDBACK: "applicationInterviewFeedbacks",
+    RecordKind.ASSIGNEE: "entityAclAssignees",
+    RecordKind.ACL: "entityAcls",
 }
 # The names of the parent's and of the own part of each key.
-_IDS: dict[Kind, tuple[str, ...]] = {
-    Kind.JOB: ("externalJobRequisitionId",),
-    Kind.CANDIDATE: ("externalCandidateId",),
-    Kind.CANDIDATE_NOTE: ("externalCandidateId", "externalNoteId"),
-    Kind.APPLICATION: (a.REST_APPLICATION_KEY,),
-    Kind.STAGE: (a.REST_STAGE_PARENT, a.REST_STAGE_KEY),
-    Kind.APPLICATION_NOTE: ("externalJobApplicationId", "externalNoteId"),
-    Kind.FEEDBACK: (a.REST_APPLICATION_KEY, a.REST_FEEDBACK_KEY),
+_IDS: dict[RecordKind, tuple[str, ...]] = {
+    RecordKind.JOB: ("externalJobRequisitionId",),
+    RecordKind.CANDIDATE: ("externalCandidateId",),
+    RecordKind.CANDIDATE_NOTE: ("externalCandidateId", "externalNoteId"),
+    RecordKind.APPLICATION: (a.REST_APPLICATION_KEY,),
+    RecordKind.STAGE: (a.REST_STAGE_PARENT, a.REST_STAGE_KEY),
+    RecordKind.APPLICATION_NOTE: ("externalJobApplicationId", "externalNoteId"),
+    RecordKind.FEEDBACK: (a.REST_APPLICATION_KEY, a.REST_FEEDBACK_KEY),
 }
 _RENAMED = {
     "atsCreatedAt": "externalCreatedAt",
@@ -55,16 +55,16 @@ class Rest:
         self._older = V2(organization)
         self._headers = {"LinkedIn-Version": version, "X-RestLi-Protocol-Version": "2.0.0"}
 
-    def groups(self, kind: Kind, items: Sequence[Item]) -> Iterator[tuple[Target, list[Item]]]:
+    def groups(self, kind: RecordKind, items: Sequence[Item]) -> Iterator[tuple[Target, list[Item]]]:
         """All of a kind go to one place, whatever their parents."""
         yield self._target(RESOURCES[kind]), list(items)
 
     def key(self, item: Record | Gone) -> Key:
         """Always a compound key; children carry their parent's id in it."""
-        if item.kind is Kind.ACL:
+        if item.kind is RecordKind.ACL:
             job, group = acl_parts(item)
             return self._in_context({"entityAclId": group, "entityId": job, "entityType": a.REST_ACL_TYPE})
-        if item.kind is Kind.ASSIGNEE:
+        if item.kind is RecordKind.ASSIGNEE:
             group, member = assignee_parts(item)
             return self._in_context({"entityAclId": group, "assignee": member, "entityType": a.REST_ACL_TYPE})
         names = _IDS[item.kind]
@@ -79,7 +79,7 @@ class Rest:
 
     def jobs(self) -> Target:
         """jobRequisitions are an upsert."""
-        return self._target(RESOURCES[Kind.JOB])
+        return self._target(RESOURCES[RecordKind.JOB])
 
     def job(self, record: JobRecord, operation: str) -> dict[str, Any]:
         """A requisition; its state says whether it is open."""
@@ -89,7 +89,7 @@ class Rest:
 
     def candidates(self) -> Target:
         """candidates."""
-        return self._target(RESOURCES[Kind.CANDIDATE])
+        return self._target(RESOURCES[RecordKind.CANDIDATE])
 
     def candidate_key(self, id: str) -> Parts:
         """The key of a candidate."""

@@ -3,26 +3,26 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from server.domain.linkedin.kinds import PARENT, Kind
+from server.domain.linkedin.kinds import PARENT, RecordKind
 from server.domain.linkedin.records import AclRecord, AssigneeRecord, Gone, JobRecord, Record
 from server.linkedin.dialects import bodies
 from server.linkedin.dialects.contract import Item, Key, Target
 from server.linkedin.restli.keys import Parts, text_1
 from server.linkedin.transport.quotas import RECRUITER_READS
 
-RESOURCES: dict[Kind, str] = {
-    Kind.CANDIDATE: "atsCandidates",
-    Kind.APPLICATION: "atsApplications",
-    Kind.ASSIGNEE: "atsEntityAclAssignees",
-    Kind.ACL: "atsEntityAcls",
+RESOURCES: dict[RecordKind, str] = {
+    RecordKind.CANDIDATE: "atsCandidates",
+    RecordKind.APPLICATION: "atsApplications",
+    RecordKind.ASSIGNEE: "atsEntityAclAssignees",
+    RecordKind.ACL: "atsEntityAcls",
 }
-CHILDREN: dict[Kind, str] = {
-    Kind.CANDIDATE_NOTE: "notes",
-    Kind.STAGE: "stages",
-    Kind.APPLICATION_NOTE: "notes",
-    Kind.FEEDBACK: "interviewFeedback",
+CHILDREN: dict[RecordKind, str] = {
+    RecordKind.CANDIDATE_NOTE: "notes",
+    RecordKind.STAGE: "stages",
+    RecordKind.APPLICATION_NOTE: "notes",
+    RecordKind.FEEDBACK: "interviewFeedback",
 }
-_ID = {Kind.CANDIDATE: "atsCandidateId", Kind.APPLICATION: "atsJobApplicationId"}
+_ID = {RecordKind.CANDIDATE: "atsCandidateId", RecordKind.APPLICATION: "atsJobApplicationId"}
 _SHARED = ("seatsV2", "conversationEvents", "mailStubs", "prospectNotes")  # one quota for all (linkedin.md 1.7)
 
 
@@ -37,7 +37,7 @@ class V2:
         self._organization = organization
         self._everywhere = {"dataProvider": "ATS", "integrationContext": organization}
 
-    def groups(self, kind: Kind, items: Sequence[Item]) -> Iterator[tuple[Target, list[Item]]]:
+    def groups(self, kind: RecordKind, items: Sequence[Item]) -> Iterator[tuple[Target, list[Item]]]:
         """Children go below their parent, so those of each parent are sent by themselves."""
         if kind not in CHILDREN:
             yield _target(RESOURCES[kind]), list(items)
@@ -54,10 +54,10 @@ class V2:
         """A compound key, or the plain id of a child."""
         if item.kind in CHILDREN:
             return item.key
-        if item.kind is Kind.ACL:
+        if item.kind is RecordKind.ACL:
             job, group = acl_parts(item)
             return {"atsEntityAclId": group, "atsEntityId": job, "atsEntityType": "JOB_POSTING", **self._everywhere}
-        if item.kind is Kind.ASSIGNEE:
+        if item.kind is RecordKind.ASSIGNEE:
             group, member = assignee_parts(item)
             return {"atsEntityAclId": group, "assignee": member, "atsEntityType": "JOB_POSTING", **self._everywhere}
         return self._key(item.kind, item.key)
@@ -80,7 +80,7 @@ class V2:
 
     def candidate_key(self, id: str) -> Parts:
         """The key of a candidate."""
-        return self._key(Kind.CANDIDATE, id)
+        return self._key(RecordKind.CANDIDATE, id)
 
     def integrations(self) -> Target:
         """atsIntegrations."""
@@ -103,7 +103,7 @@ class V2:
         """Everything that is read is a finder here."""
         return Target(f"/v2/{name}", RECRUITER_READS if name in _SHARED else name)
 
-    def _key(self, kind: Kind, id: str) -> Parts:
+    def _key(self, kind: RecordKind, id: str) -> Parts:
         return {_ID[kind]: id, **self._everywhere}
 
 

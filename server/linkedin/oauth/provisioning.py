@@ -10,9 +10,9 @@ from server.domain.errors import LinkedInDown, LinkedInRefused
 from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.addresses import Addresses
-from server.linkedin.oauth.tokens import Tokens
+from server.linkedin.oauth.tokens import LinkedInTokens
 from server.linkedin.transport.calls import Calls, OpenGate
-from server.linkedin.transport.http import Request
+from server.linkedin.transport.http import HttpRequest
 
 _RESOURCE = "provisionedApplications"
 _JSON = {"Content-Type": "application/json"}
@@ -31,7 +31,7 @@ class Partner:
     """The partner at LinkedIn. All methods raise what Wire raises."""
 
     def __init__(self, addresses: Addresses, client_id: str, client_secret: str) -> None:
-        tokens = Tokens(addresses, client_id, client_secret)
+        tokens = LinkedInTokens(addresses, client_id, client_secret)
         self._base, self._calls = f"{addresses.api}/v2", Calls(tokens, OpenGate())
 
     def find_or_make(
@@ -68,7 +68,7 @@ class Partner:
         address = f"{self._base}/developerApplicationsSecurity?action={a.ROLL_SECRET_ACTION}"
         headers = {**_JSON, "X-RestLi-Method": "action", "X-RestLi-Protocol-Version": "2.0.0"}
         body = json.dumps({a.ROLL_SECRET_OF_CHILD: urn}).encode()
-        request = Request("POST", address, "developerApplicationsSecurity", headers, body, repeatable=False)
+        request = HttpRequest("POST", address, "developerApplicationsSecurity", headers, body, repeatable=False)
         secret = _credential(self._calls.send(request).body, "clientSecret", "secret")
         if secret is None:
             raise LinkedInDown
@@ -88,7 +88,7 @@ class Partner:
     def _send(self, verb: str, path: str, body: Any = None, repeatable: bool = True) -> dict[str, Any]:
         raw = None if body is None else json.dumps(body).encode()
         address = f"{self._base}/{_RESOURCE}{path}"
-        return self._calls.send(Request(verb, address, _RESOURCE, _JSON if raw else {}, raw, repeatable)).body
+        return self._calls.send(HttpRequest(verb, address, _RESOURCE, _JSON if raw else {}, raw, repeatable)).body
 
 
 def _settings(callback_addresses: Sequence[str], js_domains: Sequence[str]) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from server.domain.errors import LinkedInRefused, LinkedInSignInFailed
 from server.linkedin.addresses import Addresses
 from server.linkedin.oauth.tokens import post_form, token_in
-from server.linkedin.transport.http import HttpTransport, Request
+from server.linkedin.transport.http import HttpRequest, HttpTransport
 
 SCOPE = "r_liteprofile"
 
@@ -33,7 +33,7 @@ def person_of_code(addresses: Addresses, credentials: tuple[str, str], code: str
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": redirect_uri, "code_verifier": verifier}
     try:
         token = token_in(post_form(wire, addresses, "accessToken", form, credentials))
-        found = wire.exchange(Request("GET", f"{addresses.api}/v2/me?fields=id", "me"), token).body.get("id")
+        found = wire.exchange(HttpRequest("GET", f"{addresses.api}/v2/me?fields=id", "me"), token).body.get("id")
     except LinkedInRefused as refused:
         if refused.status == 400:
             raise LinkedInSignInFailed from None

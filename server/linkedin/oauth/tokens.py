@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from server.domain import clock
 from server.domain.errors import LinkedInDown, LinkedInRefused, LinkedInWrongCredentials
 from server.linkedin.addresses import Addresses
-from server.linkedin.transport.http import HttpTransport, Request
+from server.linkedin.transport.http import HttpRequest, HttpTransport
 
 EARLY = 60 * clock.SECOND
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -24,7 +24,7 @@ class KeptToken:
     expires_at: int
 
 
-class Tokens:
+class LinkedInTokens:
     """The token of one application: all who share this share its token, and ``wire`` as well.
 
     ``kept`` is one that was kept earlier, ``keep`` is told each new one, so that other processes can use it too.
@@ -86,7 +86,7 @@ def post_form(
     client_id, client_secret = credentials
     form = urlencode({**fields, "client_id": client_id, "client_secret": client_secret}).encode()
     redeems = "code" in fields  # can be done once only; everything else may be asked again
-    request = Request("POST", f"{addresses.www}/oauth/v2/{name}", name, FORM, form, not redeems, client_secret)
+    request = HttpRequest("POST", f"{addresses.www}/oauth/v2/{name}", name, FORM, form, not redeems, client_secret)
     try:
         return wire.exchange(request).body
     except LinkedInRefused as refused:

@@ -13,7 +13,7 @@ NO_REASON = N_("LinkedIn refused this without a reason.")
 UNSAID = 500  # where LinkedIn gave no status: as good as a fault of its own, which may pass
 
 
-class Outcome(NamedTuple):
+class BatchOutcome(NamedTuple):
     """About one record: ``error`` is None when all is well, ``value`` what stands under its key."""
 
     status: int
@@ -23,7 +23,7 @@ class Outcome(NamedTuple):
 
 def by_key(
     body: Mapping[str, Any], texts: Sequence[str], parts: Sequence[keys.Parts] | None, entities: bool = False
-) -> list[Outcome]:
+) -> list[BatchOutcome]:
     """An outcome for each of our keys, written as ``texts``; ``parts`` are what they consist of, None for plain ids.
 
     ``entities`` is for a batch_get: results are then the things themselves, whose own fields say nothing of the request.
@@ -35,11 +35,11 @@ def by_key(
         bad = errors[text] if text in errors else found_errors(number)
         good = results[text] if text in results else found_results(number)
         whole = entities and bad is None and isinstance(good, dict)
-        outcomes.append(Outcome(200, None, good) if whole else _outcome(good, bad))
+        outcomes.append(BatchOutcome(200, None, good) if whole else _outcome(good, bad))
     return outcomes
 
 
-def by_index(body: Mapping[str, Any], size: int) -> list[Outcome]:
+def by_index(body: Mapping[str, Any], size: int) -> list[BatchOutcome]:
     """The outcomes of a batch_create, in the order of what was sent."""
     elements = body.get("elements")
     elements = elements if isinstance(elements, list) else []
@@ -52,16 +52,16 @@ def reason(error: Any) -> str:
     return " ".join((said or NO_REASON).split())[:LONGEST_REASON]
 
 
-def _outcome(good: Any, bad: Any) -> Outcome:
+def _outcome(good: Any, bad: Any) -> BatchOutcome:
     if bad is not None:
-        return Outcome(_status(bad, UNSAID), reason(bad), {})
+        return BatchOutcome(_status(bad, UNSAID), reason(bad), {})
     if not isinstance(good, dict):
-        return Outcome(UNSAID, NO_WORD, {})
+        return BatchOutcome(UNSAID, NO_WORD, {})
     status = _status(good, 200)
     error = good.get("error")
     if status >= 300 or error:
-        return Outcome(status if status >= 300 else UNSAID, reason(error or good), good)
-    return Outcome(status, None, good)
+        return BatchOutcome(status if status >= 300 else UNSAID, reason(error or good), good)
+    return BatchOutcome(status, None, good)
 
 
 def _status(of: Any, otherwise: int) -> int:

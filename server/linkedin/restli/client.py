@@ -10,7 +10,7 @@ from server.linkedin import reading
 from server.linkedin.dialects import Dialect
 from server.linkedin.dialects.contract import Key, Target
 from server.linkedin.restli import answers, keys
-from server.linkedin.restli.answers import Outcome
+from server.linkedin.restli.answers import BatchOutcome
 from server.linkedin.restli.requests import request
 from server.linkedin.transport.calls import Calls
 
@@ -26,7 +26,7 @@ class RestliClient:
 
     def batch(
         self, method: str, target: Target, wanted: Sequence[Key], entities: Sequence[Any] | None = None, fields: str = ""
-    ) -> list[Outcome]:
+    ) -> list[BatchOutcome]:
         """A batch_update, batch_partial_update, batch_delete or batch_get of at most 100 keys: an outcome for each."""
         parts = [one for one in wanted if not isinstance(one, str)]
         texts, query = _compound(target, parts) if parts else _plain(target, [str(one) for one in wanted])
@@ -37,7 +37,7 @@ class RestliClient:
         answer = self._calls.send(asked, len(texts)).body
         return answers.by_key(answer, texts, parts or None, entities=method == "batch_get")
 
-    def create(self, target: Target, elements: Sequence[Mapping[str, Any]]) -> list[Outcome]:
+    def create(self, target: Target, elements: Sequence[Mapping[str, Any]]) -> list[BatchOutcome]:
         """A batch_create of at most 100 elements: an outcome for each."""
         body = {"elements": list(elements)}
         asked = request("batch_create", self._api + target.path, target.resource, "", body, target.headers)
@@ -61,7 +61,7 @@ class RestliClient:
                 return
 
 
-def require(outcome: Outcome) -> Outcome:
+def require(outcome: BatchOutcome) -> BatchOutcome:
     """The outcome of a single record when it is good. Raise LinkedInForbidden or LinkedInRefused otherwise."""
     if outcome.error is not None:
         raise (LinkedInForbidden if outcome.status == 403 else LinkedInRefused)(outcome.status, outcome.error)

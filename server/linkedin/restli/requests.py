@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from server.linkedin.transport.http import Request
+from server.linkedin.transport.http import HttpRequest
 
 LONGEST_QUERY = 4000  # characters; beyond it the query goes in the body
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
@@ -24,7 +24,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def request(
     method: str, address: str, resource: str, query: str = "", body: Any = None, headers: Mapping[str, str] | None = None
-) -> Request:
+) -> HttpRequest:
     """A request of a Rest.li ``method``; only a batch_create must not be sent twice."""
     verb, own = _VERBS[method], dict(headers or {})
     if method in _NAMED:
@@ -38,7 +38,7 @@ def request(
         address = f"{address}?{query}" if query else address
         if raw is not None:
             own["Content-Type"] = JSON
-    return Request(verb, address, resource, own, raw, repeatable=method != "batch_create")
+    return HttpRequest(verb, address, resource, own, raw, repeatable=method != "batch_create")
 
 
 def encoded(body: Any) -> bytes:

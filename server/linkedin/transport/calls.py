@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from server.domain.errors import LinkedInDown, LinkedInRefused, LinkedInThrottled, LinkedInWrongCredentials
-from server.linkedin.oauth.tokens import Tokens
-from server.linkedin.transport.http import Reply, Request
+from server.linkedin.oauth.tokens import LinkedInTokens
+from server.linkedin.transport.http import HttpRequest, Reply
 
 
 class Gate(Protocol):
@@ -30,10 +30,10 @@ class OpenGate:
 class Calls:
     """Sends requests with the token of one application."""
 
-    def __init__(self, tokens: Tokens, gate: Gate) -> None:
+    def __init__(self, tokens: LinkedInTokens, gate: Gate) -> None:
         self._tokens, self._gate = tokens, gate
 
-    def send(self, request: Request, records: int = 1) -> Reply:
+    def send(self, request: HttpRequest, records: int = 1) -> Reply:
         """The answer to ``request`` about ``records``. Raise what Wire raises."""
         self._gate.before(request.resource, records)
         token = self._tokens.token()
@@ -42,7 +42,7 @@ class Calls:
         except LinkedInWrongCredentials:
             return self._counted(request, records, self._tokens.renew(token))
 
-    def _counted(self, request: Request, records: int, token: str) -> Reply:
+    def _counted(self, request: HttpRequest, records: int, token: str) -> Reply:
         status = 0
         try:
             reply = self._tokens.wire.exchange(request, token)

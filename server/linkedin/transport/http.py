@@ -43,7 +43,7 @@ logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class HttpRequest:
     """One request. ``resource`` is its name for logs and quotas, ``repeatable`` says that sending it twice does no harm.
 
     ``secret`` is what the body holds that no error may show, should LinkedIn quote it.
@@ -83,7 +83,7 @@ class HttpTransport:
         """LinkedIn's clock in milliseconds, to the second: ours, moved by what the last ``Date`` said."""
         return clock.now() + self._ahead
 
-    def exchange(self, request: Request, token: str | None = None) -> Reply:
+    def exchange(self, request: HttpRequest, token: str | None = None) -> Reply:
         """Send ``request`` and return LinkedIn's answer; repeat it at most twice where that is harmless and may help.
 
         Raise LinkedInDown, LinkedInThrottled, LinkedInWrongCredentials, LinkedInForbidden, LinkedInRefused.
@@ -98,7 +98,7 @@ class HttpTransport:
                 time.sleep(_FIRST_PAUSE * 2 ** (tried - 1) * random.uniform(0.5, 1.5))  # noqa: S311 - spreads load only
         raise AssertionError("unreachable")
 
-    def _once(self, request: Request, token: str | None) -> Reply:
+    def _once(self, request: HttpRequest, token: str | None) -> Reply:
         began = time.monotonic()
         status, uuid = 0, ""
         headers = {**request.headers, "Authorization": f"Bearer {token}"} if token else {**request.headers}
@@ -124,7 +124,7 @@ class HttpTransport:
             took = int((time.monotonic() - began) * 1000)
             _log.info("linkedin %s %s %s %d ms %s", request.verb, request.resource, status or "-", took, uuid[:64])
 
-    def _judged(self, request: Request, response: requests.Response, raw: bytes, token: str | None) -> Reply:
+    def _judged(self, request: HttpRequest, response: requests.Response, raw: bytes, token: str | None) -> Reply:
         """The answer, or the named error that it is."""
         status, body = response.status_code, parsed(raw)
         if status < 300:

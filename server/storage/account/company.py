@@ -9,7 +9,7 @@ from server.storage.tables import CompanyInformation
 _READ = Statement("select name, website, updated_at from company_information order by id limit 1")
 
 
-class Company(NamedTuple):
+class CompanyRow(NamedTuple):
     """The organisation's name and the address of its own website."""
 
     name: str
@@ -17,10 +17,10 @@ class Company(NamedTuple):
     updated_at: int
 
 
-def read() -> Company | None:
+def read() -> CompanyRow | None:
     """What was said, or None before anybody said it."""
     row = _READ.row()
-    return Company(*row) if row else None
+    return CompanyRow(*row) if row else None
 
 
 def keep(name: str, website: str | None) -> None:

@@ -9,7 +9,7 @@ from server.domain import clock
 from server.domain.errors import NotFound
 from server.domain.history import Change, Subject
 from server.domain.option_sets import OptionName
-from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, past_prospect
+from server.domain.stages import ApplicationStatus, Move, StageKind, StageOfJob, past_prospect
 from server.storage import history, sync_dirty
 from server.storage.account.option_sets import name_of
 from server.storage.applications import feedback_requests, stage_changes
@@ -117,7 +117,9 @@ def on_job(candidate: int, job: int, user: int) -> ApplicationRow | None:
     return _row(values) if values else None
 
 
-def add(job: int, candidate: int, stage: Stage, source: str, move: Move, user: int | None, referred_by: int | None = None) -> int:
+def add(
+    job: int, candidate: int, stage: StageOfJob, source: str, move: Move, user: int | None, referred_by: int | None = None
+) -> int:
     """Put a candidate, who is not on it, on a job and begin the path; the new id.
 
     ``user`` is None for an export of nobody known here.
@@ -128,7 +130,7 @@ def add(job: int, candidate: int, stage: Stage, source: str, move: Move, user: i
 def add_many(
     job: int,
     candidates: Sequence[int],
-    stage: Stage,
+    stage: StageOfJob,
     source: str | None,
     move: Move,
     user: int | None,
@@ -166,7 +168,7 @@ def missing_on(job: int, candidates: Sequence[int]) -> list[int]:
 
 def move(
     applications: Sequence[int],
-    stage: Stage,
+    stage: StageOfJob,
     status: ApplicationStatus,
     step: Move,
     user: int | None,

@@ -105,7 +105,7 @@ class OpenRequest(NamedTuple):
         return f"{self.job_title} ({self.job_id})"
 
 
-class Request(NamedTuple):
+class FeedbackRequestRow(NamedTuple):
     """Somebody who was asked about a candidate, answered or not."""
 
     id: int
@@ -186,9 +186,9 @@ def reminded(requests: Sequence[int]) -> None:
     _REMINDED.run(clock.now(), id_list(requests))
 
 
-def of_candidate(candidate: int) -> list[Request]:
+def of_candidate(candidate: int) -> list[FeedbackRequestRow]:
     """Everybody who was asked about a candidate."""
-    return [Request(*row) for row in _OF_CANDIDATE.rows(candidate)]
+    return [FeedbackRequestRow(*row) for row in _OF_CANDIDATE.rows(candidate)]
 
 
 def by_id(request: int) -> tuple[int, int, int | None] | None:

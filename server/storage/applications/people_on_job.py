@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from server.domain.option_sets import OptionName
-from server.domain.people_on_job import Narrowed, Order, Shown
+from server.domain.people_on_job import Narrowed, PeopleOrder, Shown
 from server.domain.stages import ApplicationStatus, StageKind
 from server.storage.account.option_sets import name_of
 from server.storage.database import Statement
@@ -33,15 +33,15 @@ _SHOWN = {
     Shown.EVERYBODY: "true",
 }
 _ORDER = {
-    Order.LATEST: "a.updated_at desc, a.id desc",
-    Order.OLDEST: "a.updated_at, a.id",
-    Order.NAME: "lower(c.name), a.id",
+    PeopleOrder.LATEST: "a.updated_at desc, a.id desc",
+    PeopleOrder.OLDEST: "a.updated_at, a.id",
+    PeopleOrder.NAME: "lower(c.name), a.id",
 }
 _AFTER = {
-    Order.LATEST: "(a.updated_at, a.id) < (?, ?)",
-    Order.OLDEST: "(a.updated_at, a.id) > (?, ?)",
+    PeopleOrder.LATEST: "(a.updated_at, a.id) < (?, ?)",
+    PeopleOrder.OLDEST: "(a.updated_at, a.id) > (?, ?)",
     # A name is long and tells of a person, so a key in an address never holds it: it is read again, and the instant ignored.
-    Order.NAME: """(lower(c.name), a.id) > (select lower(k.name), l.id from application l join candidate k
+    PeopleOrder.NAME: """(lower(c.name), a.id) > (select lower(k.name), l.id from application l join candidate k
         on k.id = l.candidate_id where ? > 0 and l.id = ?)""",
 }
 _STANDING = """select a.id, a.candidate_id, c.name, a.stage_id, s.name, s.kind, a.status, a.past_prospect, a.updated_at,
@@ -81,7 +81,7 @@ class PersonOnJob(NamedTuple):
     duplicate: bool
 
 
-class Standing(NamedTuple):
+class ApplicationStanding(NamedTuple):
     """Where somebody stands on a job, as moving them needs it."""
 
     id: int
@@ -136,17 +136,17 @@ def keys(job: int, past_prospect: bool, narrowed: Narrowed, limit: int) -> list[
     return [row[0] for row in statement.rows(*chosen, job, past_prospect, limit)]
 
 
-def standing(job: int, applications: Sequence[int]) -> list[Standing]:
+def standing(job: int, applications: Sequence[int]) -> list[ApplicationStanding]:
     """Where these of the job stand, those that are still there, oldest first."""
     return [
-        Standing(*row)._replace(stage_kind=StageKind(row[5]), status=ApplicationStatus(row[6]))
+        ApplicationStanding(*row)._replace(stage_kind=StageKind(row[5]), status=ApplicationStatus(row[6]))
         for row in _STANDING_AMONG.rows(job, id_list(applications))
     ]
 
 
-def _choosing(of: str, shown: Shown, order: Order, after: bool) -> str:
+def _choosing(of: str, shown: Shown, order: PeopleOrder, after: bool) -> str:
     """The ids of one page, by an index alone; only they are joined with the rest."""
-    named = "join candidate c on c.id = a.candidate_id" if order is Order.NAME else ""
+    named = "join candidate c on c.id = a.candidate_id" if order is PeopleOrder.NAME else ""
     wanted = " and ".join([of, _SHOWN[shown], *([_AFTER[order]] if after else [])])
     return f"select a.id from application a {named} where {wanted} order by {_ORDER[order]} limit ?"
 
@@ -155,17 +155,17 @@ def _of_list(stage: bool) -> str:
     return f"{'a.stage_id = ? and ' if stage else ''}a.job_id = ? and a.past_prospect = ?"
 
 
-def _rows(chosen: str, order: Order) -> Statement:
+def _rows(chosen: str, order: PeopleOrder) -> Statement:
     return Statement(f"{_ROW} from ({chosen}) chosen join application a on a.id = chosen.id {_JOINED} order by {_ORDER[order]}")
 
 
 @cache
-def _page(stage: bool, shown: Shown, order: Order, after: bool) -> Statement:
+def _page(stage: bool, shown: Shown, order: PeopleOrder, after: bool) -> Statement:
     return _rows(_choosing(_of_list(stage), shown, order, after), order)
 
 
 @cache
-def _column(shown: Shown, order: Order, after: bool) -> Statement:
+def _column(shown: Shown, order: PeopleOrder, after: bool) -> Statement:
     return _rows(_choosing("a.stage_id = ?", shown, order, after), order)
 
 
@@ -175,7 +175,7 @@ def _keys(stage: bool, shown: Shown) -> Statement:
 
 
 @cache
-def _columns(shown: Shown, order: Order) -> Statement:
+def _columns(shown: Shown, order: PeopleOrder) -> Statement:
     """Each column by an index alone: PostgreSQL does that for a lateral join, SQLite for a list of ids per stage."""
     chosen = _choosing("a.stage_id = col.id", shown, order, after=False)
     ordered = f"where col.job_id = ? and (col.kind <> 'prospect' or ?) order by col.position, {_ORDER[order]}"

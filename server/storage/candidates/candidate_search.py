@@ -43,7 +43,7 @@ _KEEP = Statement(
 _LAST = 2**62
 
 
-class Place(NamedTuple):
+class SearchPlace(NamedTuple):
     """Where a page begins: after this candidate of this kind of finding."""
 
     group: int
@@ -121,25 +121,25 @@ _SORTED = {
 }
 
 
-def found(terms: Sequence[Term], filters: Filters, after: Place | None, limit: int) -> list[Place]:
+def found(terms: Sequence[Term], filters: Filters, after: SearchPlace | None, limit: int) -> list[SearchPlace]:
     """Who is found by ``terms``, best first, from behind ``after`` on."""
-    rows: list[Place] = []
+    rows: list[SearchPlace] = []
     sqlite = is_sqlite()
     for group in range(after.group if after else BEST, WRITTEN + 1):
         before = after.candidate if after and after.group == group else _LAST
         asked = [_match(terms, group)] if sqlite else [_query(terms)] * (1 if group == BEST else 2)
         ids = _found(group, filters.shape()).rows(*asked, before, *filters.values(), limit - len(rows))
-        rows += [Place(group, id) for (id,) in ids]
+        rows += [SearchPlace(group, id) for (id,) in ids]
         if len(rows) >= limit:
             break
     return rows
 
 
-def everybody(filters: Filters, sort: Sort, after: int | None, limit: int) -> list[Place]:
+def everybody(filters: Filters, sort: Sort, after: int | None, limit: int) -> list[SearchPlace]:
     """Everybody in the order of ``sort``, from behind the candidate ``after`` on."""
     key = [] if after is None else [after] if sort is Sort.ADDED else [after, after]
     rows = _everybody(sort, after is not None, filters.shape()).rows(*key, *filters.values(), limit)
-    return [Place(BEST, id) for (id,) in rows]
+    return [SearchPlace(BEST, id) for (id,) in rows]
 
 
 @cache

@@ -32,7 +32,7 @@ _SETTLE = Statement(
 )
 
 
-class Counts(NamedTuple):
+class ErasureCounts(NamedTuple):
     """How much there is about a person; ``records`` is what LinkedIn may have."""
 
     applications: int
@@ -56,10 +56,10 @@ class ErasureRow(NamedTuple):
     withdrawn_at: int | None
 
 
-def counts(candidate: int) -> Counts:
+def counts(candidate: int) -> ErasureCounts:
     """How much there is about a candidate."""
     row = _COUNTS.row(*[candidate] * 7)
-    return Counts(*row) if row else Counts(*[0] * 7)
+    return ErasureCounts(*row) if row else ErasureCounts(*[0] * 7)
 
 
 def clear_exports(candidate: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from server.storage.database import Statement
 
 
-class Place(StrEnum):
+class RedactedPlace(StrEnum):
     """What names somebody, by its table."""
 
     ENTRY = "history_entry"
@@ -16,11 +16,11 @@ class Place(StrEnum):
     GUESS = "linkedin_match"
 
 
-_COLUMN = {Place.ENTRY: "changes", Place.UNDOABLE_ACTION: "data", Place.GUESS: "members"}
+_COLUMN = {RedactedPlace.ENTRY: "changes", RedactedPlace.UNDOABLE_ACTION: "data", RedactedPlace.GUESS: "members"}
 _WHICH = {
-    Place.ENTRY: "change in ('linked', 'unlinked')",
-    Place.UNDOABLE_ACTION: "kind in ('linked', 'unlinked')",
-    Place.GUESS: "members <> '[]'",
+    RedactedPlace.ENTRY: "change in ('linked', 'unlinked')",
+    RedactedPlace.UNDOABLE_ACTION: "kind in ('linked', 'unlinked')",
+    RedactedPlace.GUESS: "members <> '[]'",
 }
 # Whoever is erased is rare, so these read the whole of a table; nothing is kept to find them by.
 _NAMING = """select id, {told} from {place} where {which} and (candidate_id is null or candidate_id <> ?)
@@ -30,13 +30,13 @@ _FOUND = {
     for place, told in _COLUMN.items()
 }
 _KEEP = {place: Statement(f"update {place} set {told} = ? where id = ?") for place, told in _COLUMN.items()}
-_REMOVE = {place: Statement(f"delete from {place} where id = ?") for place in Place}
+_REMOVE = {place: Statement(f"delete from {place} where id = ?") for place in RedactedPlace}
 
 
 class Mention(NamedTuple):
     """A row that may name the person; ``told`` is its JSON."""
 
-    place: Place
+    place: RedactedPlace
     id: int
     told: Any
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from server.domain.resume import DESCRIPTION_LIMIT, SKILL_LIMIT, TEXT_LIMIT, Job, Resume, School
+from server.domain.resume import DESCRIPTION_LIMIT, SKILL_LIMIT, TEXT_LIMIT, PastJob, Resume, School
 from server.domain.search_text import folded
 from server.storage.candidates import candidate_search
 from server.storage.database import Statement
@@ -23,7 +23,7 @@ _SKILL = Statement("insert into skill (candidate_id, name, key) values (?, ?, ?)
 
 def of(candidate: int) -> Resume:
     """What is known of a candidate's work, education and skills."""
-    work = tuple(replace(Job(*row), current=bool(row[4])) for row in _WORK.rows(candidate))
+    work = tuple(replace(PastJob(*row), current=bool(row[4])) for row in _WORK.rows(candidate))
     education = tuple(School(*row) for row in _EDUCATION.rows(candidate))
     return Resume(work, education, tuple(name for (name,) in _SKILLS.rows(candidate)))
 
@@ -38,7 +38,7 @@ def add(candidate: int, told: Resume) -> None:
     candidate_search.renew(candidate)
 
 
-def _cut(one: Job | School, *short: str) -> dict[str, str]:
+def _cut(one: PastJob | School, *short: str) -> dict[str, str]:
     limits = dict.fromkeys(short, TEXT_LIMIT) | {"grade": 100} if isinstance(one, School) else dict.fromkeys(short, TEXT_LIMIT)
     texts = {name: getattr(one, name)[: limits[name]] for name in short}
     return texts | {"description": one.description[:DESCRIPTION_LIMIT], "began": one.began[:7], "ended": one.ended[:7]}

@@ -25,7 +25,7 @@ _TELL_OF_PROSPECT = Statement(_TO_TELL.format(roles=EFFECTIVE_ROLES, may=may(Act
 _TELL_OF_APPLICANT = Statement(_TO_TELL.format(roles=EFFECTIVE_ROLES, may=may(Action.VIEW_APPLICANTS)))
 
 
-class Member(NamedTuple):
+class TeamMemberRow(NamedTuple):
     """One place on a team; ``named_by`` and ``named_by_name`` are set for a delegate."""
 
     id: int
@@ -37,9 +37,9 @@ class Member(NamedTuple):
     named_by_name: str | None
 
 
-def of_job(job: int) -> list[Member]:
+def of_job(job: int) -> list[TeamMemberRow]:
     """The team of ``job`` in the order people joined."""
-    return [Member(*row)._replace(role=TeamRole(row[4])) for row in _OF_JOB.rows(job)]
+    return [TeamMemberRow(*row)._replace(role=TeamRole(row[4])) for row in _OF_JOB.rows(job)]
 
 
 class ToTell(NamedTuple):
@@ -67,7 +67,7 @@ def add(job: int, user: int, role: TeamRole, named_by: int | None = None, by: in
     feedback_activities.joined(job)
 
 
-def remove(member: Member, job: int, by: int) -> None:
+def remove(member: TeamMemberRow, job: int, by: int) -> None:
     """Take a place away, and with the last place a person could name delegates from, those they named."""
     sync_dirty.job(job)
     history.record(Subject.JOB, job, Change.TEAM, by, {str(member.role): (member.name, None)}, job=job)

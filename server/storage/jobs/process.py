@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from server.domain.process import StageDraft
-from server.domain.stages import Stage, StageKind
+from server.domain.stages import StageKind, StageOfJob
 from server.storage.jobs.stage_rows import StageRows
 
 _ROWS = StageRows("stage", "job_id")
 
 
-def stages(job: int) -> list[Stage]:
+def stages(job: int) -> list[StageOfJob]:
     """The stages of ``job`` in order."""
     return _ROWS.of(job)
 

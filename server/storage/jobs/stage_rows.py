@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from server.domain.process import StageDraft
-from server.domain.stages import Stage, StageKind
+from server.domain.stages import StageKind, StageOfJob
 from server.storage.database import Statement
 from server.storage.ids import id_list
 
@@ -23,13 +23,13 @@ class StageRows:
             where s.{owner} {{ids}} order by s.{owner}, s.position"""
         self._read_many = Statement(among.format(ids="in (select value from json_each(?))"), among.format(ids="= any(?)"))
 
-    def of(self, owner: int) -> list[Stage]:
+    def of(self, owner: int) -> list[StageOfJob]:
         """The stages of one owner in order."""
         return [_stage(row) for row in self._read.rows(owner)]
 
-    def of_many(self, owners: Sequence[int]) -> dict[int, list[Stage]]:
+    def of_many(self, owners: Sequence[int]) -> dict[int, list[StageOfJob]]:
         """The stages of several owners, each in order."""
-        found: dict[int, list[Stage]] = {owner: [] for owner in owners}
+        found: dict[int, list[StageOfJob]] = {owner: [] for owner in owners}
         for owner, *row in self._read_many.rows(id_list(owners)):
             found[owner].append(_stage(tuple(row)))
         return found
@@ -47,6 +47,6 @@ class StageRows:
         self._add.each([(owner, stage.kind.value, stage.name, place) for place, stage in placed if stage.id is None])
 
 
-def _stage(row: tuple[int, str, str, int]) -> Stage:
+def _stage(row: tuple[int, str, str, int]) -> StageOfJob:
     id, kind, name, position = row
-    return Stage(id, StageKind(kind), name, position)
+    return StageOfJob(id, StageKind(kind), name, position)

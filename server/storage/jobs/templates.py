@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from server.domain import clock
 from server.domain.process import NEW_TEMPLATE, TemplateDraft
-from server.domain.stages import Stage
+from server.domain.stages import StageOfJob
 from server.storage.database import Statement
 from server.storage.jobs.stage_rows import StageRows
 from server.storage.tables import JobTemplate
@@ -50,12 +50,12 @@ def everything(limit: int) -> list[TemplateRow]:
     return [TemplateRow(*row) for row in _ALL.rows(limit)]
 
 
-def stages(template: int) -> list[Stage]:
+def stages(template: int) -> list[StageOfJob]:
     """The stages of one template in order."""
     return _STAGES.of(template)
 
 
-def stages_of(templates: Sequence[int]) -> dict[int, list[Stage]]:
+def stages_of(templates: Sequence[int]) -> dict[int, list[StageOfJob]]:
     """The stages of several templates, each in order."""
     return _STAGES.of_many(templates)
 

@@ -9,7 +9,7 @@ from server.storage.database import Statement
 from server.storage.tables import PoolImport
 
 
-class State(StrEnum):
+class PoolImportState(StrEnum):
     """A file that was read waits (``ready``) until somebody says Add; ``stopped`` when that was no longer possible."""
 
     READY = "ready"
@@ -24,7 +24,7 @@ class ImportRow(NamedTuple):
     id: int
     pool: int
     user: int
-    state: State
+    state: PoolImportState
     file_name: str
     total: int
     done: int
@@ -59,7 +59,7 @@ def add(pool: int, user: int, file_name: str, people: list[Waiting], outcome: di
     """Keep a file that was read; its id."""
     kept, counts = json.dumps(people, ensure_ascii=False), json.dumps(outcome)
     details = {"file_name": file_name, "people": kept, "total": len(people), "outcome": counts}
-    return int(PoolImport.create(pool=pool, user=user, state=State.READY, **details).id)
+    return int(PoolImport.create(pool=pool, user=user, state=PoolImportState.READY, **details).id)
 
 
 def by_id(id: int) -> ImportRow | None:
@@ -87,7 +87,7 @@ def people(id: int) -> list[Waiting]:
 
 def begin(id: int) -> None:
     """Let the worker add the people of an import."""
-    PoolImport.update(state=State.ADDING, outcome="{}").where(PoolImport.id == id).execute()
+    PoolImport.update(state=PoolImportState.ADDING, outcome="{}").where(PoolImport.id == id).execute()
 
 
 def go_on(id: int, done: int, outcome: dict[str, Any]) -> None:
@@ -95,7 +95,7 @@ def go_on(id: int, done: int, outcome: dict[str, Any]) -> None:
     PoolImport.update(done=done, outcome=json.dumps(outcome)).where(PoolImport.id == id).execute()
 
 
-def end(id: int, state: State) -> None:
+def end(id: int, state: PoolImportState) -> None:
     """Say that an import has ended; its rows are not kept."""
     PoolImport.update(state=state, people="[]", ended_at=clock.now()).where(PoolImport.id == id).execute()
 
@@ -107,9 +107,9 @@ def remove(id: int) -> None:
 
 def sweep(unbegun: int, ended: int) -> int:
     """Forget what was read before ``unbegun`` and never begun, and what ended before ``ended``; how many rows went."""
-    abandoned = (PoolImport.state == State.READY) & (PoolImport.created_at < unbegun)
+    abandoned = (PoolImport.state == PoolImportState.READY) & (PoolImport.created_at < unbegun)
     return int(PoolImport.delete().where(abandoned | (PoolImport.ended_at < ended)).execute())
 
 
 def _import(row: tuple[Any, ...]) -> ImportRow:
-    return ImportRow._make(row)._replace(state=State(row[3]), outcome=json.loads(row[7]))
+    return ImportRow._make(row)._replace(state=PoolImportState(row[3]), outcome=json.loads(row[7]))

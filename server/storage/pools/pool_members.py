@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from server.domain import clock
-from server.domain.pools import Order
+from server.domain.pools import PoolOrder
 from server.domain.search_text import folded
 from server.storage.candidates.pool_texts import sort_name
 from server.storage.database import Statement
@@ -30,7 +30,7 @@ _REMOVE = among("delete from pool_member where pool_id = ? and candidate_id {amo
 _NAMES_OF = among("select id, name, email from candidate where id {among} and merged_into_id is null order by id")
 
 
-class MemberRow(NamedTuple):
+class PoolMemberRow(NamedTuple):
     """Somebody in a pool; ``added_at`` is when they came in, or last agreed on LinkedIn to share their profile.
 
     ``internal`` when they are a user of this Attract themselves; ``added_by`` is a name.
@@ -60,7 +60,7 @@ class Membership(NamedTuple):
     referred_by: int | None
 
 
-def page(pool: int, words: Sequence[str], order: Order, after: tuple[object, int] | None, limit: int) -> list[MemberRow]:
+def page(pool: int, words: Sequence[str], order: PoolOrder, after: tuple[object, int] | None, limit: int) -> list[PoolMemberRow]:
     """The people of a pool with ``words`` in their name or address, in ``order``, from the key ``after`` on.
 
     The key is what the order looks at, an instant or a folded name, and the id of the row.
@@ -70,12 +70,12 @@ def page(pool: int, words: Sequence[str], order: Order, after: tuple[object, int
     return [_member(row) for row in _page(len(words), order, after is not None).rows(pool, *values, limit)]
 
 
-def _member(row: tuple[object, ...]) -> MemberRow:
-    return MemberRow._make(row)._replace(internal=bool(row[-1]))
+def _member(row: tuple[object, ...]) -> PoolMemberRow:
+    return PoolMemberRow._make(row)._replace(internal=bool(row[-1]))
 
 
 @cache
-def _page(words: int, order: Order, after: bool) -> Statement:
+def _page(words: int, order: PoolOrder, after: bool) -> Statement:
     column, way, beyond = "sort_name" if order.by_name else "added_at", *(("asc", ">") if order.rising else ("desc", "<"))
     wanted = ["and ' ' || m.search_text like ?"] * words
     wanted += [f"and (m.{column}, m.id) {beyond} (?, ?)"] if after else []

@@ -13,7 +13,7 @@ from server.usecases import access
 
 
 @dataclass(frozen=True, slots=True)
-class Host:
+class ExtensionHost:
     """A host with its mode; a ``standing`` one cannot be removed, only changed."""
 
     host: str
@@ -21,19 +21,19 @@ class Host:
     standing: bool
 
 
-def read(actor: Actor) -> list[Host]:
+def read(actor: Actor) -> list[ExtensionHost]:
     """All hosts, for administrators. Raise NotPermitted."""
     access.require(actor, Action.OPEN_ADMIN_CENTER)
     return _hosts()
 
 
-def for_extension(actor: Actor) -> list[Host]:
+def for_extension(actor: Actor) -> list[ExtensionHost]:
     """All hosts, for the extension of whoever is signed in."""
     access.require(actor, Action.OPEN_ATTRACT)
     return _hosts()
 
 
-def decide(actor: Actor, host: str, mode: str) -> Host:
+def decide(actor: Actor, host: str, mode: str) -> ExtensionHost:
     """Set the mode of a host. Raise NotPermitted, Invalid for what is no host name or mode."""
     access.require(actor, Action.OPEN_ADMIN_CENTER)
     host = checked_host(host)
@@ -41,7 +41,7 @@ def decide(actor: Actor, host: str, mode: str) -> Host:
         raise Invalid({"mode": N_("Choose inject, side panel or off.")})
     with transaction():
         hosts.decide(host, HostMode(mode), actor.id)
-    return Host(host, HostMode(mode), host in DEFAULT_HOSTS)
+    return ExtensionHost(host, HostMode(mode), host in DEFAULT_HOSTS)
 
 
 def forget(actor: Actor, host: str) -> None:
@@ -51,6 +51,6 @@ def forget(actor: Actor, host: str) -> None:
         hosts.forget(host)
 
 
-def _hosts() -> list[Host]:
+def _hosts() -> list[ExtensionHost]:
     decided = DEFAULT_HOSTS | hosts.all_rules()
-    return [Host(host, mode, host in DEFAULT_HOSTS) for host, mode in sorted(decided.items())]
+    return [ExtensionHost(host, mode, host in DEFAULT_HOSTS) for host, mode in sorted(decided.items())]

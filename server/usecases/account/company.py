@@ -7,18 +7,18 @@ from server.domain.i18n_marker import N_
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.account import company
-from server.storage.account.company import Company
+from server.storage.account.company import CompanyRow
 from server.storage.database import transaction
 from server.usecases import access
 
 
-def read(actor: Actor) -> Company | None:
+def read(actor: Actor) -> CompanyRow | None:
     """What is known of the organisation. Raise NotPermitted."""
     access.require(actor, Action.OPEN_ADMIN_CENTER)
     return company.read()
 
 
-def public() -> Company | None:
+def public() -> CompanyRow | None:
     """The same for the pages that everybody may read."""
     return company.read()
 

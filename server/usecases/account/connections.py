@@ -37,7 +37,7 @@ class Connection:
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class ExtensionTokens:
     """What a code or a refresh token is exchanged for; ``expires_in`` is in seconds."""
 
     access: str
@@ -74,7 +74,7 @@ def look_at_code(code: str) -> CodeRow | None:
     return row if row.expires_at > clock.now() else None
 
 
-def exchange(code: str, device: str, key: str) -> Tokens | None:
+def exchange(code: str, device: str, key: str) -> ExtensionTokens | None:
     """Begin the session that ``code`` stands for; None when it was used in the meantime, which ends what it began."""
     with transaction():
         row = sessions.code(_hash(code))
@@ -90,7 +90,7 @@ def look_at_refresh_token(token: str, key: str) -> SessionRow | None:
     return sessions.by_id(session) if session is not None else None
 
 
-def refresh(token: str, scope: str, key: str) -> Tokens | None:
+def refresh(token: str, scope: str, key: str) -> ExtensionTokens | None:
     """New tokens for ``token``, which is spent by it; ``scope`` is that of the access token.
 
     None when the session has ended. The replay of a token spent more than 60 seconds ago ends it: somebody else has it.
@@ -153,7 +153,7 @@ def disconnect(actor: Actor, session_id: int) -> None:
         sessions.revoke(row.id)
 
 
-def _begin(code: CodeRow, device: str, key: str) -> Tokens:
+def _begin(code: CodeRow, device: str, key: str) -> ExtensionTokens:
     placeholder = _hash(secrets.token_urlsafe(32))
     id = sessions.begin(code.user, code.client_id, _device(device), code.scope, placeholder, clock.now() + IDLE_LIFE)
     sessions.note_session(code.id, id)
@@ -162,9 +162,9 @@ def _begin(code: CodeRow, device: str, key: str) -> Tokens:
     return _tokens(row, code.scope, key, spent=None, spent_at=row.created_at)
 
 
-def _tokens(row: SessionRow, scope: str, key: str, spent: str | None, spent_at: int) -> Tokens:
+def _tokens(row: SessionRow, scope: str, key: str, spent: str | None, spent_at: int) -> ExtensionTokens:
     now = clock.now()
-    tokens = Tokens(secrets.token_urlsafe(32), refresh_token.issue(key, row.id), scope)
+    tokens = ExtensionTokens(secrets.token_urlsafe(32), refresh_token.issue(key, row.id), scope)
     ends = min(now + IDLE_LIFE, row.created_at + LONGEST_LIFE)
     sessions.rotate(row.id, _hash(tokens.refresh), spent, spent_at, ends)
     sessions.add_token(row.id, _hash(tokens.access), scope, min(now + ACCESS_LIFE, ends))

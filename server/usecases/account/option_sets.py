@@ -23,7 +23,7 @@ from server.usecases import access
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OptionEntry:
     """An entry as the Admin center shows it; one that is ``fixed`` cannot be renamed or retired."""
 
     row: OptionRow
@@ -32,7 +32,7 @@ class Entry:
     last: bool
 
 
-def read(actor: Actor, option_set: OptionSet) -> list[Entry]:
+def read(actor: Actor, option_set: OptionSet) -> list[OptionEntry]:
     """A whole list, retired entries included. Raise NotPermitted."""
     access.require(actor, Action.EDIT_OPTION_SETS)
     rows = option_sets.of_set(option_set)
@@ -113,8 +113,8 @@ def _beside(rows: list[OptionRow], row: OptionRow) -> list[OptionRow]:
     return [one for one in rows if one.parent == row.parent]
 
 
-def _entry(row: OptionRow, beside: list[OptionRow]) -> Entry:
-    return Entry(row, row.code in FIXED[row.option_set], beside[0].id == row.id, beside[-1].id == row.id)
+def _entry(row: OptionRow, beside: list[OptionRow]) -> OptionEntry:
+    return OptionEntry(row, row.code in FIXED[row.option_set], beside[0].id == row.id, beside[-1].id == row.id)
 
 
 def _checked(label: str, label_nb: str) -> OptionName:

@@ -23,7 +23,7 @@ class Disk:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class SystemState:
     """What an operator wants to know. Instants are None for what never happened."""
 
     engine: Engine
@@ -35,11 +35,11 @@ class State:
     disk: Disk
 
 
-def state(actor: Actor, folder: Path) -> State:
+def state(actor: Actor, folder: Path) -> SystemState:
     """How this installation is. Raise NotPermitted."""
     access.require(actor, Action.OPEN_ADMIN_CENTER)
     place = next(one for one in (folder, *folder.parents) if one.exists())
     usage = shutil.disk_usage(place)
     beat = heartbeat.last()
     disk, mail = Disk(usage.total, usage.free), mailbox.standing(actor)
-    return State(system.engine(), migrate.pending(), system.waiting(), mail, beat, system.last_backup(), disk)
+    return SystemState(system.engine(), migrate.pending(), system.waiting(), mail, beat, system.last_backup(), disk)

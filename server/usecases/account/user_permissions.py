@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from server.domain.errors import Invalid, NotFound
 from server.domain.i18n_marker import N_
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.domain.permissions import Action
 from server.domain.roles import Actor, Role
 from server.domain.search_text import words
@@ -57,7 +57,7 @@ def assign(actor: Actor, user_id: int, roles: frozenset[Role]) -> Actor:
         after = read(actor, user_id) if user_id != actor.id else Actor(actor.id, actor.name, actor.email, roles)
         if user_id != actor.id and before.roles != roles:
             told: list[str] = [role for role in Role if role in roles]
-            notifications.notify([user_id], Kind.ROLE_CHANGED, {"who": actor.name, "roles": told}, "/about")
+            notifications.notify([user_id], NotificationKind.ROLE_CHANGED, {"who": actor.name, "roles": told}, "/about")
     return after
 
 

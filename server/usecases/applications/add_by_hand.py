@@ -17,10 +17,10 @@ from server.usecases import access, form_idempotency
 from server.usecases.access import JobAccess
 from server.usecases.applications import create_application
 from server.usecases.applications.applications import check_adding
-from server.usecases.applications.create_application import Placed
+from server.usecases.applications.create_application import CreatedApplication
 from server.usecases.candidates import identity, sources
 from server.usecases.candidates.identity import Choice, Identified
-from server.usecases.candidates.sources import Source
+from server.usecases.candidates.sources import CandidateSource
 from server.usecases.jobs.jobs import JobView, view
 
 Kept = TypeVar("Kept")
@@ -37,7 +37,7 @@ class NewPerson:
     source: str = ""
     referrer: str = ""
 
-    def checked(self) -> tuple[Person, Source]:
+    def checked(self) -> tuple[Person, CandidateSource]:
         """The person and where they come from; raise Invalid with a message per field (statements 256, 257)."""
         errors: dict[str, str] = {}
         person = _kept(errors, self._person)
@@ -56,7 +56,7 @@ class NewPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedByHand:
     """Where somebody stands after they were added; ``new`` unless they were on the job before."""
 
     application: int
@@ -64,18 +64,18 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownPerson:
     """Somebody who may be meant, and where they stand on this job if they are on it."""
 
     possibility: Possibility
-    there: Placed | None
+    there: CreatedApplication | None
 
 
 @dataclass(frozen=True, slots=True)
 class Offers:
     """Who may be meant, best first, and whether it may be somebody new as well."""
 
-    known: list[Known]
+    known: list[KnownPerson]
     may_be_new: bool
 
 
@@ -88,17 +88,17 @@ def offers(actor: Actor, job_id: int, kind: StageKind, new: NewPerson) -> Offers
     """Who of those known already may be meant. Raise as ``form``, and Invalid."""
     _allowed(actor, job_id, kind)
     possible, may_be_new = _offered(new.checked()[0])
-    return Offers([Known(one, create_application.on_job(job_id, one.candidate.id)) for one in possible], may_be_new)
+    return Offers([KnownPerson(one, create_application.on_job(job_id, one.candidate.id)) for one in possible], may_be_new)
 
 
-def add(actor: Actor, job_id: int, kind: StageKind, new: NewPerson, choice: Choice = None, form_key: str = "") -> Added:
+def add(actor: Actor, job_id: int, kind: StageKind, new: NewPerson, choice: Choice = None, form_key: str = "") -> AddedByHand:
     """Add somebody to the Prospect or the Application stage; ``choice`` is who of the offered is meant, "new" for nobody.
 
     The same again with the same ``form_key`` adds nobody. Raise as ``form``, Invalid, and AmbiguousPerson while there are
     people to choose from.
     """
     person, source = new.checked()
-    placed: list[Placed] = []
+    placed: list[CreatedApplication] = []
     with transaction():
         _allowed(actor, job_id, kind)
 
@@ -107,7 +107,7 @@ def add(actor: Actor, job_id: int, kind: StageKind, new: NewPerson, choice: Choi
             return placed[0].application
 
         made = form_idempotency.once(actor, form_key, ("person", job_id, kind, *astuple(new), choice), make)
-    return Added(made, placed[0].new if placed else True)
+    return AddedByHand(made, placed[0].new if placed else True)
 
 
 def _allowed(actor: Actor, job_id: int, kind: StageKind) -> JobAccess:
@@ -116,7 +116,9 @@ def _allowed(actor: Actor, job_id: int, kind: StageKind) -> JobAccess:
     return found
 
 
-def _put(actor: Actor, job_id: int, kind: StageKind, person: Person, source: Source, choice: Choice) -> Placed:
+def _put(
+    actor: Actor, job_id: int, kind: StageKind, person: Person, source: CandidateSource, choice: Choice
+) -> CreatedApplication:
     found = _identified(actor, person, source, choice)
     there = None if found.created else create_application.on_job(job_id, found.id)
     if there:
@@ -126,7 +128,7 @@ def _put(actor: Actor, job_id: int, kind: StageKind, person: Person, source: Sou
     return create_application.put_new(job_id, found.id, kind, source, Move.ADDED, actor.id)
 
 
-def _identified(actor: Actor, person: Person, source: Source, choice: Choice) -> Identified:
+def _identified(actor: Actor, person: Person, source: CandidateSource, choice: Choice) -> Identified:
     if not _identifies(person):
         return identity.make(actor.id, person, source.code, source.referred_by)
     if choice is None and _offered(person)[0]:

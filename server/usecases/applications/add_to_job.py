@@ -9,7 +9,7 @@ from server.domain.i18n_marker import N_
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.search_text import words
-from server.domain.stages import Move, Stage, StageKind
+from server.domain.stages import Move, StageKind, StageOfJob
 from server.storage import history
 from server.storage.applications import applications, people_on_job, stage_changes
 from server.storage.candidates import candidates
@@ -23,14 +23,14 @@ from server.usecases import access
 from server.usecases.applications import create_application
 from server.usecases.applications.applications import check_adding
 from server.usecases.candidates import sources
-from server.usecases.candidates.sources import Source
+from server.usecases.candidates.sources import CandidateSource
 
 MOST = 500  # people at once
 OFFERED = 20  # jobs at once; others are sought by title or Job ID
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class JobChoices:
     """The dialog Add candidate to job: whom to add (names by id), and the jobs to choose from; ``more`` when there are others."""
 
     chosen: dict[int, str]
@@ -53,14 +53,14 @@ class AddedToJob:
     undoable_action: int | None
 
 
-def choices(actor: Actor, people: Sequence[int], query: str = "") -> Choices:
+def choices(actor: Actor, people: Sequence[int], query: str = "") -> JobChoices:
     """The dialog. Raise NotPermitted, Invalid when nobody is chosen, NotFound when it is nobody whom the actor may read."""
     access.require(actor, Action.OPEN_ATTRACT)
     if not people:
         raise Invalid({"candidate": N_("Nobody was added. Tick the people first.")})
     chosen = _readable(actor, people)
     rows = open_jobs.open_to(actor.id, words(query), OFFERED + 1)
-    return Choices(chosen, rows[:OFFERED], len(rows) > OFFERED)
+    return JobChoices(chosen, rows[:OFFERED], len(rows) > OFFERED)
 
 
 def add(actor: Actor, job_id: int, people: Sequence[int], source: str = "", referrer: str = "") -> AddedToJob:
@@ -100,7 +100,7 @@ def undo(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
     return left
 
 
-def _put(actor: Actor, job_id: int, new: Sequence[int], stage: Stage, came_by: Source | None) -> int:
+def _put(actor: Actor, job_id: int, new: Sequence[int], stage: StageOfJob, came_by: CandidateSource | None) -> int:
     data = {"prospects": stage.kind is StageKind.PROSPECT}
     undoable_action = history.undoable_action(
         UndoableActionKind.PLACED, actor.id, data, job_id, new[0] if len(new) == 1 else None, len(new)

@@ -8,7 +8,7 @@ from server.domain.errors import CannotUndo, Invalid, NotInvitable, NotSilver, W
 from server.domain.history import OFFERED_TO, Change, Subject, UndoableActionKind
 from server.domain.i18n_marker import N_
 from server.domain.jobs import JobStatus
-from server.domain.notifications import MESSAGE_LIMIT, Kind
+from server.domain.notifications import MESSAGE_LIMIT, NotificationKind
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, StageKind
@@ -107,7 +107,7 @@ def _write(actor: Actor, to: Invitation, page: str, message: str) -> None:
     if not to.email:
         raise Invalid({"mail": N_("There is no e-mail address to write to.")})
     said = {"who": actor.name, "job": to.job_title} | ({"message": message} if message else {})
-    notifications.write_to(to.email, to.name, Kind.INVITED_TO_APPLY, said, page, to.candidate)
+    notifications.write_to(to.email, to.name, NotificationKind.INVITED_TO_APPLY, said, page, to.candidate)
 
 
 def _invitation(found: ApplicationAccess) -> Invitation:

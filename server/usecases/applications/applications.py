@@ -6,7 +6,7 @@ from server.domain.errors import JobClosed, NotFound, ProspectsOff, WrongStage, 
 from server.domain.jobs import JobStatus, check_takes_people, check_takes_prospects
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.domain.stages import ApplicationStatus, Move, Stage, StageKind, next_stage, stage_with
+from server.domain.stages import ApplicationStatus, Move, StageKind, StageOfJob, next_stage, stage_with
 from server.storage.applications import applications
 from server.storage.candidates import candidates
 from server.storage.database import transaction
@@ -14,9 +14,9 @@ from server.storage.jobs import process
 from server.usecases import access
 from server.usecases.access import ApplicationAccess, JobAccess
 from server.usecases.applications import apply_move, create_application, rejection_reasons
-from server.usecases.applications.apply_move import Outcome
-from server.usecases.applications.create_application import Placed
-from server.usecases.candidates.sources import Source
+from server.usecases.applications.apply_move import MoveOutcome
+from server.usecases.applications.create_application import CreatedApplication
+from server.usecases.candidates.sources import CandidateSource
 
 COMMENT_LIMIT = 2000
 
@@ -32,7 +32,9 @@ class Moved:
     undoable_action: int
 
 
-def place(actor: Actor, job_id: int, candidate_id: int, source: Source, kind: StageKind | None = None) -> Placed:
+def place(
+    actor: Actor, job_id: int, candidate_id: int, source: CandidateSource, kind: StageKind | None = None
+) -> CreatedApplication:
     """Put a candidate on a job: in Prospect while the job takes prospects, else in Application, unless ``kind`` says which.
 
     One who is there already stays as they are (statements 210, 211). Raise NotFound for job or candidate, NotPermitted,
@@ -62,7 +64,7 @@ def move_to_application(actor: Actor, application_id: int) -> Moved:
         if found.row.past_prospect:
             raise WrongStage
         stage = create_application.stage_of(found.row.job.id, StageKind.APPLICATION)
-        return _move(found, stage, Outcome(Move.MOVED_TO_APPLICATION))
+        return _move(found, stage, MoveOutcome(Move.MOVED_TO_APPLICATION))
 
 
 def advance(actor: Actor, application_id: int, from_stage: int) -> Moved:
@@ -75,7 +77,7 @@ def advance(actor: Actor, application_id: int, from_stage: int) -> Moved:
         if from_stage != found.row.stage:
             raise WrongStage
         stages = process.stages(found.row.job.id)
-        return _move(found, next_stage(stages, found.row.stage), Outcome(Move.ADVANCED))
+        return _move(found, next_stage(stages, found.row.stage), MoveOutcome(Move.ADVANCED))
 
 
 def move(actor: Actor, application_id: int, to_stage: int, from_stage: int) -> Moved:
@@ -89,7 +91,7 @@ def move(actor: Actor, application_id: int, to_stage: int, from_stage: int) -> M
         if from_stage != found.row.stage or stage.id == found.row.stage:
             raise WrongStage
         check_goal(found.job, stage)
-        return _move(found, stage, Outcome(Move.MOVED))
+        return _move(found, stage, MoveOutcome(Move.MOVED))
 
 
 def reject(actor: Actor, application_id: int, reason: str, comment: str = "") -> Moved:
@@ -100,7 +102,7 @@ def reject(actor: Actor, application_id: int, reason: str, comment: str = "") ->
     comment = checked_comment(comment)
     with transaction():
         found = _to_take_out(actor, application_id)
-        outcome = Outcome(Move.REJECTED, ApplicationStatus.REJECTED, rejection_reasons.checked(reason), comment or None)
+        outcome = MoveOutcome(Move.REJECTED, ApplicationStatus.REJECTED, rejection_reasons.checked(reason), comment or None)
         return _stay(found, outcome)
 
 
@@ -109,7 +111,7 @@ def withdraw(actor: Actor, application_id: int, comment: str = "") -> Moved:
     comment = checked_comment(comment)
     with transaction():
         found = _to_take_out(actor, application_id)
-        return _stay(found, Outcome(Move.WITHDRAWN, ApplicationStatus.WITHDRAWN, comment=comment or None))
+        return _stay(found, MoveOutcome(Move.WITHDRAWN, ApplicationStatus.WITHDRAWN, comment=comment or None))
 
 
 def reopen(actor: Actor, application_id: int) -> Moved:
@@ -122,7 +124,7 @@ def reopen(actor: Actor, application_id: int) -> Moved:
         _check_open(found)
         if found.row.status is ApplicationStatus.ACTIVE:
             raise WrongStage
-        return _stay(found, Outcome(Move.REOPENED))
+        return _stay(found, MoveOutcome(Move.REOPENED))
 
 
 def remove(actor: Actor, application_id: int) -> int:
@@ -141,13 +143,13 @@ def checked_comment(comment: str) -> str:
     return bounded(comment.strip(), "comment", COMMENT_LIMIT)
 
 
-def may_go(found: JobAccess, stage: Stage) -> bool:
+def may_go(found: JobAccess, stage: StageOfJob) -> bool:
     """Whether the actor may move people of the job to ``stage``."""
     to_prospects = stage.kind is StageKind.PROSPECT
     return not to_prospects or (bool(found.job.prospects_enabled) and found.can(Action.ADD_PROSPECT))
 
 
-def check_goal(found: JobAccess, stage: Stage) -> None:
+def check_goal(found: JobAccess, stage: StageOfJob) -> None:
     """The same, to be refused: raise NotPermitted or ProspectsOff."""
     if stage.kind is StageKind.PROSPECT:
         found.require(Action.ADD_PROSPECT)
@@ -175,13 +177,13 @@ def _in_the_running(actor: Actor, application_id: int) -> ApplicationAccess:
     return found
 
 
-def _stay(found: ApplicationAccess, outcome: Outcome) -> Moved:
+def _stay(found: ApplicationAccess, outcome: MoveOutcome) -> Moved:
     """The same stage, with another outcome."""
     row = found.row
-    return _move(found, Stage(row.stage, row.stage_kind, row.stage_name, row.stage_position), outcome)
+    return _move(found, StageOfJob(row.stage, row.stage_kind, row.stage_name, row.stage_position), outcome)
 
 
-def _move(found: ApplicationAccess, stage: Stage, outcome: Outcome) -> Moved:
+def _move(found: ApplicationAccess, stage: StageOfJob, outcome: MoveOutcome) -> Moved:
     row = found.row
     undoable_action = apply_move.apply_moves(found.job.actor.id, row.job.id, [row], lambda _: stage, outcome)
     return Moved(row.id, row.job.id, row.candidate, stage.name, undoable_action)

@@ -10,11 +10,11 @@ from server.domain.history import OFFERED_TO, Change, Subject, changed
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.domain.stages import ApplicationStatus, Move, Stage, StageKind
+from server.domain.stages import ApplicationStatus, Move, StageKind, StageOfJob
 from server.storage import history
 from server.storage.applications import applications, people_on_job
 from server.storage.applications import stage_changes as stored_steps
-from server.storage.applications.people_on_job import Standing
+from server.storage.applications.people_on_job import ApplicationStanding
 from server.storage.applications.stage_changes import StageChangeRow
 from server.storage.candidates import candidates
 from server.storage.history import NewEntry, UndoableActionRow
@@ -31,7 +31,7 @@ _CHANGES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MoveOutcome:
     """How a move leaves somebody; ``reason`` and ``comment`` are those of who leaves the running."""
 
     move: Move
@@ -62,10 +62,12 @@ class OnTheWay(Protocol):
 
 
 One = TypeVar("One", bound=OnTheWay)
-Goal = tuple[Stage, Outcome]
+Goal = tuple[StageOfJob, MoveOutcome]
 
 
-def apply_moves(user: int | None, job: int, people: Sequence[One], stage_of: Callable[[One], Stage], outcome: Outcome) -> int:
+def apply_moves(
+    user: int | None, job: int, people: Sequence[One], stage_of: Callable[[One], StageOfJob], outcome: MoveOutcome
+) -> int:
     """Bring ``people`` of a job, who are held, each to a stage; the undoable action.
 
     Within the caller's transaction, in a number of statements that does not grow with the people.
@@ -119,12 +121,14 @@ def _before(path: Iterable[StageChangeRow], undoable_action: int) -> dict[int, S
     }
 
 
-def _restore(actor: Actor, undoable_action: UndoableActionRow, people: list[Standing], before: dict[int, StageChangeRow]) -> None:
+def _restore(
+    actor: Actor, undoable_action: UndoableActionRow, people: list[ApplicationStanding], before: dict[int, StageChangeRow]
+) -> None:
     stages = {stage.id: stage for stage in process.stages(undoable_action.job or 0)}
 
-    def goal(one: Standing) -> Goal:
+    def goal(one: ApplicationStanding) -> Goal:
         step = before[one.id]
-        return stages[step.stage], Outcome(Move.UNDONE, ApplicationStatus(step.status), step.reason, step.comment)
+        return stages[step.stage], MoveOutcome(Move.UNDONE, ApplicationStatus(step.status), step.reason, step.comment)
 
     ids = [one.id for one in people]
     stored_steps.mark_undone(undoable_action.id, ids)
@@ -157,7 +161,9 @@ def bring(user: int | None, job: int, people: Sequence[One], goal: Callable[[One
         history.record_many([_entry(user, job, one, stage, outcome, undoable_action) for one in group])
 
 
-def _entry(user: int | None, job: int, one: OnTheWay, stage: Stage, outcome: Outcome, undoable_action: int | None) -> NewEntry:
+def _entry(
+    user: int | None, job: int, one: OnTheWay, stage: StageOfJob, outcome: MoveOutcome, undoable_action: int | None
+) -> NewEntry:
     was = {"stage": one.stage_name, "status": one.status, "reason": one.rejection_reason, "comment": one.rejection_comment}
     now = {"stage": stage.name, "status": outcome.status, "reason": outcome.reason, "comment": outcome.comment}
     change = _CHANGES.get(outcome.move, Change.MOVED)

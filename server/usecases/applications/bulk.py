@@ -10,9 +10,9 @@ from server.domain.jobs import JobStatus
 from server.domain.people_on_job import Narrowed
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.domain.stages import ApplicationStatus, Move, Stage, next_stage, stage_with
+from server.domain.stages import ApplicationStatus, Move, StageOfJob, next_stage, stage_with
 from server.storage.applications import people_on_job
-from server.storage.applications.people_on_job import Standing
+from server.storage.applications.people_on_job import ApplicationStanding
 from server.storage.candidates import candidates
 from server.storage.database import transaction
 from server.storage.jobs import process
@@ -20,7 +20,7 @@ from server.usecases import access
 from server.usecases.access import JobAccess
 from server.usecases.applications import apply_move, rejection_reasons
 from server.usecases.applications.applications import check_goal, checked_comment, may_go
-from server.usecases.applications.apply_move import Outcome
+from server.usecases.applications.apply_move import MoveOutcome
 from server.usecases.jobs.jobs import JobView, view
 
 ASKED = {Act.ADVANCE: Action.ADVANCE_APPLICANT, Act.MOVE: Action.ADVANCE_APPLICANT, Act.REJECT: Action.REJECT_APPLICANT}
@@ -39,14 +39,14 @@ class Plan:
     """What would be done to ``people``, as of an instant, and with whom it cannot be; ``goals`` are stages to move to."""
 
     job: JobView
-    goals: list[Stage]
-    people: list[Standing]
+    goals: list[StageOfJob]
+    people: list[ApplicationStanding]
     left_out: list[LeftOut]
     as_of: int
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class BulkResult:
     """What was done: to how many, with whom it was not, and the ``undoable_action``; None when nothing was done."""
 
     count: int
@@ -55,7 +55,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class BulkSelection:
     """The list that people were chosen from, and who was chosen."""
 
     past_prospect: bool
@@ -64,7 +64,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class BulkAction:
     """What to do with them; ``to_stage`` is for a move, ``reason`` and ``comment`` for a rejection."""
 
     act: Act
@@ -73,16 +73,16 @@ class Doing:
     comment: str = ""
 
 
-def plan(actor: Actor, job_id: int, act: Act, wanted: Wanted) -> Plan:
+def plan(actor: Actor, job_id: int, act: Act, wanted: BulkSelection) -> Plan:
     """What an act would do, for the confirmation that names it. Raise NotFound, NotPermitted, JobClosed, TooManyPeople."""
     as_of = clock.now()
     found, stages = _asked(actor, job_id, act, wanted), process.stages(job_id)
-    people, left_out = _sorted(found, stages, Doing(act), wanted, _ids(job_id, wanted, MOST))
+    people, left_out = _sorted(found, stages, BulkAction(act), wanted, _ids(job_id, wanted, MOST))
     goals = [stage for stage in stages if may_go(found, stage)]
     return Plan(view(found), goals, people, left_out, as_of)
 
 
-def do(actor: Actor, job_id: int, doing: Doing, wanted: Wanted) -> Done:
+def do(actor: Actor, job_id: int, doing: BulkAction, wanted: BulkSelection) -> BulkResult:
     """Do it with everybody with whom it can be done.
 
     Raise NotFound, NotPermitted, JobClosed, TooManyPeople, WrongStage for no stage of the job, ProspectsOff, Invalid.
@@ -94,10 +94,10 @@ def do(actor: Actor, job_id: int, doing: Doing, wanted: Wanted) -> Done:
         candidates.hold_of(*ids)
         people, left_out = _sorted(found, stages, doing, wanted, ids)
         undoable_action = apply_move.apply_moves(actor.id, job_id, people, stage_of, outcome) if people else None
-    return Done(len(people), left_out, undoable_action)
+    return BulkResult(len(people), left_out, undoable_action)
 
 
-def candidates_of(actor: Actor, job_id: int, wanted: Wanted, most: int) -> list[int]:
+def candidates_of(actor: Actor, job_id: int, wanted: BulkSelection, most: int) -> list[int]:
     """The candidates who were chosen, for what is done with people beyond a job. Raise NotFound, NotPermitted, TooManyPeople."""
     found = access.job(actor, job_id, Action.VIEW_APPLICANTS)
     if not wanted.past_prospect:
@@ -106,7 +106,7 @@ def candidates_of(actor: Actor, job_id: int, wanted: Wanted, most: int) -> list[
     return [one.candidate for one in there if one.past_prospect == wanted.past_prospect]
 
 
-def _asked(actor: Actor, job_id: int, act: Act, wanted: Wanted) -> JobAccess:
+def _asked(actor: Actor, job_id: int, act: Act, wanted: BulkSelection) -> JobAccess:
     found = access.job(actor, job_id, ASKED[act])
     if not wanted.past_prospect:
         found.require(Action.VIEW_PROSPECTS)
@@ -117,19 +117,21 @@ def _asked(actor: Actor, job_id: int, act: Act, wanted: Wanted) -> JobAccess:
     return found
 
 
-def _goal(found: JobAccess, stages: list[Stage], doing: Doing) -> tuple[Callable[[Standing], Stage], Outcome]:
+def _goal(
+    found: JobAccess, stages: list[StageOfJob], doing: BulkAction
+) -> tuple[Callable[[ApplicationStanding], StageOfJob], MoveOutcome]:
     """Where each goes, and how that leaves them."""
     if doing.act is Act.MOVE:
         goal = stage_with(stages, doing.to_stage or 0)
         check_goal(found, goal)
-        return lambda _: goal, Outcome(Move.MOVED)
+        return lambda _: goal, MoveOutcome(Move.MOVED)
     if doing.act is Act.REJECT:
         reason, comment = rejection_reasons.checked(doing.reason), checked_comment(doing.comment) or None
-        return lambda one: stage_with(stages, one.stage), Outcome(Move.REJECTED, ApplicationStatus.REJECTED, reason, comment)
-    return lambda one: next_stage(stages, one.stage), Outcome(Move.ADVANCED)
+        return lambda one: stage_with(stages, one.stage), MoveOutcome(Move.REJECTED, ApplicationStatus.REJECTED, reason, comment)
+    return lambda one: next_stage(stages, one.stage), MoveOutcome(Move.ADVANCED)
 
 
-def _ids(job_id: int, wanted: Wanted, most: int) -> list[int]:
+def _ids(job_id: int, wanted: BulkSelection, most: int) -> list[int]:
     """The applications that were chosen. Raise TooManyPeople for more than ``most``, which one transaction carries."""
     everybody = wanted.chosen.everybody
     ids = people_on_job.keys(job_id, wanted.past_prospect, wanted.narrowed, most + 1) if everybody else [*wanted.chosen.seen]
@@ -139,8 +141,8 @@ def _ids(job_id: int, wanted: Wanted, most: int) -> list[int]:
 
 
 def _sorted(
-    found: JobAccess, stages: list[Stage], doing: Doing, wanted: Wanted, ids: list[int]
-) -> tuple[list[Standing], list[LeftOut]]:
+    found: JobAccess, stages: list[StageOfJob], doing: BulkAction, wanted: BulkSelection, ids: list[int]
+) -> tuple[list[ApplicationStanding], list[LeftOut]]:
     """With whom it can be done, and with whom not and why; of who is gone, or not the actor's to see, there is no name."""
     there = [one for one in people_on_job.standing(found.job.id, ids) if one.past_prospect or found.can(Action.VIEW_PROSPECTS)]
     last = max(stages, key=lambda stage: stage.position).id
@@ -150,7 +152,7 @@ def _sorted(
     return [one for one, why in checked if why is None], left_out
 
 
-def _obstacle(one: Standing, last: int, doing: Doing, wanted: Wanted) -> Obstacle | None:
+def _obstacle(one: ApplicationStanding, last: int, doing: BulkAction, wanted: BulkSelection) -> Obstacle | None:
     chosen = wanted.chosen
     later = chosen.as_of is not None and one.updated_at > chosen.as_of
     tests = (

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from server.domain.errors import NotFound
-from server.domain.notifications import Kind, Value
-from server.domain.stages import ApplicationStatus, Move, Stage, StageKind
+from server.domain.notifications import NotificationKind, Value
+from server.domain.stages import ApplicationStatus, Move, StageKind, StageOfJob
 from server.storage.applications import applications
 from server.storage.jobs import hiring_team, process
-from server.usecases.candidates.sources import Source
+from server.usecases.candidates.sources import CandidateSource
 from server.usecases.notifications import notify
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class CreatedApplication:
     """Where a candidate stands on the job; ``new`` unless they were there before."""
 
     application: int
@@ -23,13 +23,13 @@ class Placed:
     new: bool
 
 
-def on_job(job: int, candidate: int) -> Placed | None:
+def on_job(job: int, candidate: int) -> CreatedApplication | None:
     """Where a candidate stands on a job already."""
     there = applications.on_job(candidate, job, 0)
-    return Placed(there.id, there.stage_name, there.stage_kind, there.status, False) if there else None
+    return CreatedApplication(there.id, there.stage_name, there.stage_kind, there.status, False) if there else None
 
 
-def put(job: int, candidate: int, kind: StageKind, source: Source, move: Move, user: int | None) -> Placed:
+def put(job: int, candidate: int, kind: StageKind, source: CandidateSource, move: Move, user: int | None) -> CreatedApplication:
     """Put a candidate, who is held, into the Prospect or Application stage; one who is on the job stays as they are.
 
     Within the caller's transaction. ``user`` is None for who came by themselves, or by nobody known here.
@@ -37,12 +37,14 @@ def put(job: int, candidate: int, kind: StageKind, source: Source, move: Move, u
     return on_job(job, candidate) or put_new(job, candidate, kind, source, move, user)
 
 
-def put_new(job: int, candidate: int, kind: StageKind, source: Source, move: Move, user: int | None) -> Placed:
+def put_new(
+    job: int, candidate: int, kind: StageKind, source: CandidateSource, move: Move, user: int | None
+) -> CreatedApplication:
     """The same with a candidate who is known not to be on the job."""
     stage = stage_of(job, kind)
     id = applications.add(job, candidate, stage, source.code, move, user, source.referred_by)
     announce(job, [candidate], kind, move, user)
-    return Placed(id, stage.name, stage.kind, ApplicationStatus.ACTIVE, True)
+    return CreatedApplication(id, stage.name, stage.kind, ApplicationStatus.ACTIVE, True)
 
 
 def announce(job: int, people: Sequence[int], kind: StageKind, move: Move, user: int | None) -> None:
@@ -57,15 +59,15 @@ def announce(job: int, people: Sequence[int], kind: StageKind, move: Move, user:
     who = team.by or "LinkedIn"
     if len(people) > 1:
         said: dict[str, Value] = {"who": who, "count": len(people), "job": team.job_name}
-        notify(team.users, Kind.CANDIDATES_ADDED, said, f"/jobs/{job}/{'prospects' if prospect else 'applicants'}")
+        notify(team.users, NotificationKind.CANDIDATES_ADDED, said, f"/jobs/{job}/{'prospects' if prospect else 'applicants'}")
         return
     applied = user is None and move is not Move.EXPORTED
     said = {"candidate": team.candidate_name, "job": team.job_name, **({} if applied else {"who": who})}
     link = f"/candidates/{people[0]}"
-    notify(team.users, Kind.CANDIDATE_APPLIED if applied else Kind.CANDIDATE_ADDED, said, link, people[0])
+    notify(team.users, NotificationKind.CANDIDATE_APPLIED if applied else NotificationKind.CANDIDATE_ADDED, said, link, people[0])
 
 
-def stage_of(job: int, kind: StageKind) -> Stage:
+def stage_of(job: int, kind: StageKind) -> StageOfJob:
     """The stage of a job that is of this kind. Raise NotFound when the job was deleted a moment ago."""
     for stage in process.stages(job):
         if stage.kind is kind:

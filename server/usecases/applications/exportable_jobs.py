@@ -22,7 +22,7 @@ from server.usecases.access import ApplicationAccess
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class WhyNoExport:
     """Why a job takes no export from this person: a stable code, and a text whose places ``params`` fill."""
 
     code: str
@@ -35,11 +35,11 @@ class WhyNot:
     """A job that was asked about, with the reasons; none means that it is in the list."""
 
     job: JobRow
-    reasons: list[Reason]
+    reasons: list[WhyNoExport]
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class ExportPreview:
     """What is known of a person: the candidate if the actor may know them, and the applications in the actor's view."""
 
     candidate: candidates.CandidateRow | None
@@ -71,13 +71,13 @@ def why_not(actor: Actor, query: str) -> list[WhyNot]:
     return [WhyNot(row, _reasons(actor, row)) for row in rows]
 
 
-def preview(actor: Actor, person: Person) -> Preview:
+def preview(actor: Actor, person: Person) -> ExportPreview:
     """Which of the actor's jobs the person is on already, as prospect or applicant. Raise NotAProfile."""
     access.require(actor, Action.EXPORT_PEOPLE)
     keys = person.keys(hosts.all_rules())
     found = match(person, keys, candidates.known(keys, person.email)).candidate
     if found is None:
-        return Preview(None, [])
+        return ExportPreview(None, [])
     return _known_to(actor, found.id)
 
 
@@ -85,38 +85,40 @@ def _exportable(actor: Actor, asked: list[str], limit: int) -> list[ExportableJo
     return [] if actor.only_reads else exports.exportable(actor.id, asked, limit)
 
 
-def _known_to(actor: Actor, candidate: int) -> Preview:
+def _known_to(actor: Actor, candidate: int) -> ExportPreview:
     try:
         seen = access.candidate(actor, candidate)
     except NotFound:
-        return Preview(None, [])
-    return Preview(seen.row, [one for one in seen.applications if one.in_view])
+        return ExportPreview(None, [])
+    return ExportPreview(seen.row, [one for one in seen.applications if one.in_view])
 
 
-def _reasons(actor: Actor, job: JobRow) -> list[Reason]:
+def _reasons(actor: Actor, job: JobRow) -> list[WhyNoExport]:
     found = [_status_reason(job), _team_reason(actor, job)]
     if not job.prospects_enabled:
-        found.append(Reason("prospects_off", N_("%(job)s takes no prospects: Enable prospects is off."), {"job": job.job_id}))
+        found.append(
+            WhyNoExport("prospects_off", N_("%(job)s takes no prospects: Enable prospects is off."), {"job": job.job_id})
+        )
     return [reason for reason in found if reason]
 
 
-def _status_reason(job: JobRow) -> Reason | None:
+def _status_reason(job: JobRow) -> WhyNoExport | None:
     if job.status == JobStatus.ACTIVE:
         return None
     if job.status == JobStatus.CLOSED:
-        return Reason("closed", N_("%(job)s is closed."), {"job": job.job_id})
-    return Reason("not_active", N_("%(job)s is not active yet. Activate the job first."), {"job": job.job_id})
+        return WhyNoExport("closed", N_("%(job)s is closed."), {"job": job.job_id})
+    return WhyNoExport("not_active", N_("%(job)s is not active yet. Activate the job first."), {"job": job.job_id})
 
 
-def _team_reason(actor: Actor, job: JobRow) -> Reason | None:
+def _team_reason(actor: Actor, job: JobRow) -> WhyNoExport | None:
     if access.of_job(actor, job).can(Action.EXPORT_TO_JOB):
         return None
     params = {"job": job.job_id}
     places = () if actor.only_reads else job.team_roles
     if TeamRole.HIRING_MANAGER in places:
-        return Reason("hiring_managers_off", N_("On %(job)s only recruiters work with prospects."), params)
+        return WhyNoExport("hiring_managers_off", N_("On %(job)s only recruiters work with prospects."), params)
     if TeamRole.INTERVIEWER in places:
-        return Reason("interviewer_only", N_("You are only an interviewer on %(job)s."), params)
+        return WhyNoExport("interviewer_only", N_("You are only an interviewer on %(job)s."), params)
     if actor.roles.isdisjoint(_EXPORTING):
-        return Reason("role_missing", N_("Only recruiters and hiring managers of %(job)s can export to it."), params)
-    return Reason("not_on_team", N_("You are not on the hiring team of %(job)s."), params)
+        return WhyNoExport("role_missing", N_("Only recruiters and hiring managers of %(job)s can export to it."), params)
+    return WhyNoExport("not_on_team", N_("You are not on the hiring team of %(job)s."), params)

@@ -21,10 +21,10 @@ from server.storage.linkedin.incoming import incoming_exports
 from server.usecases import access
 from server.usecases.access import JobAccess
 from server.usecases.applications import create_application
-from server.usecases.applications.create_application import Placed
+from server.usecases.applications.create_application import CreatedApplication
 from server.usecases.candidates import identity
 from server.usecases.candidates.identity import Choice, Identified
-from server.usecases.candidates.sources import Source
+from server.usecases.candidates.sources import CandidateSource
 
 EXPORTED = "exported"
 ALREADY = "already_on_job"
@@ -124,7 +124,7 @@ def _open_job(actor: Actor, job_id: int) -> JobAccess:
     return found
 
 
-def place(job: int, person: Identified, told: Person, user: int | None) -> Placed:
+def place(job: int, person: Identified, told: Person, user: int | None) -> CreatedApplication:
     """Put a candidate into the Prospect stage, and keep what ``told`` says of them; within the caller's transaction.
 
     One who is on the job already is left as they are: not even what is known of the person changes. ``user`` is who
@@ -134,7 +134,7 @@ def place(job: int, person: Identified, told: Person, user: int | None) -> Place
     if there is not None:
         return there
     identity.learn(user, person, told)
-    return create_application.put_new(job, person.id, StageKind.PROSPECT, Source(SOURCE), Move.EXPORTED, user)
+    return create_application.put_new(job, person.id, StageKind.PROSPECT, CandidateSource(SOURCE), Move.EXPORTED, user)
 
 
 def _put_on_job(job: JobAccess, person: Identified, request: ExportRequest) -> tuple[Exported, int | None]:
@@ -146,7 +146,7 @@ def _put_on_job(job: JobAccess, person: Identified, request: ExportRequest) -> t
     return _described(job, person, placed), note
 
 
-def _described(job: JobAccess, person: Identified, placed: Placed) -> Exported:
+def _described(job: JobAccess, person: Identified, placed: CreatedApplication) -> Exported:
     return Exported(
         outcome=EXPORTED if placed.new else ALREADY,
         can_undo=placed.new,

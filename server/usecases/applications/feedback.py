@@ -9,7 +9,7 @@ from server.domain.i18n_marker import N_
 from server.domain.permissions import Action, Fact
 from server.domain.roles import Actor
 from server.storage.applications import feedback_requests
-from server.storage.applications.feedback_requests import OpenRequest, Request
+from server.storage.applications.feedback_requests import FeedbackRequestRow, OpenRequest
 from server.storage.candidates import notes_and_feedback
 from server.storage.candidates.notes_and_feedback import FeedbackRow
 from server.storage.database import transaction
@@ -44,7 +44,7 @@ class FeedbackTab(CandidateView):
 
     feedback: list[FeedbackRow]
     forms: list[FeedbackForm]
-    asked: list[Request]
+    asked: list[FeedbackRequestRow]
     remindable: frozenset[int]
 
 
@@ -120,7 +120,7 @@ def _stands(row: FeedbackRow) -> bool:
 class _Reading:
     """What the Feedback tab of ``found`` is made of."""
 
-    def __init__(self, found: CandidateAccess, rows: list[FeedbackRow], requests: list[Request]) -> None:
+    def __init__(self, found: CandidateAccess, rows: list[FeedbackRow], requests: list[FeedbackRequestRow]) -> None:
         self.found, self.rows, self.requests = found, rows, requests
         self.me = found.actor.id
         self.options: Mapping[int, FeedbackOptions] = feedback_activities.of_candidate(found.row.id)
@@ -137,7 +137,7 @@ class _Reading:
         able = [view for view in applications if Action.GIVE_FEEDBACK in view.may and view.row.past_prospect]
         return [form for view in able for form in self._forms_of(view)]
 
-    def asked_where(self, action: Action) -> list[Request]:
+    def asked_where(self, action: Action) -> list[FeedbackRequestRow]:
         """Whom the applications were asked about on whose jobs the reader may do ``action``."""
         there = {one.row.id for one in self.found.where(action)}
         return [one for one in self.requests if one.application in there]

@@ -7,7 +7,7 @@ each once for that stage, and reminds those who did not answer in time, once.
 from collections import defaultdict
 
 from server.domain.errors import FeedbackGiven, NotFound, bounded
-from server.domain.notifications import MESSAGE_LIMIT, Kind
+from server.domain.notifications import MESSAGE_LIMIT, NotificationKind
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.applications import feedback_requests
@@ -73,9 +73,14 @@ def _tell(asked: list[ToAsk]) -> None:
             several[job, len(wanted)].append(wanted[0])
     for ones in single.values():
         args = {"candidate": ones[0].candidate_name, "job": ones[0].job_name}
-        notify([one.user for one in ones], Kind.FEEDBACK_ASKED, args, _form(ones[0].candidate), ones[0].candidate)
+        notify([one.user for one in ones], NotificationKind.FEEDBACK_ASKED, args, _form(ones[0].candidate), ones[0].candidate)
     for (_, count), ones in several.items():
-        notify([o.user for o in ones], Kind.FEEDBACK_ASKED_FOR_SEVERAL, {"count": count, "job": ones[0].job_name}, TO_GIVE)
+        notify(
+            [o.user for o in ones],
+            NotificationKind.FEEDBACK_ASKED_FOR_SEVERAL,
+            {"count": count, "job": ones[0].job_name},
+            TO_GIVE,
+        )
 
 
 def _remind() -> bool:
@@ -86,14 +91,14 @@ def _remind() -> bool:
         due = feedback_requests.take_due(wanted)
         for one in due:
             args = {"candidate": one.candidate_name, "job": one.job_name}
-            notify([one.user], Kind.FEEDBACK_OVERDUE, args, _form(one.candidate), one.candidate)
+            notify([one.user], NotificationKind.FEEDBACK_OVERDUE, args, _form(one.candidate), one.candidate)
         feedback_requests.reminded([one.id for one in due])
     return bool(wanted)
 
 
 def _remind_by_hand(actor: Actor, one: OpenRequest, message: str) -> int:
     args = {"who": actor.name, "candidate": one.candidate_name, "job": one.job_name, "message": message}
-    notify([one.user], Kind.FEEDBACK_REMINDER, args, _form(one.candidate), one.candidate)
+    notify([one.user], NotificationKind.FEEDBACK_REMINDER, args, _form(one.candidate), one.candidate)
     feedback_requests.reminded([one.id])
     return one.id
 

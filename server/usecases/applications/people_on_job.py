@@ -6,7 +6,7 @@ from server.domain.errors import NotFound
 from server.domain.people_on_job import Narrowed, Shown
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.domain.stages import Stage, StageKind
+from server.domain.stages import StageKind, StageOfJob
 from server.storage.applications import people_on_job
 from server.storage.applications import stage_changes as stored_steps
 from server.storage.applications.people_on_job import PersonOnJob
@@ -26,7 +26,7 @@ class PeopleOnJob:
     """A page of prospects or applicants with the job they are on and its stages."""
 
     job: JobView
-    stages: list[Stage]
+    stages: list[StageOfJob]
     page: Page[PersonOnJob]
 
 
@@ -34,7 +34,7 @@ class PeopleOnJob:
 class Column:
     """A stage with the first of its people, or those that follow; ``count`` stops at 100."""
 
-    stage: Stage
+    stage: StageOfJob
     page: Page[PersonOnJob]
     count: int
 
@@ -44,7 +44,7 @@ class Board:
     """The stages of a job that a tab shows, as columns."""
 
     job: JobView
-    stages: list[Stage]
+    stages: list[StageOfJob]
     columns: list[Column]
 
 
@@ -53,7 +53,7 @@ class OnePerson:
     """One line of either list as it stands now, with the job, its stages, and the step that brought it about."""
 
     job: JobView
-    stages: list[Stage]
+    stages: list[StageOfJob]
     row: PersonOnJob
 
 
@@ -142,5 +142,5 @@ def _for_board(actor: Actor, job_id: int, with_prospects: bool) -> JobAccess:
     return found
 
 
-def _of_prospects(stage: Stage) -> bool:
+def _of_prospects(stage: StageOfJob) -> bool:
     return stage.kind is StageKind.PROSPECT

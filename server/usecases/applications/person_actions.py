@@ -6,7 +6,7 @@ from enum import StrEnum
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.domain.stages import ApplicationStatus, Stage, StageKind
+from server.domain.stages import ApplicationStatus, StageKind, StageOfJob
 from server.storage.applications import stage_changes as stored_steps
 from server.storage.applications.people_on_job import PersonOnJob
 from server.usecases import access, stage_changes
@@ -35,7 +35,7 @@ class PersonActions:
     """Somebody on a job, the stages they can be moved to, and what else can be done."""
 
     one: OnePerson
-    goals: list[Stage]
+    goals: list[StageOfJob]
     rest: list[PersonAction]
 
 

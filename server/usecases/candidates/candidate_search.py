@@ -8,7 +8,7 @@ from server.domain.candidate_query import Term
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.candidates import candidate_search as storage
-from server.storage.candidates.candidate_search import WRITTEN, Facet, Place, Summary
+from server.storage.candidates.candidate_search import WRITTEN, Facet, SearchPlace, Summary
 from server.storage.candidates.candidate_search import Filters as Filters
 from server.storage.candidates.candidate_search import Sort as Sort
 from server.usecases import access
@@ -74,7 +74,7 @@ def search(actor: Actor, query: str, filters: Filters, sort: Sort = Sort.ADDED, 
     )
 
 
-def _hits(actor: Actor, places: Sequence[Place], asked: tuple[Term, ...]) -> list[Hit]:
+def _hits(actor: Actor, places: Sequence[SearchPlace], asked: tuple[Term, ...]) -> list[Hit]:
     ids = [one.candidate for one in places]
     marks = duplicates.marks(actor, ids)
     rows = {id: row._replace(duplicate=id in marks) for id, row in storage.summaries(ids).items()}
@@ -99,8 +99,8 @@ def _written(candidates: list[int], asked: tuple[Term, ...]) -> dict[int, tuple[
     return found
 
 
-def _place(after: str | None) -> Place | None:
+def _place(after: str | None) -> SearchPlace | None:
     group, _, candidate = (after or "").partition("-")
     if not (group in ("0", "1", "2") and candidate.isascii() and candidate.isdecimal() and len(candidate) < 16):
         return None
-    return Place(int(group), int(candidate))
+    return SearchPlace(int(group), int(candidate))

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from server.documents import text_extraction, types
-from server.documents.text_extraction import Unreadable
+from server.documents.text_extraction import UnreadableDocument
 from server.domain import clock
 from server.domain.documents import EMPTY, MEGABYTE, NO_KIND, NOT_TAKEN, DocumentKind, DocumentType, checked_name
 from server.domain.errors import CannotUndo, Invalid, NotFound, TooLarge, keepable
@@ -178,7 +178,7 @@ def work() -> bool:
 def _words(document_id: int, content_type: str) -> str | None:
     try:
         return keepable(text_extraction.read(documents.content(document_id), content_type))
-    except Unreadable:
+    except UnreadableDocument:
         return None
 
 

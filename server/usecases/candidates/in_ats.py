@@ -53,7 +53,7 @@ class CardJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class InAtsCard:
     """Everything the card shows; feedback and notes refer to applications by id.
 
     ``opens`` says whether the reader may open the candidate's page.
@@ -76,7 +76,7 @@ def look_up(actor: Actor, asked: Sequence[Asked]) -> list[Found]:
     return [_found(one.ref, found, known) for one, found in zip(asked, keys, strict=True)]
 
 
-def card(actor: Actor, candidate_id: int) -> Card:
+def card(actor: Actor, candidate_id: int) -> InAtsCard:
     """The card of a candidate. Raise NotPermitted, or NotInAts when they are past Prospect nowhere (statements 84-86)."""
     access.require(actor, Action.SEE_IN_ATS)
     rows = [row for row in applications.of_candidate(candidate_id, actor.id) if row.past_prospect]
@@ -85,7 +85,7 @@ def card(actor: Actor, candidate_id: int) -> Card:
         raise NotInAts
     past = {row.id for row in rows}
     steps = stored_steps.paths(candidate_id)
-    return Card(
+    return InAtsCard(
         candidate,
         access.can(actor, Action.READ_CANDIDATE),
         clock.now(),

@@ -14,8 +14,8 @@ from server.domain.profile_url import profile_key
 from server.domain.suppression_list import EMAIL
 from server.storage.account import hosts
 from server.storage.candidates import redaction
-from server.storage.candidates.redaction import Place
-from server.usecases.candidates.suppression_list import Known
+from server.storage.candidates.redaction import RedactedPlace
+from server.usecases.candidates.suppression_list import KnownSuppressed
 
 GONE = "…"
 
@@ -38,7 +38,7 @@ class _Gone:
         return False
 
 
-def forget(known: Known) -> None:
+def forget(known: KnownSuppressed) -> None:
     """Take a person out of others' histories, undos and possible profiles; within the caller's transaction."""
     keys = {trace for trace in known.traces if not trace.startswith(EMAIL)}
     person = _Gone(keys, hosts.all_rules())
@@ -70,8 +70,8 @@ def _without(values: list[Any], person: _Gone) -> list[Any]:
     return [value for value in values if not person.is_named(value)]
 
 
-_LEFT: dict[Place, Callable[[Any, _Gone], Any]] = {
-    Place.ENTRY: _entry,
-    Place.UNDOABLE_ACTION: _undoable_action,
-    Place.GUESS: _without,
+_LEFT: dict[RedactedPlace, Callable[[Any, _Gone], Any]] = {
+    RedactedPlace.ENTRY: _entry,
+    RedactedPlace.UNDOABLE_ACTION: _undoable_action,
+    RedactedPlace.GUESS: _without,
 }

@@ -17,7 +17,7 @@ SUGGESTED = 200  # colleagues to choose from at once; any other is named by thei
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CandidateSource:
     """A source that was chosen; ``referred_by`` is the colleague when it is a referral, and None otherwise."""
 
     code: str
@@ -47,7 +47,7 @@ def colleagues(actor: Actor) -> list[UserRow]:
     return users.named([], SUGGESTED)
 
 
-def checked(code: str, referrer: str = "") -> Source:
+def checked(code: str, referrer: str = "") -> CandidateSource:
     """What was chosen; ``referrer`` is the e-mail address of a colleague, needed for a referral and ignored otherwise.
 
     Raise Invalid for no source of the list ("source"), or for nobody who works here ("referrer").
@@ -55,8 +55,8 @@ def checked(code: str, referrer: str = "") -> Source:
     if code not in {row.code for row in option_sets.offered(OptionSet.SOURCE)}:
         raise Invalid({"source": N_("Choose a source.")})
     if code != REFERRAL:
-        return Source(code)
+        return CandidateSource(code)
     colleague = users.by_email(email_key(referrer))
     if colleague is None:
         raise Invalid({"referrer": N_("Name the colleague who referred this person by their e-mail address.")})
-    return Source(code, colleague.id)
+    return CandidateSource(code, colleague.id)

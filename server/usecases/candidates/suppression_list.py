@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from server.domain.contacts import KeyKind
-from server.domain.linkedin.possible_people import Member
+from server.domain.linkedin.possible_people import MemberFacts
 from server.domain.linkedin.urns import PERSON, only_person, person_key, person_urn
 from server.domain.suppression_list import digest, same, traces
 from server.storage.candidates import candidates, contacts, suppression_list
@@ -17,7 +17,7 @@ from server.storage.linkedin.tab.members import MemberRow
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownSuppressed:
     """What LinkedIn may call somebody: person URNs, and all traces; ``candidate`` is None for whom only LinkedIn knows."""
 
     candidate: int | None
@@ -25,7 +25,7 @@ class Known:
     traces: frozenset[str]
 
 
-def of_candidate(candidate: int) -> Known:
+def of_candidate(candidate: int) -> KnownSuppressed:
     """A candidate, by links, contact details, and what LinkedIn told of them."""
     keys = {one.key for one in candidates.identities(candidate)}
     ways = contacts.keys(candidate)
@@ -35,7 +35,7 @@ def of_candidate(candidate: int) -> Known:
     return _told(candidate, urns, traces(keys, [key for kind, key in ways if kind is KeyKind.EMAIL]))
 
 
-def of_member(urn: str, public_key: str | None) -> Known:
+def of_member(urn: str, public_key: str | None) -> KnownSuppressed:
     """Somebody who is no candidate, or no more; the URN may be the key of a profile where LinkedIn named no member."""
     keys = [person_key(urn)] if only_person(urn) else []
     return _told(None, [urn], traces([*keys, *([public_key] if public_key else [])], []))
@@ -58,7 +58,7 @@ def suppressed_members(urns: Iterable[str | None]) -> set[str]:
     return {urn for urn, key in keys.items() if digest(key) in left and not _is_here(frozenset([key]))}
 
 
-def _told(candidate: int | None, urns: Collection[str], own: frozenset[str]) -> Known:
+def _told(candidate: int | None, urns: Collection[str], own: frozenset[str]) -> KnownSuppressed:
     """With the members that LinkedIn told of under the same URN, profile or address, unless they are somebody else's."""
     known, found = dict.fromkeys(urns), own
     told = {row.member: _of_row(row) for row in members.alike([*known], own)}
@@ -67,11 +67,11 @@ def _told(candidate: int | None, urns: Collection[str], own: frozenset[str]) -> 
         if urn in known or (same(theirs, own) and urn not in others):
             known[urn] = None
             found |= theirs
-    return Known(candidate, [*known], found | traces([person_key(urn) for urn in known if only_person(urn)], []))
+    return KnownSuppressed(candidate, [*known], found | traces([person_key(urn) for urn in known if only_person(urn)], []))
 
 
 def _of_row(row: MemberRow) -> frozenset[str]:
-    public = Member(row.member, profile_url=row.profile_url).public_key
+    public = MemberFacts(row.member, profile_url=row.profile_url).public_key
     keys = [person_key(row.member)] if only_person(row.member) else []
     return traces([*keys, *([public] if public else [])], [row.email])
 

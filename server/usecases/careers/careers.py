@@ -20,11 +20,11 @@ from server.storage.careers import careers
 from server.storage.careers.careers import PublicJob
 from server.storage.database import lock, transaction
 from server.usecases.applications import apply_move, create_application
-from server.usecases.applications.apply_move import Outcome
-from server.usecases.applications.create_application import Placed
+from server.usecases.applications.apply_move import MoveOutcome
+from server.usecases.applications.create_application import CreatedApplication
 from server.usecases.candidates import documents
 from server.usecases.candidates.documents import Checked
-from server.usecases.candidates.sources import Source
+from server.usecases.candidates.sources import CandidateSource
 
 SOURCE = CAREER_SITE
 RESUME_MISSING = N_("This job asks for a resume. Choose the file to send along.")
@@ -64,20 +64,20 @@ def apply(job_id: str, form: Newcomer, remote: str, resume: Checked | None = Non
 def _put_on_job(job: PublicJob, form: Newcomer) -> tuple[int, int]:
     """The candidate and their application on the job."""
     candidate = _known(form) or _new(form)
-    placed = create_application.put(job.id, candidate, StageKind.APPLICATION, Source(SOURCE), Move.ADDED, None)
+    placed = create_application.put(job.id, candidate, StageKind.APPLICATION, CandidateSource(SOURCE), Move.ADDED, None)
     if not placed.new and placed.stage_kind is StageKind.PROSPECT:
         _move_on(job, placed)
     return candidate, placed.application
 
 
-def _move_on(job: PublicJob, placed: Placed) -> None:
+def _move_on(job: PublicJob, placed: CreatedApplication) -> None:
     """A prospect who applies is one no longer; somebody who was rejected stays so."""
     candidates.hold_of(placed.application)
     stage = create_application.stage_of(job.id, StageKind.APPLICATION)
     there = people_on_job.standing(job.id, [placed.application])
     prospects = [one for one in there if one.status is ApplicationStatus.ACTIVE and not one.past_prospect]
     if prospects:
-        apply_move.apply_moves(None, job.id, prospects, lambda _: stage, Outcome(Move.MOVED_TO_APPLICATION))
+        apply_move.apply_moves(None, job.id, prospects, lambda _: stage, MoveOutcome(Move.MOVED_TO_APPLICATION))
         create_application.announce(job.id, [one.candidate for one in prospects], stage.kind, Move.MOVED_TO_APPLICATION, None)
 
 

@@ -7,7 +7,7 @@ from server.domain.approvals import COMMENT_LIMIT, MOST_APPROVERS, SENDABLE, Ans
 from server.domain.errors import Invalid, NotAsked, NotFound, NotSendable, bounded
 from server.domain.i18n_marker import N_
 from server.domain.jobs import JobStatus
-from server.domain.notifications import Kind, Value
+from server.domain.notifications import NotificationKind, Value
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.account import users
@@ -68,7 +68,7 @@ def send(actor: Actor, job_id: int, message: str = "") -> None:
         approvals.ask(job_id, actor.id, message)
         jobs.set_status(job_id, JobStatus.PENDING, actor.id)
         said: dict[str, Value] = {"who": actor.name, "job": found.job.name, "message": message}
-        notify({one.user for one in named} - {actor.id}, Kind.APPROVAL_ASKED, said, page_of(job_id))
+        notify({one.user for one in named} - {actor.id}, NotificationKind.APPROVAL_ASKED, said, page_of(job_id))
 
 
 def withdraw(actor: Actor, job_id: int) -> None:
@@ -118,7 +118,7 @@ def _conclude(found: JobAccess, by: ApproverRow, status: JobStatus, comment: str
     if status is JobStatus.PENDING:
         return
     jobs.set_status(found.job.id, status, by.user)
-    kind = Kind.JOB_APPROVED if status is JobStatus.APPROVED else Kind.JOB_REJECTED
+    kind = NotificationKind.JOB_APPROVED if status is JobStatus.APPROVED else NotificationKind.JOB_REJECTED
     said: dict[str, Value] = {"who": by.name, "job": found.job.name, "message": comment}
     notify({by.asked_by or 0} - {by.user}, kind, said, page_of(found.job.id))
 

@@ -1,6 +1,6 @@
 """Reminding approvers who have not answered within 24 hours, each once (statement 176)."""
 
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.storage.database import lock, transaction
 from server.storage.jobs import approvals
 from server.usecases.jobs.approval_answers import page_of
@@ -20,5 +20,5 @@ def _remind() -> bool:
         lock(_TURN)
         late = approvals.take_late(AT_ONCE)
         for one in late:
-            notify([one.approver], Kind.APPROVAL_REMINDER, {"job": f"{one.title} ({one.job_id})"}, page_of(one.job))
+            notify([one.approver], NotificationKind.APPROVAL_REMINDER, {"job": f"{one.title} ({one.job_id})"}, page_of(one.job))
     return bool(late)

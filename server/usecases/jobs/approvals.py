@@ -21,7 +21,7 @@ LISTED = 100  # jobs that wait for somebody
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
+class ApprovalPage:
     """The Approval tab of a job.
 
     ``mine`` is the reader's own part while they can answer, ``offered`` those who can be named (the first 200 by name, and
@@ -70,7 +70,7 @@ class Requested:
     waiting: tuple[str, ...]
 
 
-def read(actor: Actor, job_id: int, person: str = "") -> Approval:
+def read(actor: Actor, job_id: int, person: str = "") -> ApprovalPage:
     """The approvers of a job, and of the colleagues those whose name or address holds the words of ``person``.
 
     Raise NotFound, NotPermitted.
@@ -81,7 +81,7 @@ def read(actor: Actor, job_id: int, person: str = "") -> Approval:
     may_change = may_ask and bool(found.job.approval_needed) and status in SENDABLE
     mine = next((one for one in named if one.user == actor.id and pending and one.asked_at), None)
     sought = users.named(words(person), SHOWN + 1) if may_change else []
-    return Approval(
+    return ApprovalPage(
         view(found),
         named,
         mine if found.can(Action.ANSWER_APPROVAL) else None,

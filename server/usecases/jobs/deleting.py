@@ -8,7 +8,7 @@ from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import deletions, history
 from server.storage.database import transaction
-from server.storage.deletions import Counts
+from server.storage.deletions import DeletionCounts
 from server.usecases import access
 from server.usecases.access import JobAccess
 from server.usecases.jobs.jobs import JobView, may_delete, view
@@ -19,7 +19,7 @@ class Deletion:
     """A job and what goes with it."""
 
     job: JobView
-    goes: Counts
+    goes: DeletionCounts
 
 
 def ask(actor: Actor, job_id: int) -> Deletion:

@@ -11,7 +11,7 @@ from server.domain.jobs import JobStatus, status_after_edit
 from server.domain.permissions import Action
 from server.domain.roles import Actor, TeamRole
 from server.domain.search_text import words
-from server.domain.stages import Stage, StageKind
+from server.domain.stages import StageKind, StageOfJob
 from server.storage import history
 from server.storage.account import users
 from server.storage.database import transaction
@@ -28,7 +28,7 @@ SHOWN = 200  # colleagues to choose from at once; others are sought by name
 class StageFeedback:
     """A stage with its Feedback activity; ``may_edit`` is False for readers, and for everybody after activation."""
 
-    stage: Stage
+    stage: StageOfJob
     options: FeedbackOptions
     may_edit: bool
 
@@ -117,11 +117,11 @@ def _values(options: FeedbackOptions, participants: Collection[int]) -> dict[str
     }
 
 
-def _stages(job: int) -> list[Stage]:
+def _stages(job: int) -> list[StageOfJob]:
     return [stage for stage in process.stages(job) if stage.kind is not StageKind.PROSPECT]
 
 
-def _stage(job: int, stage: int) -> Stage:
+def _stage(job: int, stage: int) -> StageOfJob:
     found = next((one for one in _stages(job) if one.id == stage), None)
     if found is None:
         raise NotFound

@@ -11,7 +11,7 @@ from server.storage.account import users
 from server.storage.account.users import UserRow
 from server.storage.database import transaction
 from server.storage.jobs import hiring_team
-from server.storage.jobs.hiring_team import Member
+from server.storage.jobs.hiring_team import TeamMemberRow
 from server.usecases import access
 from server.usecases.access import JobAccess
 from server.usecases.jobs.jobs import JobView, view
@@ -20,7 +20,7 @@ SHOWN = 200  # colleagues to choose from at once; others are sought by name
 
 
 @dataclass(frozen=True, slots=True)
-class Colleague:
+class TeamCandidate:
     """Somebody who can be put on the team, and as what."""
 
     id: int
@@ -33,7 +33,7 @@ class Colleague:
 class Colleagues:
     """The first 200 by name of those who were sought; ``more`` says that there are others."""
 
-    people: list[Colleague]
+    people: list[TeamCandidate]
     more: bool
 
 
@@ -42,7 +42,7 @@ class Team:
     """A job's team and what the reader may change: ``removable`` holds ids of places, ``offered`` the roles they may give."""
 
     job: JobView
-    members: list[Member]
+    members: list[TeamMemberRow]
     removable: frozenset[int]
     offered: tuple[TeamRole, ...]
     colleagues: Colleagues
@@ -91,15 +91,15 @@ def remove(actor: Actor, job_id: int, member_id: int) -> None:
         hiring_team.remove(member, job_id, actor.id)
 
 
-def _leads(members: list[Member]) -> list[Member]:
+def _leads(members: list[TeamMemberRow]) -> list[TeamMemberRow]:
     return [member for member in members if member.role in ROLE_FOR_TEAM]
 
 
-def _own_places(found: JobAccess, members: list[Member]) -> list[Member]:
+def _own_places(found: JobAccess, members: list[TeamMemberRow]) -> list[TeamMemberRow]:
     return [member for member in members if member.user == found.actor.id]
 
 
-def _may_remove(found: JobAccess, member: Member, members: list[Member]) -> bool:
+def _may_remove(found: JobAccess, member: TeamMemberRow, members: list[TeamMemberRow]) -> bool:
     if not found.can(Action.EDIT_TEAM) or _leads(members) == [member]:
         return False  # a job without recruiter and hiring manager could be edited by nobody on it
     mine = _own_places(found, members)
@@ -108,7 +108,7 @@ def _may_remove(found: JobAccess, member: Member, members: list[Member]) -> bool
     return member.role is not TeamRole.DELEGATE and member.user not in {place.named_by for place in mine}
 
 
-def _offered(found: JobAccess, members: list[Member]) -> tuple[TeamRole, ...]:
+def _offered(found: JobAccess, members: list[TeamMemberRow]) -> tuple[TeamRole, ...]:
     lead = bool(_leads(_own_places(found, members)))
     roles = (TeamRole.RECRUITER, TeamRole.HIRING_MANAGER, TeamRole.INTERVIEWER) if found.can(Action.EDIT_TEAM) else ()
     return (*roles, TeamRole.DELEGATE) if lead and found.can(Action.NAME_DELEGATE) else roles
@@ -119,5 +119,5 @@ def _colleagues(person: str) -> Colleagues:
     return Colleagues([_colleague(user) for user in found[:SHOWN]], len(found) > SHOWN)
 
 
-def _colleague(user: UserRow) -> Colleague:
-    return Colleague(user.id, user.name, user.email, places_open_to(user.actor().roles))
+def _colleague(user: UserRow) -> TeamCandidate:
+    return TeamCandidate(user.id, user.name, user.email, places_open_to(user.actor().roles))

@@ -30,7 +30,7 @@ from server.usecases.paging import PAGE, Page, key, paged
 
 
 @dataclass(frozen=True, slots=True)
-class JobList:
+class JobsPage:
     """A page of jobs, with what the reader may do beside reading it."""
 
     page: Page[JobListRow]
@@ -111,7 +111,7 @@ _NO_ROLE = N_("Choose your role in the process.")
 
 def list_jobs(
     actor: Actor, mine: bool = True, status: JobStatus | None = None, query: str = "", after: str | None = None
-) -> JobList:
+) -> JobsPage:
     """A page of My jobs or All jobs, newest change first, by status and by words of title or Job ID (statement 179)."""
     access.require(actor, Action.OPEN_ATTRACT)
     may_see_all = access.can(actor, Action.LIST_ALL_JOBS)
@@ -119,7 +119,7 @@ def list_jobs(
         access.require(actor, Action.LIST_ALL_JOBS)
     reader = None if access.can(actor, Action.VIEW_PROSPECTS) else actor.id
     rows = jobs.page(actor.id if mine else None, reader, status, words(query), key(after), PAGE + 1)
-    return JobList(paged(rows), mine, may_see_all, access.can(actor, Action.CREATE_JOB))
+    return JobsPage(paged(rows), mine, may_see_all, access.can(actor, Action.CREATE_JOB))
 
 
 def roles_for_new_job(actor: Actor) -> list[TeamRole]:

@@ -8,7 +8,7 @@ from server.domain.jobs import JobStatus, status_after_edit
 from server.domain.permissions import Action
 from server.domain.process import ProcessDraft, drafts
 from server.domain.roles import Actor
-from server.domain.stages import Stage
+from server.domain.stages import StageOfJob
 from server.storage import history
 from server.storage.database import transaction
 from server.storage.jobs import jobs, process
@@ -24,7 +24,7 @@ class Process:
     """Stages and options of a job; ``may_edit`` is False for readers, and for everybody after activation (statement 164)."""
 
     job: JobView
-    stages: list[Stage]
+    stages: list[StageOfJob]
     prospects_enabled: bool
     managers_see_prospects: bool
     resume_required: bool

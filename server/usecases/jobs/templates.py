@@ -7,7 +7,7 @@ from server.domain.features import Feature
 from server.domain.permissions import Action, Fact
 from server.domain.process import PROCESS_OPTIONS, ProcessDraft, TemplateDraft, checked_template_name, drafts
 from server.domain.roles import Actor
-from server.domain.stages import DEFAULT_STAGES, Stage, StageKind
+from server.domain.stages import DEFAULT_STAGES, StageKind, StageOfJob
 from server.storage.database import lock, transaction
 from server.storage.jobs import templates
 from server.storage.jobs.templates import TemplateRow
@@ -22,7 +22,7 @@ class Template:
     """A template with its stages and what the reader may do with it."""
 
     row: TemplateRow
-    stages: list[Stage]
+    stages: list[StageOfJob]
     may_edit: bool
 
     @property

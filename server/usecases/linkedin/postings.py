@@ -9,8 +9,8 @@ from server.domain.errors import Invalid, JobNotActive, LinkedInNotSetUp, Linked
 from server.domain.i18n_marker import N_
 from server.domain.jobs import JobStatus
 from server.domain.linkedin import posting
-from server.domain.linkedin.kinds import Kind
-from server.domain.linkedin.posting import ApplyBy, State
+from server.domain.linkedin.kinds import RecordKind
+from server.domain.linkedin.posting import ApplyBy, PostingState
 from server.domain.linkedin.records import JobRecord
 from server.domain.permissions import Action
 from server.domain.roles import Actor
@@ -44,7 +44,7 @@ class Postings:
     """
 
     job: JobView
-    state: State
+    state: PostingState
     posting: PostingRow | None
     blocks: list[str]
     mends: list[str]
@@ -156,7 +156,7 @@ def _posted(actor: Actor, job_id: int) -> JobAccess:
 
 
 def _try_again(found: JobAccess) -> None:
-    record = sync_records.one(Kind.JOB.value, found.job.job_id)
+    record = sync_records.one(RecordKind.JOB.value, found.job.job_id)
     if record and record.state in (sync_records.FAILED, sync_records.REFUSED):
         sync_records.retry_one(record.kind, record.key)
     sync_dirty.job(found.job.id)
@@ -175,9 +175,9 @@ def _check(found: JobAccess) -> None:
 def _described(found: JobAccess) -> Postings:
     source, kept, public_url = sync_sources.jobs([found.job.id])[0], account.read(), connection.settings().public_url
     there = postings.of_job(found.job.id)
-    record = sync_records.one(Kind.JOB.value, found.job.job_id)
+    record = sync_records.one(RecordKind.JOB.value, found.job.job_id)
     state = _state(found, there, record)
-    wrong = state in (State.FAILED, State.REFUSED) and record is not None
+    wrong = state in (PostingState.FAILED, PostingState.REFUSED) and record is not None
     return Postings(
         job=view(found),
         state=state,
@@ -187,15 +187,15 @@ def _described(found: JobAccess) -> Postings:
         apply_url=posting.job_record(source, public_url).apply_url,
         own_page=posting.public_address(public_url, source.job_id),
         message=record.message if record and wrong else None,
-        advice=posting.advice(record.message) if record and state is State.FAILED else None,
+        advice=posting.advice(record.message) if record and state is PostingState.FAILED else None,
         pause=_pause(state, kept),
     )
 
 
-def _state(found: JobAccess, there: PostingRow | None, record: RecordRow | None) -> State:
+def _state(found: JobAccess, there: PostingRow | None, record: RecordRow | None) -> PostingState:
     wanted = there is not None and bool(there.wanted) and found.job.status == JobStatus.ACTIVE
     if there is None:
-        return State.NOT_POSTED  # what LinkedIn knows of the job then is for its export list alone
+        return PostingState.NOT_POSTED  # what LinkedIn knows of the job then is for its export list alone
     return posting.state_of(wanted, record.state if record else None, record.acknowledged if record else None)
 
 
@@ -229,8 +229,8 @@ def _as_posted(source: JobSource) -> JobRecord:
     return posting.job_record(source._replace(posted=True, status=JobStatus.ACTIVE), connection.settings().public_url)
 
 
-def _pause(state: State, kept: Account) -> str | None:
+def _pause(state: PostingState, kept: Account) -> str | None:
     """Why what was submitted does not go on just now; None when all is well or nothing waits."""
-    if state not in (State.SUBMITTED, State.CHANGING, State.LEAVING):
+    if state not in (PostingState.SUBMITTED, PostingState.CHANGING, PostingState.LEAVING):
         return None
     return PAUSED if kept.sync == "paused" else kept.trouble

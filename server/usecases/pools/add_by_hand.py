@@ -17,8 +17,8 @@ from server.storage.pools import pool_members
 from server.usecases import access
 from server.usecases.candidates import identity, sources
 from server.usecases.candidates.identity import Choice
-from server.usecases.candidates.sources import Source
-from server.usecases.pools.pools import Card, card
+from server.usecases.candidates.sources import CandidateSource
+from server.usecases.pools.pools import PoolCard, card
 
 SHOWN = 8
 
@@ -42,13 +42,13 @@ class Employee:
 class Form:
     """The pool, the colleagues who were sought, and the one who was chosen."""
 
-    card: Card
+    card: PoolCard
     employees: list[Employee]
     employee: Employee | None
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedToPool:
     """Who came in: ``created`` when nobody knew them, ``came`` unless they were in the pool before."""
 
     candidate: int
@@ -71,7 +71,7 @@ def form(actor: Actor, pool_id: int, sought: str = "", employee: int | None = No
 
 def add_employee(
     actor: Actor, pool_id: int, employee: int | None, source: str, referrer: str = "", choice: Choice = None
-) -> Added:
+) -> AddedToPool:
     """Add a colleague as Attract knows them (statement 237). Raise NotFound, NotPermitted, Invalid, AmbiguousPerson."""
     access.pool(actor, pool_id, Action.USE_POOL)
     user = users.by_id(employee) if employee else None
@@ -84,7 +84,7 @@ def add_employee(
         return _put(actor, pool_id, person, came_by, choice)
 
 
-def add(actor: Actor, pool_id: int, new: Newcomer, source: str, referrer: str = "", choice: Choice = None) -> Added:
+def add(actor: Actor, pool_id: int, new: Newcomer, source: str, referrer: str = "", choice: Choice = None) -> AddedToPool:
     """Add somebody from outside; whoever has the e-mail address already joins instead of becoming a second candidate.
 
     So the same again adds nobody. Raise NotFound, NotPermitted, Invalid, and AmbiguousPerson while ``choice`` is needed.
@@ -95,7 +95,7 @@ def add(actor: Actor, pool_id: int, new: Newcomer, source: str, referrer: str = 
         return _put(actor, pool_id, new.person, came_by, choice)
 
 
-def _checked(new: Newcomer, source: str, referrer: str) -> tuple[Newcomer, Source]:
+def _checked(new: Newcomer, source: str, referrer: str) -> tuple[Newcomer, CandidateSource]:
     """Both, with the messages of both when they are not as they should be."""
     errors: dict[str, str] = {}
     try:
@@ -111,12 +111,12 @@ def _checked(new: Newcomer, source: str, referrer: str) -> tuple[Newcomer, Sourc
     return new, came_by
 
 
-def _put(actor: Actor, pool_id: int, person: Person, came_by: Source, choice: Choice) -> Added:
+def _put(actor: Actor, pool_id: int, person: Person, came_by: CandidateSource, choice: Choice) -> AddedToPool:
     access.pool_to_change(actor, pool_id, Action.USE_POOL)
     found = identity.identify(actor.id, person, came_by.code, choice, came_by.referred_by)
     identity.learn(actor.id, found, person)
     came = pool_members.add(pool_id, [found.id], actor.id, came_by.code, came_by.referred_by)
-    return Added(found.id, found.name, found.created, bool(came))
+    return AddedToPool(found.id, found.name, found.created, bool(came))
 
 
 def _employee(user: UserRow) -> Employee:

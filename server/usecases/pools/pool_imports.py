@@ -14,7 +14,7 @@ from server.domain.documents import MEGABYTE
 from server.domain.errors import AmbiguousPerson, AttractError, Invalid, NotFound, TooLarge
 from server.domain.i18n_marker import N_
 from server.domain.newcomer import Newcomer
-from server.domain.notifications import Kind, Value
+from server.domain.notifications import NotificationKind, Value
 from server.domain.permissions import Action
 from server.domain.person import Person, email_key
 from server.domain.pool_sheet import FILE_MEGABYTES, HEADINGS, HELP_SHEETS, REFERRAL, People, Row, Sheet, SheetRefused
@@ -27,12 +27,12 @@ from server.storage.candidates import candidates
 from server.storage.careers import careers
 from server.storage.database import lock, transaction
 from server.storage.pools import pool_imports, pool_members
-from server.storage.pools.pool_imports import ImportRow, State, Waiting
+from server.storage.pools.pool_imports import ImportRow, PoolImportState, Waiting
 from server.storage.pools.pool_members import Membership
 from server.usecases import access, form_idempotency, notifications
 from server.usecases.access import PoolAccess
 from server.usecases.candidates import identity, sources
-from server.usecases.pools.pools import Card, card
+from server.usecases.pools.pools import PoolCard, card
 
 AT_ONCE = 100
 SOURCE = "added_by_recruiter"  # of whoever the file names no source for
@@ -44,11 +44,11 @@ _SEVERAL = N_("Several candidates have this address. Add this person by hand, wh
 class Import:
     """An import on its page; ``outcome`` counts who is new, who joined and who was there, and lists who was left out."""
 
-    card: Card
+    card: PoolCard
     row: ImportRow
 
 
-def form(actor: Actor, pool_id: int) -> Card:
+def form(actor: Actor, pool_id: int) -> PoolCard:
     """The pool, for the form. Raise NotFound, NotPermitted."""
     return card(access.pool(actor, pool_id, Action.USE_POOL))
 
@@ -102,7 +102,7 @@ def begin(actor: Actor, pool_id: int, import_id: int) -> None:
         lock(f"pool-import:{import_id}")
         found, row = _of(actor, pool_id, import_id)
         found.require(Action.USE_POOL)
-        if row.state is State.READY:
+        if row.state is PoolImportState.READY:
             pool_imports.begin(import_id)
 
 
@@ -111,7 +111,7 @@ def cancel(actor: Actor, pool_id: int, import_id: int) -> None:
     with transaction():
         lock(f"pool-import:{import_id}")
         _, row = _of(actor, pool_id, import_id)
-        if row.state is State.READY:
+        if row.state is PoolImportState.READY:
             pool_imports.remove(import_id)
 
 
@@ -123,7 +123,7 @@ def work() -> bool:
     with transaction():
         lock(f"pool-import:{under_way}")
         row = pool_imports.by_id(under_way)
-        if row is not None and row.state is State.ADDING:  # another worker may have been faster
+        if row is not None and row.state is PoolImportState.ADDING:  # another worker may have been faster
             _go_on(row)
     return True
 
@@ -138,7 +138,7 @@ def _of(actor: Actor, pool_id: int, import_id: int) -> tuple[PoolAccess, ImportR
 def _go_on(row: ImportRow) -> None:
     actor = _still_allowed(row)
     if actor is None:
-        pool_imports.end(row.id, State.STOPPED)
+        pool_imports.end(row.id, PoolImportState.STOPPED)
         return
     outcome = {"new": 0, "joined": 0, "there": 0, "left_out": []} | row.outcome
     few = pool_imports.people(row.id)[row.done : row.done + AT_ONCE]
@@ -146,7 +146,7 @@ def _go_on(row: ImportRow) -> None:
     done = row.done + len(few)
     pool_imports.go_on(row.id, done, outcome)
     if done >= row.total:
-        pool_imports.end(row.id, State.DONE)
+        pool_imports.end(row.id, PoolImportState.DONE)
         _tell(actor, row, outcome)
 
 
@@ -199,7 +199,7 @@ def _tell(actor: Actor, row: ImportRow, outcome: dict[str, Any]) -> None:
     """Notify whoever began the import that all candidates are in (statement 241)."""
     pool = access.pool(actor, row.pool).pool
     said: dict[str, Value] = {"pool": pool.name, "count": row.total - len(outcome["left_out"])}
-    notifications.notify([actor.id], Kind.IMPORT_FINISHED, said, f"/pools/{pool.id}/imports/{row.id}")
+    notifications.notify([actor.id], NotificationKind.IMPORT_FINISHED, said, f"/pools/{pool.id}/imports/{row.id}")
 
 
 def _sheets(content: bytes) -> list[Sheet]:
@@ -213,7 +213,7 @@ def _sheets(content: bytes) -> list[Sheet]:
         return sheets.read(content)
     except sheets.TooBig:
         raise Invalid({"file": N_("There is too much in this workbook to read it. Copy the people into the template.")}) from None
-    except sheets.Unreadable:
+    except sheets.UnreadableSheet:
         raise Invalid({"file": N_("This is no Excel workbook (.xlsx), or it is damaged.")}) from None
 
 

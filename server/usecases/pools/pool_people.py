@@ -8,16 +8,16 @@ from server.domain.errors import CannotUndo, Invalid, NotFound
 from server.domain.history import UndoableActionKind
 from server.domain.i18n_marker import N_
 from server.domain.linkedin import names
-from server.domain.linkedin.access_levels import Feature
+from server.domain.linkedin.access_levels import LinkedInFeature
 from server.domain.permissions import Action
-from server.domain.pools import Order
+from server.domain.pools import PoolOrder
 from server.domain.roles import Actor
 from server.domain.search_text import words
 from server.storage.candidates.candidates import hold_many, merged_into_among
 from server.storage.database import transaction
 from server.storage.history import UndoableActionRow
 from server.storage.pools import pool_members, pool_undo, pools
-from server.storage.pools.pool_members import MemberRow, Membership
+from server.storage.pools.pool_members import Membership, PoolMemberRow
 from server.storage.pools.pool_undo import PoolUndoableActionRow
 from server.storage.pools.pools import Contributor, PoolRow
 from server.usecases import access
@@ -25,7 +25,7 @@ from server.usecases.candidates import duplicates
 from server.usecases.linkedin.incoming import stub_profiles
 from server.usecases.linkedin.incoming.stub_profiles import Undecided
 from server.usecases.linkedin.setup import access_levels
-from server.usecases.pools.pools import Card, card
+from server.usecases.pools.pools import PoolCard, card
 
 PAGE = 50
 MOST = 500  # people at once
@@ -34,7 +34,7 @@ OFFERED = 20  # pools at once; others are sought by name
 
 
 @dataclass(frozen=True, slots=True)
-class PoolMember:
+class PoolMemberView:
     """Somebody in a pool. In the LinkedIn pool the e-mail address is the one Attract has, shared or known before (94, 95).
 
     ``duplicate`` when somebody else may be the same person.
@@ -60,9 +60,9 @@ class PoolPage:
     ``after`` is the key that the next page begins after. Who ``chooses`` people adds them to jobs and to other pools.
     """
 
-    card: Card
-    people: list[PoolMember]
-    order: Order
+    card: PoolCard
+    people: list[PoolMemberView]
+    order: PoolOrder
     after: str | None
     contributors: list[Contributor]
     undecided: list[Undecided]
@@ -76,7 +76,7 @@ class PoolPage:
 class PoolHistory:
     """The latest undoable actions of a pool; of those in ``undoable`` the reader can take back each."""
 
-    card: Card
+    card: PoolCard
     rows: list[PoolUndoableActionRow]
     undoable: frozenset[int]
 
@@ -103,7 +103,7 @@ class Changed:
     undoable_action: int | None
 
 
-def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None, order: Order = Order.NEWEST) -> PoolPage:
+def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None, order: PoolOrder = PoolOrder.NEWEST) -> PoolPage:
     """People of a pool with the words of ``query`` in their name or address, from the key ``after`` on.
 
     Raise NotPermitted, NotFound.
@@ -119,7 +119,7 @@ def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None, 
         contributors=[] if system or after else pools.contributors(pool_id),
         undecided=stub_profiles.undecided(actor) if system and first else [],
         may_decide=access.can(actor, Action.LINK_LINKEDIN_PROFILE),
-        fed=system and access_levels.standing().may(Feature.STUB_PROFILES),
+        fed=system and access_levels.standing().may(LinkedInFeature.STUB_PROFILES),
         administers=access.can(actor, Action.SET_UP_LINKEDIN),
         chooses=access.can(actor, Action.CREATE_POOL),
     )
@@ -213,22 +213,22 @@ def _bounded(candidates: Sequence[int]) -> list[int]:
     return list(dict.fromkeys(candidates))[:MOST]
 
 
-def _members(actor: Actor, rows: Sequence[MemberRow]) -> list[PoolMember]:
+def _members(actor: Actor, rows: Sequence[PoolMemberRow]) -> list[PoolMemberView]:
     marks = duplicates.marks(actor, [row.candidate for row in rows])
     return [_member(row, row.candidate in marks) for row in rows]
 
 
-def _member(row: MemberRow, duplicate: bool) -> PoolMember:
+def _member(row: PoolMemberRow, duplicate: bool) -> PoolMemberView:
     first, last = names.split(row.name, row.first_name, row.last_name)
     shown = (row.email, row.headline, row.added_at, row.added_by, row.source, row.internal, duplicate)
-    return PoolMember(row.candidate, row.name, first, last, *shown)
+    return PoolMemberView(row.candidate, row.name, first, last, *shown)
 
 
-def _written(row: MemberRow, order: Order) -> str:
+def _written(row: PoolMemberRow, order: PoolOrder) -> str:
     return f"{row.sort_name if order.by_name else row.added_at}-{row.id}"
 
 
-def _key(after: str | None, order: Order) -> tuple[object, int] | None:
+def _key(after: str | None, order: PoolOrder) -> tuple[object, int] | None:
     """The key in an address; one that makes no sense begins at the first page."""
     value, _, id = (after or "").rpartition("-")
     if not (id.isdecimal() and id.isascii() and len(id) < 16):

@@ -22,7 +22,7 @@ ROLES = tuple(role for role in Role if Standing(role.value) in MATRIX[Action.USE
 
 
 @dataclass(frozen=True, slots=True)
-class Colleague:
+class PoolColleague:
     """Somebody with whom a pool can be shared."""
 
     id: int
@@ -34,8 +34,8 @@ class Colleague:
 class Picker:
     """Whom a form has chosen, and of those who were sought the first by name; ``more`` says that there are others."""
 
-    chosen: list[Colleague]
-    found: list[Colleague]
+    chosen: list[PoolColleague]
+    found: list[PoolColleague]
     more: bool
 
 
@@ -91,5 +91,5 @@ def _bounded(chosen: Sequence[int]) -> list[int]:
     return list(dict.fromkeys(chosen))[:MOST]
 
 
-def _colleague(user: UserRow) -> Colleague:
-    return Colleague(user.id, user.name, user.email)
+def _colleague(user: UserRow) -> PoolColleague:
+    return PoolColleague(user.id, user.name, user.email)

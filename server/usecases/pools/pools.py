@@ -10,7 +10,7 @@ from server.domain import clock
 from server.domain.errors import CannotUndo, Invalid, NotFound
 from server.domain.history import UndoableActionKind
 from server.domain.i18n_marker import N_
-from server.domain.linkedin.access_levels import Feature
+from server.domain.linkedin.access_levels import LinkedInFeature
 from server.domain.linkedin.windows import STUBS
 from server.domain.permissions import Action
 from server.domain.pools import checked_name
@@ -32,7 +32,7 @@ TAKEN = N_("Another talent pool has this name. Names are unique in the whole com
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class PoolCard:
     """A pool, whether it is the reader's ``own``, and what they may do with it: use, edit, share."""
 
     pool: PoolRow
@@ -47,7 +47,7 @@ class Cards:
     ``after`` is the pool that the next page begins after; ``deleted`` are pools the reader can still restore.
     """
 
-    cards: list[Card]
+    cards: list[PoolCard]
     after: int | None
     mine: bool
     may_see_all: bool
@@ -67,7 +67,7 @@ def cards(actor: Actor, mine: bool = True, query: str = "", after: int | None = 
         mine=mine,
         may_see_all=access.can(actor, Action.LIST_ALL_POOLS),
         may_create=access.can(actor, Action.CREATE_POOL),
-        fed=access_levels.standing().may(Feature.STUB_PROFILES),
+        fed=access_levels.standing().may(LinkedInFeature.STUB_PROFILES),
         deleted=pools.deleted_by_owner(actor.id, clock.now() - clock.UNDO_WINDOW) if whole and mine else [],
     )
 
@@ -79,7 +79,7 @@ def ask_now(actor: Actor) -> None:
         activities.read_now((STUBS.name,), access_levels.standing().contracts)
 
 
-def read(actor: Actor, pool_id: int, action: Action = Action.READ_POOL) -> Card:
+def read(actor: Actor, pool_id: int, action: Action = Action.READ_POOL) -> PoolCard:
     """A pool without its people, for ``action``. Raise NotFound, NotPermitted."""
     return card(access.pool(actor, pool_id, action))
 
@@ -152,9 +152,9 @@ def _check_free(name: str, besides: int | None = None) -> None:
         raise Invalid({"name": TAKEN})
 
 
-def card(found: PoolAccess) -> Card:
+def card(found: PoolAccess) -> PoolCard:
     """The pool that ``found`` gives access to, as its pages show it."""
-    return Card(found.pool, found.pool.owner == found.actor.id, frozenset(action for action in _OFFERED if found.can(action)))
+    return PoolCard(found.pool, found.pool.owner == found.actor.id, frozenset(action for action in _OFFERED if found.can(action)))
 
 
 _OFFERED = (Action.USE_POOL, Action.EDIT_POOL, Action.SHARE_POOL)

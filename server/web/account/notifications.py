@@ -4,7 +4,7 @@ from flask import Blueprint, Response, redirect
 from flask_babel import gettext
 
 from server import http_errors
-from server.domain.notifications import TOPIC_NAMES, Choice, Topic, told
+from server.domain.notifications import TOPIC_NAMES, NotificationChannel, Topic, told
 from server.usecases import notifications
 from server.web import form_input, responses
 from server.web.account.sign_in import actor
@@ -58,6 +58,8 @@ def choices() -> Response:
 @pages.post(SETTINGS)
 def choose() -> Response:
     """Keep the reader's choices."""
-    chosen = {topic: Choice(form_input.ticked(f"in_app-{topic}"), form_input.ticked(f"mail-{topic}")) for topic in Topic}
+    chosen = {
+        topic: NotificationChannel(form_input.ticked(f"in_app-{topic}"), form_input.ticked(f"mail-{topic}")) for topic in Topic
+    }
     notifications.choose(actor(), chosen)
     return responses.done(gettext("Your choice is saved."), SETTINGS)

@@ -15,7 +15,7 @@ from server.web import form_input, language, responses
 pages = Blueprint("sign_in", __name__)
 
 
-class Reader(UserMixin):
+class SignedInUser(UserMixin):
     """Whoever is signed in, as Flask-Login keeps them: the session holds the secret of their sign-in."""
 
     def __init__(self, actor: Actor, token: str) -> None:
@@ -48,13 +48,13 @@ def actor() -> Actor:
     return found
 
 
-def _load(token: str) -> Reader | None:
+def _load(token: str) -> SignedInUser | None:
     found = accounts.signed_in(token)
     if found is None:
         return None
     log.note_user(found.id)
     language.choose(found.language)
-    return Reader(found, token)
+    return SignedInUser(found, token)
 
 
 @pages.get("/sign-in")
@@ -76,7 +76,7 @@ def sign_in() -> Response:
     except (WrongCredentials, TooMany) as error:
         return _form(onward, error)
     _end()
-    login_user(Reader(found, token))
+    login_user(SignedInUser(found, token))
     return redirect(onward, 303)  # type: ignore[return-value]
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from server.domain.errors import AmbiguousPerson, Invalid
 from server.domain.stages import StageKind
 from server.usecases.applications import add_by_hand, people_on_job
-from server.usecases.applications.add_by_hand import Added, NewPerson, Offers
+from server.usecases.applications.add_by_hand import AddedByHand, NewPerson, Offers
 from server.usecases.candidates import sources
 from server.usecases.candidates.identity import Choice
 from server.web import form_input, language, responses
@@ -50,7 +50,7 @@ def _choice() -> Choice:
     return "new" if form_input.text("known") == "new" else form_input.number("known")
 
 
-def _done(added: Added, to: str) -> Response:
+def _done(added: AddedByHand, to: str) -> Response:
     row = people_on_job.person(actor(), added.application).row
     stage = language.stage_name(row.stage_name)
     if added.new:

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 from markupsafe import Markup
 
-from server.domain.people_on_job import Narrowed, Order, Shown
-from server.domain.stages import Stage
+from server.domain.people_on_job import Narrowed, PeopleOrder, Shown
+from server.domain.stages import StageOfJob
 from server.usecases.applications import people_on_job
 from server.usecases.applications.people_on_job import Board, PeopleOnJob
 from server.usecases.linkedin.incoming import export_decisions
@@ -57,13 +57,13 @@ def tab() -> str:
 
 def narrowed() -> Narrowed:
     """What was chosen above the list."""
-    shown, order = form_input.choice("status", Shown), form_input.choice("sort", Order)
+    shown, order = form_input.choice("status", Shown), form_input.choice("sort", PeopleOrder)
     return Narrowed(
-        shown or Shown.RUNNING, order or Order.LATEST, form_input.number("stage") if request.method == "GET" else None
+        shown or Shown.RUNNING, order or PeopleOrder.LATEST, form_input.number("stage") if request.method == "GET" else None
     )
 
 
-def track(stages: list[Stage]) -> dict[str, Any]:
+def track(stages: list[StageOfJob]) -> dict[str, Any]:
     """What a row needs to show how far somebody is: the place of each stage, from 1, and one bar a stage."""
     return {"places": {stage.id: place for place, stage in enumerate(stages, 1)}, "bars": Markup("<i></i>") * len(stages)}
 
@@ -80,7 +80,7 @@ def _board(found: Board, tab: str) -> Response:
 
 def _people(found: PeopleOnJob | Board, tab: str, part: str, **data: Any) -> Response:
     undecided = export_decisions.waiting_on(found.job) if tab == "prospects" else 0
-    chosen: dict[str, Any] = {"tab": tab, "asked": _asked(narrowed()), "statuses": list(Shown), "orders": list(Order)}
+    chosen: dict[str, Any] = {"tab": tab, "asked": _asked(narrowed()), "statuses": list(Shown), "orders": list(PeopleOrder)}
     response = responses.page("applications/people/people.html", part, found=found.job, undecided=undecided, **chosen, **data)
     if form_input.text("view"):
         response.set_cookie(_VIEW, view(), max_age=_YEAR, httponly=True, samesite="Lax", secure=request.is_secure)

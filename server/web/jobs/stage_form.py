@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from server.domain.errors import EditConflict
 from server.domain.process import ProcessDraft, StageDraft, arranged, moved, with_new, without
-from server.domain.stages import Stage
+from server.domain.stages import StageOfJob
 from server.web import edit_conflict, form_input
 from server.web.labels import unlabelled_stage
 from server.web.language import stage_name
@@ -17,7 +17,7 @@ Data = dict[str, Any]
 _BY = {"up": -1, "down": 1}
 
 
-def draft(present: Sequence[Stage]) -> ProcessDraft:
+def draft(present: Sequence[StageOfJob]) -> ProcessDraft:
     """The process as it was typed; a name that still stands in the line for a new stage counts as added."""
     found = _typed(present)
     return replace(found, stages=with_new(found.stages, unlabelled_stage(form_input.text("new_stage"))))
@@ -28,17 +28,17 @@ def filled(draft: ProcessDraft, version: str) -> Data:
     return {"draft": draft, "version": version, "new_stage": "", "errors": {}, "said": "", "focus": ""}
 
 
-def refused(present: Sequence[Stage], errors: dict[str, str]) -> Data:
+def refused(present: Sequence[StageOfJob], errors: dict[str, str]) -> Data:
     """What it needs to be shown again as it was sent, with what is wrong."""
     return filled(_typed(present), form_input.text("version")) | {"new_stage": form_input.text("new_stage"), "errors": errors}
 
 
-def overtaken(present: Sequence[Stage], overtaken: EditConflict, mine: Mapping[str, Any]) -> Data:
+def overtaken(present: Sequence[StageOfJob], overtaken: EditConflict, mine: Mapping[str, Any]) -> Data:
     """What it needs to show both versions when somebody else saved first; sent again, ``mine`` replaces theirs."""
     return refused(present, {}) | edit_conflict.shown(overtaken, mine)
 
 
-def stepped(present: Sequence[Stage]) -> Data | None:
+def stepped(present: Sequence[StageOfJob]) -> Data | None:
     """What it needs after one of its buttons: ``up:5``, ``down:5``, ``remove:5``, ``add``; None when it was sent to be saved.
 
     ``arrange`` is a list that was ordered by drag.
@@ -58,7 +58,7 @@ def stepped(present: Sequence[Stage]) -> Data | None:
     return _arranged(sent, sent.stages, gettext("The stages are in another order."), "") if undoable_action == "arrange" else None
 
 
-def _typed(present: Sequence[Stage]) -> ProcessDraft:
+def _typed(present: Sequence[StageOfJob]) -> ProcessDraft:
     keys = form_input.several("stage")
     names = [(key, unlabelled_stage(form_input.text(f"stage-{key}"))) for key in keys[:100]]
     return ProcessDraft(

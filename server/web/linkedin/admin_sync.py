@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 from flask_babel import gettext
 
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.usecases.linkedin.outgoing import ledger as ledgers
 from server.usecases.linkedin.outgoing import sync
 from server.web import form_input, responses
@@ -74,7 +74,7 @@ def withdraw() -> Response:
 @pages.get(f"{_SYNC}/records")
 def records() -> Response:
     """Failed, refused or waiting records of one kind."""
-    kind, state = form_input.choice("kind", Kind) or Kind.CANDIDATE, form_input.text("state") or "refused"
+    kind, state = form_input.choice("kind", RecordKind) or RecordKind.CANDIDATE, form_input.text("state") or "refused"
     found = sync.troubled(actor(), kind, state, form_input.number("after") or 0)
     more = found[-1].id if len(found) == sync.SHOWN else None
     return responses.page("linkedin/sync/sync_records.html", found=found, kind=kind, state=state, more=more, words=sync_labels)
@@ -83,7 +83,7 @@ def records() -> Response:
 @pages.post(f"{_SYNC}/retry")
 def retry() -> Response:
     """Try the failed or refused records of one kind again."""
-    sync.retry(actor(), form_input.choice("kind", Kind) or Kind.CANDIDATE, form_input.text("state"))
+    sync.retry(actor(), form_input.choice("kind", RecordKind) or RecordKind.CANDIDATE, form_input.text("state"))
     return responses.done(gettext("They are tried again."), _SYNC)
 
 

@@ -12,7 +12,7 @@ from server.domain.errors import Invalid, LinkedInProfileTaken, NotAProfile
 from server.domain.linkedin.possible_people import TAKEN
 from server.http_errors import status_of, words_of
 from server.usecases.linkedin.tab import links, recruiter_notes, tab
-from server.usecases.linkedin.tab.tab import History, Tab
+from server.usecases.linkedin.tab.tab import ActivityHistory, Tab
 from server.web import form_input, headers, responses
 from server.web.account.sign_in import actor
 from server.web.crumbs import keeping_way
@@ -146,7 +146,7 @@ def _waiting(found: Tab) -> int | None:
     return since if since and (matching or (found.history.as_of or 0) < since) else None
 
 
-def _asked_for(history: History) -> int:
+def _asked_for(history: ActivityHistory) -> int:
     """Since when the reader waits, as the address says; 0 when not, or not any more."""
     since = form_input.instant("since") or 0
     hope = history.asked and not history.trouble and clock.now() - _PATIENCE < since <= clock.now()

@@ -3,29 +3,29 @@
 from collections.abc import Iterable
 
 from server.domain.i18n_marker import N_
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.http_errors import say, stage_names
-from server.usecases.linkedin.outgoing.ledger import Entry, Standing
+from server.usecases.linkedin.outgoing.ledger import LedgerEntry, LedgerStanding
 
 KINDS = {
-    Kind.JOB: N_("Jobs"),
-    Kind.CANDIDATE: N_("Candidates"),
-    Kind.CANDIDATE_NOTE: N_("Notes on candidates"),
-    Kind.APPLICATION: N_("Applications"),
-    Kind.STAGE: N_("Stages"),
-    Kind.APPLICATION_NOTE: N_("Notes on applications"),
-    Kind.FEEDBACK: N_("Interview feedback"),
-    Kind.ASSIGNEE: N_("People with access"),
-    Kind.ACL: N_("Access to jobs"),
+    RecordKind.JOB: N_("Jobs"),
+    RecordKind.CANDIDATE: N_("Candidates"),
+    RecordKind.CANDIDATE_NOTE: N_("Notes on candidates"),
+    RecordKind.APPLICATION: N_("Applications"),
+    RecordKind.STAGE: N_("Stages"),
+    RecordKind.APPLICATION_NOTE: N_("Notes on applications"),
+    RecordKind.FEEDBACK: N_("Interview feedback"),
+    RecordKind.ASSIGNEE: N_("People with access"),
+    RecordKind.ACL: N_("Access to jobs"),
 }
 # One record of a person: with the name of a stage or an author, and without.
 _RECORDS = {
-    Kind.CANDIDATE: ("", N_("The person")),
-    Kind.CANDIDATE_NOTE: (N_("Note by %(name)s"), N_("A note that is gone")),
-    Kind.APPLICATION: ("", N_("The application")),
-    Kind.STAGE: (N_("Stage: %(name)s"), N_("A stage that is gone")),
-    Kind.APPLICATION_NOTE: (N_("Note by %(name)s"), N_("A note that is gone")),
-    Kind.FEEDBACK: (N_("Interview feedback by %(name)s"), N_("Interview feedback that is gone")),
+    RecordKind.CANDIDATE: ("", N_("The person")),
+    RecordKind.CANDIDATE_NOTE: (N_("Note by %(name)s"), N_("A note that is gone")),
+    RecordKind.APPLICATION: ("", N_("The application")),
+    RecordKind.STAGE: (N_("Stage: %(name)s"), N_("A stage that is gone")),
+    RecordKind.APPLICATION_NOTE: (N_("Note by %(name)s"), N_("A note that is gone")),
+    RecordKind.FEEDBACK: (N_("Interview feedback by %(name)s"), N_("Interview feedback that is gone")),
 }
 FIELDS = {
     "first_name": N_("first name"),
@@ -56,33 +56,33 @@ FIELDS = {
 }
 # How a record stands, and the look of its pill.
 STANDINGS = {
-    Standing.ACKNOWLEDGED: (N_("acknowledged"), "active"),
-    Standing.WAITING: (N_("waiting"), "pending"),
-    Standing.LEAVING: (N_("being withdrawn"), "pending"),
-    Standing.FAILED: (N_("refused by LinkedIn"), "rejected"),
-    Standing.REFUSED: (N_("not sent"), "rejected"),
-    Standing.WITHDRAWN: (N_("withdrawn"), ""),
-    Standing.NEVER: (N_("never sent"), ""),
+    LedgerStanding.ACKNOWLEDGED: (N_("acknowledged"), "active"),
+    LedgerStanding.WAITING: (N_("waiting"), "pending"),
+    LedgerStanding.LEAVING: (N_("being withdrawn"), "pending"),
+    LedgerStanding.FAILED: (N_("refused by LinkedIn"), "rejected"),
+    LedgerStanding.REFUSED: (N_("not sent"), "rejected"),
+    LedgerStanding.WITHDRAWN: (N_("withdrawn"), ""),
+    LedgerStanding.NEVER: (N_("never sent"), ""),
 }
 _INTEGRATIONS = N_("Integrations")
 _RESOURCES = {
-    "atsCandidates": KINDS[Kind.CANDIDATE],
-    "candidates": KINDS[Kind.CANDIDATE],
-    "atsCandidates/notes": KINDS[Kind.CANDIDATE_NOTE],
-    "candidateNotes": KINDS[Kind.CANDIDATE_NOTE],
-    "atsApplications": KINDS[Kind.APPLICATION],
-    "atsApplications/stages": KINDS[Kind.STAGE],
-    "applicationStage": KINDS[Kind.STAGE],
-    "atsApplications/notes": KINDS[Kind.APPLICATION_NOTE],
-    "applicationNotes": KINDS[Kind.APPLICATION_NOTE],
-    "atsApplications/interviewFeedback": KINDS[Kind.FEEDBACK],
-    "applicationInterviewFeedbacks": KINDS[Kind.FEEDBACK],
-    "atsEntityAcls": KINDS[Kind.ACL],
-    "entityAcls": KINDS[Kind.ACL],
-    "atsEntityAclAssignees": KINDS[Kind.ASSIGNEE],
-    "entityAclAssignees": KINDS[Kind.ASSIGNEE],
-    "simpleJobPostings": KINDS[Kind.JOB],
-    "jobRequisitions": KINDS[Kind.JOB],
+    "atsCandidates": KINDS[RecordKind.CANDIDATE],
+    "candidates": KINDS[RecordKind.CANDIDATE],
+    "atsCandidates/notes": KINDS[RecordKind.CANDIDATE_NOTE],
+    "candidateNotes": KINDS[RecordKind.CANDIDATE_NOTE],
+    "atsApplications": KINDS[RecordKind.APPLICATION],
+    "atsApplications/stages": KINDS[RecordKind.STAGE],
+    "applicationStage": KINDS[RecordKind.STAGE],
+    "atsApplications/notes": KINDS[RecordKind.APPLICATION_NOTE],
+    "applicationNotes": KINDS[RecordKind.APPLICATION_NOTE],
+    "atsApplications/interviewFeedback": KINDS[RecordKind.FEEDBACK],
+    "applicationInterviewFeedbacks": KINDS[RecordKind.FEEDBACK],
+    "atsEntityAcls": KINDS[RecordKind.ACL],
+    "entityAcls": KINDS[RecordKind.ACL],
+    "atsEntityAclAssignees": KINDS[RecordKind.ASSIGNEE],
+    "entityAclAssignees": KINDS[RecordKind.ASSIGNEE],
+    "simpleJobPostings": KINDS[RecordKind.JOB],
+    "jobRequisitions": KINDS[RecordKind.JOB],
     "simpleJobPostingTasks": N_("How sent jobs got on"),
     "atsIntegrations": _INTEGRATIONS,
     "integrations": _INTEGRATIONS,
@@ -92,14 +92,14 @@ _RESOURCES = {
 }
 
 
-def record(entry: Entry) -> str:
+def record(entry: LedgerEntry) -> str:
     """What a record of the ledger is, in the reader's language."""
     named, nameless = _RECORDS[entry.kind]
-    if entry.kind is Kind.STAGE and entry.name == "":
+    if entry.kind is RecordKind.STAGE and entry.name == "":
         return say(N_("Rejected"))
     if not entry.name:
         return say(nameless)
-    return say(named, name=stage_names()[entry.name] if entry.kind is Kind.STAGE else entry.name)
+    return say(named, name=stage_names()[entry.name] if entry.kind is RecordKind.STAGE else entry.name)
 
 
 def fields(names: Iterable[str]) -> str:

@@ -9,11 +9,11 @@ from flask_babel import gettext, ngettext
 from server.domain.errors import AmbiguousPerson, Invalid
 from server.domain.i18n_marker import N_
 from server.domain.newcomer import Newcomer
-from server.domain.pools import Order
+from server.domain.pools import PoolOrder
 from server.usecases.candidates import sources
 from server.usecases.candidates.identity import Choice
 from server.usecases.pools import add_by_hand, pool_imports, pool_people
-from server.usecases.pools.add_by_hand import Added
+from server.usecases.pools.add_by_hand import AddedToPool
 from server.usecases.pools.pool_people import Changed
 from server.web import form_input, responses
 from server.web.account.sign_in import actor
@@ -21,14 +21,14 @@ from server.web.account.sign_in import actor
 pages = Blueprint("pool_people", __name__)
 
 _ORDERS = (
-    (Order.NEWEST, N_("Newest first")),
-    (Order.OLDEST, N_("Oldest first")),
-    (Order.NAME, N_("Name, A to Z")),
-    (Order.NAME_DOWN, N_("Name, Z to A")),
+    (PoolOrder.NEWEST, N_("Newest first")),
+    (PoolOrder.OLDEST, N_("Oldest first")),
+    (PoolOrder.NAME, N_("Name, A to Z")),
+    (PoolOrder.NAME_DOWN, N_("Name, Z to A")),
 )
 
 
-class Kind(StrEnum):
+class NewcomerKind(StrEnum):
     """Whom the dialog adds."""
 
     EXTERNAL = "external"
@@ -39,7 +39,7 @@ class Kind(StrEnum):
 def show(pool: int) -> Response:
     """The people of a pool; htmx gets the list, or what follows it, alone."""
     query, after = form_input.text("q").strip()[:200], form_input.text("after")
-    found = pool_people.read(actor(), pool, query, after or None, form_input.choice("order", Order) or Order.NEWEST)
+    found = pool_people.read(actor(), pool, query, after or None, form_input.choice("order", PoolOrder) or PoolOrder.NEWEST)
     data: dict[str, Any] = {"found": found, "q": query, "orders": _ORDERS, "imports": pool_imports.unfinished(actor(), pool)}
     return responses.page("pools/pool.html", "pools/people/_rows.html" if after else "pools/_list.html", **data)
 
@@ -88,7 +88,7 @@ def remove(pool: int) -> Response:
     return response
 
 
-def _added(pool: int) -> Added:
+def _added(pool: int) -> AddedToPool:
     source, referrer = form_input.text("source"), form_input.text("referrer")
     choice: Choice = "new" if form_input.text("candidate") == "new" else form_input.number("candidate")
     if form_input.text("kind") == "internal":
@@ -98,9 +98,9 @@ def _added(pool: int) -> Added:
 
 
 def _form(pool: int, status: int = 200, errors: dict[str, str] | None = None, extra: dict[str, Any] | None = None) -> Response:
-    kind = form_input.choice("kind", Kind) or Kind.EXTERNAL
+    kind = form_input.choice("kind", NewcomerKind) or NewcomerKind.EXTERNAL
     found = add_by_hand.form(
-        actor(), pool, form_input.text("person"), form_input.number("employee") if kind is Kind.INTERNAL else None
+        actor(), pool, form_input.text("person"), form_input.number("employee") if kind is NewcomerKind.INTERNAL else None
     )
     one = found.employee
     filled = {"email": one.email, "first_name": one.first_name, "last_name": one.last_name} if one else {}
@@ -110,7 +110,7 @@ def _form(pool: int, status: int = 200, errors: dict[str, str] | None = None, ex
     return responses.page("pools/people/add.html", "pools/people/_add.html", status, **data)
 
 
-def _whom(added: Added) -> str:
+def _whom(added: AddedToPool) -> str:
     if not added.came:
         return gettext("%(name)s is in this pool already.", name=added.name)
     if added.created:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from server.domain.linkedin.incoming_exports import IncomingExportRefused, Told, told_of
+from server.domain.linkedin.incoming_exports import ExportContent, IncomingExportRefused, told_of
 from server.domain.matching import NOT_THIS_MEMBER, OTHER_MEMBER, SAME_MEMBER, KnownPerson, match
 from server.domain.person import NAME_LIMIT, Person
 
 KARI = "urn:li:person:kari_1"
-TOLD = Told(
+TOLD = ExportContent(
     member=KARI,
     first_name="Kari",
     last_name="Nordmann",

@@ -13,11 +13,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from server.domain import clock
 from server.domain.errors import AttractError
 from server.domain.jobs import JobStatus
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.posting import ApplyBy
 from server.domain.roles import TeamRole
 from server.linkedin.incoming import Seat
-from server.linkedin.transport.http import HttpTransport, Request
+from server.linkedin.transport.http import HttpRequest, HttpTransport
 from server.storage import database
 from server.storage.applications import stage_changes
 from server.storage.database import transaction
@@ -32,7 +32,7 @@ from server.storage.tables import Export as ExportRow
 from server.usecases import erasure, undo
 from server.usecases.applications import applications, exports
 from server.usecases.candidates import notes
-from server.usecases.erasure import Reason
+from server.usecases.erasure import ErasureReason
 from server.usecases.jobs import jobs
 from server.usecases.linkedin import postings
 from server.usecases.linkedin.incoming import incoming_exports, polls, webhook_notifications
@@ -212,7 +212,7 @@ class RandomWork(RuleBasedStateMachine):
     def erase_person(self, chance: Random) -> None:
         """For good, here and at LinkedIn."""
         if one := one_of(Candidate, chance):
-            self.do(lambda: erasure.erase(self.company.admin, one.id, Reason.ASKED))
+            self.do(lambda: erasure.erase(self.company.admin, one.id, ErasureReason.ASKED))
 
     def undo_export(self, chance: Random) -> None:
         """Who came by it goes again, if nobody worked with them since."""
@@ -312,7 +312,7 @@ class RandomWork(RuleBasedStateMachine):
         self.do(lambda: sync.resume(self.company.admin))
         for _ in range(3):
             self.everything_is_looked_at()
-            for kind in Kind:
+            for kind in RecordKind:
                 sync.retry(self.company.admin, kind, "failed")
         self.company.work()
         self.company.agree()
@@ -422,7 +422,7 @@ def killed_at_request(number: int, after: bool) -> Iterator[None]:
     """Raise Killed at the request with this number, when LinkedIn has answered or before it is asked."""
     real, left = HttpTransport.exchange, [number]
 
-    def exchange(wire: HttpTransport, request: Request, token: str | None = None) -> Any:
+    def exchange(wire: HttpTransport, request: HttpRequest, token: str | None = None) -> Any:
         left[0] -= 1
         if left[0] == 0 and not after:
             raise Killed

@@ -12,7 +12,7 @@ import time
 from typing import Any
 
 from server.config import from_environment
-from server.linkedin.transport.http import HttpTransport, Request
+from server.linkedin.transport.http import HttpRequest, HttpTransport
 from server.storage import database
 from server.usecases.linkedin.outgoing import sync_worker
 from server.usecases.linkedin.setup import connection
@@ -21,7 +21,7 @@ from server.usecases.linkedin.setup import connection
 def _end_at(number: int, moment: str) -> None:
     real, left = HttpTransport.exchange, [number]
 
-    def exchange(wire: HttpTransport, request: Request, token: str | None = None) -> Any:
+    def exchange(wire: HttpTransport, request: HttpRequest, token: str | None = None) -> Any:
         left[0] -= 1
         if left[0] == 0 and moment == "before":
             os.kill(os.getpid(), signal.SIGKILL)

@@ -6,16 +6,16 @@ from server.domain.errors import Invalid, NotPermitted
 from server.domain.hosts import HostMode
 from server.domain.roles import Role
 from server.usecases.account import browser_extension
-from server.usecases.account.browser_extension import Host
+from server.usecases.account.browser_extension import ExtensionHost
 from tests.support.people import People
 
 
 def test_an_administrator_decides_on_which_hosts_the_extension_works(people: People) -> None:
     administrator, user = people.administrator(), people.user()
-    linkedin = Host("www.linkedin.com", HostMode.SIDE_PANEL, standing=True)
+    linkedin = ExtensionHost("www.linkedin.com", HostMode.SIDE_PANEL, standing=True)
     assert browser_extension.for_extension(user) == browser_extension.read(administrator) == [linkedin]
     decided = browser_extension.decide(administrator, " HTTP://127.0.0.1:8001/ ", "inject")
-    assert decided == Host("127.0.0.1:8001", HostMode.INJECT, standing=False)
+    assert decided == ExtensionHost("127.0.0.1:8001", HostMode.INJECT, standing=False)
     browser_extension.decide(administrator, "127.0.0.1:8001", "off")
     browser_extension.decide(administrator, "www.linkedin.com", "inject")
     assert [(host.host, host.mode) for host in browser_extension.for_extension(user)] == [

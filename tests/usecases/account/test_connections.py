@@ -10,13 +10,13 @@ from server.domain.roles import Actor
 from server.storage.tables import AccessToken, AuthorizationCode, ExtensionSession
 from server.usecases import housekeeping
 from server.usecases.account import connections
-from server.usecases.account.connections import Tokens
+from server.usecases.account.connections import ExtensionTokens
 from tests.support.people import People
 
 KEY = "a secret key for tests only, 0123456789"
 
 
-def connect(actor: Actor, device: str = "Chrome on Linux") -> Tokens:
+def connect(actor: Actor, device: str = "Chrome on Linux") -> ExtensionTokens:
     code = connections.issue_code(actor, "attract-extension", "https://x.chromiumapp.org/", "profile jobs", "challenge")
     tokens = connections.exchange(code, device, KEY)
     assert tokens is not None
@@ -73,7 +73,7 @@ def test_a_token_speaks_for_its_user_with_the_roles_of_this_moment(people: Peopl
 
 
 def test_no_access_token_outlives_its_session(people: People, let_pass: Callable[[int], None]) -> None:
-    tokens: Tokens | None = connect(people.recruiter())
+    tokens: ExtensionTokens | None = connect(people.recruiter())
     for _ in range(6):
         let_pass(29 * clock.DAY)
         assert tokens is not None

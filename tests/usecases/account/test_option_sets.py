@@ -8,7 +8,7 @@ from server.domain.rejection import REASONS
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.sources import SOURCES
 from server.usecases.account import option_sets
-from server.usecases.account.option_sets import Entry
+from server.usecases.account.option_sets import OptionEntry
 from server.usecases.applications import applications, people_on_job, rejection_reasons
 from server.usecases.candidates import candidates, sources
 from tests.support.at_once import at_once
@@ -21,7 +21,7 @@ def labels(actor: Actor, option_set: OptionSet) -> list[str]:
     return [entry.row.label for entry in option_sets.read(actor, option_set)]
 
 
-def entry(actor: Actor, option_set: OptionSet, code: str) -> Entry:
+def entry(actor: Actor, option_set: OptionSet, code: str) -> OptionEntry:
     return next(one for one in option_sets.read(actor, option_set) if one.row.code == code)
 
 

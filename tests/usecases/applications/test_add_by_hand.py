@@ -24,7 +24,7 @@ from server.storage.applications.people_on_job import PersonOnJob
 from server.usecases.applications import add_by_hand, applications, people_on_job
 from server.usecases.applications.add_by_hand import NewPerson
 from server.usecases.candidates import candidates, sources
-from server.usecases.candidates.sources import Source
+from server.usecases.candidates.sources import CandidateSource
 from tests.support.at_once import at_once
 from tests.support.people import People, advance
 
@@ -97,7 +97,7 @@ def test_a_colleague_who_left_refers_nobody(team: Team) -> None:
     tables.User.update(active=False).where(tables.User.id == team.hans.id).execute()
     with pytest.raises(Invalid):
         sources.checked("referral", team.hans.email)
-    assert sources.checked("agency", team.hans.email) == Source("agency")
+    assert sources.checked("agency", team.hans.email) == CandidateSource("agency")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_name_alone_is_enough_and_names_nobody_else(team: Team) -> None:
 def test_the_same_form_sent_twice_adds_one_person(team: Team) -> None:
     new = NewPerson("Kari", "Nordmann", source="other")
     answers = at_once(*[lambda: add_by_hand.add(team.rita, team.job, PROSPECT, new, form_key="once")] * 3)
-    assert len({one.application for one in answers if isinstance(one, add_by_hand.Added)}) == 1
+    assert len({one.application for one in answers if isinstance(one, add_by_hand.AddedByHand)}) == 1
     assert (tables.Candidate.select().count(), tables.Application.select().count()) == (1, 1)
 
 
@@ -217,9 +217,9 @@ def test_who_is_on_the_job_already_stays_where_they_are(team: Team) -> None:
 
 def test_the_same_person_added_twice_at_once_is_one_candidate_on_the_job_once(team: Team) -> None:
     answers = at_once(*[lambda: add_by_hand.add(team.rita, team.job, PROSPECT, KARI)] * 3)
-    added = [one for one in answers if isinstance(one, add_by_hand.Added)]
+    added = [one for one in answers if isinstance(one, add_by_hand.AddedByHand)]
     assert [one.new for one in added].count(True) == 1
-    assert all(isinstance(one, (add_by_hand.Added, AmbiguousPerson)) for one in answers)
+    assert all(isinstance(one, (add_by_hand.AddedByHand, AmbiguousPerson)) for one in answers)
     assert (tables.Candidate.select().count(), tables.Application.select().count()) == (1, 1)
 
 
@@ -233,7 +233,7 @@ def test_nobody_is_added_to_a_job_that_is_not_active(team: Team, kind: StageKind
     for call in (
         lambda: add_by_hand.form(team.rita, other, kind),
         lambda: add_by_hand.add(team.rita, other, kind, KARI, known),
-        lambda: applications.place(team.rita, other, known, Source("agency"), kind),
+        lambda: applications.place(team.rita, other, known, CandidateSource("agency"), kind),
     ):
         with pytest.raises(refusal):
             call()
@@ -276,9 +276,9 @@ def test_a_candidate_placed_on_a_job_begins_where_the_process_says(people: Peopl
     team = Team(people)
     known = team.row(add_by_hand.add(team.rita, team.job, PROSPECT, KARI).application).candidate
     job = people.job((team.rita, TeamRole.RECRUITER), prospects=prospects)
-    placed = applications.place(team.rita, job, known, Source("agency"))
+    placed = applications.place(team.rita, job, known, CandidateSource("agency"))
     assert (placed.stage, placed.new) == (stage, True)
-    again = applications.place(team.rita, job, known, Source("other"))
+    again = applications.place(team.rita, job, known, CandidateSource("other"))
     assert (again.application, again.new) == (placed.application, False)
     with pytest.raises(NotFound):
-        applications.place(team.rita, job, 10_000, Source("agency"))
+        applications.place(team.rita, job, 10_000, CandidateSource("agency"))

@@ -26,14 +26,14 @@ from server.storage import tables
 from server.storage.jobs import process
 from server.usecases import history, undo
 from server.usecases.applications import application_flags, applications, bulk, people_on_job
-from server.usecases.applications.bulk import Doing, Done, Wanted
+from server.usecases.applications.bulk import BulkAction, BulkResult, BulkSelection
 from server.usecases.candidates import candidates
-from server.usecases.candidates.sources import Source
+from server.usecases.candidates.sources import CandidateSource
 from tests.support.at_once import at_once
 from tests.support.people import People, advance
 from tests.support.queries import queries
 
-REJECT = Doing(Act.REJECT, reason="other", comment="Too many.")
+REJECT = BulkAction(Act.REJECT, reason="other", comment="Too many.")
 
 
 class Crowd:
@@ -49,16 +49,16 @@ class Crowd:
     def applicant(self, name: str) -> int:
         return self.people.applicant(self.rita, self.job, self.people.person(name)).application
 
-    def seen(self, *applications: int, stage: str = "Application") -> Wanted:
+    def seen(self, *applications: int, stage: str = "Application") -> BulkSelection:
         chosen = Chosen(dict.fromkeys(applications or self.all, self.stages[stage]))
-        return Wanted(stage != "Prospect", Narrowed(), chosen)
+        return BulkSelection(stage != "Prospect", Narrowed(), chosen)
 
     def stand(self) -> list[str]:
         rows = (people_on_job.person(self.rita, one).row for one in self.all)
         return [row.stage_name if row.status == "active" else row.status for row in rows]
 
 
-EVERYBODY = Wanted(True, Narrowed(), Chosen({}, everybody=True))
+EVERYBODY = BulkSelection(True, Narrowed(), Chosen({}, everybody=True))
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def crowd(people: People) -> Crowd:
 def test_everybody_who_was_ticked_advances_and_one_undo_takes_all_back(crowd: Crowd) -> None:
     plan = bulk.plan(crowd.hans, crowd.job, Act.ADVANCE, crowd.seen())
     assert ([one.name for one in plan.people], plan.left_out) == ([f"Person {number}" for number in range(5)], [])
-    done = bulk.do(crowd.hans, crowd.job, Doing(Act.ADVANCE), crowd.seen())
+    done = bulk.do(crowd.hans, crowd.job, BulkAction(Act.ADVANCE), crowd.seen())
     assert (done.count, done.left_out, crowd.stand()) == (5, [], ["Interview"] * 5)
     assert undo.undo_action(crowd.rita, done.undoable_action or 0).left_out == ()
     assert crowd.stand() == ["Application"] * 5
@@ -79,7 +79,7 @@ def test_everybody_who_was_ticked_advances_and_one_undo_takes_all_back(crowd: Cr
 
 def test_each_advances_one_stage_from_where_they_are(crowd: Crowd) -> None:
     advance(crowd.rita, crowd.all[0])
-    done = bulk.do(crowd.rita, crowd.job, Doing(Act.ADVANCE), EVERYBODY)
+    done = bulk.do(crowd.rita, crowd.job, BulkAction(Act.ADVANCE), EVERYBODY)
     assert crowd.stand() == ["Offer", *["Interview"] * 4]
     undo.undo_action(crowd.rita, done.undoable_action or 0)
     assert crowd.stand() == ["Interview", *["Application"] * 4]
@@ -104,10 +104,10 @@ def test_many_are_rejected_with_one_reason_and_each_activity_says_so(crowd: Crow
 
 def test_many_move_to_one_stage_back_to_prospect_too(crowd: Crowd) -> None:
     advance(crowd.rita, crowd.all[0])
-    bulk.do(crowd.hans, crowd.job, Doing(Act.MOVE, crowd.stages["Prospect"]), EVERYBODY)
+    bulk.do(crowd.hans, crowd.job, BulkAction(Act.MOVE, crowd.stages["Prospect"]), EVERYBODY)
     assert crowd.stand() == ["Prospect"] * 5
     prospects = crowd.seen(stage="Prospect")
-    bulk.do(crowd.hans, crowd.job, Doing(Act.MOVE, crowd.stages["Offer"]), prospects)
+    bulk.do(crowd.hans, crowd.job, BulkAction(Act.MOVE, crowd.stages["Offer"]), prospects)
     assert crowd.stand() == ["Offer"] * 5
 
 
@@ -118,7 +118,7 @@ def test_who_cannot_be_done_is_left_as_they_are_and_named_with_the_reason(crowd:
     applications.reject(crowd.rita, rejected, "other")
     applications.remove(crowd.rita, gone)
     seen = crowd.seen().chosen.seen | {last: crowd.stages["Offer"], 10_000: crowd.stages["Application"]}
-    wanted = Wanted(True, Narrowed(), Chosen(seen))
+    wanted = BulkSelection(True, Narrowed(), Chosen(seen))
     expected = [
         ("Person 0", Obstacle.CHANGED),
         ("Person 1", Obstacle.LAST),
@@ -127,14 +127,14 @@ def test_who_cannot_be_done_is_left_as_they_are_and_named_with_the_reason(crowd:
         ("", Obstacle.GONE),
     ]
     plan = bulk.plan(crowd.rita, crowd.job, Act.ADVANCE, wanted)
-    done = bulk.do(crowd.rita, crowd.job, Doing(Act.ADVANCE), wanted)
+    done = bulk.do(crowd.rita, crowd.job, BulkAction(Act.ADVANCE), wanted)
     for found in (plan.left_out, done.left_out):
         assert [(one.name, one.why) for one in found] == expected
     assert ([one.id for one in plan.people], done.count) == ([fine], 1)
 
 
 def test_who_is_in_the_stage_already_stays_there(crowd: Crowd) -> None:
-    done = bulk.do(crowd.rita, crowd.job, Doing(Act.MOVE, crowd.stages["Application"]), crowd.seen())
+    done = bulk.do(crowd.rita, crowd.job, BulkAction(Act.MOVE, crowd.stages["Application"]), crowd.seen())
     assert (done.count, done.undoable_action, {one.why for one in done.left_out}) == (0, None, {Obstacle.THERE})
 
 
@@ -159,7 +159,7 @@ def test_who_changed_or_came_after_the_confirmation_is_left_out(crowd: Crowd) ->
 
 
 def test_an_undo_leaves_out_who_was_moved_since_and_names_them(crowd: Crowd) -> None:
-    done = bulk.do(crowd.rita, crowd.job, Doing(Act.ADVANCE), crowd.seen())
+    done = bulk.do(crowd.rita, crowd.job, BulkAction(Act.ADVANCE), crowd.seen())
     advance(crowd.hans, crowd.all[1])
     applications.remove(crowd.rita, crowd.all[4])
     crowd.all.pop()
@@ -168,7 +168,7 @@ def test_an_undo_leaves_out_who_was_moved_since_and_names_them(crowd: Crowd) -> 
 
 
 def test_an_undo_gives_accepted_offers_back(crowd: Crowd) -> None:
-    bulk.do(crowd.rita, crowd.job, Doing(Act.MOVE, crowd.stages["Offer"]), EVERYBODY)
+    bulk.do(crowd.rita, crowd.job, BulkAction(Act.MOVE, crowd.stages["Offer"]), EVERYBODY)
     application_flags.accept_offer(crowd.rita, crowd.all[2], True)
     done = bulk.do(crowd.rita, crowd.job, REJECT, EVERYBODY)
     undo.undo_action(crowd.rita, done.undoable_action or 0)
@@ -188,11 +188,11 @@ def test_the_history_has_an_entry_for_each_and_offers_one_undo(crowd: Crowd) -> 
 
 @pytest.mark.statement(216, 217)
 def test_the_matrix_holds_for_many_as_for_one(people: People, crowd: Crowd) -> None:
-    cases: list[tuple[Actor, Doing, type[AttractError]]] = [
+    cases: list[tuple[Actor, BulkAction, type[AttractError]]] = [
         (crowd.hans, REJECT, NotPermitted),
         (crowd.ingrid, REJECT, NotPermitted),
-        (crowd.ingrid, Doing(Act.ADVANCE), NotPermitted),
-        (people.read_only(), Doing(Act.ADVANCE), NotPermitted),
+        (crowd.ingrid, BulkAction(Act.ADVANCE), NotPermitted),
+        (people.read_only(), BulkAction(Act.ADVANCE), NotPermitted),
         (people.recruiter(), REJECT, NotFound),
     ]
     for user, doing, refusal in cases:
@@ -206,26 +206,26 @@ def test_the_matrix_holds_for_many_as_for_one(people: People, crowd: Crowd) -> N
 def test_prospects_that_somebody_may_not_see_have_no_name_and_are_not_touched(people: People, crowd: Crowd) -> None:
     tables.Job.update(managers_see_prospects=False).execute()
     hidden = people.export(crowd.rita, crowd.job, people.person("Hidden")).application
-    wanted = Wanted(True, Narrowed(), Chosen({hidden: crowd.stages["Prospect"]}))
-    done = bulk.do(crowd.hans, crowd.job, Doing(Act.ADVANCE), wanted)
+    wanted = BulkSelection(True, Narrowed(), Chosen({hidden: crowd.stages["Prospect"]}))
+    done = bulk.do(crowd.hans, crowd.job, BulkAction(Act.ADVANCE), wanted)
     assert (done.count, [(one.name, one.why) for one in done.left_out]) == (0, [("", Obstacle.GONE)])
     with pytest.raises(NotPermitted):
         bulk.plan(crowd.hans, crowd.job, Act.ADVANCE, replace(wanted, past_prospect=False))
     with pytest.raises(NotPermitted):
-        bulk.do(crowd.hans, crowd.job, Doing(Act.MOVE, crowd.stages["Prospect"]), crowd.seen())
+        bulk.do(crowd.hans, crowd.job, BulkAction(Act.MOVE, crowd.stages["Prospect"]), crowd.seen())
 
 
 def test_people_of_another_job_are_not_touched(people: People, crowd: Crowd) -> None:
     other = people.job((crowd.rita, TeamRole.RECRUITER))
     elsewhere = people.applicant(crowd.rita, other).application
-    wanted = Wanted(True, Narrowed(), Chosen({elsewhere: tables.Application.get_by_id(elsewhere).stage_id}))
+    wanted = BulkSelection(True, Narrowed(), Chosen({elsewhere: tables.Application.get_by_id(elsewhere).stage_id}))
     assert bulk.do(crowd.rita, crowd.job, REJECT, wanted).count == 0
     with pytest.raises(WrongStage):
-        bulk.do(crowd.rita, crowd.job, Doing(Act.MOVE, process.stages(other)[2].id), crowd.seen())
+        bulk.do(crowd.rita, crowd.job, BulkAction(Act.MOVE, process.stages(other)[2].id), crowd.seen())
 
 
 @pytest.mark.parametrize("doing", [replace(REJECT, reason=""), replace(REJECT, reason="x"), replace(REJECT, comment="x" * 2001)])
-def test_a_rejection_without_a_reason_rejects_nobody(crowd: Crowd, doing: Doing) -> None:
+def test_a_rejection_without_a_reason_rejects_nobody(crowd: Crowd, doing: BulkAction) -> None:
     with pytest.raises(Invalid):
         bulk.do(crowd.rita, crowd.job, doing, crowd.seen())
     assert crowd.stand() == ["Application"] * 5
@@ -234,12 +234,12 @@ def test_a_rejection_without_a_reason_rejects_nobody(crowd: Crowd, doing: Doing)
 def test_on_a_job_that_is_not_active_nobody_moves(crowd: Crowd) -> None:
     for status, refusal in ((JobStatus.CLOSED, JobClosed), (JobStatus.DRAFT, WrongStage)):
         tables.Job.update(status=status).execute()
-        for doing in (Doing(Act.ADVANCE), Doing(Act.MOVE, crowd.stages["Offer"])):
+        for doing in (BulkAction(Act.ADVANCE), BulkAction(Act.MOVE, crowd.stages["Offer"])):
             with pytest.raises(refusal):
                 bulk.do(crowd.rita, crowd.job, doing, crowd.seen())
     tables.Job.update(status=JobStatus.ACTIVE, prospects_enabled=False).execute()
     with pytest.raises(ProspectsOff):
-        bulk.do(crowd.rita, crowd.job, Doing(Act.MOVE, crowd.stages["Prospect"]), crowd.seen())
+        bulk.do(crowd.rita, crowd.job, BulkAction(Act.MOVE, crowd.stages["Prospect"]), crowd.seen())
 
 
 def test_more_than_one_transaction_carries_are_refused(crowd: Crowd, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,7 +252,7 @@ def test_more_than_one_transaction_carries_are_refused(crowd: Crowd, monkeypatch
 
 def test_two_who_reject_the_same_people_at_once_reject_each_once(crowd: Crowd) -> None:
     answers = at_once(*[lambda: bulk.do(crowd.rita, crowd.job, REJECT, crowd.seen())] * 3)
-    done = [one for one in answers if isinstance(one, Done)]
+    done = [one for one in answers if isinstance(one, BulkResult)]
     assert sorted(one.count for one in done) == [0, 0, 5]
     assert tables.StageChange.select().where(tables.StageChange.move == "rejected").count() == 5
 
@@ -260,12 +260,12 @@ def test_two_who_reject_the_same_people_at_once_reject_each_once(crowd: Crowd) -
 def test_many_and_one_at_once_move_nobody_twice(crowd: Crowd) -> None:
     stage = crowd.stages["Application"]
     answers = at_once(
-        lambda: bulk.do(crowd.rita, crowd.job, Doing(Act.ADVANCE), crowd.seen()),
+        lambda: bulk.do(crowd.rita, crowd.job, BulkAction(Act.ADVANCE), crowd.seen()),
         lambda: applications.advance(crowd.hans, crowd.all[2], stage),
-        lambda: bulk.do(crowd.hans, crowd.job, Doing(Act.ADVANCE), crowd.seen()),
+        lambda: bulk.do(crowd.hans, crowd.job, BulkAction(Act.ADVANCE), crowd.seen()),
     )
     assert crowd.stand() == ["Interview"] * 5
-    assert sum(one.count for one in answers if isinstance(one, Done)) + (not isinstance(answers[1], WrongStage)) == 5
+    assert sum(one.count for one in answers if isinstance(one, BulkResult)) + (not isinstance(answers[1], WrongStage)) == 5
 
 
 def test_an_undo_of_many_is_done_once_by_whoever_is_first(crowd: Crowd) -> None:
@@ -276,18 +276,18 @@ def test_an_undo_of_many_is_done_once_by_whoever_is_first(crowd: Crowd) -> None:
 
 
 def test_two_hundred_cost_as_many_statements_as_five(crowd: Crowd) -> None:
-    def cost(doing: Doing) -> int:
+    def cost(doing: BulkAction) -> int:
         with queries() as sent:
             bulk.do(crowd.rita, crowd.job, doing, EVERYBODY)
         return len(sent)
 
-    few = [cost(Doing(Act.MOVE, crowd.stages["Interview"])), cost(REJECT)]
+    few = [cost(BulkAction(Act.MOVE, crowd.stages["Interview"])), cost(REJECT)]
     for number in range(200):
         candidate = tables.Candidate.create(name=f"Person {number}", source="linkedin").id
-        applications.place(crowd.rita, crowd.job, candidate, Source("agency"))
+        applications.place(crowd.rita, crowd.job, candidate, CandidateSource("agency"))
     with queries() as sent:
         wanted = replace(EVERYBODY, past_prospect=False)
-        moved = bulk.do(crowd.rita, crowd.job, Doing(Act.MOVE, crowd.stages["Interview"]), wanted)
+        moved = bulk.do(crowd.rita, crowd.job, BulkAction(Act.MOVE, crowd.stages["Interview"]), wanted)
     rejected = cost(REJECT)
     assert [len(sent), rejected] == few
     assert max(few) <= 12

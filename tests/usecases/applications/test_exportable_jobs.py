@@ -201,7 +201,7 @@ def test_nobody_is_told_of_people_they_may_not_know(people: People) -> None:
     recruiter, delegate = people.recruiter(), people.user()
     person = people.person()
     people.export(recruiter, people.job((recruiter, TeamRole.RECRUITER)), person)
-    assert exportable_jobs.preview(delegate, person) == exportable_jobs.Preview(None, [])
+    assert exportable_jobs.preview(delegate, person) == exportable_jobs.ExportPreview(None, [])
 
 
 def test_nothing_is_known_of_a_stranger_or_of_two_at_once(people: People) -> None:
@@ -210,7 +210,7 @@ def test_nothing_is_known_of_a_stranger_or_of_two_at_once(people: People) -> Non
     people.export(recruiter, job, Person("Kari", member_id="M1"))
     people.export(recruiter, job, Person("Kari", "https://www.linkedin.com/in/kari"))
     for person in (people.person(), Person("Kari", "https://www.linkedin.com/in/kari", "M1")):
-        assert exportable_jobs.preview(recruiter, person) == exportable_jobs.Preview(None, [])
+        assert exportable_jobs.preview(recruiter, person) == exportable_jobs.ExportPreview(None, [])
 
 
 def test_a_preview_needs_somebody_to_look_for(people: People) -> None:

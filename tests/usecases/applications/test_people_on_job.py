@@ -5,7 +5,7 @@ import pytest
 from server.domain import clock
 from server.domain.documents import DocumentKind
 from server.domain.errors import NotFound, NotPermitted
-from server.domain.people_on_job import Narrowed, Order, Shown, fits
+from server.domain.people_on_job import Narrowed, PeopleOrder, Shown, fits
 from server.domain.roles import TeamRole
 from server.domain.stages import ApplicationStatus
 from server.storage import tables
@@ -84,10 +84,10 @@ def test_a_stage_of_another_job_narrows_to_nobody(crowd: Crowd) -> None:
         assert crowd.names(Narrowed(Shown.EVERYBODY, stage=stage)) == []
 
 
-@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("order", PeopleOrder)
 @pytest.mark.parametrize("stage", [None, "Application"])
 def test_every_order_pages_by_keys_and_shows_everybody_once(
-    crowd: Crowd, monkeypatch: pytest.MonkeyPatch, order: Order, stage: str | None
+    crowd: Crowd, monkeypatch: pytest.MonkeyPatch, order: PeopleOrder, stage: str | None
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: 1_800_000_000_000)
     for number in range(28):
@@ -97,9 +97,9 @@ def test_every_order_pages_by_keys_and_shows_everybody_once(
         crowd.add(name, "Application")
     names = crowd.names(Narrowed(order=order, stage=crowd.stages[stage] if stage else None))
     assert (len(names), len(set(names))) == (32, 32)
-    if order is Order.LATEST:
+    if order is PeopleOrder.LATEST:
         assert names[:4] == ["zoe", "ÅSE", "Abel", "abel"]
-    elif order is Order.OLDEST:
+    elif order is PeopleOrder.OLDEST:
         assert names[-4:] == ["abel", "Abel", "ÅSE", "zoe"]
     else:
         assert names[:2] == ["abel", "Abel"]
@@ -125,8 +125,8 @@ def test_the_board_of_the_prospects_has_the_way_from_there_on(crowd: Crowd) -> N
     assert shown == {"Prospect": ["Prospect"], "Application": [], "Interview": ["First"], "Offer": []}
 
 
-@pytest.mark.parametrize("order", Order)
-def test_each_column_of_the_board_is_paged_by_keys(crowd: Crowd, order: Order) -> None:
+@pytest.mark.parametrize("order", PeopleOrder)
+def test_each_column_of_the_board_is_paged_by_keys(crowd: Crowd, order: PeopleOrder) -> None:
     names = [f"Person {number:03}" for number in range(2 * CARDS + 1)]
     for name in names:
         crowd.add(name, "Application")
@@ -138,7 +138,7 @@ def test_each_column_of_the_board_is_paged_by_keys(crowd: Crowd, order: Order) -
         page = people_on_job.column(crowd.rita, crowd.job, first.stage.id, after, narrowed).columns[0].page
         assert len(page.rows) in (1, CARDS)
         found, after = found + [row.name for row in page.rows], page.after
-    assert found == (names[::-1] if order is Order.LATEST else names)
+    assert found == (names[::-1] if order is PeopleOrder.LATEST else names)
 
 
 def test_counting_a_column_stops_at_a_hundred(crowd: Crowd) -> None:

@@ -7,7 +7,7 @@ import pytest
 from server.domain import clock
 from server.domain.contacts import ContactDetails, Network
 from server.domain.errors import EditConflict, Invalid, NotFound, NotPermitted
-from server.domain.resume import Job, Resume, School
+from server.domain.resume import PastJob, Resume, School
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage.candidates import candidates as stored
 from server.storage.candidates import contacts, resumes
@@ -58,7 +58,9 @@ def test_a_name_that_was_never_told_apart_is_offered_apart(kari: Kari) -> None:
 
 @pytest.mark.statement(246)
 def test_skills_education_and_work_are_shown_and_no_part_of_what_is_edited(kari: Kari) -> None:
-    told = Resume((Job("Engineer", "Acme", current=True), Job("Baker", ended="2019-05")), (School("NTNU"),), ("SQL", "sql", "Go"))
+    told = Resume(
+        (PastJob("Engineer", "Acme", current=True), PastJob("Baker", ended="2019-05")), (School("NTNU"),), ("SQL", "sql", "Go")
+    )
     with transaction():
         resumes.add(kari.id, told)
     assert candidates.profile(kari.rita, kari.id).resume == replace(told, skills=("SQL", "Go"))
@@ -155,7 +157,7 @@ def test_linkedin_is_told_and_the_history_says_who_changed_what(kari: Kari) -> N
 
 def test_editing_somebody_who_was_erased_meanwhile_is_not_found(kari: Kari) -> None:
     seen = read(kari.rita, kari.id)
-    erasure.erase(kari.people.administrator(), kari.id, erasure.Reason.ASKED)
+    erasure.erase(kari.people.administrator(), kari.id, erasure.ErasureReason.ASKED)
     with pytest.raises(NotFound):
         contact_details.change(kari.rita, kari.id, seen.details, seen.version)
     assert contacts.details(kari.id).name == ""

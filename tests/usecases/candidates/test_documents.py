@@ -228,7 +228,7 @@ def test_a_document_whose_reader_died_is_read_again_and_not_for_ever(
 
 
 def test_erasing_the_person_takes_the_documents_along(team: Team) -> None:
-    erasure.erase(team.people.administrator(), team.candidate, erasure.Reason.ASKED)
+    erasure.erase(team.people.administrator(), team.candidate, erasure.ErasureReason.ASKED)
     assert (Document.select().count(), DocumentContent.select().count()) == (0, 0)
 
 

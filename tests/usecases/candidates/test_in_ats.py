@@ -8,7 +8,7 @@ from server.domain.roles import Actor, Role, TeamRole
 from server.usecases import undo
 from server.usecases.applications import applications, exports, feedback
 from server.usecases.candidates import in_ats, notes
-from server.usecases.candidates.in_ats import Asked, Card
+from server.usecases.candidates.in_ats import Asked, InAtsCard
 from tests.support.people import People, advance
 
 STRANGER = Asked("s", "https://www.linkedin.com/in/nobody-at-all", None)
@@ -27,7 +27,7 @@ class OneApplicant:
         exported = people.applicant(self.recruiter, self.job, self.person)
         self.candidate, self.application = exported.candidate, exported.application
 
-    def card(self, reader: Actor | None = None) -> Card:
+    def card(self, reader: Actor | None = None) -> InAtsCard:
         return in_ats.card(reader or self.recruiter, self.candidate)
 
 

@@ -12,7 +12,7 @@ from server.domain.documents import DocumentKind
 from server.domain.errors import AlreadyMerged, CannotUndo, EditConflict, MergedAway, NotFound, NotPermitted, SameRecord
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.person import Person
-from server.domain.resume import Job, Resume, School
+from server.domain.resume import PastJob, Resume, School
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage import tables
 from server.storage.candidates import candidates as stored
@@ -114,8 +114,8 @@ def test_everything_that_hangs_on_either_is_one_persons_then(two: Two) -> None:
     upload = documents.checked(Upload("CV.txt", b"Words"), 10)
     document = documents.add(two.rita, two.second, upload, DocumentKind.RESUME)
     with transaction():
-        resumes.add(two.first, Resume((Job("Engineer"),), (), ("SQL",)))
-        resumes.add(two.second, Resume((Job("Baker"),), (School("NTNU"),), ("sql", "Go")))
+        resumes.add(two.first, Resume((PastJob("Engineer"),), (), ("SQL",)))
+        resumes.add(two.second, Resume((PastJob("Baker"),), (School("NTNU"),), ("sql", "Go")))
         for candidate in (two.first, two.second):
             pool_members.join_linkedin(candidate, 1, "Kari")
     two.merge()
@@ -157,7 +157,7 @@ def test_a_merge_is_taken_back_whole(two: Two) -> None:
     links = {Network.GITHUB: "https://github.com/kari"}
     two.edit(two.second, ContactDetails("Kari", "Hansen", "kari@new.example", phone="555", links=links))
     with transaction():
-        resumes.add(two.second, Resume((Job("Baker"),), (School("NTNU"),), ("Go",)))
+        resumes.add(two.second, Resume((PastJob("Baker"),), (School("NTNU"),), ("Go",)))
         for candidate in (two.first, two.second):
             pool_members.join_linkedin(candidate, candidate, contacts.details(candidate).name, "Karin")
     before = everything()
@@ -238,7 +238,7 @@ def test_the_search_finds_one_and_after_the_undo_both(two: Two) -> None:
         return sorted(hit.row.id for hit in candidate_search.search(two.rita, text, Filters()).hits)
 
     with transaction():
-        resumes.add(two.second, Resume((Job("Baker"),), (), ()))
+        resumes.add(two.second, Resume((PastJob("Baker"),), (), ()))
         renew(two.second)
     merged = two.merge()
     assert found("kari") == found("baker") == found("acme") == [two.first]
@@ -443,7 +443,7 @@ def test_after_30_days_nothing_is_kept_that_an_undo_would_need(two: Two, let_pas
 
 def test_erasing_the_one_erases_what_is_left_of_the_other(two: Two) -> None:
     two.merge()
-    erasure.erase(two.people.administrator(), two.first, erasure.Reason.ASKED)
+    erasure.erase(two.people.administrator(), two.first, erasure.ErasureReason.ASKED)
     rows = json.dumps([list(table.select().tuples()) for table in ALL], default=str)
     assert not [word for word in ("Hansen", "kari@new.example", "kari@old.example") if word in rows]
     assert Candidate.select().count() == 0

@@ -11,10 +11,10 @@ from server.domain.errors import NotFound
 from server.domain.history import Change
 from server.domain.linkedin.incoming_exports import ERASED, UNKNOWN_JOB
 from server.domain.linkedin.urns import PERSON, person_urn
-from server.domain.linkedin.windows import CLOSED, INMAIL, NOTES, STUBS, Stream
+from server.domain.linkedin.windows import CLOSED, INMAIL, NOTES, STUBS, LinkedInStream
 from server.domain.person import Person
 from server.domain.roles import Actor, Role, TeamRole
-from server.linkedin.incoming import ClosedProfile, InMailEvent, MailStub, ProspectNote
+from server.linkedin.incoming import ClosedProfileNotice, InMailMessage, ProspectNoteMessage, StubProfile
 from server.storage import tables
 from server.storage.candidates import candidates
 from server.storage.database import transaction
@@ -23,7 +23,7 @@ from server.storage.linkedin.tab import members
 from server.storage.linkedin.tab.members import MemberRow
 from server.usecases import erasure, history, undo
 from server.usecases.applications import exports
-from server.usecases.erasure import Reason
+from server.usecases.erasure import ErasureReason
 from server.usecases.linkedin.incoming import export_decisions, stream_readers, stub_profiles
 from server.usecases.linkedin.incoming import incoming_exports as arriving
 from server.usecases.linkedin.tab import links
@@ -60,7 +60,7 @@ def exported_and_erased(linkedin: Arriving, ada: Actor) -> str:
     candidate = linkedin.arrive(JOB, emails=(EMAIL,)).candidate
     assert candidate is not None
     key = next(one.key for one in candidates.identities(candidate) if one.key.startswith(PERSON))
-    erasure.erase(ada, candidate, Reason.ASKED)
+    erasure.erase(ada, candidate, ErasureReason.ASKED)
     return person_urn(key)
 
 
@@ -107,7 +107,7 @@ def test_an_export_is_found_by_the_public_profile_where_that_is_all_attract_knew
     waiting = linkedin.arrive("REQ-9")  # names Kari by URN and profile in what LinkedIn answered, nowhere else
     job = tables.Job.get(tables.Job.job_id == JOB).id
     known = exports.export(ada, "k", exports.ExportRequest(job, Person(KARI.first_name, ADDRESS)))
-    erasure.erase(ada, known.candidate, Reason.ASKED)
+    erasure.erase(ada, known.candidate, ErasureReason.ASKED)
     assert (tables.IncomingExport.get_by_id(waiting.id).raw, tables.IncomingExport.get_by_id(waiting.id).code) == ("", ERASED)
     nobody()
 
@@ -116,7 +116,7 @@ def test_an_export_is_found_by_the_address_where_that_is_all_attract_knew(linked
     waiting = linkedin.arrive("REQ-9", emails=(EMAIL.upper(),))
     job = tables.Job.get(tables.Job.job_id == JOB).id
     known = exports.export(ada, "k", exports.ExportRequest(job, Person("K. Nordmann", member_id="M1", email=EMAIL)))
-    erasure.erase(ada, known.candidate, Reason.ASKED)
+    erasure.erase(ada, known.candidate, ErasureReason.ASKED)
     assert tables.IncomingExport.get_by_id(waiting.id).code == ERASED
     assert linkedin.arrive(OTHER_JOB, emails=(EMAIL,)).code == ERASED
     nobody()
@@ -139,22 +139,22 @@ def test_who_a_person_exports_again_is_here_again(linkedin: Arriving, ada: Actor
     assert tables.InMailEvent.select().count() == 1
 
 
-def told(stream: Stream, *items: Any) -> None:
+def told(stream: LinkedInStream, *items: Any) -> None:
     """LinkedIn tells these."""
     with transaction():
         stream_readers.keep(stream, SEAT, items)
 
 
-def inmail(urn: str) -> InMailEvent:
-    return InMailEvent("e-1", "t", urn, (SEAT,), 1, "Hi", "Hi", "REPLY", {})
+def inmail(urn: str) -> InMailMessage:
+    return InMailMessage("e-1", "t", urn, (SEAT,), 1, "Hi", "Hi", "REPLY", {})
 
 
-def note(urn: str) -> ProspectNote:
-    return ProspectNote("n-1", None, SEAT, urn, "Calls back", False, True, 1, 1, {})
+def note(urn: str) -> ProspectNoteMessage:
+    return ProspectNoteMessage("n-1", None, SEAT, urn, "Calls back", False, True, 1, 1, {})
 
 
-def stub(urn: str | None, email: str | None = None) -> MailStub:
-    return MailStub(
+def stub(urn: str | None, email: str | None = None) -> StubProfile:
+    return StubProfile(
         id="s-1",
         member=urn,
         owner=SEAT,
@@ -175,7 +175,7 @@ def test_neither_inmail_nor_note_nor_stub_nor_closed_account_of_theirs_is_kept(l
     told(INMAIL, inmail(urn))
     told(NOTES, note(urn))
     told(STUBS, stub(urn))
-    told(CLOSED, ClosedProfile(member=urn, profile_url=ADDRESS, at=9, raw={}))
+    told(CLOSED, ClosedProfileNotice(member=urn, profile_url=ADDRESS, at=9, raw={}))
     assert not stub_profiles.settle()
     for table in (tables.InMailEvent, tables.ProspectNote, tables.ClosedProfile, tables.LinkedInMember):
         assert table.select().count() == 0
@@ -195,7 +195,7 @@ def test_a_stub_that_waits_for_a_choice_goes_with_them(linkedin: Arriving, ada: 
     told(STUBS, stub(None, EMAIL))
     job = tables.Job.get(tables.Job.job_id == JOB).id
     known = exports.export(ada, "k", exports.ExportRequest(job, Person("K", member_id="M1", email=EMAIL)))
-    erasure.erase(ada, known.candidate, Reason.ASKED)
+    erasure.erase(ada, known.candidate, ErasureReason.ASKED)
     assert not stub_profiles.settle()
     nobody()
 
@@ -209,7 +209,7 @@ def test_what_linkedin_told_under_a_profile_goes_though_nobody_linked_the_member
     job = tables.Job.get(tables.Job.job_id == JOB).id
     known = exports.export(ada, "k", exports.ExportRequest(job, Person(KARI.first_name, ADDRESS)))
     assert erasure.contents(ada, known.candidate).inmails == 1
-    erasure.erase(ada, known.candidate, Reason.ASKED)
+    erasure.erase(ada, known.candidate, ErasureReason.ASKED)
     assert tables.InMailEvent.select().count() == tables.ProspectNote.select().count() == 0
     nobody()
     told(INMAIL, inmail(urn))
@@ -223,7 +223,7 @@ def test_whom_else_they_were_said_not_to_be_is_forgotten(linkedin: Arriving, ada
     links.unlink(ada, ola, "urn:li:person:KariSecret")
     kari = people.export(ada, job, people.person("Kari")).candidate
     links.link(ada, kari, "urn:li:person:KariSecret")
-    erasure.erase(ada, kari, Reason.ASKED)
+    erasure.erase(ada, kari, ErasureReason.ASKED)
     assert tables.Unlinking.select().count() == 0
 
 
@@ -238,7 +238,7 @@ def test_who_was_taken_for_them_keeps_that_it_happened_and_not_with_whom(linkedi
     kari = people.export(ada, job, people.person("Kari", profile_url=profile)).candidate
     links.link(ada, kari, urn)
     assert "KariSecret" in everything()
-    erasure.erase(ada, kari, Reason.ASKED)
+    erasure.erase(ada, kari, ErasureReason.ASKED)
     assert not [secret for secret in ("KariSecret", "kari-secretsen") if secret in everything()]
     assert json.loads(tables.LinkedInMatch.get().members) == ["urn:li:person:OlaHimself"]
     lines = [line.entry for line in history.of_candidate(ada, ola).lines.rows]

@@ -10,7 +10,7 @@ from server.domain import clock
 from server.domain.approvals import Answer, ApprovalState
 from server.domain.errors import Invalid, JobLocked, JobNotActive, NotAsked, NotFound, NotPermitted, NotSendable
 from server.domain.jobs import JobStatus
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.domain.permissions import Action
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage import notifications, tables
@@ -67,14 +67,19 @@ def test_a_job_that_was_sent_waits_for_its_approvers(asking: Asking) -> None:
     asking.sent()
     assert asking.status == JobStatus.PENDING
     approval_answers.send(asking.rita, asking.job)  # a double click
-    assert [told(one) for one in (asking.ola, asking.eva)] == [[(Kind.APPROVAL_ASKED, f"/jobs/{asking.job}/approval")]] * 2
+    assert [told(one) for one in (asking.ola, asking.eva)] == [
+        [(NotificationKind.APPROVAL_ASKED, f"/jobs/{asking.job}/approval")]
+    ] * 2
 
 
 @pytest.mark.statement(174)
 def test_approvers_are_told_in_attract_and_by_mail_with_what_the_asker_wrote(asking: Asking) -> None:
     asking.sent()
     for one in (asking.ola, asking.eva):
-        assert (told(one), mailed(one)) == ([(Kind.APPROVAL_ASKED, f"/jobs/{asking.job}/approval")], [Kind.APPROVAL_ASKED])
+        assert (told(one), mailed(one)) == (
+            [(NotificationKind.APPROVAL_ASKED, f"/jobs/{asking.job}/approval")],
+            [NotificationKind.APPROVAL_ASKED],
+        )
         args = notifications.page(one.id, None, 1)[0].args
         assert (args["who"], args["message"]) == ("Rita", "For the new office.")
 
@@ -104,8 +109,8 @@ def test_one_rejection_rejects_and_lets_the_others_off(asking: Asking) -> None:
 
 
 @pytest.mark.statement(175)
-@pytest.mark.parametrize(("answer", "kind"), [(YES, Kind.JOB_APPROVED), (NO, Kind.JOB_REJECTED)])
-def test_who_sent_the_job_is_told_the_outcome_with_the_last_words(asking: Asking, answer: Answer, kind: Kind) -> None:
+@pytest.mark.parametrize(("answer", "kind"), [(YES, NotificationKind.JOB_APPROVED), (NO, NotificationKind.JOB_REJECTED)])
+def test_who_sent_the_job_is_told_the_outcome_with_the_last_words(asking: Asking, answer: Answer, kind: NotificationKind) -> None:
     asking.sent(asking.ola)
     approval_answers.answer(asking.ola, asking.job, answer, "Because.")
     assert (told(asking.rita), mailed(asking.rita)) == ([(kind, f"/jobs/{asking.job}/approval")], [kind])
@@ -342,9 +347,9 @@ def test_who_has_not_answered_for_a_day_is_reminded_once(asking: Asking, let_pas
     let_pass(2 * clock.MINUTE)
     assert approval_reminders.work()
     assert not approval_reminders.work()
-    assert mailed(asking.ola) == [Kind.APPROVAL_ASKED, Kind.APPROVAL_REMINDER]
-    assert told(asking.ola)[-1] == (Kind.APPROVAL_REMINDER, f"/jobs/{asking.job}/approval")
-    assert mailed(asking.eva) == [Kind.APPROVAL_ASKED]
+    assert mailed(asking.ola) == [NotificationKind.APPROVAL_ASKED, NotificationKind.APPROVAL_REMINDER]
+    assert told(asking.ola)[-1] == (NotificationKind.APPROVAL_REMINDER, f"/jobs/{asking.job}/approval")
+    assert mailed(asking.eva) == [NotificationKind.APPROVAL_ASKED]
     let_pass(5 * clock.DAY)
     assert not approval_reminders.work()
 
@@ -366,7 +371,7 @@ def test_two_workers_at_once_remind_once(asking: Asking, let_pass: Callable[[int
     asking.sent()
     let_pass(2 * clock.DAY)
     at_once(*[approval_reminders.work] * 3)
-    assert mailed(asking.ola) == [Kind.APPROVAL_ASKED, Kind.APPROVAL_REMINDER]
+    assert mailed(asking.ola) == [NotificationKind.APPROVAL_ASKED, NotificationKind.APPROVAL_REMINDER]
 
 
 @pytest.mark.statement(177)

@@ -13,8 +13,8 @@ import pytest
 from server.domain import clock
 from server.domain.errors import CannotUndo, Invalid, NotFound, NotPermitted
 from server.domain.jobs import JobStatus
-from server.domain.linkedin.incoming_exports import State
-from server.domain.notifications import Choice, Topic
+from server.domain.linkedin.incoming_exports import IncomingExportState
+from server.domain.notifications import NotificationChannel, Topic
 from server.domain.person import Person
 from server.domain.profile_url import profile_key
 from server.domain.roles import Actor, TeamRole
@@ -221,7 +221,7 @@ def test_administrators_are_told_of_exports_that_need_them_once_until_they_look(
     assert (told.kind, told.link) == ("linkedin_export", "/admin/linkedin/exports?view=open")
     assert tables.OutgoingMail.select().where(tables.OutgoingMail.user == arne.id).count() == 1
     assert bell.unread(rita) == 0
-    bell.choose(arne, {Topic.LINKEDIN: Choice(in_app=True, mail=False)})
+    bell.choose(arne, {Topic.LINKEDIN: NotificationChannel(in_app=True, mail=False)})
     bell.mark_read(arne, None)
     tables.OutgoingMail.delete().execute()
     linkedin.arrive(JOB)
@@ -562,7 +562,7 @@ def test_a_slow_look_at_the_integrations_settles_nothing_that_was_settled_meanwh
 
     def refresh(_number: str) -> None:
         with transaction():
-            incoming_exports.settle(stale.id, State.DISMISSED)
+            incoming_exports.settle(stale.id, IncomingExportState.DISMISSED)
 
     monkeypatch.setattr(integrations, "refresh", refresh)
     arriving._look(stale)

@@ -15,12 +15,12 @@ from server.domain.clock import DAY, HOUR, MINUTE
 from server.domain.linkedin import windows
 from server.domain.linkedin.access_levels import COMPANY_TYPES, CONTRACT_TYPE
 from server.domain.linkedin.records import JobRecord
-from server.domain.linkedin.windows import Stream
+from server.domain.linkedin.windows import LinkedInStream
 from server.domain.roles import TeamRole
-from server.linkedin.incoming import ClosedProfile as ReadClosed
-from server.linkedin.incoming import InMailEvent as ReadInMail
-from server.linkedin.incoming import MailStub as ReadStub
-from server.linkedin.incoming import ProspectNote as ReadNote
+from server.linkedin.incoming import ClosedProfileNotice as ReadClosed
+from server.linkedin.incoming import InMailMessage as ReadInMail
+from server.linkedin.incoming import ProspectNoteMessage as ReadNote
+from server.linkedin.incoming import StubProfile as ReadStub
 from server.linkedin.oauth.provisioning import ChildApp
 from server.storage.candidates import candidates
 from server.storage.database import transaction
@@ -353,7 +353,7 @@ def test_an_id_that_cannot_be_kept_costs_only_what_it_names(people: People, odd:
     person, seat = f"urn:li:person:{odd}", f"urn:li:seat:{odd}"
     kari, now = "urn:li:person:kari", clock.now()
 
-    def keep(stream: Stream, *items: object) -> None:
+    def keep(stream: LinkedInStream, *items: object) -> None:
         with transaction():
             stream_readers.keep(stream, RITA, items)
 

@@ -14,7 +14,7 @@ from server.domain.closing import ClosingReason
 from server.domain.errors import Invalid, NotPermitted
 from server.domain.jobs import JobDraft, JobStatus
 from server.domain.linkedin.access_levels import COMPANY_TYPES
-from server.domain.linkedin.posting import ApplyBy, State
+from server.domain.linkedin.posting import ApplyBy, PostingState
 from server.domain.roles import Actor, TeamRole
 from server.linkedin.oauth.provisioning import ChildApp
 from server.storage.database import transaction
@@ -99,7 +99,7 @@ def job(people: People, rita: Actor, linkedin: Connected) -> int:
     return people.job((rita, TeamRole.RECRUITER), draft=DRAFT, job_id="REQ-1042")
 
 
-def state(actor: Actor, job: int) -> State:
+def state(actor: Actor, job: int) -> PostingState:
     return postings.read(actor, job).state
 
 
@@ -107,9 +107,9 @@ def state(actor: Actor, job: int) -> State:
 def test_a_job_is_posted_without_recruiter_system_connect(linkedin: Connected, rita: Actor, job: int, people: People) -> None:
     people.job((rita, TeamRole.RECRUITER), draft=DRAFT)  # was not posted, so it stays here
     postings.post(rita, job, HERE)
-    assert state(rita, job) is State.SUBMITTED
+    assert state(rita, job) is PostingState.SUBMITTED
     linkedin.work()
-    assert state(rita, job) is State.POSTED
+    assert state(rita, job) is PostingState.POSTED
     (listed,) = linkedin.listed()
     assert (listed["state"], listed["availability"], listed["listingType"]) == ("LISTED", "PUBLIC", "BASIC")
     assert listed["companyApplyUrl"] == "http://127.0.0.1:8000/careers/REQ-1042"
@@ -121,15 +121,15 @@ def test_unposting_takes_the_job_down_and_it_can_be_posted_again(linkedin: Conne
     postings.post(rita, job, HERE)
     linkedin.work()
     postings.unpost(rita, job)
-    assert state(rita, job) is State.LEAVING
+    assert state(rita, job) is PostingState.LEAVING
     linkedin.work()
     assert [one["state"] for one in linkedin.listed()] == ["CLOSED"]
-    assert state(rita, job) is State.NOT_POSTED
+    assert state(rita, job) is PostingState.NOT_POSTED
     postings.post(rita, job, ApplyChoice(ApplyBy.OTHER, "https://jobs.example/1"))
     linkedin.work()
     (listed,) = linkedin.listed()
     assert (listed["state"], listed["companyApplyUrl"]) == ("LISTED", "https://jobs.example/1")
-    assert state(rita, job) is State.POSTED
+    assert state(rita, job) is PostingState.POSTED
 
 
 def test_with_recruiter_system_connect_an_unposted_job_stays_for_the_export_list(
@@ -138,24 +138,24 @@ def test_with_recruiter_system_connect_an_unposted_job_stays_for_the_export_list
     linkedin.enable()
     postings.post(rita, job, HERE)
     linkedin.work()
-    assert state(rita, job) is State.POSTED
+    assert state(rita, job) is PostingState.POSTED
     postings.unpost(rita, job)
     linkedin.work()
     assert [(one["state"], one["availability"]) for one in linkedin.listed()] == [("LISTED", "PRIVATE_TO_ATS_INTEGRATION")]
-    assert state(rita, job) is State.NOT_POSTED
+    assert state(rita, job) is PostingState.NOT_POSTED
 
 
 def test_a_repost_and_a_change_reach_linkedin(linkedin: Connected, rita: Actor, job: int) -> None:
     postings.post(rita, job, HERE)
     linkedin.work()
     jobs.change(rita, job, replace(DRAFT, title="Senior Data Engineer"))
-    assert state(rita, job) in (State.POSTED, State.CHANGING)
+    assert state(rita, job) in (PostingState.POSTED, PostingState.CHANGING)
     linkedin.work()
     postings.repost(rita, job)
     linkedin.work()
     (listed,) = linkedin.listed()
     assert listed["title"] == "Senior Data Engineer"
-    assert state(rita, job) is State.POSTED
+    assert state(rita, job) is PostingState.POSTED
     assert Posting.get().renewals == 1
 
 
@@ -165,16 +165,16 @@ def test_a_duplicate_is_not_posted_until_the_other_listing_is_gone(linkedin: Con
     postings.post(rita, job, HERE)
     linkedin.work()
     found = postings.read(rita, job)
-    assert found.state is State.FAILED
+    assert found.state is PostingState.FAILED
     assert "already listed from another source" in (found.message or "")
     assert "from another source" in (found.advice or "")
     assert linkedin.listed() == []
     postings.try_again(rita, job)
     linkedin.work()
-    assert state(rita, job) is State.FAILED
+    assert state(rita, job) is PostingState.FAILED
     jobs.change(rita, job, replace(DRAFT, title="Another Engineer"))
     linkedin.work()
-    assert state(rita, job) is State.POSTED
+    assert state(rita, job) is PostingState.POSTED
 
 
 @pytest.mark.statement(112, 113)
@@ -184,7 +184,7 @@ def test_types_of_the_company_are_not_sent(linkedin: Connected, rita: Actor, job
     known = str(linkedin.listed())
     jobs.change(rita, job, replace(DRAFT, employment_type="Seasonal", seniority="Wizard"))
     linkedin.work()
-    assert state(rita, job) is State.POSTED
+    assert state(rita, job) is PostingState.POSTED
     assert "Seasonal" not in str(linkedin.listed())
     assert "Wizard" not in str(linkedin.listed())
     assert "Oslo, Norway" in known
@@ -213,7 +213,7 @@ def test_what_cannot_be_sent_says_why(linkedin: Connected, rita: Actor, job: int
     Job.update(description="Short.").where(Job.id == job).execute()
     linkedin.work()
     found = postings.read(rita, job)
-    assert found.state is State.REFUSED
+    assert found.state is PostingState.REFUSED
     assert "at least 100 characters" in (found.message or "")
     assert linkedin.listed() == []
 
@@ -225,7 +225,7 @@ def test_a_posted_job_that_is_closed_leaves_linkedin(linkedin: Connected, rita: 
         stored_jobs.set_status(job, JobStatus.CLOSED)
     linkedin.work()
     assert [one["state"] for one in linkedin.listed()] == ["CLOSED"]
-    assert state(rita, job) is State.NOT_POSTED
+    assert state(rita, job) is PostingState.NOT_POSTED
 
 
 def test_closing_a_job_takes_its_posting_down_and_opening_it_again_puts_it_back(
@@ -240,7 +240,7 @@ def test_closing_a_job_takes_its_posting_down_and_opening_it_again_puts_it_back(
     assert [one["state"] for one in linkedin.listed()] == ["CLOSED"]
     undo.undo_action(rita, undoable_action or 0)
     linkedin.work()
-    assert (state(rita, job), [one["state"] for one in linkedin.listed()]) == (State.POSTED, ["LISTED"])
+    assert (state(rita, job), [one["state"] for one in linkedin.listed()]) == (PostingState.POSTED, ["LISTED"])
 
 
 def test_a_posted_job_that_is_deleted_leaves_linkedin(linkedin: Connected, rita: Actor, job: int) -> None:

@@ -18,7 +18,7 @@ from server.storage.linkedin.tab import links
 from server.storage.pools import pool_members
 from server.usecases.linkedin.incoming import stub_profiles
 from server.usecases.pools import pool_people, pools
-from server.usecases.pools.pool_people import PoolMember, PoolPage
+from server.usecases.pools.pool_people import PoolMemberView, PoolPage
 from tests.support.at_once import at_once
 from tests.support.people import People
 
@@ -237,7 +237,7 @@ def test_the_pool_pages_by_fifty_and_finds_by_name(people: People) -> None:
     for number in range(120):
         share(f"M{number}", f"urn:li:person:P{number}", first=f"Øyvind{number}", last="Åsen", shared_at=1_000 + number)
     settle()
-    rita, seen, after = people.recruiter(), list[PoolMember](), None
+    rita, seen, after = people.recruiter(), list[PoolMemberView](), None
     for size in (50, 50, 20):
         page = pool_people.read(rita, POOL, "", after)
         assert len(page.people) == size

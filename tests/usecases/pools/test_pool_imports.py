@@ -18,7 +18,7 @@ from server.domain.roles import Actor
 from server.storage import database, tables
 from server.storage.candidates import candidates
 from server.storage.database import transaction
-from server.storage.pools.pool_imports import ImportRow, State
+from server.storage.pools.pool_imports import ImportRow, PoolImportState
 from server.usecases import housekeeping, notifications
 from server.usecases.pools import pool_imports, pool_people, pool_sharing, pools
 from tests.support import workbooks
@@ -139,11 +139,11 @@ def test_a_clean_upload_waits_is_added_in_the_background_and_whoever_began_it_is
     pool_people.add(importing.owner, importing.pool, [there])
     file = importing.upload(workbook(KARI, ("ola@example.org", "Ola", "Hansen"), ("anne@example.org", "Anne", "Berg")))
     waiting = importing.read(file)
-    assert (waiting.state, waiting.total, waiting.outcome) == (State.READY, 3, {"known": 1, "there": 1})
+    assert (waiting.state, waiting.total, waiting.outcome) == (PoolImportState.READY, 3, {"known": 1, "there": 1})
     assert not pool_imports.work()
     assert tables.Candidate.select().count() == 2
     done = importing.finish(file)
-    assert (done.state, done.done, done.outcome) == (State.DONE, 3, {"new": 1, "joined": 1, "there": 1, "left_out": []})
+    assert (done.state, done.done, done.outcome) == (PoolImportState.DONE, 3, {"new": 1, "joined": 1, "there": 1, "left_out": []})
     assert {one.name for one in pool_people.read(importing.actor, importing.pool).people} == {
         "Kari N. Nordmann",
         "Ola Hansen",
@@ -167,9 +167,9 @@ def test_a_large_file_comes_in_a_few_at_a_time_and_says_how_far_it_is(importing:
     pool_imports.begin(importing.actor, importing.pool, file)
     assert pool_imports.work()
     row = importing.read(file)
-    assert (row.state, row.done, row.total) == (State.ADDING, 100, 210)
+    assert (row.state, row.done, row.total) == (PoolImportState.ADDING, 100, 210)
     assert tables.PoolMember.select().count() == 100
-    assert importing.finish(file).state is State.DONE
+    assert importing.finish(file).state is PoolImportState.DONE
     assert tables.PoolMember.select().count() == tables.Candidate.select().count() == 210
     assert pools.read(importing.actor, importing.pool).pool.people == 210
 
@@ -186,11 +186,11 @@ def test_beginning_twice_and_workers_at_once_add_everybody_once(importing: Impor
     at_once(*[partial(pool_imports.begin, importing.actor, importing.pool, file)] * 4)
     at_once(*[_work_to_the_end] * 4)
     row = importing.read(file)
-    assert (row.state, row.done, row.outcome["new"]) == (State.DONE, 350, 350)
+    assert (row.state, row.done, row.outcome["new"]) == (PoolImportState.DONE, 350, 350)
     assert tables.Candidate.select().count() == tables.PoolMember.select().count() == 350
     assert len(importing.told()) == 1
     pool_imports.begin(importing.actor, importing.pool, file)
-    assert importing.read(file).state is State.DONE
+    assert importing.read(file).state is PoolImportState.DONE
 
 
 def _work_to_the_end() -> None:
@@ -213,7 +213,7 @@ def test_an_import_of_somebody_who_lost_the_pool_stops(importing: Importing) -> 
     pool_sharing.revoke(importing.owner, importing.pool, importing.actor.id)
     _work_to_the_end()
     assert tables.PoolMember.select().count() == 100
-    assert tables.PoolImport.get().state == State.STOPPED
+    assert tables.PoolImport.get().state == PoolImportState.STOPPED
     with pytest.raises(NotFound):
         importing.read(file)
 
@@ -223,7 +223,7 @@ def test_an_import_into_a_pool_that_was_deleted_stops(importing: Importing) -> N
     pool_imports.begin(importing.actor, importing.pool, file)
     pools.delete(importing.owner, importing.pool)
     _work_to_the_end()
-    assert tables.PoolImport.get().state == State.STOPPED
+    assert tables.PoolImport.get().state == PoolImportState.STOPPED
     assert tables.Candidate.select().count() == 0
 
 
@@ -253,7 +253,7 @@ def test_a_file_that_was_not_begun_can_be_forgotten_and_one_under_way_cannot(imp
     file = importing.upload(workbook(KARI))
     pool_imports.begin(importing.actor, importing.pool, file)
     pool_imports.cancel(importing.actor, importing.pool, file)
-    assert importing.read(file).state is State.ADDING
+    assert importing.read(file).state is PoolImportState.ADDING
 
 
 def test_what_was_read_and_never_begun_is_swept_after_a_day(importing: Importing, let_pass: Callable[[int], None]) -> None:
@@ -303,7 +303,7 @@ def test_a_worker_killed_at_any_moment_is_followed_by_one_that_goes_on(
     database.release()
     assert _worker(database_url, 0).returncode == 0
     row = importing.read(file)
-    assert (row.state, row.outcome) == (State.DONE, {"new": 230, "joined": 0, "there": 0, "left_out": []})
+    assert (row.state, row.outcome) == (PoolImportState.DONE, {"new": 230, "joined": 0, "there": 0, "left_out": []})
     assert tables.Candidate.select().count() == tables.PoolMember.select().count() == 230
     assert pools.read(importing.actor, importing.pool).pool.people == 230
     assert len(importing.told()) == 1

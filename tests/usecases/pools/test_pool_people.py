@@ -9,7 +9,7 @@ from server.domain.errors import AmbiguousPerson, CannotUndo, Invalid, NotFound,
 from server.domain.newcomer import Newcomer
 from server.domain.permissions import Action
 from server.domain.person import Person
-from server.domain.pools import Order
+from server.domain.pools import PoolOrder
 from server.domain.roles import TeamRole
 from server.domain.search_text import folded
 from server.storage import tables
@@ -19,7 +19,7 @@ from server.storage.pools import pool_members
 from server.usecases import erasure, undo
 from server.usecases.candidates import candidates as profiles
 from server.usecases.candidates import contact_details, sources
-from server.usecases.erasure import Reason
+from server.usecases.erasure import ErasureReason
 from server.usecases.pools import add_by_hand, pool_people, pool_sharing, pools
 from tests.support.at_once import at_once
 from tests.support.people import People
@@ -198,11 +198,11 @@ def test_who_was_erased_does_not_come_back(team: Team) -> None:
     pool_people.add(team.rita, team.pool, [kari, ola])
     admin = team.people.administrator()
     both = pool_people.remove(team.rita, team.pool, [kari, ola])
-    erasure.erase(admin, kari, Reason.ASKED)
+    erasure.erase(admin, kari, ErasureReason.ASKED)
     undo.undo_action(team.rita, both.undoable_action or 0)
     assert team.names() == ["Ola"]
     only = pool_people.remove(team.rita, team.pool, [ola])
-    erasure.erase(admin, ola, Reason.ASKED)
+    erasure.erase(admin, ola, ErasureReason.ASKED)
     with pytest.raises(CannotUndo):
         undo.undo_action(team.rita, only.undoable_action or 0)
 
@@ -211,12 +211,12 @@ def test_erasing_a_person_takes_them_out_of_the_count_of_every_pool(team: Team) 
     kari, other = team.candidate(), pools.create(team.rita, "Other people")
     for pool in (team.pool, other):
         pool_people.add(team.rita, pool, [kari])
-    erasure.erase(team.people.administrator(), kari, Reason.ASKED)
+    erasure.erase(team.people.administrator(), kari, ErasureReason.ASKED)
     assert [card.pool.people for card in pools.cards(team.rita).cards] == [0, 0, 0]
 
 
-@pytest.mark.parametrize("order", list(Order))
-def test_a_pool_pages_in_every_order_without_losing_or_repeating_anybody(team: Team, order: Order) -> None:
+@pytest.mark.parametrize("order", list(PoolOrder))
+def test_a_pool_pages_in_every_order_without_losing_or_repeating_anybody(team: Team, order: PoolOrder) -> None:
     names = [f"{'ABCÅÆØ👩'[number % 7]} Person {number:03}" for number in range(pool_people.PAGE * 2 + 7)]
     for name in names:
         with transaction():  # half of them in the same instant
@@ -322,7 +322,7 @@ READS = {
     "cards": (5, lambda t: pools.cards(t.rita)),
     "all cards": (5, lambda t: pools.cards(t.admin, mine=False)),
     "page": (4, lambda t: pool_people.read(t.rita, t.pool)),
-    "page by name, searched": (4, lambda t: pool_people.read(t.rita, t.pool, "per", None, Order.NAME)),
+    "page by name, searched": (4, lambda t: pool_people.read(t.rita, t.pool, "per", None, PoolOrder.NAME)),
     "targets": (3, lambda t: pool_people.targets(t.rita, [1, 2, 3])),
     "sharing": (2, lambda t: pool_sharing.read(t.rita, t.pool)),
     "picker": (4, lambda t: pool_sharing.picker(t.rita, "", [t.harald.id], t.pool)),

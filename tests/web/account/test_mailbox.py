@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask, render_template
 
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.storage import tables
 from server.storage.database import transaction
 from server.usecases import mail_delivery
@@ -21,7 +21,7 @@ MakeApp = Callable[..., Flask]
 def tell(people: People, name: str = "Kari", **more: str) -> None:
     user = people.recruiter(name)
     with transaction():
-        notify([user.id], Kind.APPROVAL_ASKED, {"who": "Rita", "job": "Designer (REQ-1)"} | more, "/jobs/5")
+        notify([user.id], NotificationKind.APPROVAL_ASKED, {"who": "Rita", "job": "Designer (REQ-1)"} | more, "/jobs/5")
 
 
 def test_what_was_sent_is_shown_and_leads_where_the_mail_would_lead(people: People, make_app: MakeApp) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from server.domain.notifications import Kind, Topic
+from server.domain.notifications import NotificationKind, Topic
 from server.domain.roles import Actor
 from server.storage import notifications, tables
 from server.storage.database import transaction
@@ -19,7 +19,9 @@ BrowserOf = Callable[[Actor], Browser]
 UNREAD = "/notifications/unread"
 
 
-def tell(user: Actor, job: str = "Designer (REQ-1)", kind: Kind = Kind.APPROVAL_ASKED, **more: str) -> int:
+def tell(
+    user: Actor, job: str = "Designer (REQ-1)", kind: NotificationKind = NotificationKind.APPROVAL_ASKED, **more: str
+) -> int:
     """Tell ``user`` something; its id."""
     with transaction():
         notify([user.id], kind, {"who": "Rita", "job": job} | more, "/about")
@@ -36,7 +38,7 @@ def test_the_bell_says_how_much_is_new_on_every_page_and_when_asked(people: Peop
     assert "Notifications 3 (3 unread)" in browser.open("/about").text
     assert "(3 unread)" in browser.htmx(UNREAD).text
     with transaction():
-        notifications.add([rita.id] * 120, Kind.JOB_APPROVED, {"job": "x"}, "/jobs/5", None)
+        notifications.add([rita.id] * 120, NotificationKind.JOB_APPROVED, {"job": "x"}, "/jobs/5", None)
     assert "99+ (more than 99 unread)" in browser.open("/about").text
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from server.domain.documents import MEGABYTE, DocumentKind
-from server.domain.resume import Job, Resume, School
+from server.domain.resume import PastJob, Resume, School
 from server.domain.roles import Actor, Role, TeamRole
 from server.storage.candidates import resumes
 from server.storage.database import transaction
@@ -74,7 +74,7 @@ def test_contact_details_are_edited_on_a_form_filled_with_what_they_are(kari: Ka
 
 @pytest.mark.statement(246)
 def test_what_the_person_told_is_shown_and_offered_to_nobody_for_editing(kari: Kari, browser_of: BrowserOf) -> None:
-    work = Job("Engineer <i>", "Acme", began="2019-02", current=True)
+    work = PastJob("Engineer <i>", "Acme", began="2019-02", current=True)
     with transaction():
         resumes.add(kari.id, Resume((work,), (School("NTNU", "MSc", "Physics"),), ("SQL",)))
     browser = browser_of(kari.rita)

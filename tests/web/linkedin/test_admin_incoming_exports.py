@@ -8,7 +8,7 @@ from flask import Flask
 
 from server.domain import clock
 from server.domain.errors import LinkedInRefused
-from server.domain.linkedin.incoming_exports import EXPORT, SENTENCES, STATUS_CHANGE, State, Told
+from server.domain.linkedin.incoming_exports import EXPORT, SENTENCES, STATUS_CHANGE, ExportContent, IncomingExportState
 from server.domain.person import Person
 from server.domain.roles import Actor, TeamRole
 from server.storage import tables
@@ -45,7 +45,9 @@ def arrive(
 ) -> int:
     """LinkedIn has told of an export; it was looked at."""
     address = f"https://www.linkedin.com/in/{slug}"
-    told = Told(f"urn:li:person:{slug}", first, last, address, "Engineer", None, "Acme", (email,), job, COMPANY, exporter)
+    told = ExportContent(
+        f"urn:li:person:{slug}", first, last, address, "Engineer", None, "Acme", (email,), job, COMPANY, exporter
+    )
     with transaction():
         incoming_exports.receive(number, EXPORT, None)
         row = next(one for one in incoming_exports.due(100) if one.notification == number)
@@ -122,7 +124,7 @@ def test_notifications_that_are_no_exports_are_sentences_too(browser_of: Browser
     assert known not in everything.text
     assert type not in everything.html.partition("<details>")[0].replace("view=switches", "")
     with transaction():
-        incoming_exports.settle(incoming_exports.due(9)[0].id, State.DONE) if type == STATUS_CHANGE else None
+        incoming_exports.settle(incoming_exports.due(9)[0].id, IncomingExportState.DONE) if type == STATUS_CHANGE else None
     assert ("done Attract knows how the access levels stand now." in browser.open(f"{HERE}?view=switches").text) == (
         type == STATUS_CHANGE
     )
@@ -146,7 +148,7 @@ def test_one_is_tried_again_after_mending(browser_of: BrowserOf, people: People,
     page = browser_of(administrator).send(f"{HERE}/{id}/retry")
     assert "It is tried again." in page.text
     arriving.work()
-    assert incoming_exports.by_id(id).state == State.DONE  # type: ignore[union-attr]
+    assert incoming_exports.by_id(id).state == IncomingExportState.DONE  # type: ignore[union-attr]
 
 
 def test_one_is_dismissed_and_found_again(browser_of: BrowserOf, administrator: Actor) -> None:

@@ -8,7 +8,7 @@ import requests
 from flask import Flask
 
 from server.domain.errors import LinkedInLocked
-from server.domain.linkedin.access_levels import CALLBACK_TYPE, COMPANY_TYPES, Feature, Level, State
+from server.domain.linkedin.access_levels import CALLBACK_TYPE, COMPANY_TYPES, IntegrationState, Level, LinkedInFeature
 from server.domain.roles import Role, TeamRole
 from server.storage.database import transaction
 from server.storage.linkedin.setup import account, schedules, seats
@@ -142,7 +142,7 @@ def test_a_sign_in_left_at_linkedin_connects_nothing_and_leaves_a_hint(company: 
     page = company.page()
     assert state_of(page).startswith("Not connected")
     assert "have not come back from it, so nothing is connected." in page.text
-    assert (access_levels.standing().state, account.read().connected, marked()) == (State.NOT_CONNECTED, False, set())
+    assert (access_levels.standing().state, account.read().connected, marked()) == (IntegrationState.NOT_CONNECTED, False, set())
     assert schedules.all_of(schedules.INTEGRATIONS) == []
     assert "You declined at LinkedIn, so nothing was connected." in _come_back(company, "ada", "cancel").text
     assert not account.read().connected
@@ -199,7 +199,7 @@ def test_wrong_partner_credentials_are_said_in_one_sentence(company: Company) ->
     company.browser.send(f"{PAGE}/partner", partner_id="parent-client", partner_secret="wrong")
     page = company.browser.send(f"{PAGE}/connect")
     assert "LinkedIn does not accept the credentials. Enter the client ID and secret again." in page.text
-    assert access_levels.standing().state == State.NOT_CONNECTED
+    assert access_levels.standing().state == IntegrationState.NOT_CONNECTED
 
 
 @pytest.mark.parametrize("fault", [{"kind": "status", "status": 503}, {"kind": "html"}, {"kind": "half_body"}])
@@ -214,7 +214,7 @@ def test_connect_survives_a_linkedin_that_is_down(company: Company, fault: dict[
 @pytest.mark.statement(10)
 def test_connected_and_not_requested_shows_request_and_linkedins_widget(company: Company) -> None:
     page = company.connect()
-    assert access_levels.standing().state == State.CONNECTED
+    assert access_levels.standing().state == IntegrationState.CONNECTED
     assert "Choose Request in LinkedIn's window below" in page.text
     scripts = {name.get("type", ""): name for tag, name in page.elements if tag == "script"}
     assert scripts["IN/ATSIntegrationWidget"]["data-onintegrate"] == "integrationRequest"
@@ -260,7 +260,7 @@ def test_the_worker_notifies_the_partner_as_well(company: Company) -> None:
     with transaction():
         schedules.hurry(schedules.INTEGRATIONS)
     assert integrations.work()
-    assert access_levels.standing().state == State.PARTNER_READY
+    assert access_levels.standing().state == IntegrationState.PARTNER_READY
     assert not integrations.work()
 
 
@@ -273,7 +273,7 @@ def test_nothing_in_attract_alone_makes_it_enabled(company: Company) -> None:
         with transaction():
             schedules.hurry(schedules.INTEGRATIONS)
         integrations.work()
-        assert access_levels.standing().state == State.PARTNER_READY
+        assert access_levels.standing().state == IntegrationState.PARTNER_READY
 
 
 @pytest.mark.statement(14)
@@ -303,7 +303,7 @@ def test_company_level_reaches_every_contract_and_opens_no_history(company: Comp
     company.enable()
     standing = access_levels.standing()
     assert (standing.company, standing.contracts) == (True, ())
-    assert standing.features == {Feature.EXPORT, Feature.IN_ATS, Feature.PROFILE_WIDGET}
+    assert standing.features == {LinkedInFeature.EXPORT, LinkedInFeature.IN_ATS, LinkedInFeature.PROFILE_WIDGET}
 
 
 @pytest.mark.statement(21)
@@ -311,7 +311,7 @@ def test_company_level_reaches_every_contract_and_opens_no_history(company: Comp
 def test_contract_level_opens_everything_on_its_contract(company: Company) -> None:
     page = company.enable(CONTRACT, company=False)
     assert access_levels.standing().contracts == (CONTRACT,)
-    assert all(access_levels.standing().may(feature) for feature in Feature)
+    assert all(access_levels.standing().may(feature) for feature in LinkedInFeature)
     assert "Contract-level access Contract 5001 Every seat on this contract" in page.text
 
 
@@ -325,7 +325,7 @@ def test_what_linkedin_turns_off_is_off_here(company: Company) -> None:
     company.linkedin.switch("contract", enabled=False, contract=CONTRACT)
     company.browser.send(f"{PAGE}/refresh")
     assert access_levels.standing().contracts == ()
-    assert not access_levels.standing().may(Feature.STUB_PROFILES)
+    assert not access_levels.standing().may(LinkedInFeature.STUB_PROFILES)
 
 
 def test_a_notification_that_the_status_changed_is_enough(company: Company) -> None:
@@ -333,7 +333,7 @@ def test_a_notification_that_the_status_changed_is_enough(company: Company) -> N
     company.request("company")
     company.linkedin.switch("company", enabled=True)
     integrations.refresh()
-    assert access_levels.standing().state == State.ENABLED
+    assert access_levels.standing().state == IntegrationState.ENABLED
 
 
 def test_linkedin_gets_the_callback_address_and_who_sees_jobs(company: Company) -> None:
@@ -356,7 +356,7 @@ def test_only_the_hiring_team_means_that_linkedin_shows_nothing_by_itself(compan
     company.browser.send(f"{PAGE}/viewers", viewers="everybody")
     assert integrations.work()
     assert connection.client().configuration(CALLBACK_TYPE, ORGANIZATION)["JOB_POSTING_VIEWERS"] == "ALL_PRODUCT_USERS"
-    assert access_levels.standing().state == State.ENABLED
+    assert access_levels.standing().state == IntegrationState.ENABLED
     assert "Choose who sees the jobs." in company.browser.send(f"{PAGE}/viewers", viewers="nobody").text
 
 
@@ -516,7 +516,7 @@ def test_an_installation_that_is_not_locked_forgets_nothing(company: Company) ->
     company.enable()
     company.browser.send(f"{PAGE}/anew")
     company.browser.send(f"{PAGE}/moved")
-    assert access_levels.standing().state == State.ENABLED
+    assert access_levels.standing().state == IntegrationState.ENABLED
 
 
 def test_a_move_that_linkedin_did_not_hear_of_is_told_by_the_worker(company: Company, make_app: Callable[..., Flask]) -> None:

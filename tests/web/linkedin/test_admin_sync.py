@@ -10,7 +10,7 @@ from flask import Flask
 
 from server.domain import clock
 from server.domain.linkedin import refusals
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.records import ApplicationRecord, CandidateRecord, FeedbackRecord, NoteRecord, StageRecord
 from server.domain.roles import Actor, Role, TeamRole
 from server.linkedin.transport.quotas import QUOTAS
@@ -41,9 +41,9 @@ def browser(people: People, app: Flask, tmp_path: Path, browser_of: BrowserOf) -
     return browser_of(people.user(Role.ADMINISTRATOR, Role.RECRUITER, name="Ada Admin"))
 
 
-def record(kind: Kind, key: object, subject_id: int, state: str, **more: Any) -> None:
+def record(kind: RecordKind, key: object, subject_id: int, state: str, **more: Any) -> None:
     """One record between Attract and LinkedIn."""
-    own = {"subject": "job" if kind is Kind.JOB else "candidate", "wanted": "w", "may_be_there": state == "acknowledged"}
+    own = {"subject": "job" if kind is RecordKind.JOB else "candidate", "wanted": "w", "may_be_there": state == "acknowledged"}
     with transaction():
         SyncRecord.create(kind=kind, key=str(key), subject_id=subject_id, state=state, **own | more)
 
@@ -60,10 +60,12 @@ def kari(people: People) -> tuple[int, int, int]:
 def test_the_ledger_of_a_person_is_in_words(browser: Browser, kari: tuple[int, int, int]) -> None:
     candidate, application, note = kari
     sent = {"first_sent_at": clock.now() - clock.DAY, "sent_at": clock.now(), "acknowledged_at": clock.now()}
-    record(Kind.CANDIDATE, candidate, candidate, "acknowledged", fields="first_name,emails,author_first,author_last", **sent)
-    record(Kind.APPLICATION, application, candidate, "failed", parent=str(candidate), message="LinkedIn's <own> 100% words")
-    record(Kind.APPLICATION_NOTE, note, candidate, "waiting", parent=str(application), wanted=None, **sent)
-    record(Kind.STAGE, 999_999, candidate, "refused", parent=str(application), message=refusals.NO_STAGE)
+    record(
+        RecordKind.CANDIDATE, candidate, candidate, "acknowledged", fields="first_name,emails,author_first,author_last", **sent
+    )
+    record(RecordKind.APPLICATION, application, candidate, "failed", parent=str(candidate), message="LinkedIn's <own> 100% words")
+    record(RecordKind.APPLICATION_NOTE, note, candidate, "waiting", parent=str(application), wanted=None, **sent)
+    record(RecordKind.STAGE, 999_999, candidate, "refused", parent=str(application), message=refusals.NO_STAGE)
     page = browser.open(f"{HERE}/candidates/{candidate}")
     assert page.links["Kari Nordmann"] == f"/candidates/{candidate}"
     assert page.links["Sync"] == HERE
@@ -84,7 +86,7 @@ def test_of_whom_linkedin_was_never_told_the_ledger_says_when_it_would_be(browse
 
 
 def test_of_whom_is_gone_the_ledger_still_tells(browser: Browser) -> None:
-    record(Kind.CANDIDATE, 12345, 12345, "withdrawn", wanted=None, first_sent_at=1, sent_at=1, acknowledged_at=clock.now())
+    record(RecordKind.CANDIDATE, 12345, 12345, "withdrawn", wanted=None, first_sent_at=1, sent_at=1, acknowledged_at=clock.now())
     page = browser.open(f"{HERE}/candidates/12345")
     assert "candidate 12345, who is erased" in page.text
     assert "The person withdrawn" in page.text
@@ -93,9 +95,9 @@ def test_of_whom_is_gone_the_ledger_still_tells(browser: Browser) -> None:
 def test_records_that_linkedin_does_not_have_are_named_and_lead_to_what_can_be_mended(
     browser: Browser, kari: tuple[int, int, int]
 ) -> None:
-    record(Kind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
-    record(Kind.APPLICATION, kari[1], kari[0], "waiting", message="Waits until LinkedIn has what it belongs to.")
-    record(Kind.JOB, "REQ-7", 1, "failed", message="title")
+    record(RecordKind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
+    record(RecordKind.APPLICATION, kari[1], kari[0], "waiting", message="Waits until LinkedIn has what it belongs to.")
+    record(RecordKind.JOB, "REQ-7", 1, "failed", message="title")
     page = browser.open(HERE)
     assert page.links["1 Candidates"] == f"{HERE}/records?kind=candidate&state=refused"
     assert page.links["1 Jobs"] == f"{HERE}/records?kind=job&state=failed"
@@ -121,7 +123,7 @@ def test_all_that_moves_follows_the_sync_while_the_page_is_open(browser: Browser
     browser.send(f"{HERE}/dry-run")
     assert 'hx-trigger="every 2s"' in browser.htmx(HERE).text
     SyncDirty.delete().execute()
-    record(Kind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
+    record(RecordKind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
     part = browser.htmx(HERE).text
     assert "hx-get" not in part
     assert "What would not be sent, and why" in part
@@ -135,8 +137,8 @@ def test_all_that_moves_follows_the_sync_while_the_page_is_open(browser: Browser
 
 def test_the_dry_run_says_what_would_be_sent_and_what_would_not_and_why(browser: Browser, kari: tuple[int, int, int]) -> None:
     browser.send(f"{HERE}/dry-run")
-    record(Kind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
-    record(Kind.JOB, "REQ-7", 1, "waiting")
+    record(RecordKind.CANDIDATE, kari[0], kari[0], "refused", message=refusals.NO_EMAIL_NOR_MEMBER)
+    record(RecordKind.JOB, "REQ-7", 1, "waiting")
     page = browser.open(HERE)
     which = browser.open(page.links["1 would be sent"])
     assert which.links["Data Engineer"] == "/jobs/1"
@@ -166,4 +168,4 @@ def test_everything_that_linkedin_is_told_has_a_word() -> None:
     kinds = (CandidateRecord, ApplicationRecord, StageRecord, NoteRecord, FeedbackRecord)
     assert {name for kind in kinds for name in desired_state._FIELDS[kind.__name__]} <= sync_labels.FIELDS.keys()
     assert QUOTAS.keys() <= sync_labels._RESOURCES.keys()
-    assert set(Kind) == sync_labels.KINDS.keys()
+    assert set(RecordKind) == sync_labels.KINDS.keys()

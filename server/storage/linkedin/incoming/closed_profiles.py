@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from peewee import JOIN
 
 from server.domain import clock
-from server.domain.linkedin.possible_people import Member
+from server.domain.linkedin.possible_people import MemberFacts
 from server.storage.database import Statement
 from server.storage.ids import id_list
 from server.storage.tables import Candidate, ClosedProfile, User
@@ -50,7 +50,7 @@ class ClosedRow(NamedTuple):
     @property
     def public_key(self) -> str | None:
         """The identity key of the profile, where LinkedIn named one."""
-        return Member(self.member, profile_url=self.profile_url).public_key
+        return MemberFacts(self.member, profile_url=self.profile_url).public_key
 
 
 def keep(member: str, profile_url: str | None, candidate: int | None, closed_at: int) -> bool:

@@ -14,7 +14,7 @@ from server.domain.linkedin.incoming_exports import (
     UNKNOWN_TYPE,
     UNTIL_HEARD_AGAIN,
     UNTIL_JOB_OPENS,
-    State,
+    IncomingExportState,
 )
 from server.storage.database import Statement
 from server.storage.tables import IncomingExport
@@ -118,7 +118,7 @@ class ShownIncomingExport(NamedTuple):
 def receive(notification: str, type: str, expires_at: int | None) -> None:
     """Keep a notification, to be looked at soon; one that is here already is counted."""
     now, known = clock.now(), type in KNOWN_TYPES
-    state, due_at, code = (State.NEW, now, "") if known else (State.UNKNOWN, None, UNKNOWN_TYPE)
+    state, due_at, code = (IncomingExportState.NEW, now, "") if known else (IncomingExportState.UNKNOWN, None, UNKNOWN_TYPE)
     _RECEIVE.run(notification, type, state.value, expires_at, now, due_at, code)
 
 
@@ -153,10 +153,14 @@ def add_next(row: IncomingExportRow, number: int) -> int | None:
 def put_off(ids: Collection[int], until: int, code: str, message: str) -> None:
     """Look at these again at the instant ``until``, for the trouble that is named."""
     values = {"due_at": until, "tries": IncomingExport.tries + 1, "code": code, "message": message}
-    IncomingExport.update(values).where(IncomingExport.id.in_([*ids]) & (IncomingExport.state == State.NEW)).execute()
+    IncomingExport.update(values).where(
+        IncomingExport.id.in_([*ids]) & (IncomingExport.state == IncomingExportState.NEW)
+    ).execute()
 
 
-def settle(id: int, state: State, code: str = "", candidate: int | None = None, application: int | None = None) -> None:
+def settle(
+    id: int, state: IncomingExportState, code: str = "", candidate: int | None = None, application: int | None = None
+) -> None:
     """Say what became of an incoming export; it is not looked at any more."""
     settled = {"candidate": candidate, "application": application, "settled_at": clock.now()}
     _change(id, state=state.value, code=code, message="", due_at=None, **settled)
@@ -164,7 +168,16 @@ def settle(id: int, state: State, code: str = "", candidate: int | None = None, 
 
 def try_again(id: int) -> None:
     """Look at an incoming export at once, as if it had just come."""
-    _change(id, state=State.NEW.value, due_at=clock.now(), tries=0, code="", message="", expires_at=None, settled_at=None)
+    _change(
+        id,
+        state=IncomingExportState.NEW.value,
+        due_at=clock.now(),
+        tries=0,
+        code="",
+        message="",
+        expires_at=None,
+        settled_at=None,
+    )
 
 
 def told_about(candidate: int | None) -> list[tuple[int, int | None, str]]:

@@ -131,7 +131,7 @@ class Troubled(NamedTuple):
     name: str | None
 
 
-class Reason(NamedTuple):
+class RefusalReason(NamedTuple):
     """Why records are refused or wait, and how many."""
 
     kind: str
@@ -249,9 +249,9 @@ def troubled(kind: str, state: str, after: int, limit: int) -> list[Troubled]:
     return [Troubled(*row) for row in _TROUBLED.rows(kind, state, after, limit)]
 
 
-def reasons(limit: int) -> list[Reason]:
+def reasons(limit: int) -> list[RefusalReason]:
     """Why records are refused or wait, what can be mended first, then commonest first."""
-    return [Reason(*row) for row in _REASONS.rows(limit)]
+    return [RefusalReason(*row) for row in _REASONS.rows(limit)]
 
 
 def retry(kind: str, state: str) -> None:

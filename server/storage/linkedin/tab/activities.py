@@ -42,7 +42,7 @@ _REJECTIONS = Statement(
 _STREAMS = _statement("select stream, read_at, due_at, trouble from linkedin_cursor where stream {among} and subject {among}")
 
 
-class Stream(NamedTuple):
+class ActivityStream(NamedTuple):
     """How far a stream from LinkedIn is: when it was read last, when it is next, and what keeps it."""
 
     stream: str
@@ -74,9 +74,9 @@ def rejections(candidate: int, reader: int) -> list[Rejection]:
     return [Rejection(*row) for row in _REJECTIONS.rows(reader, reader, candidate)]
 
 
-def streams(names: Sequence[str], subjects: Sequence[str]) -> list[Stream]:
+def streams(names: Sequence[str], subjects: Sequence[str]) -> list[ActivityStream]:
     """Where the streams of these seats or contracts are."""
-    return [Stream(*row) for row in _STREAMS.rows(id_list(names), id_list(subjects))]
+    return [ActivityStream(*row) for row in _STREAMS.rows(id_list(names), id_list(subjects))]
 
 
 def read_now(names: Sequence[str], subjects: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from server.domain import clock
-from server.domain.linkedin.possible_people import Member
+from server.domain.linkedin.possible_people import MemberFacts
 from server.storage.candidates import contacts
 from server.storage.database import Statement, lock
 from server.storage.ids import id_list
@@ -106,9 +106,9 @@ def of_candidate(candidate: int) -> list[Link]:
     return [Link(*row) for row in _LINKS.rows(candidate)]
 
 
-def members(urns: Sequence[str], name_keys: Sequence[str]) -> list[Member]:
+def members(urns: Sequence[str], name_keys: Sequence[str]) -> list[MemberFacts]:
     """The members with one of these URNs, or whose folded name is one of ``name_keys``; at most 100."""
-    return [Member(*row) for row in _FOUND.rows(id_list(urns), id_list(name_keys))]
+    return [MemberFacts(*row) for row in _FOUND.rows(id_list(urns), id_list(name_keys))]
 
 
 def holders(keys: Sequence[str], besides: int) -> list[tuple[str, int, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from server.domain.errors import NotAProfile, NotFound
 from server.domain.linkedin.urns import person_key
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.domain.permissions import Action
 from server.domain.profile_url import profile_key
 from server.domain.roles import Actor
@@ -80,7 +80,7 @@ def keep(member: str | None, profile_url: str | None, at: int) -> None:
     if not named or is_suppressed(frozenset(keys)):
         return
     if closed_profiles.keep(named[:120], (profile_url or "")[:2000] or None, closed_profiles.holder(id_list(keys)), at):
-        alerts.tell(Kind.LINKEDIN_CLOSED)
+        alerts.tell(NotificationKind.LINKEDIN_CLOSED)
 
 
 def _decide(actor: Actor, closed_id: int, before: str, state: str) -> None:

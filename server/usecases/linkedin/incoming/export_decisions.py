@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from server.domain.errors import Invalid, NotFound
 from server.domain.i18n_marker import N_
 from server.domain.linkedin import incoming_export_labels
-from server.domain.linkedin.incoming_exports import KNOWN_TYPES, IncomingExportRefused, State
+from server.domain.linkedin.incoming_exports import KNOWN_TYPES, IncomingExportRefused, IncomingExportState
 from server.domain.matching import Possibility
 from server.domain.permissions import Action
 from server.domain.roles import Actor
@@ -21,17 +21,17 @@ from server.usecases.linkedin.incoming import incoming_exports as arriving
 from server.usecases.paging import PAGE
 
 # What an administrator may do in which state.
-_MAY_TRY = (State.NEW, State.REFUSED, State.DISMISSED)
+_MAY_TRY = (IncomingExportState.NEW, IncomingExportState.REFUSED, IncomingExportState.DISMISSED)
 SWITCHES = "switches"
-VIEWS: dict[str, tuple[State, ...]] = {
-    "open": (State.REFUSED, State.UNDECIDED, State.UNKNOWN),
-    "waiting": (State.NEW,),
-    "done": (State.DONE,),
-    "dismissed": (State.DISMISSED,),
+VIEWS: dict[str, tuple[IncomingExportState, ...]] = {
+    "open": (IncomingExportState.REFUSED, IncomingExportState.UNDECIDED, IncomingExportState.UNKNOWN),
+    "waiting": (IncomingExportState.NEW,),
+    "done": (IncomingExportState.DONE,),
+    "dismissed": (IncomingExportState.DISMISSED,),
 }
 _CHOICES = 10  # at once on the page of a job
 _ANSWER_SHOWN = 4000  # characters
-_MAY_DISMISS = (State.REFUSED, State.UNDECIDED, State.UNKNOWN)
+_MAY_DISMISS = (IncomingExportState.REFUSED, IncomingExportState.UNDECIDED, IncomingExportState.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,13 @@ def dismiss(actor: Actor, incoming_export_id: int) -> None:
         row = _held(incoming_export_id)
         if row.state not in _MAY_DISMISS:
             raise NotFound(N_("Somebody has dealt with this already."))
-        incoming_exports.settle(row.id, State.DISMISSED)
+        incoming_exports.settle(row.id, IncomingExportState.DISMISSED)
 
 
 def undecided(actor: Actor, job_id: int) -> tuple[JobView, list[WhoIsMeant]]:
     """The exports to a job that wait for a choice, for those who may export to it. Raise NotFound, NotPermitted."""
     found = access.job(actor, job_id, Action.EXPORT_TO_JOB)
-    rows = incoming_exports.page([State.UNDECIDED], found.job.job_id, None, _CHOICES)
+    rows = incoming_exports.page([IncomingExportState.UNDECIDED], found.job.job_id, None, _CHOICES)
     return view(found), [_who(row) for row in rows]
 
 
@@ -124,7 +124,7 @@ def choices(actor: Actor, incoming_export_id: int) -> WhoIsMeant:
     """An export that waits for a choice. Raise NotPermitted, NotFound when it waits no longer."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     row = incoming_exports.shown(incoming_export_id)
-    if row is None or row.state != State.UNDECIDED:
+    if row is None or row.state != IncomingExportState.UNDECIDED:
         raise NotFound
     return _who(row)
 
@@ -147,7 +147,7 @@ def _to_choose(actor: Actor, incoming_export_id: int, job_id: int | None) -> Inc
     else:
         job = access.job(actor, job_id, Action.EXPORT_TO_JOB).job
     row = incoming_exports.by_id(incoming_export_id)
-    if row is None or row.state != State.UNDECIDED or (job_id is not None and row.job_id != job.job_id):
+    if row is None or row.state != IncomingExportState.UNDECIDED or (job_id is not None and row.job_id != job.job_id):
         raise NotFound(N_("Somebody has dealt with this already."))
     return row
 
@@ -168,7 +168,7 @@ def _shown(row: ShownIncomingExport) -> ShownExport:
         became=incoming_export_labels.became(row.type, row.state, row.code),
         answer=_answer(row.raw),
         may_try=known and row.state in _MAY_TRY,
-        may_choose=row.state == State.UNDECIDED,
+        may_choose=row.state == IncomingExportState.UNDECIDED,
         may_dismiss=row.state in _MAY_DISMISS,
     )
 

@@ -34,12 +34,12 @@ from server.domain.linkedin.incoming_exports import (
     STATUS_CHANGE,
     UNKNOWN_EXPORT,
     UNKNOWN_JOB,
+    ExportContent,
     IncomingExportRefused,
-    State,
-    Told,
+    IncomingExportState,
     told_of,
 )
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.domain.permissions import Action
 from server.linkedin.client import LinkedIn
 from server.linkedin.incoming import ExportedPerson
@@ -93,19 +93,19 @@ def take_over(incoming_export_id: int, choice: Choice = None) -> bool:
     with transaction():
         lock(f"incoming_export:{incoming_export_id}")
         row = incoming_exports.by_id(incoming_export_id)
-        if row is None or row.state not in (State.NEW, State.UNDECIDED) or not row.raw:
+        if row is None or row.state not in (IncomingExportState.NEW, IncomingExportState.UNDECIDED) or not row.raw:
             return False
         try:
             _put_on_job(row, choice)
         except AmbiguousPerson:
-            incoming_exports.settle(row.id, State.UNDECIDED, AMBIGUOUS)
-            alerts.tell(Kind.LINKEDIN_EXPORT)
+            incoming_exports.settle(row.id, IncomingExportState.UNDECIDED, AMBIGUOUS)
+            alerts.tell(NotificationKind.LINKEDIN_EXPORT)
         except (IncomingExportRefused, NotPermitted, JobNotActive, JobClosed, ProspectsOff) as refusal:
             _refuse(row, refusal.code)
     return True
 
 
-def told(row: IncomingExportRow) -> Told:
+def told(row: IncomingExportRow) -> ExportContent:
     """What LinkedIn told of an incoming export. Raise NotFound when it has not answered, or the answer was thrown away."""
     if not row.raw:
         raise NotFound
@@ -128,7 +128,7 @@ def _status_changed(row: IncomingExportRow) -> None:
             raise
     with transaction():
         if _still_open(row):
-            incoming_exports.settle(row.id, State.DONE)
+            incoming_exports.settle(row.id, IncomingExportState.DONE)
 
 
 def _fetched(row: IncomingExportRow) -> bool:
@@ -182,8 +182,8 @@ def _keep(row: IncomingExportRow, found: Sequence[ExportedPerson]) -> bool:
     return True
 
 
-def _told(person: ExportedPerson) -> Told:
-    return Told(
+def _told(person: ExportedPerson) -> ExportContent:
+    return ExportContent(
         member=person.member,
         first_name=person.first_name,
         last_name=person.last_name,
@@ -217,10 +217,10 @@ def _put_on_job(row: IncomingExportRow, choice: Choice) -> None:
         identity.learn_keys(user, found, person)  # so that LinkedIn's next word about this member is about this candidate
     _remember(said)
     outcome = exports.EXPORTED if placed.new else exports.ALREADY
-    incoming_exports.settle(row.id, State.DONE, outcome, found.id, placed.application)
+    incoming_exports.settle(row.id, IncomingExportState.DONE, outcome, found.id, placed.application)
 
 
-def _open_job(said: Told) -> tuple[JobRow, int | None]:
+def _open_job(said: ExportContent) -> tuple[JobRow, int | None]:
     """The job, and the user who exported to it; None for somebody whom only LinkedIn knows, and answers for."""
     holder = incoming_exports.holder(said.exporter) if said.exporter else None
     job = jobs.by_job_id(said.job, holder[0] if holder else 0)
@@ -234,7 +234,7 @@ def _open_job(said: Told) -> tuple[JobRow, int | None]:
     return job, holder[0] if holder else None
 
 
-def _remember(said: Told) -> None:
+def _remember(said: ExportContent) -> None:
     """Keep who the member is: for the LinkedIn tab, and for the day they leave. The address was typed in, so it is not theirs."""
     if said.member:
         details = (said.headline, said.company, said.location, said.profile_url)
@@ -243,11 +243,11 @@ def _remember(said: Told) -> None:
 
 def _refuse(row: IncomingExportRow, code: str) -> None:
     _log.warning("An export from LinkedIn was refused: %s", code)
-    incoming_exports.settle(row.id, State.REFUSED, code)
+    incoming_exports.settle(row.id, IncomingExportState.REFUSED, code)
     if code == ERASED:
         incoming_exports.erase([row.id])
     else:
-        alerts.tell(Kind.LINKEDIN_EXPORT)
+        alerts.tell(NotificationKind.LINKEDIN_EXPORT)
 
 
 def _give_up(row: IncomingExportRow, code: str) -> None:
@@ -261,7 +261,7 @@ def _still_open(row: IncomingExportRow) -> IncomingExportRow | None:
     """The incoming export as it is now that LinkedIn has answered, held; None when somebody settled it meanwhile."""
     lock(f"incoming_export:{row.id}")
     found = incoming_exports.by_id(row.id)
-    return found if found and found.state == State.NEW else None
+    return found if found and found.state == IncomingExportState.NEW else None
 
 
 def _put_off(rows: Sequence[IncomingExportRow], trouble: _Asked | None) -> None:

@@ -10,8 +10,8 @@ import time
 from server.domain import clock
 from server.domain.errors import EncryptionKeyMissing, LinkedInDown, LinkedInThrottled, LinkedInTrouble
 from server.domain.linkedin import windows
-from server.domain.linkedin.access_levels import Standing
-from server.domain.linkedin.windows import Stream, Window, caught_up, following, reached
+from server.domain.linkedin.access_levels import AccessStanding
+from server.domain.linkedin.windows import LinkedInStream, Window, caught_up, following, reached
 from server.linkedin.client import LinkedIn
 from server.storage.database import transaction
 from server.storage.linkedin.incoming import cursors
@@ -58,7 +58,7 @@ def _serve(cursor: CursorRow) -> None:
         _put_off(cursor, trouble, daily_quota)
 
 
-def _call_roll(cursor: CursorRow, standing: Standing) -> None:
+def _call_roll(cursor: CursorRow, standing: AccessStanding) -> None:
     """Begin with the streams of whatever is new: seats and contracts; their history goes 90 days back."""
     now = clock.now()
     with transaction():
@@ -73,7 +73,7 @@ def _call_roll(cursor: CursorRow, standing: Standing) -> None:
         cursors.wait(cursor, now + ROLL_CALL_EVERY)
 
 
-def _open(stream: Stream, subject: str, standing: Standing) -> bool:
+def _open(stream: LinkedInStream, subject: str, standing: AccessStanding) -> bool:
     """Whether ``stream`` may be read: its access level is on, and its seat is still one (statements 18-21, 97)."""
     if stream.feature is None:
         return standing.company or bool(standing.contracts)
@@ -91,7 +91,7 @@ def _rest(cursor: CursorRow) -> None:
         cursors.wait(cursor, clock.now() + _LOOK_AGAIN)
 
 
-def _read(stream: Stream, cursor: CursorRow, daily_quota: DailyQuota) -> None:
+def _read(stream: LinkedInStream, cursor: CursorRow, daily_quota: DailyQuota) -> None:
     client = connection.client(daily_quota)
     # LinkedIn's clock is known from its answers only: where nothing seems due by ours, a short window asks for it.
     window = following(stream, cursor.until, client.now(), cursor.tries) or Window(cursor.until, cursor.until + 1)
@@ -104,7 +104,7 @@ def _read(stream: Stream, cursor: CursorRow, daily_quota: DailyQuota) -> None:
         window = further
 
 
-def _read_window(stream: Stream, cursor: CursorRow, client: LinkedIn, window: Window, daily_quota: DailyQuota) -> int:
+def _read_window(stream: LinkedInStream, cursor: CursorRow, client: LinkedIn, window: Window, daily_quota: DailyQuota) -> int:
     """Read ``window`` and keep what is in it; how far the stream is read then."""
     began = time.monotonic()
     items = stream_readers.read(stream, client, cursor.subject, Window(window.start - stream.overlap, window.end))

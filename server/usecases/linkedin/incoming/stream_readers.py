@@ -13,11 +13,11 @@ from server.domain.errors import keepable
 from server.domain.linkedin import windows
 from server.domain.linkedin.parties import other_party
 from server.domain.linkedin.urns import only_person, person_key
-from server.domain.linkedin.windows import Stream, Window
+from server.domain.linkedin.windows import LinkedInStream, Window
 from server.domain.profile_url import URL_LIMIT
 from server.domain.suppression_list import traces
 from server.linkedin.client import LinkedIn
-from server.linkedin.incoming import ClosedProfile, InMailEvent, MailStub, ProspectNote
+from server.linkedin.incoming import ClosedProfileNotice, InMailMessage, ProspectNoteMessage, StubProfile
 from server.storage.linkedin.incoming import cursors, inmail, prospect_notes, stub_profiles
 from server.storage.linkedin.incoming.inmail import InMailRow
 from server.storage.linkedin.incoming.prospect_notes import ProspectNoteRow
@@ -34,12 +34,12 @@ _log = logging.getLogger(__name__)
 Item = TypeVar("Item")
 
 
-def read(stream: Stream, client: LinkedIn, subject: str, window: Window) -> list[Any]:
+def read(stream: LinkedInStream, client: LinkedIn, subject: str, window: Window) -> list[Any]:
     """Everything in ``window``, all pages of it. Raise LinkedInTrouble."""
     return _READ[stream.name](client, subject, window)
 
 
-def keep(stream: Stream, subject: str, items: Sequence[Any]) -> None:
+def keep(stream: LinkedInStream, subject: str, items: Sequence[Any]) -> None:
     """Keep what was read, each thing once; within the caller's transaction."""
     _KEEP[stream.name](subject, items)
 
@@ -48,26 +48,26 @@ def _all(pages: Iterable[Iterable[Item]]) -> list[Item]:
     return [item for page in pages for item in page]
 
 
-def _read_inmail(client: LinkedIn, seat: str, window: Window) -> list[InMailEvent]:
+def _read_inmail(client: LinkedIn, seat: str, window: Window) -> list[InMailMessage]:
     return _all(client.conversation_events(seat, window.start, window.end))
 
 
-def _read_notes(client: LinkedIn, contract: str, window: Window) -> list[ProspectNote]:
+def _read_notes(client: LinkedIn, contract: str, window: Window) -> list[ProspectNoteMessage]:
     # LinkedIn's lower bound is exclusive and its upper one inclusive.
     return _all(client.prospect_notes(contract, [], window.start - 1, window.end - 1))
 
 
-def _read_stubs(client: LinkedIn, contract: str, window: Window) -> list[MailStub]:
+def _read_stubs(client: LinkedIn, contract: str, window: Window) -> list[StubProfile]:
     owners = cursors.owners(contract)
     some = [owners[first : first + _OWNERS] for first in range(0, len(owners), _OWNERS)]
     return [stub for each in some for stub in _all(client.mail_stubs(contract, each, window.start, window.end))]
 
 
-def _read_closed(client: LinkedIn, _subject: str, window: Window) -> list[ClosedProfile]:
+def _read_closed(client: LinkedIn, _subject: str, window: Window) -> list[ClosedProfileNotice]:
     return _all(client.closed_profiles(window.start, window.end))
 
 
-def _keep_inmail(seat: str, events: Sequence[InMailEvent]) -> None:
+def _keep_inmail(seat: str, events: Sequence[InMailMessage]) -> None:
     mine = cursors.seat(seat)
     own = (seat, mine.member if mine else None)
     named = [(event, (event.author, *event.recipients)) for event in events]
@@ -78,7 +78,7 @@ def _keep_inmail(seat: str, events: Sequence[InMailEvent]) -> None:
     inmail.keep([_inmail(seat, event, member) for event, member in told if member and member not in gone])
 
 
-def _inmail(seat: str, event: InMailEvent, member: str) -> InMailRow:
+def _inmail(seat: str, event: InMailMessage, member: str) -> InMailRow:
     return InMailRow(
         event=event.id,
         seat=seat,
@@ -92,14 +92,14 @@ def _inmail(seat: str, event: InMailEvent, member: str) -> InMailRow:
     )
 
 
-def _keep_notes(_contract: str, notes: Sequence[ProspectNote]) -> None:
+def _keep_notes(_contract: str, notes: Sequence[ProspectNoteMessage]) -> None:
     known = [note for note in notes if _fits("note", (note.id, _ID), (note.owner, _SEAT), (note.member, _URN))]
     prospect_notes.drop([note.id for note in known if not note.active])
     gone = suppressed_members(note.member for note in known)
     prospect_notes.keep([_note(note) for note in known if note.active and note.owner and note.member and note.member not in gone])
 
 
-def _note(note: ProspectNote) -> ProspectNoteRow:
+def _note(note: ProspectNoteMessage) -> ProspectNoteRow:
     return ProspectNoteRow(
         note=note.id,
         owner=note.owner or "",
@@ -111,7 +111,7 @@ def _note(note: ProspectNote) -> ProspectNoteRow:
     )
 
 
-def _keep_stubs(_contract: str, found: Sequence[MailStub]) -> None:
+def _keep_stubs(_contract: str, found: Sequence[StubProfile]) -> None:
     for stub in (one for one in found if _fits("stub profile", (one.id, _ID))):
         names = (keepable(stub.first_name or ""), keepable(stub.last_name or ""))
         told = [_text(one) for one in (stub.email, stub.phone, stub.company, stub.title)]
@@ -126,7 +126,7 @@ def _keep_stubs(_contract: str, found: Sequence[MailStub]) -> None:
             members.keep(MemberRow(member or "", *names, headline=shared.title, company=shared.company, email=shared.email))
 
 
-def _keep_closed(_subject: str, found: Sequence[ClosedProfile]) -> None:
+def _keep_closed(_subject: str, found: Sequence[ClosedProfileNotice]) -> None:
     for one in found:
         closed_profiles.keep(_whole(one.member, _URN), _whole(one.profile_url, URL_LIMIT), one.at)
 

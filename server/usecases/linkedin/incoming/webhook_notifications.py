@@ -13,7 +13,7 @@ from server.domain import clock
 from server.domain.errors import EncryptionKeyMissing, Invalid, NotFound, NotSigned, Unavailable, keepable
 from server.domain.i18n_marker import N_
 from server.linkedin import webhook
-from server.linkedin.webhook import Notification
+from server.linkedin.webhook import WebhookNotification
 from server.storage.database import transaction
 from server.storage.linkedin.incoming import incoming_exports
 from server.storage.linkedin.setup import account
@@ -74,5 +74,5 @@ def _turn_away() -> None:
     raise NotSigned
 
 
-def _expiry(one: Notification) -> int | None:
+def _expiry(one: WebhookNotification) -> int | None:
     return one.expires_at if one.expires_at is not None and 0 < one.expires_at < _LATEST else None

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from server.domain.errors import LinkedInThrottled
-from server.domain.linkedin.kinds import ORDER, PARENT, Kind
-from server.domain.linkedin.records import AclRecord, Answer, ApplicationRecord, Gone
+from server.domain.linkedin.kinds import ORDER, PARENT, RecordKind
+from server.domain.linkedin.records import AclRecord, ApplicationRecord, FeedbackAnswer, Gone
 from server.linkedin.client import LinkedIn
 from server.storage.linkedin.outgoing.sync_records import RecordRow
 from server.usecases.linkedin.outgoing import diff
@@ -25,8 +25,8 @@ class BatchRun:
     todo: Diff
     rows: dict[tuple[str, str], RecordRow]
     stay: Callable[[], None]
-    answers: list[Answer] = field(default_factory=list)
-    withdrawn: list[Answer] = field(default_factory=list)
+    answers: list[FeedbackAnswer] = field(default_factory=list)
+    withdrawn: list[FeedbackAnswer] = field(default_factory=list)
     had: set[tuple[str, str]] = field(default_factory=set)
     throttled: list[LinkedInThrottled] = field(default_factory=list)
     ended: bool = False
@@ -61,7 +61,7 @@ class BatchRun:
             answers = self.client.put([one.planned.record for one in ready])
         self._each(answers, self.answers)
 
-    def _each(self, answers: Iterator[list[Answer]], kept: list[Answer]) -> None:
+    def _each(self, answers: Iterator[list[FeedbackAnswer]], kept: list[FeedbackAnswer]) -> None:
         try:
             for batch in answers:
                 self.stay()
@@ -73,9 +73,9 @@ class BatchRun:
     def _parent_there(self, sending: Sending) -> bool:
         record = sending.planned.record
         if isinstance(record, AclRecord):
-            return self._there(str(Kind.JOB), record.job)
+            return self._there(str(RecordKind.JOB), record.job)
         if isinstance(record, ApplicationRecord):
-            return self._there(str(Kind.CANDIDATE), record.candidate)
+            return self._there(str(RecordKind.CANDIDATE), record.candidate)
         parent = PARENT.get(record.kind)
         return parent is None or self._there(str(parent), sending.planned.parent or "")
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import get_args
 
 from server.domain.linkedin import names, posting, refusals, urns
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.records import (
     AclRecord,
     ApplicationRecord,
@@ -133,7 +133,7 @@ class _Sources:
             if note.application is None:
                 self.general.setdefault(note.candidate, []).append(note)
             else:
-                self.children.setdefault(note.application, []).append(_note(note, Kind.APPLICATION_NOTE, note.application))
+                self.children.setdefault(note.application, []).append(_note(note, RecordKind.APPLICATION_NOTE, note.application))
         for one in sync_sources.feedback(ids):
             self.children.setdefault(one.application, []).append(_feedback(one))
 
@@ -147,7 +147,7 @@ def _candidate(source: CandidateSource, sources: _Sources, public_url: str) -> I
     first, last = names.split(source.name, source.first_name, source.last_name)
     yield _planned(_person(source, first, last, member, keys, public_url), source.id)
     for note in sources.general.get(source.id, []):
-        yield _planned(_note(note, Kind.CANDIDATE_NOTE, source.id), source.id)
+        yield _planned(_note(note, RecordKind.CANDIDATE_NOTE, source.id), source.id)
     for application in applications:
         yield _planned(_application(application, first, last, source.email), source.id)
         for child in sources.children.get(application.id, []):
@@ -194,7 +194,7 @@ def _application(source: ApplicationSource, first: str, last: str, email: str | 
     )
 
 
-def _note(source: NoteSource, kind: Kind, parent: int) -> NoteRecord:
+def _note(source: NoteSource, kind: RecordKind, parent: int) -> NoteRecord:
     first, last = names.split(source.author)
     return NoteRecord(str(source.id), str(parent), source.text, first, last, source.created_at, kind)
 
@@ -239,6 +239,6 @@ def _planned(record: Record, subject: int, refusal: str | None = None, renewals:
     return Planned((str(record.kind), record.key), record, subject, digest, known, renewals)
 
 
-def of_kind(plan: Mapping[tuple[str, str], Planned], kind: Kind) -> list[Planned]:
+def of_kind(plan: Mapping[tuple[str, str], Planned], kind: RecordKind) -> list[Planned]:
     """The planned records of one kind."""
     return [one for one in plan.values() if one.record.kind is kind]

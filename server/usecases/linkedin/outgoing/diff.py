@@ -6,8 +6,8 @@ from typing import Any
 
 from server.domain.i18n_marker import N_
 from server.domain.linkedin import job_steps
-from server.domain.linkedin.job_steps import SHAPE, Step
-from server.domain.linkedin.kinds import ORDER, PARENT, Kind
+from server.domain.linkedin.job_steps import SHAPE, JobStep
+from server.domain.linkedin.kinds import ORDER, PARENT, RecordKind
 from server.domain.linkedin.records import CandidateRecord, Gone, JobRecord
 from server.storage.linkedin.outgoing.sync_records import ACCEPTED, ACKNOWLEDGED, FAILED, REFUSED, WAITING, WITHDRAWN, RecordRow
 from server.usecases.linkedin.outgoing.desired_state import Plan, Planned
@@ -27,7 +27,7 @@ class Sending:
     planned: Planned
     wanted: str
     sent: str
-    step: Step | None = None
+    step: JobStep | None = None
 
 
 @dataclass(slots=True)
@@ -64,7 +64,9 @@ def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Diff:
     going = {(row.kind, row.key) for row in there}
     # A job cannot be deleted at LinkedIn, and closing it needs what it was: it is closed before it goes (linkedin.md 17).
     found.gone = [
-        Gone(Kind(row.kind), row.key, row.parent) for row in there if row.kind != Kind.JOB and not _goes_with_parent(row, going)
+        Gone(RecordKind(row.kind), row.key, row.parent)
+        for row in there
+        if row.kind != RecordKind.JOB and not _goes_with_parent(row, going)
     ]
     return found
 
@@ -116,12 +118,12 @@ def _compare(planned: Planned, row: RecordRow | None, jobs_there: set[str], foun
 
 def parent_kind(planned: Planned) -> str:
     """The kind of the record that this one belongs to."""
-    if planned.record.kind is Kind.APPLICATION:
-        return Kind.CANDIDATE.value
-    return str(PARENT.get(planned.record.kind, Kind.JOB))
+    if planned.record.kind is RecordKind.APPLICATION:
+        return RecordKind.CANDIDATE.value
+    return str(PARENT.get(planned.record.kind, RecordKind.JOB))
 
 
-def _job_step(planned: Planned, row: RecordRow | None) -> Step | None:
+def _job_step(planned: Planned, row: RecordRow | None) -> JobStep | None:
     if not isinstance(planned.record, JobRecord):
         return None
     there = row.acknowledged[:SHAPE] if row and row.acknowledged else None
@@ -130,7 +132,7 @@ def _job_step(planned: Planned, row: RecordRow | None) -> Step | None:
         there = _doubtful(there, sent)
     elif sent and sent[0] == "P" and not planned.record.public:
         # It may be public by now, and a public job has to be closed before it is private: first it is made sure to be there.
-        return Step("CREATE", replace(planned.record, open=True, public=True), f"PO{sent[2:]}", False)
+        return JobStep("CREATE", replace(planned.record, open=True, public=True), f"PO{sent[2:]}", False)
     return job_steps.next_step(there, planned.record, planned.renewals)
 
 
@@ -140,7 +142,7 @@ def _doubtful(there: str, sent: str) -> str:
 
 
 def _goes_with_parent(row: RecordRow, going: set[tuple[str, str]]) -> bool:
-    parent = PARENT.get(Kind(row.kind))
+    parent = PARENT.get(RecordKind(row.kind))
     return parent is not None and (parent.value, row.parent or "") in going
 
 

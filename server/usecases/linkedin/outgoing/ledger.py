@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from server.domain.errors import NotFound
-from server.domain.linkedin.kinds import PARENT, Kind
+from server.domain.linkedin.kinds import PARENT, RecordKind
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.candidates import candidates
@@ -16,7 +16,7 @@ from server.storage.linkedin.outgoing.sync_records import ACCEPTED, WAITING, WIT
 from server.usecases import access
 
 
-class Standing(StrEnum):
+class LedgerStanding(StrEnum):
     """How a record stands: what LinkedIn has, what it gives back, or why it never had it."""
 
     ACKNOWLEDGED = "acknowledged"
@@ -29,13 +29,13 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One record: ``name`` is a stage ("" for a rejection) or an author, None where it is gone or needs none."""
 
-    kind: Kind
+    kind: RecordKind
     name: str | None
     fields: Sequence[str]
-    standing: Standing
+    standing: LedgerStanding
     message: str | None
     first_sent_at: int | None
     sent_at: int | None
@@ -48,7 +48,7 @@ class Part:
 
     application: str | None
     job: NamedJob | None
-    entries: list[Entry]
+    entries: list[LedgerEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Ledger:
     parts: list[Part]
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[LedgerEntry]:
         """All records."""
         return [entry for part in self.parts for entry in part.entries]
 
@@ -85,20 +85,20 @@ def _parts(lines: Iterable[LedgerLine], jobs: dict[str, NamedJob], names: dict[t
 
 def _application(line: LedgerLine) -> str | None:
     """The key of the application a record is, or hangs on."""
-    if line.kind == Kind.APPLICATION:
+    if line.kind == RecordKind.APPLICATION:
         return line.key
-    return line.parent if PARENT.get(Kind(line.kind)) is Kind.APPLICATION else None
+    return line.parent if PARENT.get(RecordKind(line.kind)) is RecordKind.APPLICATION else None
 
 
-def _entry(line: LedgerLine, name: str | None) -> Entry:
+def _entry(line: LedgerLine, name: str | None) -> LedgerEntry:
     fields = tuple(one for one in line.fields.split(",") if one)
     times = (line.first_sent_at, line.sent_at, line.acknowledged_at)
-    return Entry(Kind(line.kind), name, fields, _standing(line), line.message, *times)
+    return LedgerEntry(RecordKind(line.kind), name, fields, _standing(line), line.message, *times)
 
 
-def _standing(line: LedgerLine) -> Standing:
+def _standing(line: LedgerLine) -> LedgerStanding:
     if line.state == WITHDRAWN:
-        return Standing.WITHDRAWN if line.first_sent_at else Standing.NEVER
+        return LedgerStanding.WITHDRAWN if line.first_sent_at else LedgerStanding.NEVER
     if line.state in (WAITING, ACCEPTED):
-        return Standing.WAITING if line.wanted else Standing.LEAVING
-    return Standing(line.state)
+        return LedgerStanding.WAITING if line.wanted else LedgerStanding.LEAVING
+    return LedgerStanding(line.state)

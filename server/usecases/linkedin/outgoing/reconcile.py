@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.records import ApplicationRecord, JobRecord, Record
 from server.storage import sync_dirty
 from server.storage.linkedin.outgoing import sync_records
@@ -48,7 +48,7 @@ def compare(found: Account, subject: str, ids: Sequence[int]) -> Comparison:
         wanted = {id: one for id, one in wanted.items() if _open(one.record) or (id in rows and rows[id].may_be_there)}
     wanted, rows, waiting = _one_after_the_other(wanted, rows, ids) if subject == CANDIDATE else (wanted, rows, set())
     if subject == JOB:
-        there = {one.record.key for one in desired_state.of_kind(wanted, Kind.JOB)}
+        there = {one.record.key for one in desired_state.of_kind(wanted, RecordKind.JOB)}
     else:
         named = {one.record.job for one in wanted.values() if isinstance(one.record, ApplicationRecord)}
         there = sync_records.jobs_there([*named]) if named else set()

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from server.domain import clock
 from server.domain.errors import Invalid, LinkedInNotSetUp
 from server.domain.i18n_marker import N_
-from server.domain.linkedin.access_levels import Standing
-from server.domain.linkedin.kinds import LARGEST_BATCH, ORDER, PARENT, Kind
+from server.domain.linkedin.access_levels import AccessStanding
+from server.domain.linkedin.kinds import LARGEST_BATCH, ORDER, PARENT, RecordKind
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.linkedin.transport.quotas import QUOTAS
 from server.storage import leases, sync_dirty
 from server.storage.database import transaction
 from server.storage.linkedin.outgoing import sync_records
-from server.storage.linkedin.outgoing.sync_records import FAILED, REFUSED, Reason, Troubled
+from server.storage.linkedin.outgoing.sync_records import FAILED, REFUSED, RefusalReason, Troubled
 from server.storage.linkedin.setup import account, quotas
 from server.storage.linkedin.setup.account import Account
 from server.usecases import access
@@ -28,7 +28,7 @@ _HISTORY_RATE_AFTER = 20_000  # ms: an estimate from less is a guess
 class KindState:
     """How far one kind of record is: how many should be there, and how many are in which state."""
 
-    kind: Kind
+    kind: RecordKind
     acknowledged: int = 0
     accepted: int = 0
     waiting: int = 0
@@ -58,15 +58,15 @@ class QuotaState:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class SyncOverview:
     """The Sync page. ``estimate`` is the milliseconds it may still take, None where nobody can tell yet."""
 
     account: Account
-    standing: Standing
+    standing: AccessStanding
     kinds: list[KindState]
     waiting: dict[str, int]
     quotas: list[QuotaState]
-    reasons: list[Reason]
+    reasons: list[RefusalReason]
     estimate: int | None
     heartbeat_at: int | None
     dialect: str
@@ -94,12 +94,12 @@ class Overview:
         return min(100, 100 * sum(kind.acknowledged for kind in self.kinds) // attainable) if attainable > 0 else 100
 
 
-def overview(actor: Actor) -> Overview:
+def overview(actor: Actor) -> SyncOverview:
     """How far Attract and LinkedIn agree. Raise NotPermitted."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     found, counts, waiting = account.read(), sync_records.counts(), sync_dirty.waiting()
     kinds = [KindState(kind, **{state: count for (of, state), count in counts.items() if of == kind}) for kind in ORDER]
-    return Overview(
+    return SyncOverview(
         account=found,
         standing=access_levels.standing(),
         kinds=kinds,
@@ -146,7 +146,7 @@ def compare_again(actor: Actor) -> None:
         sync_dirty.everything()
 
 
-def retry(actor: Actor, kind: Kind, state: str) -> None:
+def retry(actor: Actor, kind: RecordKind, state: str) -> None:
     """Send what failed, or check what was refused, again: all of one kind. Raise NotPermitted, Invalid."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     if state not in (FAILED, REFUSED):
@@ -156,7 +156,7 @@ def retry(actor: Actor, kind: Kind, state: str) -> None:
         sync_records.retry(kind, state)
 
 
-def troubled(actor: Actor, kind: Kind, state: str, after: int) -> list[Troubled]:
+def troubled(actor: Actor, kind: RecordKind, state: str, after: int) -> list[Troubled]:
     """Failed, refused or waiting records of a kind, 50 at a time. Raise NotPermitted."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     return sync_records.troubled(kind, state, after, SHOWN)

@@ -5,14 +5,17 @@ twenty exports that cannot be taken over are one message.
 """
 
 from server.domain import clock
-from server.domain.notifications import Kind
+from server.domain.notifications import NotificationKind
 from server.storage import notifications as stored
 from server.usecases import notifications
 
-_PAGES = {Kind.LINKEDIN_CLOSED: "/admin/linkedin/closed-profiles", Kind.LINKEDIN_EXPORT: "/admin/linkedin/exports?view=open"}
+_PAGES = {
+    NotificationKind.LINKEDIN_CLOSED: "/admin/linkedin/closed-profiles",
+    NotificationKind.LINKEDIN_EXPORT: "/admin/linkedin/exports?view=open",
+}
 
 
-def tell(kind: Kind) -> None:
+def tell(kind: NotificationKind) -> None:
     """Tell the administrators who do not know yet; within the caller's transaction, in at most four statements."""
     told = stored.administrators_untold(kind, clock.now() - clock.DAY)
     if told:

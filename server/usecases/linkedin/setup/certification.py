@@ -37,7 +37,7 @@ RUNS = N_("A run is going on already.")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RuleOutcome:
     """How a rule went in one dialect; ``way`` says whether its steps went by the use cases or directly into the database."""
 
     dialect: str
@@ -55,7 +55,7 @@ class RuleRow:
     module: str
     does: str
     expects: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RuleOutcome, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +184,9 @@ def _report() -> LastReport | None:
 
 
 def _told(kept: dict[str, Any]) -> LastReport:
-    outcomes: dict[str, list[Outcome]] = {}
+    outcomes: dict[str, list[RuleOutcome]] = {}
     for one in kept["results"]:
-        told = Outcome(one["dialect"], one["verdict"], one["reason"], tuple(one["evidence"]), one.get("way", ""))
+        told = RuleOutcome(one["dialect"], one["verdict"], one["reason"], tuple(one["evidence"]), one.get("way", ""))
         outcomes.setdefault(one["rule"], []).append(told)
     rules = (
         RuleRow(rule["id"], rule["module"], rule["does"], rule["expects"], tuple(outcomes.get(rule["id"], ())))

@@ -10,7 +10,7 @@ from server.domain.errors import LinkedInLocked, LinkedInNotSetUp
 from server.linkedin.addresses import PRODUCTION, Addresses, at
 from server.linkedin.client import Gate, LinkedIn, OpenGate
 from server.linkedin.oauth.provisioning import Partner
-from server.linkedin.oauth.tokens import KeptToken, Tokens
+from server.linkedin.oauth.tokens import KeptToken, LinkedInTokens
 from server.storage import encryption
 from server.storage.database import lock, transaction
 from server.storage.linkedin.setup import account
@@ -22,7 +22,7 @@ class _Desk:
     """What this process was told at its start."""
 
     settings: Settings | None = None
-    tokens: dict[str, Tokens] = field(default_factory=dict)
+    tokens: dict[str, LinkedInTokens] = field(default_factory=dict)
 
 
 _desk = _Desk()
@@ -101,11 +101,13 @@ def client(gate: Gate | None = None) -> LinkedIn:
     return LinkedIn(addresses(), own.linkedin_dialect, own.linkedin_version, found.organization, tokens, gate or OpenGate())
 
 
-def _tokens(found: Account, secret: str) -> Tokens:
+def _tokens(found: Account, secret: str) -> LinkedInTokens:
     """One for every pair of id and secret, so that all clients of this process share its token (linkedin.md 2.1)."""
     known = f"{addresses().www} {found.client_id} {hash(secret)}"
     if known not in _desk.tokens:
-        _desk.tokens = {known: Tokens(addresses(), found.client_id, secret, kept=_kept(), keep=partial(_keep, found.client_id))}
+        _desk.tokens = {
+            known: LinkedInTokens(addresses(), found.client_id, secret, kept=_kept(), keep=partial(_keep, found.client_id))
+        }
     return _desk.tokens[known]
 
 

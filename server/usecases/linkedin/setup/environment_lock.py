@@ -12,7 +12,7 @@ from server.usecases.linkedin.setup import connection, setup
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class EnvironmentMove:
     """Where the connection was made, and where this installation is now; ``same_linkedin`` when only the address differs."""
 
     environment: str
@@ -26,7 +26,7 @@ class Move:
         return self.environment == self.environment_now
 
 
-def move() -> Move | None:
+def move() -> EnvironmentMove | None:
     """What holds the lock, or None when nothing does."""
     if not connection.offered():
         return None
@@ -34,7 +34,7 @@ def move() -> Move | None:
     try:
         connection.check_lock(found)
     except LinkedInLocked:
-        return Move(found.environment, found.public_url, own.linkedin_environment, own.public_url)
+        return EnvironmentMove(found.environment, found.public_url, own.linkedin_environment, own.public_url)
     return None
 
 

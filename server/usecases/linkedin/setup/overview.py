@@ -9,9 +9,9 @@ from server.domain.linkedin.access_levels import (
     LEVEL_NAMES,
     REACH,
     STATE_NAMES,
+    AccessStanding,
+    IntegrationState,
     Level,
-    Standing,
-    State,
     state_of,
 )
 from server.domain.linkedin.urns import last_part
@@ -25,7 +25,7 @@ from server.storage.linkedin.setup.account import Account
 from server.storage.linkedin.setup.integrations import Integration
 from server.usecases import access
 from server.usecases.linkedin.setup import access_levels, connection, environment_lock, integrations, setup, widgets
-from server.usecases.linkedin.setup.environment_lock import Move
+from server.usecases.linkedin.setup.environment_lock import EnvironmentMove
 from server.usecases.linkedin.setup.widgets import Widget
 
 
@@ -35,7 +35,7 @@ class LevelRow:
 
     level: Level
     name: str
-    state: State
+    state: IntegrationState
     state_name: str
     features: list[str]
     reach: str
@@ -44,7 +44,7 @@ class LevelRow:
     @property
     def on(self) -> bool:
         """Whether it is enabled."""
-        return self.state is State.ENABLED
+        return self.state is IntegrationState.ENABLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class IntegrationOverview:
     """The whole page. ``missing`` is what Connect still needs; ``move`` what holds the lock; secrets are never in here."""
 
     account: Account
@@ -68,8 +68,8 @@ class Overview:
     address: str
     has_keys: bool
     missing: list[str]
-    move: Move | None
-    standing: Standing
+    move: EnvironmentMove | None
+    standing: AccessStanding
     state_name: str
     rows: list[LevelRow]
     stored: list[Stored]
@@ -83,14 +83,14 @@ class Overview:
     widget: Widget | None
 
 
-def read(actor: Actor) -> Overview:
+def read(actor: Actor) -> IntegrationOverview:
     """The page for administrators. Raise NotPermitted."""
     access.require(actor, Action.SET_UP_LINKEDIN)
     found, standing, known = account.read(), access_levels.standing(), kept.everything()
     last = next(iter(schedules.all_of(schedules.INTEGRATIONS)), None)
     by = users.by_id(found.connected_by) if found.connected_by else None
     held = environment_lock.move()
-    return Overview(
+    return IntegrationOverview(
         account=found,
         offered=connection.offered(),
         test=connection.offered() and connection.settings().linkedin_environment == "test",
@@ -118,10 +118,10 @@ def _rows(known: list[Integration]) -> list[LevelRow]:
     contracts = [one.switch for one in known if one.type == CONTRACT_TYPE]
     rows = [_row(Level.COMPANY, state_of(company))]
     rows += [_row(Level.CONTRACT, state_of([one]), last_part(one.context)) for one in contracts]
-    return rows if contracts else [*rows, _row(Level.CONTRACT, State.CONNECTED)]
+    return rows if contracts else [*rows, _row(Level.CONTRACT, IntegrationState.CONNECTED)]
 
 
-def _row(level: Level, state: State, contract: str = "") -> LevelRow:
+def _row(level: Level, state: IntegrationState, contract: str = "") -> LevelRow:
     features = [FEATURE_NAMES[feature] for feature in FEATURES[level]]
     return LevelRow(level, LEVEL_NAMES[level], state, STATE_NAMES[state], features, REACH[level], contract)
 

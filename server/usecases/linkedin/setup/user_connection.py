@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from server.domain import clock
 from server.domain.errors import LinkedInAccountTaken, LinkedInNotSetUp, LinkedInSignInFailed
 from server.domain.i18n_marker import N_
-from server.domain.linkedin.access_levels import State
+from server.domain.linkedin.access_levels import IntegrationState
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.linkedin.oauth import sign_in
@@ -81,7 +81,7 @@ def read(actor: Actor) -> OwnConnection:
     access.require(actor, Action.OPEN_ATTRACT)
     standing = access_levels.standing()
     return OwnConnection(
-        ready=standing.state is State.ENABLED,
+        ready=standing.state is IntegrationState.ENABLED,
         seat=of_user(actor.id),
         contracts_known=bool(standing.contracts),
         administers=access.can(actor, Action.SET_UP_LINKEDIN),
@@ -96,7 +96,7 @@ def begin(actor: Actor, setting_up: bool = False) -> Begun:
     """
     access.require(actor, Action.SET_UP_LINKEDIN if setting_up else Action.OPEN_ATTRACT)
     found, where = account.read(), connection.addresses()
-    if not found.client_id or not (setting_up or access_levels.standing().state is State.ENABLED):
+    if not found.client_id or not (setting_up or access_levels.standing().state is IntegrationState.ENABLED):
         raise LinkedInNotSetUp
     connection.check_lock(found)
     verifier, token = secrets.token_urlsafe(48), secrets.token_urlsafe(24)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from server.domain.linkedin.access_levels import Feature
+from server.domain.linkedin.access_levels import LinkedInFeature
 from server.storage.linkedin.setup import account
 from server.usecases.linkedin.setup import access_levels, connection
 
@@ -33,7 +33,7 @@ def onboarding() -> Widget:
 
 def profile() -> Widget:
     """The widget that shows a candidate's profile. Raise LinkedInNotSetUp without the access level for it."""
-    access_levels.require(Feature.PROFILE_WIDGET)
+    access_levels.require(LinkedInFeature.PROFILE_WIDGET)
     return _widget(_PROFILE)
 
 

@@ -19,8 +19,8 @@ from server.domain.errors import (
 )
 from server.domain.history import UndoableActionKind
 from server.domain.i18n_marker import N_
-from server.domain.linkedin.access_levels import Feature
-from server.domain.linkedin.possible_people import Member, is_linkedin_key, keys_of
+from server.domain.linkedin.access_levels import LinkedInFeature
+from server.domain.linkedin.possible_people import MemberFacts, is_linkedin_key, keys_of
 from server.domain.linkedin.urns import PERSON, person_key, person_urn
 from server.domain.permissions import Action
 from server.domain.profile_url import pasted_address, profile_key
@@ -136,7 +136,7 @@ def work() -> bool:
 
     Called every second or so by the worker: three queries on indexes when nothing is due. LinkedIn's troubles only delay.
     """
-    if clock.now() < _pause.until or not access_levels.standing().may(Feature.IN_ATS):
+    if clock.now() < _pause.until or not access_levels.standing().may(LinkedInFeature.IN_ATS):
         return False
     began = _begin()
     due = links.due(BATCH)
@@ -211,10 +211,10 @@ def _linking(actor: Actor, candidate_id: int, member: str, own: set[str]) -> int
     )
 
 
-def _known(member: str) -> Member:
+def _known(member: str) -> MemberFacts:
     """The member as LinkedIn told of them, or only their URN. Raise NotAProfile for what is none."""
     person_key(member)
-    return next(iter(links.members([member], [])), Member(member))
+    return next(iter(links.members([member], [])), MemberFacts(member))
 
 
 def _keys(candidate_id: int, member: str) -> list[str]:
@@ -250,7 +250,7 @@ def _make_room(actor: Actor, candidate_id: int, own: set[str], member: str) -> N
         links.keep_unlinking(candidate_id, other, gone, actor.id)
 
 
-def _theirs(own: list[Link], known: Member) -> list[str]:
+def _theirs(own: list[Link], known: MemberFacts) -> list[str]:
     """The keys of the candidate that belong to the member: all of LinkedIn's, unless another member is linked as well."""
     person = person_key(known.urn)
     others = [one for one in own if one.key.startswith(PERSON) and one.key != person]

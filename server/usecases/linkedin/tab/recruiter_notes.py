@@ -1,7 +1,7 @@
 """Recruiter notes of the LinkedIn tab: private unless made public, changed and deleted by their author (statements 41-44)."""
 
 from server.domain.errors import LinkedInNotSetUp, NotFound, NotPermitted
-from server.domain.linkedin.access_levels import State
+from server.domain.linkedin.access_levels import IntegrationState
 from server.domain.linkedin.activities import checked_recruiter_note
 from server.domain.permissions import Action
 from server.domain.roles import Actor
@@ -23,7 +23,7 @@ def add(actor: Actor, candidate_id: int, text: str, public: bool = False, form_k
             raise NotFound
         access.candidate(actor, candidate_id).require(Action.WRITE_RECRUITER_NOTE)
         text = checked_recruiter_note(text)
-        if access_levels.standing().state != State.ENABLED:
+        if access_levels.standing().state != IntegrationState.ENABLED:
             raise LinkedInNotSetUp
         contents = ("recruiter_note", candidate_id, text, public)
         return form_idempotency.once(

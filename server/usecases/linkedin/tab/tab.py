@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from server.domain import clock
 from server.domain.errors import NotPermitted
-from server.domain.linkedin.access_levels import Feature, State
+from server.domain.linkedin.access_levels import IntegrationState, LinkedInFeature
 from server.domain.linkedin.activities import OthersInMail, OwnInMail, Rejection, WrittenNote
-from server.domain.linkedin.possible_people import Member, PossibleMember
+from server.domain.linkedin.possible_people import MemberFacts, PossibleMember
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage.candidates.candidates import CandidateRow
@@ -21,9 +21,9 @@ from server.usecases import access
 from server.usecases.access import CandidateAccess
 from server.usecases.linkedin.setup.widgets import Widget
 from server.usecases.linkedin.tab import tab_widget
-from server.usecases.linkedin.tab.tab_match import Match, look_up
+from server.usecases.linkedin.tab.tab_match import TabMatch, look_up
 from server.usecases.linkedin.tab.tab_profile import Linked
-from server.usecases.linkedin.tab.tab_reader import Reach, Reader, reader_of
+from server.usecases.linkedin.tab.tab_reader import Reach, TabReader, reader_of
 from server.usecases.linkedin.tab.tab_widget import Missing
 
 # What the polls call them (storage.linkedin.incoming.cursors): of a seat, and of a contract.
@@ -31,7 +31,7 @@ INMAIL_STREAM, NOTES_STREAM = "inmail", "notes"
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class ActivityHistory:
     """The bottom of the tab. None is what the access level does not open; ``as_of`` is when LinkedIn was read last.
 
     ``member_known``: it is known whose InMail and notes to look for, so that "none" means none.
@@ -59,7 +59,7 @@ class Tab:
     """
 
     row: CandidateRow
-    reader: Reader
+    reader: TabReader
     linkedin: bool
     may_link: bool
     linked: Linked | None = None
@@ -71,7 +71,7 @@ class Tab:
     synced: bool = False
     asked_at: int | None = None
     past_prospect: bool = False
-    history: History = field(default_factory=History)
+    history: ActivityHistory = field(default_factory=ActivityHistory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,11 @@ class RecruitingActivities:
     """
 
     row: CandidateRow
-    reader: Reader
+    reader: TabReader
     linkedin: bool
     may_write: bool
     notes: list[WrittenNote]
-    history: History
+    history: ActivityHistory
     inmails: list[OwnInMail | OthersInMail]
     rejections: list[Rejection]
     jobs: dict[int, str]
@@ -114,7 +114,7 @@ def recruiting_activities(actor: Actor, candidate_id: int) -> RecruitingActiviti
     history = _history(reader, look_up(found.row).members if reader.reach == Reach.FULL else [], everybodys=True)
     readable = {one.row.id: one.row.job.title for one in found.where(Action.READ_ACTIVITY)}
     rejections = [one for one in activities.rejections(candidate_id, actor.id) if one.application in readable]
-    may_write = reader.standing.state == State.ENABLED and found.can(Action.WRITE_RECRUITER_NOTE)
+    may_write = reader.standing.state == IntegrationState.ENABLED and found.can(Action.WRITE_RECRUITER_NOTE)
     notes = sorted([*own, *(history.notes or [])], key=lambda note: note.at, reverse=True)
     inmails: list[OwnInMail | OthersInMail] = [*(history.inmails or []), *history.others]
     inmails.sort(key=lambda one: one.at, reverse=True)
@@ -143,7 +143,7 @@ def _candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
     return found
 
 
-def _with_profile(tab: Tab, reader: Reader, match: Match) -> Tab:
+def _with_profile(tab: Tab, reader: TabReader, match: TabMatch) -> Tab:
     widget = tab_widget.widget(reader, match.synced)
     asked = reader.reach == Reach.FULL and widget is None
     return replace(
@@ -159,28 +159,28 @@ def _with_profile(tab: Tab, reader: Reader, match: Match) -> Tab:
     )
 
 
-def _basic(member: Member, reader: Reader) -> Member:
+def _basic(member: MemberFacts, reader: TabReader) -> MemberFacts:
     """``member`` as the reader may see them: without a Recruiter seat only what anybody can see (statements 36, 37)."""
     if reader.reach == Reach.FULL:
         return member
-    return Member(member.urn, member.first_name, member.last_name, holder=member.holder, holder_name=member.holder_name)
+    return MemberFacts(member.urn, member.first_name, member.last_name, holder=member.holder, holder_name=member.holder_name)
 
 
-def _history(reader: Reader, members: list[str], everybodys: bool = False) -> History:
+def _history(reader: TabReader, members: list[str], everybodys: bool = False) -> ActivityHistory:
     """InMail and notes; whoever never wrote with the prospect gets an empty history (statement 48).
 
     What is private is for who connected as the holder of the seat; a seat mapped by hand is not enough (statements 43, 46).
     """
     proven = reader.seat.proven
-    inmails = activities.own_inmails(members, proven) if reader.may(Feature.INMAIL_HISTORY) else None
+    inmails = activities.own_inmails(members, proven) if reader.may(LinkedInFeature.INMAIL_HISTORY) else None
     others = activities.others_inmails(members, proven) if inmails or (everybodys and inmails is not None) else []
-    notes = activities.prospect_notes(members, proven) if reader.may(Feature.NOTES_HISTORY) else None
+    notes = activities.prospect_notes(members, proven) if reader.may(LinkedInFeature.NOTES_HISTORY) else None
     if inmails is None and notes is None:
-        return History()
+        return ActivityHistory()
     streams = activities.streams((INMAIL_STREAM, NOTES_STREAM), (*reader.seat.seats, *reader.seat.contracts))
     as_of = min((one.read_at or 0 for one in streams), default=0) or None
     trouble = next((one.trouble for one in streams if one.trouble), None)
-    return History(bool(members), inmails, others, notes, as_of, trouble)
+    return ActivityHistory(bool(members), inmails, others, notes, as_of, trouble)
 
 
 def _past_prospect(found: CandidateAccess) -> bool:

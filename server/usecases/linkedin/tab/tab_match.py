@@ -12,7 +12,7 @@ from server.usecases.linkedin.tab.tab_profile import Linked, shown_profile, soug
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TabMatch:
     """``possible`` is the list to choose from, ``unlinked`` what can be linked again by its address.
 
     ``synced``: LinkedIn has been told of the candidate; ``asked_at`` is when it was asked whom it takes them for.
@@ -30,7 +30,7 @@ class Match:
         return [self.linked.member.urn] if self.linked and self.linked.member.urn else []
 
 
-def look_up(row: CandidateRow) -> Match:
+def look_up(row: CandidateRow) -> TabMatch:
     """What is known of the candidate's profile, for a reader who may see it all; five queries, no request."""
     own, gone, matching = links.of_candidate(row.id), links.unlinked(row.id), links.matching(row.id)
     sought = sought_by(row, own, gone)
@@ -39,4 +39,4 @@ def look_up(row: CandidateRow) -> Match:
     members = told(urns, links.members(urns, name_keys(row.name)), holders)
     linked = shown_profile(sought, own, members, matching)
     listed = () if linked and linked.member.urn else possible_people.possible(sought, members, matching.members)
-    return Match(linked, listed, tuple(one for one in gone if is_linkedin_key(one.member)), matching.synced, matching.asked_at)
+    return TabMatch(linked, listed, tuple(one for one in gone if is_linkedin_key(one.member)), matching.synced, matching.asked_at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from server.domain.linkedin import names, possible_people
-from server.domain.linkedin.possible_people import Member, Sought, is_linkedin_key
+from server.domain.linkedin.possible_people import MemberFacts, Sought, is_linkedin_key
 from server.domain.linkedin.urns import PERSON, person_urn
 from server.storage.candidates.candidates import CandidateRow
 from server.storage.linkedin.tab.links import Link, Matching, Unlinked
@@ -19,7 +19,7 @@ class Linked:
     ``member`` carries a name alone where the reader gets basic data. ``subject`` is what unlinking takes.
     """
 
-    member: Member
+    member: MemberFacts
     subject: str
     at: int | None = None
     by: str | None = None
@@ -32,17 +32,20 @@ def sought_by(row: CandidateRow, own: list[Link], gone: list[Unlinked]) -> Sough
     return Sought(row.id, row.name, row.email, row.company, keys, unlinked)
 
 
-def told(urns: list[str], members: list[Member], holders: list[tuple[str, int, str]]) -> list[Member]:
+def told(urns: list[str], members: list[MemberFacts], holders: list[tuple[str, int, str]]) -> list[MemberFacts]:
     """``members``, and those of ``urns`` of whom LinkedIn has told no more than that they are there.
 
     ``holders`` are person key, candidate and name of whoever else is linked with one of them.
     """
     known, held = {one.urn for one in members}, {person_urn(key): (id, name) for key, id, name in holders}
     unknown = [urn for urn in dict.fromkeys(urns) if urn not in known]
-    return [*members, *(Member(urn, holder=held.get(urn, _NOBODY)[0], holder_name=held.get(urn, _NOBODY)[1]) for urn in unknown)]
+    return [
+        *members,
+        *(MemberFacts(urn, holder=held.get(urn, _NOBODY)[0], holder_name=held.get(urn, _NOBODY)[1]) for urn in unknown),
+    ]
 
 
-def shown_profile(sought: Sought, own: list[Link], members: list[Member], matching: Matching) -> Linked | None:
+def shown_profile(sought: Sought, own: list[Link], members: list[MemberFacts], matching: Matching) -> Linked | None:
     """Whose profile is shown: a linked member, one whose address is linked, an exact match, or a linked address alone.
 
     ``members`` has everybody whom ``matching`` names. Of a linked member whose profile LinkedIn does not tell, the linked
@@ -55,7 +58,7 @@ def shown_profile(sought: Sought, own: list[Link], members: list[Member], matchi
     return replace(found, member=replace(found.member, profile_url=address))
 
 
-def _shown_profile(sought: Sought, own: list[Link], members: list[Member], matching: Matching) -> Linked | None:
+def _shown_profile(sought: Sought, own: list[Link], members: list[MemberFacts], matching: Matching) -> Linked | None:
     by_urn = {one.urn: one for one in members}
     for link in own:
         if link.key.startswith(PERSON):
@@ -71,7 +74,7 @@ def _shown_profile(sought: Sought, own: list[Link], members: list[Member], match
     return _address_alone(sought, linked[-1]) if linked else None
 
 
-def _told_of(sought: Sought, link: Link, members: list[Member]) -> Linked | None:
+def _told_of(sought: Sought, link: Link, members: list[MemberFacts]) -> Linked | None:
     """The one member of whom LinkedIn has told, and who has the linked address."""
     same = [one for one in members if one.public_key == link.key and one.urn not in sought.unlinked and one.holder is None]
     if len(same) == 1 and not possible_people.other_email(sought, same[0]):
@@ -79,7 +82,7 @@ def _told_of(sought: Sought, link: Link, members: list[Member]) -> Linked | None
     return None
 
 
-def _told_by_address(sought: Sought, link: Link, matching: Matching, by_urn: dict[str, Member]) -> Linked | None:
+def _told_by_address(sought: Sought, link: Link, matching: Matching, by_urn: dict[str, MemberFacts]) -> Linked | None:
     """The one member whom LinkedIn takes the candidate for since somebody linked ``link``, the address that it is sent.
 
     A link by a person or an export counts as address and member both (design section 5.1), so this is the second half of
@@ -95,4 +98,4 @@ def _told_by_address(sought: Sought, link: Link, matching: Matching, by_urn: dic
 
 
 def _address_alone(sought: Sought, link: Link) -> Linked:
-    return Linked(Member("", *names.split(sought.name), profile_url=link.profile_url), link.key, link.at, link.by)
+    return Linked(MemberFacts("", *names.split(sought.name), profile_url=link.profile_url), link.key, link.at, link.by)

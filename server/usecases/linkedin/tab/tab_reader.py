@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from server.domain.linkedin.access_levels import Feature, Standing, State
+from server.domain.linkedin.access_levels import AccessStanding, IntegrationState, LinkedInFeature
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.usecases import access
@@ -22,31 +22,31 @@ class Reach(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class TabReader:
     """Who reads, and how far they get; ``administers`` is who can set LinkedIn up."""
 
     actor: Actor
     reach: Reach
-    standing: Standing
+    standing: AccessStanding
     seat: OwnSeat
     administers: bool
 
-    def may(self, feature: Feature) -> bool:
+    def may(self, feature: LinkedInFeature) -> bool:
         """Whether the reader has a Recruiter seat and the access level opens ``feature``."""
         return self.reach == Reach.FULL and self.standing.may(feature)
 
 
-def reader_of(actor: Actor) -> Reader:
+def reader_of(actor: Actor) -> TabReader:
     """How far ``actor`` gets: five small queries at most, no request."""
     standing, seat = access_levels.standing(), OwnSeat()
-    if not connection.offered() or standing.state == State.NOT_CONNECTED:
+    if not connection.offered() or standing.state == IntegrationState.NOT_CONNECTED:
         reach = Reach.NOT_SET_UP
-    elif standing.state != State.ENABLED:
+    elif standing.state != IntegrationState.ENABLED:
         reach = Reach.NOT_ENABLED
     else:
         seat = seats.of_user(actor.id)
         reach = _reach(seat)
-    return Reader(actor, reach, standing, seat, access.can(actor, Action.SET_UP_LINKEDIN))
+    return TabReader(actor, reach, standing, seat, access.can(actor, Action.SET_UP_LINKEDIN))
 
 
 def _reach(seat: OwnSeat) -> Reach:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from server.domain.errors import AttractError
-from server.domain.linkedin.access_levels import Feature
-from server.domain.linkedin.kinds import Kind
+from server.domain.linkedin.access_levels import LinkedInFeature
+from server.domain.linkedin.kinds import RecordKind
 from server.domain.linkedin.urns import PERSON
 from server.storage.linkedin.outgoing import sync_records
 from server.storage.linkedin.outgoing.sync_records import FAILED, REFUSED
@@ -13,7 +13,7 @@ from server.storage.linkedin.setup import account
 from server.storage.linkedin.tab import links
 from server.usecases.linkedin.setup import widgets
 from server.usecases.linkedin.setup.widgets import Widget
-from server.usecases.linkedin.tab.tab_reader import Reader
+from server.usecases.linkedin.tab.tab_reader import TabReader
 
 
 class Absence(StrEnum):
@@ -47,9 +47,9 @@ _STANDS_STILL = {
 _AGAINST = {REFUSED: Absence.REFUSED, FAILED: Absence.FAILED}
 
 
-def widget(reader: Reader, synced: bool) -> Widget | None:
+def widget(reader: TabReader, synced: bool) -> Widget | None:
     """LinkedIn's widget, which works only for candidates that LinkedIn was sent."""
-    if not synced or not reader.may(Feature.PROFILE_WIDGET):
+    if not synced or not reader.may(LinkedInFeature.PROFILE_WIDGET):
         return None
     try:
         return widgets.profile()
@@ -65,7 +65,7 @@ def missing(candidate: int, past_prospect: bool, synced: bool) -> Missing:
         return Missing(Absence.NOT_OPEN)
     if _withdrawn_by_unlinking(candidate):
         return Missing(Absence.UNLINKED)
-    record = sync_records.one(Kind.CANDIDATE, str(candidate))
+    record = sync_records.one(RecordKind.CANDIDATE, str(candidate))
     if record and record.state in _AGAINST:
         return Missing(_AGAINST[record.state], record.message)
     return Missing(_STANDS_STILL.get(account.sync_state(), Absence.ON_THE_WAY))
