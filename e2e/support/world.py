@@ -27,11 +27,16 @@ class World:
             Recruiter("Recruiter", host, folder / "recruiter.log"),
             folder / "extension/chrome-mv3",
         )
-        with ThreadPoolExecutor() as at_once:
-            steps = [world.lay_out_extension, *[lambda one=one: one.fill().launch() for one in (world.attract, world.nordic)]]
-            list(at_once.map(lambda step: step(), [world.recruiter.launch, *steps]))
-        for server in world.servers:
-            server.wait()
+        world.lay_out_extension()
+        try:
+            with ThreadPoolExecutor() as at_once:
+                steps = [lambda one=one: one.fill().launch() for one in (world.attract, world.nordic)]
+                list(at_once.map(lambda step: step(), [world.recruiter.launch, *steps]))
+            for server in world.servers:
+                server.wait()
+        except BaseException:
+            world.stop()
+            raise
         return world
 
     @property

@@ -13,6 +13,7 @@ import { hostFacts, registerInjectHosts } from './hosts/inject_hosts';
 import { addInstance, chooseInstance, chosenInstance, instances, nameInstances } from './connection/instances';
 import { searchJobs, whyNot } from './jobs';
 import { entries, entriesFor, personBody, waitingOf, type Entry } from './exports/queue';
+import { book, clearBook, noteRead } from './pages/book';
 import { readTab } from './pages/reading';
 import { companyPolicy, saysAnything } from './connection/policy';
 import { mayAsk, originOf } from './sender';
@@ -26,7 +27,14 @@ export async function answerQuestion(question: Question, sender: Sender): Promis
   const origin = originOf(sender, browser.runtime.id, browser.runtime.getURL('/').replace(/\/$/, ''));
   if (!Object.hasOwn(ANSWERS, question.name) || !(await mayAsk(origin, question.name, currentMode))) return trouble('refused');
   const answer = ANSWERS[question.name] as (ask: Question) => Promise<Result<unknown>>;
+  if (origin.from === 'content') void noteReading(question, sender.url!);
   return answer(question);
+}
+
+/** What a page of an inject host was read for shows in what it asks: a profile in its box, or the links to profiles. */
+async function noteReading(question: Question, page: string): Promise<void> {
+  if (question.name === 'preview') await noteRead({ page, kind: 'profile', people: 1 });
+  if (question.name === 'look_up') await noteRead({ page, kind: 'list', people: question.profiles.length });
 }
 
 const ANSWERS: Answers = {
@@ -79,6 +87,11 @@ const ANSWERS: Answers = {
     return fine(null);
   },
   read_page: ({ tab }) => readTab(tab),
+  book: async () => fine(await book()),
+  clear_book: async () => {
+    await clearBook();
+    return fine([]);
+  },
   remove_everything: async () => changed(await removeEverything()),
 };
 

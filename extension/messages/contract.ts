@@ -83,6 +83,33 @@ export interface PolicyProblem {
   entry?: string;
 }
 
+/** A page that was read, as the book in this browser has it. */
+export interface PageRead {
+  what: 'read';
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Its address. */
+  page: string;
+  /** `profile`: the box of a profile; `list`: the links to profiles on a page; `panel`: what the user had the side panel read. */
+  kind: 'profile' | 'list' | 'panel';
+  /** How many people were found. */
+  people: number;
+}
+
+/** What an instance was sent, as the book has it. */
+export interface FieldsSent {
+  what: 'sent';
+  /** Milliseconds since 1970. */
+  at: number;
+  instance: string;
+  /** The path it went to, such as `/api/v1/exports`. */
+  path: string;
+  /** Each field with its value; of a list of people only how many had it. */
+  fields: Record<string, string>;
+}
+
+export type BookEntry = PageRead | FieldsSent;
+
 /** What the extension knows of one host. */
 export interface HostFacts extends HostRule {
   /** Whether the browser lets the extension into pages of this host. */
@@ -119,6 +146,8 @@ export interface Questions {
   policy: { ask: object; answer: CompanyPolicy | null };
   hosts_granted: { ask: object; answer: null };
   read_page: { ask: { tab: number }; answer: PageReading & { url: string; mode: HostMode } };
+  book: { ask: object; answer: BookEntry[] };
+  clear_book: { ask: object; answer: BookEntry[] };
   remove_everything: { ask: object; answer: State };
 }
 

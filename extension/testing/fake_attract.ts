@@ -77,6 +77,7 @@ const DEFAULTS: Answers = {
   open_options: () => fine(null),
   queue: () => fine([]),
   policy: () => fine(null),
+  book: () => fine([]),
   look_up: ({ profiles }) => fine(profiles.map(() => 5)),
   card: () => fine(card()),
 };

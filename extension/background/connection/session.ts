@@ -2,6 +2,7 @@ import { call, type Call } from '../../api/client';
 import type { Me, TokenAnswer } from '../../api/types';
 import { trouble, fine, type Result } from '../../messages/trouble';
 import { refreshTokens, revoke, signIn } from './oauth';
+import { noteSent } from '../pages/book';
 import { forget, oneAtATime, store, stored, storedKeys } from '../store';
 
 /** A session at one instance, as it stands in storage.local. */
@@ -64,6 +65,7 @@ export async function authorised<T>(instance: string, path: string, request: Cal
   if (!session.ok) return session;
   if (user !== undefined && session.value.user !== user) return trouble('other_user');
   const first = await call<T>(instance, path, { ...request, token: session.value.access });
+  if (request.body !== undefined && !isUnreachable(first)) void noteSent(instance, path, request.body);
   if (!isSignedOut(first)) return first;
   const renewed = await renewedSession(instance, session.value);
   if (!renewed.ok) return renewed;
@@ -125,6 +127,11 @@ function sessionOf(instance: string): Promise<Session | null> {
 
 function sessionKey(instance: string): string {
   return PREFIX + instance;
+}
+
+/** A request that may have arrived is tried again until its answer comes, and is noted then. */
+function isUnreachable(result: Result<unknown>): boolean {
+  return !result.ok && result.trouble.kind === 'unreachable';
 }
 
 function isSignedOut(result: Result<unknown>): boolean {

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { HostMode } from '../../api/types';
 import { fine, trouble, type Result } from '../../messages/trouble';
 import type { PageReading } from '../../sites/contract';
+import { noteRead } from './book';
 import { currentMode } from '../hosts/hosts';
 
 type Read = PageReading & { url: string; mode: HostMode };
@@ -20,7 +21,9 @@ export async function readTab(tab: number): Promise<Result<Read>> {
     await inTab(tab, setRecruiterHost, mode === 'inject' ? address.host : null);
     const [result] = await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/read-page.js'] });
     const reading = result?.result as PageReading | undefined;
-    return reading ? fine({ ...reading, url: address.href, mode }) : trouble('page_not_granted');
+    if (!reading) return trouble('page_not_granted');
+    void noteRead({ page: address.href, kind: 'panel', people: reading.people.length });
+    return fine({ ...reading, url: address.href, mode });
   } catch {
     return trouble('page_not_granted');
   }

@@ -6,6 +6,7 @@ import { Connection } from '../../ui/connection';
 import { living } from '../../ui/living';
 import { TroubleNote } from '../../ui/trouble';
 import { t } from '../../ui/words';
+import { Book } from './book';
 import { Company } from './company';
 import { Hosts } from './hosts';
 import { RemoveEverything } from './remove_everything';
@@ -22,6 +23,7 @@ export const Options = living<{ attract: Attract }>(({ attract }, life) => {
       <Company attract={attract} />
       <Shortcut />
       <Hosts attract={attract} />
+      <Book attract={attract} />
       <RemoveEverything attract={attract} onState={state.set} />
     </div>
   );
