@@ -165,9 +165,18 @@ def in_use(port: int) -> bool:
 
 
 def free_port() -> int:
-    """A port that nobody listens on, below those that systems lend to outgoing connections: it is still free for a restart."""
-    # Journeys that run beside each other look in places of their own, or two could find the same port before either uses it.
-    place = 20_000 + 1_000 * (int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 12)
-    while in_use(port := random.randrange(place, place + 1_000)):
-        pass
-    return port
+    """A port that nobody listens on, below those that systems lend to outgoing connections: it is still free for a restart.
+
+    Journeys that run beside each other, in this checkout or another, are not given it until this process has ended.
+    """
+    while True:
+        port, claim = random.randrange(20_000, 32_000), socket.socket(type=socket.SOCK_DGRAM)
+        try:
+            claim.bind(("127.0.0.1", port))  # servers listen by TCP; by UDP only whoever looks for a port does
+        except OSError:
+            claim.close()
+            continue
+        if not in_use(port):
+            claim.detach()
+            return port
+        claim.close()
