@@ -77,5 +77,7 @@ def look_after(works: tuple[Callable[[], bool], ...], pause: float, stop: thread
         except Exception:
             _log.exception("a duty failed")
             wait = LATER
-        database.release()
+        if wait >= LATER:  # opening a connection costs as much as fifty looks: between looks that follow soon it stays open
+            database.release()
         stop.wait(wait)
+    database.release()

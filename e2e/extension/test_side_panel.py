@@ -50,7 +50,7 @@ def test_somebody_known_shows_in_ats_beside_json_ld_as_in_recruiter(read: Callab
     expect(panel.box.region.get_by_text("Solveig Aasen")).to_be_visible()
     expect(panel.page.get_by_text("Senior Data Engineer · Havbris Data")).to_be_visible()
     panel.badge().focus()
-    expect(panel.card.jobs().first).to_contain_text("Senior Data Engineer")
+    expect(panel.card.jobs().filter(has_text="Senior Data Engineer")).to_be_visible()
 
 
 def test_of_several_people_on_a_page_one_is_chosen(read: Callable[[str], SidePanel]):

@@ -45,10 +45,16 @@ class Connection:
         return json.loads(self._call(context, script, given)["value"])
 
     def described(self, context: str, node: str | None = None) -> dict[str, Any]:
-        """``node``, or else the document's root, with everything in it, closed roots too, as BiDi describes nodes."""
+        """``node``, or else the document's root, with everything in it, closed roots too, as BiDi describes nodes.
+
+        Raise BidiError while there is no root: between one page and the next.
+        """
         given = [{"sharedId": node}] if node else []
         everything = {"maxDomDepth": None, "includeShadowTree": "all"}
-        return self._call(context, "(node) => node ?? document.documentElement", given, serializationOptions=everything)
+        answer = self._call(context, "(node) => node ?? document.documentElement", given, serializationOptions=everything)
+        if "sharedId" not in answer:
+            raise BidiError("There is no page yet")
+        return answer
 
     def _call(self, context: str, function: str, given: list[Any], **options: Any) -> dict[str, Any]:
         where = {"target": {"context": context}, "awaitPromise": True}
