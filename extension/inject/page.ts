@@ -2,9 +2,9 @@ import type { State } from '../messages/contract';
 import type { Trouble } from '../messages/trouble';
 import type { PagePerson } from '../page/person';
 import { sameProfile } from '../page/profile_address';
-import { profilePerson } from '../sites/recruiter';
-import { contactCard, nameHeading } from '../sites/recruiter/landmarks';
-import { peopleLinks } from '../sites/recruiter/people_links';
+import type { Profile } from '../sites/linkedin/profile';
+import { recruiterProfile } from '../sites/recruiter';
+import { peopleLinks } from '../sites/linkedin/people_links';
 import type { Attract } from '../ui/attract';
 import { pageBadges, type NamePlace } from './badges';
 import { boxPlace } from './box_place';
@@ -19,17 +19,17 @@ export function standIn(document: Document, attract: Attract, first: State): () 
   let state = first;
 
   function read(): void {
-    const person = personOn(document);
-    if (person) box.show(person, contactCard(document, addressOf(document)));
+    const profile = profileOn(document);
+    if (profile && !profile.loading) box.show(profile.person, profile.card);
     else box.remove();
-    void follow(person);
+    void follow(profile);
   }
-  async function follow(person: PagePerson | null): Promise<void> {
+  async function follow(profile: Profile | null): Promise<void> {
     const { user, can } = state;
-    const places = namePlaces(document, person);
+    const places = namePlaces(document, profile);
     const trouble: Trouble | null = user ? can.in_ats && await badges.follow(places) || null : { kind: 'signed_out' };
     // Where a box stands, it says such things itself.
-    line(person || !places.length ? null : trouble);
+    line(profile || !places.length ? null : trouble);
   }
   function readAgain(): void {
     badges.forget();
@@ -68,18 +68,22 @@ function addressOf(document: Document): URL {
   return new URL(document.location.href);
 }
 
-function personOn(document: Document): PagePerson | null {
+function profileOn(document: Document): Profile | null {
   const url = addressOf(document);
-  return profilePerson(document, url, url.host);
+  return recruiterProfile(document, url, url.host);
 }
 
-/** The heading of a profile page, and every link to another person. */
-function namePlaces(document: Document, person: PagePerson | null): NamePlace[] {
-  const heading = person && nameHeading(document);
+function personOn(document: Document): PagePerson | null {
+  const profile = profileOn(document);
+  return profile && !profile.loading ? profile.person : null;
+}
+
+/** The name on a profile page, and every link to another person. */
+function namePlaces(document: Document, profile: Profile | null): NamePlace[] {
   const links = peopleLinks(document, addressOf(document))
-    .filter(({ identity }) => !heading || !sameProfile(identity, person))
+    .filter(({ identity }) => !profile || !sameProfile(identity, profile.person))
     .map(({ link, identity }) => ({ at: link, identity, inside: false }));
-  return heading ? [{ at: heading, identity: person, inside: true }, ...links] : links;
+  return profile?.nameAt ? [{ at: profile.nameAt, identity: profile.person, inside: true }, ...links] : links;
 }
 
 /** All that Attract adds to a page is an element of such a name. */

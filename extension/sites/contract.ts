@@ -7,10 +7,30 @@ export type NothingReason =
   | 'several_profile_links' // links to more than one profile: which one is meant cannot be known
   | 'no_schema_person' // no schema.org Person
   | 'broken_json_ld' // structured data that is no JSON
-  | 'no_h_card'; // no h-card
+  | 'no_h_card' // no h-card
+  | 'unreadable'; // the page broke its reader
+
+/** The profile pages whose structure is known. */
+export type PageKind = 'recruiter_profile' | 'recruiter_drawer' | 'recruiter_inbox' | 'public_profile' | 'sales_lead';
+
+/** What a profile page gave and lacked, without a word of it: counted by host and kind, so that a changed page is noticed. */
+export interface PageOutcome {
+  /** With its port. */
+  host: string;
+  kind: PageKind;
+  /** What was not found; without `name` the page was read. */
+  missing: ('name' | 'headline' | 'company' | 'location')[];
+}
+
+/** A profile page: what it gave, and whether it may give more in a moment. */
+export interface ProfilePage {
+  /** Nothing that names the person is there yet, or what is there is another person's. */
+  loading: boolean;
+  outcome: PageOutcome;
+}
 
 /** The answer of one adapter: the people it found, best first, or the reason why there is none. */
-export type Reading = { people: PagePerson[] } | { nothing: NothingReason };
+export type Reading = { people: PagePerson[]; page?: ProfilePage } | { nothing: NothingReason };
 
 /** One way to read a page. It reads only; it changes nothing and follows no link. */
 export interface Site {
@@ -25,4 +45,6 @@ export interface PageReading {
   people: PagePerson[];
   /** One reason for each adapter that found nobody, in the order they were asked. */
   reasons: NothingReason[];
+  /** Set when the address is a profile's. */
+  page: ProfilePage | null;
 }

@@ -1,6 +1,6 @@
 import { identityKey } from '../page/profile_address';
 import type { PagePerson } from '../page/person';
-import type { NothingReason, PageReading, Site } from './contract';
+import type { NothingReason, PageReading, ProfilePage, Site } from './contract';
 import { hcard } from './hcard';
 import { linkedinLink } from './linkedin-link';
 import { recruiter } from './recruiter';
@@ -19,10 +19,15 @@ export function readPage(document: Document, url: URL, recruiterHost?: string): 
   const reasons: NothingReason[] = [];
   for (const site of SITES) {
     const reading = site.read(document, url, recruiterHost);
-    if ('people' in reading) return { people: distinct(reading.people).slice(0, PEOPLE_LIMIT), reasons };
+    if ('people' in reading) return { people: distinct(reading.people).slice(0, PEOPLE_LIMIT), reasons, page: pageOf(reading.page) };
     reasons.push(reading.nothing);
   }
-  return { people: [], reasons };
+  return { people: [], reasons, page: null };
+}
+
+/** Only what can be sent: an adapter's own answer may hold elements of the page. */
+function pageOf(page: ProfilePage | undefined): ProfilePage | null {
+  return page ? { loading: page.loading, outcome: page.outcome } : null;
 }
 
 /** The same person described twice (JSON-LD and microdata, header and footer) is one choice. */

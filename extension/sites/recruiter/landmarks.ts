@@ -2,7 +2,7 @@ import { profileIdentity } from '../../page/profile_address';
 import { oneLine } from '../../page/text';
 
 /** Every heading, whatever its level. */
-export const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role=heading]';
+const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 // Reason: a page's own footer and header often say "Contact us"; they are never about the person.
 const NOT_ABOUT_THE_PERSON = 'body > header, footer, nav, [role=banner], [role=contentinfo], [role=navigation]';
 const CARDS = 'aside, section, article, dialog, [role=region], [role=complementary], [role=group]';

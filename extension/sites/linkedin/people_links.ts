@@ -1,6 +1,5 @@
 import { identityKey, profileIdentity, type ProfileIdentity } from '../../page/profile_address';
 import { oneLine } from '../../page/text';
-import { HEADINGS } from './landmarks';
 
 /** A link to a profile, and who it means. */
 export interface PersonLink {
@@ -8,6 +7,12 @@ export interface PersonLink {
   identity: ProfileIdentity;
 }
 
+const HEADINGS = 'h1,h2,h3,h4,h5,h6,[role=heading]';
+// Reason: the site's own frame: who is signed in ("Me"), and the way around. A list within the page's main part is none of it.
+const FRAME = 'header, nav, footer, [role=banner], [role=navigation], [role=contentinfo]';
+const MAIN = 'main, [role=main], article, [role=dialog]';
+// R14: "Next" leads to a person, and names none.
+const PAGING = '[rel~=next], [rel~=prev], [data-test-pagination-next], [data-test-pagination-previous], .skyline-pagination-button, [class*=pagination-header] a';
 // Reason: one entry of a list or table is about one person, however many links it has. Expected: 25 on a page of results.
 const ROW = 'li, tr, article, [role=listitem], [role=row], [role=article]';
 
@@ -17,10 +22,17 @@ const ROW = 'li, tr, article, [role=listitem], [role=row], [role=article]';
  */
 export function peopleLinks(document: Document, url: URL): PersonLink[] {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap((link) => {
-    const identity = profileIdentity(link.href, url.host);
+    const identity = meansSomebody(link) ? profileIdentity(link.href, url.host) : null;
     return identity ? [{ link, identity }] : [];
   });
   return groupsOf(links, ({ link }) => rowOf(link)).flatMap(peopleOfRow);
+}
+
+/** Not the way to the next person, not the one who is signed in, not a place on this page. */
+function meansSomebody(link: HTMLAnchorElement): boolean {
+  if (link.matches(PAGING) || link.getAttribute('href')!.startsWith('#')) return false;
+  const frame = link.closest(FRAME);
+  return !frame || frame.closest(MAIN) !== null;
 }
 
 function groupsOf<T>(items: T[], keyOf: (item: T) => unknown): T[][] {
