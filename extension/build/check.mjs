@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The most that the content script may weigh, minified, in bytes. */
-const CONTENT_SCRIPT_LIMIT = 40_000;
+/** The most that the content script may weigh, minified, in bytes: reading LinkedIn's real pages takes 20,000 of them. */
+const CONTENT_SCRIPT_LIMIT = 64_000;
 const PERMISSIONS = ['activeTab', 'alarms', 'identity', 'scripting', 'storage'];
 const OUT = process.env.ATTRACT_EXTENSION_OUT ?? 'extension/dist';
 

@@ -35,7 +35,7 @@ export type Reading = { people: PagePerson[]; page?: ProfilePage } | { nothing: 
 /** One way to read a page. It reads only; it changes nothing and follows no link. */
 export interface Site {
   /** The name of the folder. */
-  name: 'recruiter' | 'linkedin-link' | 'schema-person' | 'hcard';
+  name: 'recruiter' | 'github' | 'xing' | 'linkedin-link' | 'schema-person' | 'hcard';
   /** `recruiterHost`: a host besides linkedin.com that serves Recruiter pages, because an administrator said so. */
   read(document: Document, url: URL, recruiterHost?: string): Reading;
 }

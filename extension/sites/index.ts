@@ -1,13 +1,15 @@
 import { identityKey } from '../page/profile_address';
 import type { PagePerson } from '../page/person';
 import type { NothingReason, PageReading, ProfilePage, Site } from './contract';
+import { github } from './github';
 import { hcard } from './hcard';
 import { linkedinLink } from './linkedin-link';
 import { recruiter } from './recruiter';
 import { schemaPerson } from './schema-person';
+import { xing } from './xing';
 
 /** Sturdiest source first: the page's own address, structured data, and only then a link somewhere on the page. */
-const SITES: Site[] = [recruiter, schemaPerson, hcard, linkedinLink];
+const SITES: Site[] = [recruiter, github, xing, schemaPerson, hcard, linkedinLink];
 
 const PEOPLE_LIMIT = 20;
 
@@ -20,7 +22,7 @@ export function readPage(document: Document, url: URL, recruiterHost?: string): 
   for (const site of SITES) {
     const reading = site.read(document, url, recruiterHost);
     if ('people' in reading) return { people: distinct(reading.people).slice(0, PEOPLE_LIMIT), reasons, page: pageOf(reading.page) };
-    reasons.push(reading.nothing);
+    if (!reasons.includes(reading.nothing)) reasons.push(reading.nothing);
   }
   return { people: [], reasons, page: null };
 }

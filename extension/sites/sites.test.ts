@@ -11,7 +11,7 @@ function read(html: string, address = 'https://x.example/'): ReturnType<typeof r
 
 describe('reading a page', () => {
   it('without anybody gives one reason for each way of reading', () => {
-    expect(read('<h1>Hello</h1>')).toEqual({ people: [], reasons: ['not_a_profile_page', 'no_schema_person', 'no_h_card', 'no_profile_link'] });
+    expect(read('<h1>Hello</h1>')).toEqual({ people: [], reasons: ['not_a_profile_page', 'no_schema_person', 'no_h_card', 'no_profile_link'], page: null });
   });
 
   it('that links to one profile gives that person, whose name the heading need not be', () => {

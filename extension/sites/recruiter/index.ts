@@ -2,6 +2,8 @@ import { profileIdentity, type ProfileIdentity } from '../../page/profile_addres
 import type { PageKind, Reading, Site } from '../contract';
 import { all } from '../linkedin/hook';
 import { NO_CARD, profileOf, type Profile, type ProfileCard } from '../linkedin/profile';
+import { readPublicProfile } from '../linkedin-profile';
+import { readLead } from '../sales-navigator';
 import { readHeading } from './heading';
 import { DRAWER, PROFILE, RECRUITER_PAGE, TOPCARD } from './hooks';
 import { contradicts } from './rows';
@@ -25,10 +27,14 @@ export function recruiterProfile(document: Document, url: URL, recruiterHost?: s
 }
 
 function kindOf({ pathname }: URL): PageKind {
+  if (/^\/sales\//i.test(pathname)) return 'sales_lead';
+  if (!/^\/(?:comm\/)?talent\//i.test(pathname)) return 'public_profile';
   return /^\/talent\/.+\/profile\//.test(pathname) ? 'recruiter_drawer' : 'recruiter_profile';
 }
 
 function cardOn(document: Document, url: URL, kind: PageKind, identity: ProfileIdentity): ProfileCard {
+  if (kind === 'sales_lead') return readLead(document);
+  if (kind === 'public_profile') return readPublicProfile(document, url, identity);
   if (!document.querySelector(RECRUITER_PAGE.selector)) return readHeading(document, url);
   const profile = kind === 'recruiter_drawer' ? drawer(document) ?? wholeProfile(document) : wholeProfile(document) ?? drawer(document);
   if (!profile) return NO_CARD;
