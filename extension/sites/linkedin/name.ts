@@ -9,7 +9,7 @@ export interface NameParts {
   hidden: boolean;
 }
 
-const PICTURES = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1f3fb}-\u{1f3ff}\ufe0f]|\u20e3/gu;
+const PICTURES = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1f3fb}-\u{1f3ff}]|\ufe0f|\u20e3/gu;
 // A joiner is part of a picture only beside one; some scripts need it within words.
 const JOINED = /\u200d(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
 // Reason: pronouns are short words with slashes between them in every language that writes them: she/her, hun/henne, elle/la.
