@@ -12,10 +12,12 @@ export interface ProfileCard {
   nameAt: HTMLElement | null;
   /** The page itself shows that it is still about somebody else than its address says, or about two at once. */
   otherPerson?: boolean;
+  /** What there is to read is there: a name that is missing now won't come. */
+  drawn?: boolean;
 }
 
 /** The person of a profile page, and where on the page they are. */
-export interface Profile extends Omit<ProfileCard, 'found' | 'otherPerson'> {
+export interface Profile extends Omit<ProfileCard, 'found' | 'otherPerson' | 'drawn'> {
   person: PagePerson;
   /** Nothing that names the person is there yet, or what is there is another's: the page is still loading. */
   loading: boolean;
@@ -25,9 +27,10 @@ export interface Profile extends Omit<ProfileCard, 'found' | 'otherPerson'> {
 export const NO_CARD: ProfileCard = { found: {}, card: null, nameAt: null };
 
 /** What the page says of the person at its address. What is another person's is not read at all. */
-export function profileOf(identity: ProfileIdentity, kind: PageKind, url: URL, { found, card, nameAt, otherPerson = false }: ProfileCard): Profile {
+export function profileOf(identity: ProfileIdentity, kind: PageKind, url: URL, { found, card, nameAt, otherPerson = false, drawn = false }: ProfileCard): Profile {
   const person = pagePerson({ ...identity, ...(!otherPerson && known(found)) });
-  const written = Boolean(found.name?.trim()) || found.nameHidden === true;
+  // Where other facts of the card are drawn and no name is, none will come: it is asked for instead of waited for.
+  const written = drawn || found.nameHidden === true || [found.name, found.headline, found.company, found.email].some((text) => text?.trim());
   return { person, card: otherPerson ? null : card, nameAt: otherPerson ? null : nameAt, loading: otherPerson || !written, outcome: outcomeOf(person, kind, url) };
 }
 

@@ -13,6 +13,7 @@ export function readHeading(document: Document, url: URL): ProfileCard {
   return {
     card,
     nameAt,
+    drawn: card !== null || document.querySelector('main h2, main section') !== null,
     found: {
       name, nameHidden: hidden, pronouns, credentials,
       headline: headlineAfter(nameAt),
