@@ -13,6 +13,7 @@ import { hostFacts, registerInjectHosts } from './hosts/inject_hosts';
 import { addInstance, chooseInstance, chosenInstance, instances, nameInstances } from './connection/instances';
 import { searchJobs, whyNot } from './jobs';
 import { entries, entriesFor, personBody, waitingOf, type Entry } from './exports/queue';
+import { countPage } from './pages/seen';
 import { book, clearBook, noteRead } from './pages/book';
 import { readTab } from './pages/reading';
 import { companyPolicy, saysAnything } from './connection/policy';
@@ -87,6 +88,7 @@ const ANSWERS: Answers = {
     return fine(null);
   },
   read_page: ({ tab }) => readTab(tab),
+  page_seen: ({ page }) => countPage(page),
   book: async () => fine(await book()),
   clear_book: async () => {
     await clearBook();

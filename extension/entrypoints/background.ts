@@ -4,6 +4,7 @@ import { isDrainAlarm, showWaiting } from '../background/exports/badge';
 import { drain } from '../background/exports/exports';
 import { registerInjectHosts } from '../background/hosts/inject_hosts';
 import { onShortcut } from '../background/pages/panel';
+import { isSeenAlarm, sendSeen } from '../background/pages/seen';
 import { keepFromPages } from '../background/store';
 import { answerQuestions } from '../messages/channel';
 
@@ -14,6 +15,7 @@ export default defineBackground(() => {
   browser.commands.onCommand.addListener(onShortcut);
   browser.alarms.onAlarm.addListener((alarm) => {
     if (isDrainAlarm(alarm)) void drain();
+    if (isSeenAlarm(alarm)) void sendSeen();
   });
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'managed') void followPolicy();

@@ -83,6 +83,16 @@ export interface PolicyProblem {
   entry?: string;
 }
 
+/** A profile page that was read, or that gave no name: counted without a word of it. */
+export interface SeenPage {
+  /** With its port. */
+  host: string;
+  /** Which structure it has, such as `recruiter_profile`. */
+  kind: string;
+  /** What was not found; without `name` the page was read. */
+  missing: readonly ('name' | 'headline' | 'company' | 'location')[];
+}
+
 /** A page that was read, as the book in this browser has it. */
 export interface PageRead {
   what: 'read';
@@ -146,6 +156,8 @@ export interface Questions {
   policy: { ask: object; answer: CompanyPolicy | null };
   hosts_granted: { ask: object; answer: null };
   read_page: { ask: { tab: number }; answer: PageReading & { url: string; mode: HostMode } };
+  /** Asked once for each profile page, when its reading is settled: a page that still loads is not. */
+  page_seen: { ask: { page: SeenPage }; answer: null };
   book: { ask: object; answer: BookEntry[] };
   clear_book: { ask: object; answer: BookEntry[] };
   remove_everything: { ask: object; answer: State };
@@ -165,7 +177,7 @@ export type Asking = <N extends QuestionName>(name: N, ask: Ask<N>) => Promise<R
  */
 export const CONTENT_MAY_ASK: ReadonlySet<QuestionName> = new Set<QuestionName>([
   'state', 'connect', 'choose_instance', 'name_instances', 'open_options', 'fold_dock', 'jobs', 'why_not', 'preview',
-  'waiting_for', 'export', 'undo', 'unqueue', 'look_up', 'card',
+  'waiting_for', 'export', 'undo', 'unqueue', 'look_up', 'card', 'page_seen',
 ]);
 
 /** What the background tells every open view. */

@@ -78,6 +78,7 @@ const DEFAULTS: Answers = {
   queue: () => fine([]),
   policy: () => fine(null),
   book: () => fine([]),
+  page_seen: () => fine(null),
   look_up: ({ profiles }) => fine(profiles.map(() => 5)),
   card: () => fine(card()),
 };

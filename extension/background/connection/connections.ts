@@ -2,6 +2,7 @@ import { fine, trouble, type Result } from '../../messages/trouble';
 import { drain } from '../exports/exports';
 import { forgetHosts, forgetProfile, keepProfile } from '../hosts/hosts';
 import { addedInstances, instances, removeInstance } from './instances';
+import { forgetSeen } from '../pages/seen';
 import { change, entriesAt, forgetAnswers, needsAttention, remove, wakened } from '../exports/queue';
 import { connect, connectedInstances, disconnect } from './session';
 import { forgetEverything } from '../store';
@@ -36,6 +37,7 @@ export async function removeConnection(instance: string): Promise<Result<null>> 
   const ended = await endConnection(instance);
   await removeInstance(instance);
   await forgetHosts(instance);
+  await forgetSeen(instance);
   return ended;
 }
 
