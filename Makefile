@@ -51,7 +51,7 @@ e2e: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browsers ##
 	@# A busy machine can make a browser miss a moment: what failed is tried once more, on its own, and must pass then.
 	$(JOURNEYS) -n $(AT_ONCE) --dist worksteal || $(JOURNEYS) --last-failed
 
-bench: .venv/.development $(VENDOR) $(CATALOGUES) .venv/.wrk ## Measure the hot paths as ratios to a bare route (10 minutes)
+bench: .venv/.development $(VENDOR) $(CATALOGUES) $(DEMO_BUILD) .venv/.browsers .venv/.wrk ## Measure the hot paths as ratios to a bare route, and the extension (12 minutes)
 	$(BIN)/python -m tests.bench
 
 extension: node_modules/.complete ## Make what is handed in to the stores for Chrome, Edge and Firefox, in dist/

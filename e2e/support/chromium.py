@@ -80,6 +80,22 @@ class Chromium:
             self.page.wait_for_timeout(50)
         raise AssertionError("No window was opened.")
 
+    def stop_worker(self, page: Page) -> None:
+        """Let the extension's background end, as it does when nobody asked it anything for a while; ``page`` is its own."""
+        devtools, states = self.context.new_cdp_session(page), list[str]()
+
+        def note(event: dict[str, Any]) -> None:
+            states.extend(version["runningStatus"] for version in event["versions"])
+
+        devtools.on("ServiceWorker.workerVersionUpdated", note)
+        devtools.send("ServiceWorker.enable")
+        devtools.send("ServiceWorker.stopAllWorkers")
+        end = time.monotonic() + PATIENCE / 1000
+        while "stopped" not in states:
+            assert time.monotonic() < end, f"The worker did not stop: {states}"
+            page.wait_for_timeout(20)
+        devtools.detach()
+
     def restart(self) -> None:
         """Close the browser and open it again with the same profile."""
         self.context.close()

@@ -19,6 +19,7 @@ import { readTab } from './pages/reading';
 import { companyPolicy, saysAnything } from './connection/policy';
 import { mayAsk, originOf } from './sender';
 import { authorised, userOf } from './connection/session';
+import { rememberState } from './shown_state';
 import { store, stored } from './store';
 
 type Answers = { [N in QuestionName]: (ask: Ask<N>) => Promise<Result<Answer<N>>> };
@@ -115,7 +116,7 @@ export async function followPolicy(): Promise<void> {
 async function state(): Promise<State> {
   const instance = await chosenInstance();
   const me = instance && (await profileOf(instance.url));
-  return {
+  const now: State = {
     instance,
     instances: await instances(),
     mayAdd: (await companyPolicy()).othersAllowed,
@@ -123,6 +124,8 @@ async function state(): Promise<State> {
     can: me?.can ?? { export: false, in_ats: false },
     dockFolded: await stored('dockFolded', false),
   };
+  void rememberState(now);
+  return now;
 }
 
 async function withInstance<T>(use: (instance: string) => Promise<Result<T>>): Promise<Result<T>> {

@@ -7,6 +7,8 @@ export interface Attract {
   ask: Asking;
   /** Hears news until the function that it answers is called. */
   hear(listener: (news: News) => void): () => void;
+  /** The state as it was shown last, for a view that opens before the background is awake. */
+  known?: State | null;
 }
 
 /** An answer: not there yet (`value` and `trouble` null), there, or in trouble. */
@@ -41,8 +43,9 @@ export function question<T>(life: Life, asking: () => Promise<Result<T>>): Loade
 }
 
 /** What every view shows first: who is connected to what. It follows changes made in other views. */
-export function attractState({ ask, hear }: Attract, life: Life): Loaded<State> {
+export function attractState({ ask, hear, known }: Attract, life: Life): Loaded<State> {
   const state = question(life, () => ask('state', {}));
+  state.value = known ?? null;
   life.onGone(hear(({ news }) => { if (news === 'state_changed') state.ask(); }));
   state.ask();
   return state;

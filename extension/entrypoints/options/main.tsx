@@ -1,6 +1,8 @@
 import { h } from 'preact';
+import { rememberedState } from '../../background/shown_state';
 import { ask, hear } from '../../messages/channel';
 import { showView } from '../../ui/view';
 import { Options } from './options';
 
-showView(<Options attract={{ ask, hear }} />);
+const known = await rememberedState();
+showView(<Options attract={{ ask, hear, known }} />);

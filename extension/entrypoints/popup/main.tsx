@@ -1,6 +1,8 @@
 import { h } from 'preact';
+import { rememberedState } from '../../background/shown_state';
 import { ask, hear } from '../../messages/channel';
 import { showView } from '../../ui/view';
 import { Popup } from './popup';
 
-showView(<Popup attract={{ ask, hear }} />);
+const known = await rememberedState();
+showView(<Popup attract={{ ask, hear, known }} />);

@@ -1,11 +1,10 @@
 import { browser } from 'wxt/browser';
 import { openSidebar } from '../../background/pages/panel';
 
-let windowId: number | undefined;
-if (!import.meta.env.FIREFOX) void browser.windows.getCurrent().then((current) => { windowId = current.id; });
-
-/** Opens the side panel for the page under the popup. It must be called right in the click, so the window is known beforehand. */
-export function openPanelHere(): void {
-  if (import.meta.env.FIREFOX) openSidebar();
-  else if (windowId !== undefined) void browser.sidePanel.open({ windowId });
+/** A function that opens the side panel for the page under the popup. It must be called right in the click, so the window is asked for before. */
+export function panelOpener(): () => void {
+  if (import.meta.env.FIREFOX) return openSidebar;
+  let windowId: number | undefined;
+  void browser.windows.getCurrent().then((current) => { windowId = current.id; });
+  return () => { if (windowId !== undefined) void browser.sidePanel.open({ windowId }); };
 }

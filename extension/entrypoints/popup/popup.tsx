@@ -7,12 +7,13 @@ import { living } from '../../ui/living';
 import { TroubleNote } from '../../ui/trouble';
 import { t } from '../../ui/words';
 import { AllowHosts } from './allow_hosts';
-import { openPanelHere } from './open_panel';
+import { panelOpener } from './open_panel';
 import { WaitingList } from './waiting_list';
 
 /** The toolbar popup: who is connected to what, what waits, and the way to the panel and the options. */
 export const Popup = living<{ attract: Attract }>(({ attract }, life) => {
   const state = attractState(attract, life);
+  const openPanel = panelOpener();
   let changing = false;
   function change(): void {
     changing = !changing;
@@ -30,7 +31,7 @@ export const Popup = living<{ attract: Attract }>(({ attract }, life) => {
       <WaitingList attract={attract} />
       <AllowHosts key={state.value?.instance?.url + String(state.value?.user)} attract={attract} />
       <div class="line">
-        <button type="button" onClick={openPanelHere}>{t('read_this_page')}</button>
+        <button type="button" onClick={openPanel}>{t('read_this_page')}</button>
         <button type="button" class="quiet" onClick={() => void browser.runtime.openOptionsPage()}>{t('options')}</button>
       </div>
     </div>

@@ -1,6 +1,8 @@
 import { h } from 'preact';
+import { rememberedState } from '../../background/shown_state';
 import { ask, hear } from '../../messages/channel';
 import { showView } from '../../ui/view';
 import { Panel } from './panel';
 
-showView(<Panel attract={{ ask, hear }} />);
+const known = await rememberedState();
+showView(<Panel attract={{ ask, hear, known }} />);

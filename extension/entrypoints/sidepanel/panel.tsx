@@ -1,7 +1,7 @@
 import { h, type VNode } from 'preact';
 import type { Answer } from '../../messages/contract';
 import type { Trouble } from '../../messages/trouble';
-import type { Attract } from '../../ui/attract';
+import { attractState, type Attract } from '../../ui/attract';
 import { living, type Life } from '../../ui/living';
 import { TroubleNote } from '../../ui/trouble';
 import { t } from '../../ui/words';
@@ -22,9 +22,16 @@ export const Panel = living<{ attract: Attract }>(({ attract }, life) => {
   return () => (
     <div class="view stack">
       <h1>{t('extension_name')}</h1>
-      {page.reading ? <Reading attract={attract} reading={page.reading} onRead={page.readNow} /> : <div class="skeleton" />}
+      <WhereTo attract={attract} />
+      {page.reading ? <Reading attract={attract} reading={page.reading} onRead={page.readNow} /> : <p role="status">{t('reading_page')}</p>}
     </div>
   );
+});
+
+/** Who is connected to what, before and while the page is read. */
+const WhereTo = living<{ attract: Attract }>(({ attract }, life) => {
+  const state = attractState(attract, life);
+  return () => state.value?.user && state.value.instance && <p class="faint">{t('connected_as', state.value.user.name, state.value.instance.name)}</p>;
 });
 
 function Reading({ attract, reading: { turn, read, trouble, moved }, onRead }: { attract: Attract; reading: Reading; onRead(): void }): VNode {
