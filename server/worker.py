@@ -1,7 +1,7 @@
 """Background work: loops in threads of their own, each looking for work again and again.
 
 What LinkedIn is told and asked, what people are told and reminded of, and what has expired is decided from rows, not from
-queued tasks (docs/decisions.md 5.10): nothing is lost with a task, and several workers take turns.
+queued tasks (design section 5.10): nothing is lost with a task, and several workers take turns.
 """
 
 import logging

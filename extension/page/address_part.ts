@@ -13,7 +13,7 @@ const PLACEHOLDER = new RegExp(
   + '|(?:your|my)[-_]?(?:name|user[-_]?name|profile|slug|handle|id|url|linked-?in(?:[-_]?(?:profile|user-?name|name|id|url))?))$', 'i',
 );
 
-/** The first five letters of each kind of id (spec R11): Recruiter today and in 2020, the ordinary site, Sales Navigator. */
+/** The first five letters of each kind of id (pages.md R11): Recruiter today and in 2020, the ordinary site, Sales Navigator. */
 const KNOWN_KIND = /^(?:AEMAA|AEEAA|ACoAA|ACwAA)[\w-]{5,}$/;
 const NUMBER = /^[1-9]\d{0,11}$/;
 
@@ -36,7 +36,7 @@ export function vanityNameIn(part: string): string | null {
 }
 
 /**
- * Whether two member IDs may be of one member: the same, or with the same number in them. Undocumented (spec R11), so that
+ * Whether two member IDs may be of one member: the same, or with the same number in them. Undocumented (pages.md R11), so that
  * nobody is ever joined by it alone.
  */
 export function possiblySameMember(one: string, other: string): boolean {

@@ -13,7 +13,7 @@ export interface ProfileIdentity {
 
 export const NO_IDENTITY: ProfileIdentity = { memberId: null, profileUrl: null };
 
-// Reason for each: spec R1-R3 (Recruiter, also in its mails); R21 (before 2020) and S1: `<id or number>,<reason>,<token>`;
+// Reason for each: pages.md R1-R3 (Recruiter, also in its mails); R21 (before 2020) and S1: `<id or number>,<reason>,<token>`;
 // I14 and LinkedIn's mails: the ordinary profile. What follows is a part of it: a language, a window over it, a tab.
 const RECRUITER = /^\/(?:comm\/)?talent\/(?:.*\/)?profile\/([^/]+)/i;
 const BY_NUMBER_OR_ID = /^\/(?:recruiter\/profile|sales\/(?:lead|people|profile))\/([^/]+)/i;

@@ -1,4 +1,4 @@
-"""The approval of a job before it is activated (spec/attract.md section 4.6): who answered what, and what follows from it."""
+"""The approval of a job before it is activated (attract.md 4.6): who answered what, and what follows from it."""
 
 from collections.abc import Collection
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""What somebody asks of candidate search (spec/attract.md section 10): terms, "exact words", beginnings with *, * for everybody.
+"""What somebody asks of candidate search (attract.md 10): terms, "exact words", beginnings with *, * for everybody.
 
 Every term has to be found. A word is sought as a beginning, with or without a star, so that results come while one types; what
 stands in quotes is sought exactly as it is, its words side by side (statements 250-252).

@@ -1,4 +1,4 @@
-"""Why a job is closed, and what that asks for (spec/attract.md section 4.8)."""
+"""Why a job is closed, and what that asks for (attract.md 4.8)."""
 
 from collections.abc import Collection
 from enum import StrEnum

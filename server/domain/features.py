@@ -1,4 +1,4 @@
-"""What an administrator can switch on and off (spec/attract.md section 19, Feature management)."""
+"""What an administrator can switch on and off (attract.md 19, Feature management)."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Interview feedback: what it holds and its two states (spec/attract.md section 12)."""
+"""Interview feedback: what it holds and its two states (attract.md 12)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

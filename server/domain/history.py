@@ -19,7 +19,7 @@ class Subject(StrEnum):
 
 
 class Change(StrEnum):
-    """What happened to it (attract.md section 22 names them)."""
+    """What happened to it (attract.md 22 names them)."""
 
     CREATED = "created"
     UPDATED = "updated"

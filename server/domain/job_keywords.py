@@ -1,4 +1,4 @@
-"""The words that describe a job beside its text: skills, job functions and industries (spec/attract.md section 4.2)."""
+"""The words that describe a job beside its text: skills, job functions and industries (attract.md 4.2)."""
 
 from collections.abc import Iterable
 from enum import StrEnum

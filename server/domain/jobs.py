@@ -1,4 +1,4 @@
-"""What a job may be and when it takes people (spec/attract.md sections 4.2 and 4.5)."""
+"""What a job may be and when it takes people (attract.md 4.2 and 4.5)."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Which candidate an exported person is (design sections 5.1 and 5.2, spec/attract.md section 3.8).
+"""Which candidate an exported person is (design sections 5.1 and 5.2, attract.md 3.8).
 
 Only a LinkedIn identity, or an e-mail address that no other identity contradicts, points to one candidate; everything
 less is a list for the recruiter, best first, each entry with its evidence. The sturdiest kind of identity that both sides

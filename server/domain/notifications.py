@@ -1,4 +1,4 @@
-"""What people are told about, in words (spec/attract.md section 20): kinds of notification, and topics to choose by.
+"""What people are told about, in words (attract.md 20): kinds of notification, and topics to choose by.
 
 A notification is kept as its kind and its arguments; the reader's language decides what it says when it is read or sent.
 """

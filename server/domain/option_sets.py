@@ -1,4 +1,4 @@
-"""The lists that administrators keep: rejection reasons and sources (spec/attract.md sections 6, 8 and 23)."""
+"""The lists that administrators keep: rejection reasons and sources (attract.md 6, 8 and 23)."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The permission matrix of spec/attract.md section 2, once, as data. Every use case asks it before it does anything."""
+"""The permission matrix of attract.md 2, once, as data. Every use case asks it before it does anything."""
 
 from collections.abc import Iterable
 from enum import StrEnum

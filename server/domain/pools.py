@@ -1,4 +1,4 @@
-"""Talent pools that people make: what they may be called, and in which order their people stand (spec/attract.md section 9)."""
+"""Talent pools that people make: what they may be called, and in which order their people stand (attract.md 9)."""
 
 import unicodedata
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Arranging the stages of a job or a template (spec/attract.md sections 4.4, 5.1 and 5.2)."""
+"""Arranging the stages of a job or a template (attract.md 4.4, 5.1 and 5.2)."""
 
 import re
 from collections.abc import Sequence

@@ -17,7 +17,7 @@ from server.domain.hosts import HostMode
 
 URL_LIMIT = 2000
 KEY_LIMIT = 2100
-# spec R1-R3: Recruiter, also in its mails. R21 (before 2020) and S1 (Sales Navigator): ``<id or number>,<reason>,<token>``.
+# pages.md R1-R3: Recruiter, also in its mails. R21 (before 2020) and S1 (Sales Navigator): ``<id or number>,<reason>,<token>``.
 # I14 and LinkedIn's mails: the ordinary profile. What follows is a part of it: a language, a window over it, a tab.
 _RECRUITER_PATH = re.compile(r"/(?:comm/)?talent/(?:.*/)?profile/([^/]+).*", re.I | re.A)
 _BY_NUMBER_OR_ID = re.compile(r"/(?:recruiter/profile|sales/(?:lead|people|profile))/([^/]+).*", re.I | re.A)

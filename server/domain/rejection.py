@@ -1,4 +1,4 @@
-"""Why somebody is turned down, in words one could say to them: what the option set of spec/attract.md section 6 begins with.
+"""Why somebody is turned down, in words one could say to them: what the option set of attract.md 6 begins with.
 
 Administrators change the list; what is chosen from is in the database.
 """

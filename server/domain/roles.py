@@ -1,4 +1,4 @@
-"""Who somebody is: application roles, hiring-team roles, and the standing that both give (spec/attract.md section 2.1)."""
+"""Who somebody is: application roles, hiring-team roles, and the standing that both give (attract.md 2.1)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

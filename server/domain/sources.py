@@ -1,4 +1,4 @@
-"""Where people come from: what the option set of spec/attract.md section 8 begins with."""
+"""Where people come from: what the option set of attract.md 8 begins with."""
 
 from server.domain.i18n_marker import N_
 

@@ -1,4 +1,4 @@
-"""The way of an application through the stages of its job (spec/attract.md section 5.2)."""
+"""The way of an application through the stages of its job (attract.md 5.2)."""
 
 import itertools
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""When somebody was here last: what the Home page tells as new begins there (spec/attract.md section 1, Home page)."""
+"""When somebody was here last: what the Home page tells as new begins there (attract.md 1, Home page)."""
 
 from dataclasses import dataclass
 

@@ -140,7 +140,7 @@ def candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
     """The candidate with this id.
 
     Holders of a role other than interviewer may open everybody; a mere team member opens who is in view on their jobs
-    (spec/attract.md sections 2.4, 2.5). Raise NotFound for others, MergedAway for one who was made one with another.
+    (attract.md 2.4, 2.5). Raise NotFound for others, MergedAway for one who was made one with another.
     """
     row = candidates.by_id(candidate_id)
     if row is None:

@@ -1,4 +1,4 @@
-"""Closing a job, and opening it again while that can be taken back (spec/attract.md section 4.8, design section 5.12)."""
+"""Closing a job, and opening it again while that can be taken back (attract.md 4.8, design section 5.12)."""
 
 from dataclasses import dataclass
 

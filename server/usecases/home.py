@@ -1,4 +1,4 @@
-"""The Home page: what waits for the reader, their jobs, and what changed since they were here (spec/attract.md section 1)."""
+"""The Home page: what waits for the reader, their jobs, and what changed since they were here (attract.md 1)."""
 
 from dataclasses import dataclass
 

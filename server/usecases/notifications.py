@@ -1,4 +1,4 @@
-"""Telling people what happened: in Attract and by e-mail, as each of them chose (spec/attract.md section 20)."""
+"""Telling people what happened: in Attract and by e-mail, as each of them chose (attract.md 20)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

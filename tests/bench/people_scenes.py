@@ -8,7 +8,7 @@ from tests.bench.filling import Size, email, name
 from tests.bench.hiring import Work, document_word
 from tests.bench.scenes import ROUND, Scene
 
-READING, BOARD = 0.06, 0.03  # what issue 4 aims at, as ratios to the bare route
+READING, BOARD = 0.06, 0.03  # our aims, as ratios to the bare route
 MANY = 200  # rejected at once
 _FORM = ("Content-Type: application/x-www-form-urlencoded", "Sec-Fetch-Site: same-origin")
 

@@ -1,4 +1,4 @@
-"""Skills, job functions and industries (spec/attract.md section 4.2)."""
+"""Skills, job functions and industries (attract.md 4.2)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Job details and when a job takes people (spec/attract.md sections 4.2 and 4.5)."""
+"""Job details and when a job takes people (attract.md 4.2 and 4.5)."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Who an exported person is (design sections 5.1 and 5.2, spec/attract.md section 3.8)."""
+"""Who an exported person is (design sections 5.1 and 5.2, attract.md 3.8)."""
 
 from dataclasses import replace
 

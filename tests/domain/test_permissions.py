@@ -1,4 +1,4 @@
-"""The permission matrix against a second transcription of the tables of spec/attract.md section 2, cell by cell."""
+"""The permission matrix against a second transcription of the tables of attract.md 2, cell by cell."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Arranging the stages of a process (spec/attract.md sections 4.4 and 5.1)."""
+"""Arranging the stages of a process (attract.md 4.4 and 5.1)."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What somebody is on a job (spec/attract.md section 2.1)."""
+"""What somebody is on a job (attract.md 2.1)."""
 
 from server.domain.roles import Actor, Role, Standing, TeamRole
 

@@ -1,4 +1,4 @@
-"""The way through the stages (spec/attract.md section 5.2)."""
+"""The way through the stages (attract.md 5.2)."""
 
 import pytest
 

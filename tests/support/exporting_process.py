@@ -1,7 +1,7 @@
 """A process that exports one person after another and prints the id of every export it was told is done.
 
 For tests that end it: from outside with SIGKILL, or by itself after a given statement of a given export, or, with
-statement 0, between that export and its acknowledgement. Run as
+a statement numbered 0, between that export and its acknowledgement. Run as
 ``python -m tests.support.exporting_process URL USER JOB EXPORT STATEMENT``.
 """
 

@@ -1,4 +1,4 @@
-"""Two tabs, a double click, two colleagues: what happens at the same moment happens once (design section 10, users.md 6)."""
+"""Two tabs, a double click, two colleagues: what happens at the same moment happens once (design section 5.10, users.md 6)."""
 
 import threading
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Member ids in the forms of the real addresses (docs/spec/pages.md R11): one member has several, all of them hold one number.
+"""Member ids in the forms of the real addresses (docs/pages.md R11): one member has several, all of them hold one number.
 
 An id is base64url of 29 bytes: its kind, the member's number (bytes 4 to 7, big-endian), 1, and 20 bytes that mean nothing here.
 """

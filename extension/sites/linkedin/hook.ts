@@ -3,7 +3,7 @@ export interface Hook {
   /** What drift is counted under, and what the tests call it. */
   name: string;
   selector: string;
-  /** Why this and nothing else; facts are those of docs/spec/pages.md. */
+  /** Why this and nothing else; facts are those of docs/pages.md. */
   reason: string;
   /** How many there are on one person's card, at least and at most. */
   expected: readonly [number, number];

@@ -1,4 +1,4 @@
-"""What recruiters did about a candidate: notes, InMail and rejections (spec/attract.md section 3.7)."""
+"""What recruiters did about a candidate: notes, InMail and rejections (attract.md 3.7)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

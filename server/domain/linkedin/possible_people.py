@@ -1,4 +1,4 @@
-"""Which member of LinkedIn a candidate may be (spec/attract.md section 3.8, design section 5.1).
+"""Which member of LinkedIn a candidate may be (attract.md 3.8, design section 5.1).
 
 A profile is shown at once where a person or an export linked it, or where e-mail address and member both agree. Anything
 less is a list, best first, each entry with its evidence; choosing from it is always a person's doing.

@@ -1,4 +1,4 @@
-"""A job as LinkedIn gets it, posted for everybody or for the export list alone (spec/attract.md 3.12, linkedin.md 4.1)."""
+"""A job as LinkedIn gets it, posted for everybody or for the export list alone (attract.md 3.12, linkedin.md 4.1)."""
 
 from collections.abc import Collection
 from enum import StrEnum

@@ -1,7 +1,7 @@
 """Candidate search: the words of each candidate, kept in the transaction that changes them, and who is found by them.
 
 Who is found by name comes first, then who is found by what is known of them, then who is found by a document; within each the
-latest candidate first. So a page costs what it shows, however many are found (spec/attract.md section 10).
+latest candidate first. So a page costs what it shows, however many are found (attract.md 10).
 """
 
 from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from server.domain.permissions import MATRIX, Action, Fact
 from server.domain.roles import TEAM_STANDING
 
-# A delegate has exactly the privileges of whoever named them, on that job only (spec/attract.md section 2.1).
+# A delegate has exactly the privileges of whoever named them, on that job only (attract.md 2.1).
 EFFECTIVE_ROLES = """
     select m.job_id, m.user_id, case when m.role = 'delegate' then named.role else m.role end as role
     from team_member m left join team_member named

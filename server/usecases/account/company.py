@@ -1,4 +1,4 @@
-"""Company information: what the organisation is called on its public pages (attract.md section 19)."""
+"""Company information: what the organisation is called on its public pages (attract.md 19)."""
 
 from urllib.parse import urlsplit
 

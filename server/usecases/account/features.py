@@ -1,4 +1,4 @@
-"""Admin center, Feature management: what is switched on (spec/attract.md section 19)."""
+"""Admin center, Feature management: what is switched on (attract.md 19)."""
 
 from server.domain.features import Feature
 from server.domain.permissions import Action

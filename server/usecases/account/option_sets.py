@@ -1,4 +1,4 @@
-"""Keeping the lists of rejection reasons and sources (spec/attract.md sections 6, 8 and 23)."""
+"""Keeping the lists of rejection reasons and sources (attract.md 6, 8 and 23)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The System page of the Admin center: whether this installation is well (issue of operators: one look, no shell)."""
+"""The System page of the Admin center: whether this installation is well (one look, no shell)."""
 
 import shutil
 from dataclasses import dataclass

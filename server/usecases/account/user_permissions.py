@@ -1,4 +1,4 @@
-"""Roles: who holds which, and giving and taking them (spec/attract.md section 2.1, statements 124-128)."""
+"""Roles: who holds which, and giving and taking them (attract.md 2.1, statements 124-128)."""
 
 from dataclasses import dataclass
 

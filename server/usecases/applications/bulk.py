@@ -1,4 +1,4 @@
-"""Doing the same with many people of a job: one confirmation, one transaction, one undoable action (issue 4, users.md 4)."""
+"""Doing the same with many people of a job: one confirmation, one transaction, one undoable action (users.md 4)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The one-click export: a person from a page into the Prospect stage of a job (spec/attract.md section 3.9, design 5.2)."""
+"""The one-click export: a person from a page into the Prospect stage of a job (attract.md 3.9, design 5.2)."""
 
 import hashlib
 import json
@@ -28,7 +28,7 @@ from server.usecases.candidates.sources import CandidateSource
 
 EXPORTED = "exported"
 ALREADY = "already_on_job"
-SOURCE = LINKEDIN  # spec/attract.md section 3.9: an exported person's source is LinkedIn
+SOURCE = LINKEDIN  # attract.md 3.9: an exported person's source is LinkedIn
 
 
 @dataclass(frozen=True, slots=True)

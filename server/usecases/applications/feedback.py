@@ -1,4 +1,4 @@
-"""Interview feedback on an application, one of each person for each stage (spec/attract.md section 12)."""
+"""Interview feedback on an application, one of each person for each stage (attract.md 12)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Asking for feedback and reminding of it (spec/attract.md sections 5.3 and 12).
+"""Asking for feedback and reminding of it (attract.md 5.3 and 12).
 
 An application that comes to a stage with a Feedback activity leaves a stage entry; the worker asks whoever takes part there,
 each once for that stage, and reminds those who did not answer in time, once.

@@ -1,4 +1,4 @@
-"""Rejection reasons as forms offer them; administrators keep the list (spec/attract.md section 6)."""
+"""Rejection reasons as forms offer them; administrators keep the list (attract.md 6)."""
 
 from server.domain.errors import Invalid
 from server.domain.i18n_marker import N_

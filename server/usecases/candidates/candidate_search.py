@@ -1,4 +1,4 @@
-"""Candidate search and the list of everybody (spec/attract.md section 10): who is found, why, and by what to narrow it."""
+"""Candidate search and the list of everybody (attract.md 10): who is found, why, and by what to narrow it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

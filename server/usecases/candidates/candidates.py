@@ -112,7 +112,7 @@ def activity(actor: Actor, candidate_id: int) -> Activity:
 
 
 def sees_linkedin(found: CandidateAccess) -> bool:
-    """Whether the candidate's page offers the reader the LinkedIn tab (spec/attract.md section 3.8: the hiring team's pages)."""
+    """Whether the candidate's page offers the reader the LinkedIn tab (attract.md 3.8: the hiring team's pages)."""
     return found.can(Action.SEE_LINKEDIN_TAB)
 
 

@@ -1,4 +1,4 @@
-"""In ATS: what the company already knows about a person on LinkedIn (spec/attract.md section 3.10, design section 5.3)."""
+"""In ATS: what the company already knows about a person on LinkedIn (attract.md 3.10, design section 5.3)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

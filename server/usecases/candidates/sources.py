@@ -1,4 +1,4 @@
-"""Where somebody comes from, as whoever adds them says; administrators keep the list (spec/attract.md section 8)."""
+"""Where somebody comes from, as whoever adds them says; administrators keep the list (attract.md 8)."""
 
 from dataclasses import dataclass
 

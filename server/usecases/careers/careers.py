@@ -1,4 +1,4 @@
-"""The public page of a posted job, and applying there without signing in (spec/attract.md sections 3.12 and 14).
+"""The public page of a posted job, and applying there without signing in (attract.md 3.12 and 14).
 
 Nobody is told whether Attract knows them: whatever becomes of an application, the answer is the same.
 """

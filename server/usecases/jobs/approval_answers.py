@@ -1,4 +1,4 @@
-"""Naming the approvers of a job, sending it to them, and their answers (spec/attract.md section 4.6).
+"""Naming the approvers of a job, sending it to them, and their answers (attract.md 4.6).
 
 All of it waits its turn on the job, so of two who answer, edit or withdraw at once the second finds what the first did.
 """

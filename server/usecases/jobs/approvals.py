@@ -1,4 +1,4 @@
-"""Reading approvals: of one job, and of everybody's that wait for the reader or for others (spec/attract.md section 4.6)."""
+"""Reading approvals: of one job, and of everybody's that wait for the reader or for others (attract.md 4.6)."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence

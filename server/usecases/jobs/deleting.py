@@ -1,4 +1,4 @@
-"""Deleting a job (spec/attract.md section 2.3): what goes with it, and the deletion itself, which cannot be taken back."""
+"""Deleting a job (attract.md 2.3): what goes with it, and the deletion itself, which cannot be taken back."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The Feedback activity of a stage, set on the Process tab before the job is activated (spec/attract.md sections 5.3 and 12)."""
+"""The Feedback activity of a stage, set on the Process tab before the job is activated (attract.md 5.3 and 12)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

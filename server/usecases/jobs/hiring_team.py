@@ -1,4 +1,4 @@
-"""The hiring team of a job (spec/attract.md sections 2.1 and 4.3)."""
+"""The hiring team of a job (attract.md 2.1 and 4.3)."""
 
 from dataclasses import dataclass
 

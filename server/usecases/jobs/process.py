@@ -1,4 +1,4 @@
-"""The process of a job: its stages, and whether it takes prospects (spec/attract.md sections 4.4 and 5.4)."""
+"""The process of a job: its stages, and whether it takes prospects (attract.md 4.4 and 5.4)."""
 
 from dataclasses import dataclass
 

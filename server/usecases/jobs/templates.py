@@ -1,4 +1,4 @@
-"""Templates: the processes that jobs begin with (spec/attract.md section 5.1, and 2.5 for who may what)."""
+"""Templates: the processes that jobs begin with (attract.md 5.1, and 2.5 for who may what)."""
 
 from dataclasses import dataclass
 

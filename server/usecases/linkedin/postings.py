@@ -1,4 +1,4 @@
-"""Posting a job to LinkedIn: what stands in the way, the wish, and how far it is (spec/attract.md section 3.12).
+"""Posting a job to LinkedIn: what stands in the way, the wish, and how far it is (attract.md 3.12).
 
 Nothing is asked of LinkedIn here. The wish is kept, and the background work brings it there.
 """

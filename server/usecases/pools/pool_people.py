@@ -1,4 +1,4 @@
-"""Who is in a talent pool: the page, adding people and taking them out (spec/attract.md section 9)."""
+"""Who is in a talent pool: the page, adding people and taking them out (attract.md 9)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

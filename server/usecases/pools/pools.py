@@ -1,4 +1,4 @@
-"""Talent pools as a whole: the cards, making, renaming and deleting one (spec/attract.md section 9).
+"""Talent pools as a whole: the cards, making, renaming and deleting one (attract.md 9).
 
 The LinkedIn talent pool is the system's: it is read, never renamed, shared or deleted (design section 5.6).
 """

@@ -1,4 +1,4 @@
-"""Close job: the question, and the closing (spec/attract.md section 4.8)."""
+"""Close job: the question, and the closing (attract.md 4.8)."""
 
 from flask import Blueprint, Response
 from flask_babel import gettext

@@ -1,4 +1,4 @@
-"""The LinkedIn tab of a candidate, and its Recruiting activities (spec/attract.md sections 3.7 and 3.8)."""
+"""The LinkedIn tab of a candidate, and its Recruiting activities (attract.md 3.7 and 3.8)."""
 
 import re
 from collections.abc import Callable

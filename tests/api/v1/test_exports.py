@@ -1,4 +1,4 @@
-"""The export through the API (spec/attract.md section 31 D, design sections 5.2 and 5.3)."""
+"""The export through the API (attract.md 31 D, design sections 5.2 and 5.3)."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""In ATS through the API (spec/attract.md section 31 E, design sections 5.3, 5.4, 5.11)."""
+"""In ATS through the API (attract.md 31 E, design sections 5.3, 5.4, 5.11)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The jobs in the export box (spec/attract.md section 31 D)."""
+"""The jobs in the export box (attract.md 31 D)."""
 
 import pytest
 

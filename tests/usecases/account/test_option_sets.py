@@ -1,4 +1,4 @@
-"""The lists of rejection reasons and sources that administrators keep (spec/attract.md sections 6, 8 and 23)."""
+"""The lists of rejection reasons and sources that administrators keep (attract.md 6, 8 and 23)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Adding somebody to a job by hand, and every other way onto a job (spec/attract.md sections 5.4, 6 and 8)."""
+"""Adding somebody to a job by hand, and every other way onto a job (attract.md 5.4, 6 and 8)."""
 
 from dataclasses import replace
 

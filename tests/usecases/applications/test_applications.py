@@ -1,4 +1,4 @@
-"""Moving people on, out and back (spec/attract.md sections 2.4, 5.2 and 31 L)."""
+"""Moving people on, out and back (attract.md 2.4, 5.2 and 31 L)."""
 
 from collections.abc import Callable
 

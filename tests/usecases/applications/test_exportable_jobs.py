@@ -1,4 +1,4 @@
-"""The jobs in the export box, and why one is missing (spec/attract.md section 3.9, users.md 16)."""
+"""The jobs in the export box, and why one is missing (attract.md 3.9, users.md 16)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The export, on both databases (spec/attract.md section 31 D, design section 5.2)."""
+"""The export, on both databases (attract.md 31 D, design section 5.2)."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Who writes and who reads (spec/attract.md sections 2.4, 12 and 24, design section 5.4)."""
+"""Who writes and who reads (attract.md 2.4, 12 and 24, design section 5.4)."""
 
 import pytest
 

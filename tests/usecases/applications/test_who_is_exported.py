@@ -1,4 +1,4 @@
-"""Which candidate an export goes to (design section 5.2, spec/attract.md section 3.8, users.md 6, 10-12)."""
+"""Which candidate an export goes to (design section 5.2, attract.md 3.8, users.md 6, 10-12)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who is found, by what, in which order, and by whom (spec/attract.md section 10, statements 250-255)."""
+"""Who is found, by what, in which order, and by whom (attract.md 10, statements 250-255)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who may open whom, and what they see there (spec/attract.md sections 2.4 and 2.5)."""
+"""Who may open whom, and what they see there (attract.md 2.4 and 2.5)."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Who may be the same person: the matching oracle of spec/users.md, and LinkedIn's ways beside it."""
+"""Who may be the same person: the matching oracle of users.md, and LinkedIn's ways beside it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""In ATS: the look-up and the card (spec/attract.md sections 3.10 and 31 E, design sections 5.3, 5.4, 5.11)."""
+"""In ATS: the look-up and the card (attract.md 3.10 and 31 E, design sections 5.3, 5.4, 5.11)."""
 
 import pytest
 

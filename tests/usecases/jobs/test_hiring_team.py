@@ -1,4 +1,4 @@
-"""The hiring team and its delegates (spec/attract.md sections 2.1, 4.3 and 31 I)."""
+"""The hiring team and its delegates (attract.md 2.1, 4.3 and 31 I)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Listing, making, changing and activating jobs (spec/attract.md sections 4 and 31 J)."""
+"""Listing, making, changing and activating jobs (attract.md 4 and 31 J)."""
 
 from dataclasses import replace
 

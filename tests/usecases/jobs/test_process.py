@@ -1,4 +1,4 @@
-"""The process of a job (spec/attract.md sections 4.4, 5.1 and 5.4)."""
+"""The process of a job (attract.md 4.4, 5.1 and 5.4)."""
 
 from dataclasses import replace
 

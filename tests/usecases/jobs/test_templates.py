@@ -1,4 +1,4 @@
-"""Templates: who may what, what a job takes from one, and that both go their own ways (spec/attract.md section 5.1)."""
+"""Templates: who may what, what a job takes from one, and that both go their own ways (attract.md 5.1)."""
 
 from dataclasses import replace
 

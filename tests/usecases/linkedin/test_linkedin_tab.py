@@ -1,4 +1,4 @@
-"""Who sees what on the LinkedIn tab, and how a candidate is linked with a member (spec/attract.md sections 3.7 and 3.8)."""
+"""Who sees what on the LinkedIn tab, and how a candidate is linked with a member (attract.md 3.7 and 3.8)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Talent pools as a whole: who makes, sees, renames, shares and deletes them (attract.md section 9, statements 227-235)."""
+"""Talent pools as a whole: who makes, sees, renames, shares and deletes them (attract.md 9, statements 227-235)."""
 
 from collections.abc import Callable
 from functools import partial

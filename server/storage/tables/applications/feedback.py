@@ -9,7 +9,7 @@ from server.storage.tables.jobs.jobs import Stage
 
 
 class FeedbackActivity(Table):
-    """The options of a stage (spec/attract.md sections 5.3 and 12); a stage without a row asks nobody."""
+    """The options of a stage (attract.md 5.3 and 12); a stage without a row asks nobody."""
 
     stage = ForeignKeyField(Stage, unique=True, on_delete="CASCADE")
     active = BooleanField()

@@ -1,4 +1,4 @@
-"""The approval of jobs before they are activated, and how jobs were closed (spec/attract.md sections 4.6 and 4.8)."""
+"""The approval of jobs before they are activated, and how jobs were closed (attract.md 4.6 and 4.8)."""
 
 from peewee import CharField, ForeignKeyField, TextField
 

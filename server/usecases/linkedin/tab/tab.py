@@ -1,4 +1,4 @@
-"""The LinkedIn tab of a candidate: what a reader may see there, finished (spec/attract.md sections 3.7 and 3.8).
+"""The LinkedIn tab of a candidate: what a reader may see there, finished (attract.md 3.7 and 3.8).
 
 Who may see what: nothing of LinkedIn before the installation and the reader themselves are connected (statements 30, 31);
 with a Recruiter seat everything, with another seat or none the basic public data (35-37); history with contract level (18-20).

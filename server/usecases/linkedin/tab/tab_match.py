@@ -1,4 +1,4 @@
-"""Whom LinkedIn has for a candidate: the profile that is shown, or the people it may be (spec/attract.md section 3.8)."""
+"""Whom LinkedIn has for a candidate: the profile that is shown, or the people it may be (attract.md 3.8)."""
 
 from dataclasses import dataclass
 

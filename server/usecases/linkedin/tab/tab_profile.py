@@ -1,4 +1,4 @@
-"""Which profile the LinkedIn tab shows for a candidate (spec/attract.md section 3.8, design section 5.1)."""
+"""Which profile the LinkedIn tab shows for a candidate (attract.md 3.8, design section 5.1)."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""Who reads the LinkedIn tab, and how far they get (spec/attract.md section 3.7, statements 30 to 38)."""
+"""Who reads the LinkedIn tab, and how far they get (attract.md 3.7, statements 30 to 38)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
