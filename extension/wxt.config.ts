@@ -13,6 +13,8 @@ export default defineConfig({
   manifest: ({ browser }) => ({ ...manifestFor(browser, settings), version }),
   vite: ({ browser }) => ({
     plugins: [bareScript()],
+    // The page is parsed already: microformats-parser reads the browser's own tree of it (see there).
+    resolve: { alias: { parse5: resolve(import.meta.dirname, 'sites/hcard/page_tree.ts') } },
     build: { target: browser === 'firefox' ? 'firefox147' : 'chrome123' },
     oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   }),

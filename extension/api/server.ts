@@ -156,7 +156,7 @@ export interface ExportAsked {
   candidate?: number | 'new' | null;
 }
 /**
- * Somebody on a page; at least one of profile_url, member_id and email must be there.
+ * Somebody on a page; at least one of profile_url, member_id and email must be there, or name_only true.
  */
 export interface Person {
   name: string;
@@ -166,6 +166,10 @@ export interface Person {
   headline?: string | null;
   company?: string | null;
   location?: string | null;
+  /**
+   * Nothing but the name is known: an export asks about all of that name
+   */
+  name_only?: boolean;
 }
 /**
  * A job the user may export to; ``recent`` when they did so before.

@@ -15,6 +15,8 @@ const PLACEHOLDER = new RegExp(
 
 /** The first five letters of each kind of id (pages.md R11): Recruiter today and in 2020, the ordinary site, Sales Navigator. */
 const KNOWN_KIND = /^(?:AEMAA|AEEAA|ACoAA|ACwAA)[\w-]{5,}$/;
+/** An id has 39 characters; one that was shortened or made up holds no number. */
+const WHOLE_ID = 30;
 const NUMBER = /^[1-9]\d{0,11}$/;
 
 /**
@@ -47,7 +49,7 @@ export function possiblySameMember(one: string, other: string): boolean {
 /** The member's number: the id itself, or bytes 4 to 7 of an id of a known kind. Null for any other id. */
 export function memberNumber(id: string): number | null {
   if (NUMBER.test(id)) return Number(id);
-  if (!KNOWN_KIND.test(id) || id.length < 12) return null;
+  if (!KNOWN_KIND.test(id) || id.length < WHOLE_ID) return null;
   const bytes = atob(id.slice(0, 12).replace(/-/g, '+').replace(/_/g, '/'));
   const number = [4, 5, 6, 7].reduce((sum, at) => sum * 256 + bytes.charCodeAt(at), 0);
   return number || null;

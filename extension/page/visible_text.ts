@@ -31,8 +31,8 @@ function walkChildren(parent: Element | ShadowRoot, walk: Walk): void {
 
 function walkElement(element: Element, walk: Walk): void {
   const style = styleOf(element);
-  if (isHidden(element, style) || (walk.without && element.matches(walk.without))) return;
-  const apart = BLOCK.test(element.localName) || /^(?:block|flex|grid|table|list-item|flow-root)/.test(style?.display ?? '');
+  if (isUnseen(element, style) || (walk.without && element.matches(walk.without))) return;
+  const apart = isBlock(element, style);
   if (apart) push(walk, ' ');
   walkChildren(element, walk);
   if (apart) push(walk, ' ');
@@ -64,7 +64,21 @@ function plainText(element: Element): string {
   return (element.textContent ?? '').slice(0, LIMIT).replace(/\s+/g, ' ').trim();
 }
 
-function isHidden(element: Element, style: CSSStyleDeclaration | null): boolean {
+/** Whether an element itself is not seen: hidden, folded away, or there for screen readers alone. */
+export function isHidden(element: Element): boolean {
+  return isUnseen(element, styleOf(element));
+}
+
+/** Whether a person sees an element apart from what stands before and after it. */
+export function standsApart(element: Element): boolean {
+  return isBlock(element, styleOf(element));
+}
+
+function isBlock(element: Element, style: CSSStyleDeclaration | null): boolean {
+  return BLOCK.test(element.localName) || /^(?:block|flex|grid|table|list-item|flow-root)/.test(style?.display ?? '');
+}
+
+function isUnseen(element: Element, style: CSSStyleDeclaration | null): boolean {
   if (UNDRAWN.test(element.localName) || element.hasAttribute('hidden')) return true;
   if (element.localName === 'dialog' && !element.hasAttribute('open')) return true;
   return FOR_SCREEN_READERS.test(element.getAttribute('class') ?? '') || (style !== null && hides(style));

@@ -30,7 +30,12 @@ export interface ProfilePage {
 }
 
 /** The answer of one adapter: the people it found, best first, or the reason why there is none. */
-export type Reading = { people: PagePerson[]; page?: ProfilePage } | { nothing: NothingReason };
+export type Reading = {
+  people: PagePerson[];
+  page?: ProfilePage;
+  /** They only made something that the page shows: whom another adapter finds comes before them. */
+  aside?: boolean;
+} | { nothing: NothingReason };
 
 /** One way to read a page. It reads only; it changes nothing and follows no link. */
 export interface Site {

@@ -1,4 +1,4 @@
-import { identityKey } from '../page/profile_address';
+import { sameProfile } from '../page/profile_address';
 import type { PagePerson } from '../page/person';
 import type { NothingReason, PageReading, ProfilePage, Site } from './contract';
 import { github } from './github';
@@ -14,17 +14,24 @@ const SITES: Site[] = [recruiter, github, xing, schemaPerson, hcard, linkedinLin
 const PEOPLE_LIMIT = 20;
 
 /**
- * Asks the adapters in turn and stops at the first that finds somebody. The reasons of those that found nobody stay, so
- * that the panel can say what the page lacks.
+ * Asks the adapters in turn and stops at the first that finds somebody whom the page is about; whoever only made something that it
+ * shows comes last. The reasons of those that found nobody stay, so that the panel can say what the page lacks.
  */
 export function readPage(document: Document, url: URL, recruiterHost?: string): PageReading {
   const reasons: NothingReason[] = [];
+  const aside: PagePerson[] = [];
   for (const site of SITES) {
     const reading = site.read(document, url, recruiterHost);
-    if ('people' in reading) return { people: distinct(reading.people).slice(0, PEOPLE_LIMIT), reasons, page: pageOf(reading.page) };
-    if (!reasons.includes(reading.nothing)) reasons.push(reading.nothing);
+    if ('nothing' in reading) {
+      if (!reasons.includes(reading.nothing)) reasons.push(reading.nothing);
+    } else if (reading.aside) {
+      aside.push(...reading.people);
+    } else if (site !== linkedinLink || !aside.length) {
+      // A link alone says less about the page than the name of who wrote it.
+      return { people: together(reading.people, aside), reasons, page: pageOf(reading.page) };
+    }
   }
-  return { people: [], reasons, page: null };
+  return { people: together([], aside), reasons, page: null };
 }
 
 /** Only what can be sent: an adapter's own answer may hold elements of the page. */
@@ -32,7 +39,7 @@ function pageOf(page: ProfilePage | undefined): ProfilePage | null {
   return page ? { loading: page.loading, outcome: page.outcome } : null;
 }
 
-/** The same person described twice (JSON-LD and microdata, header and footer) is one choice. */
-function distinct(people: PagePerson[]): PagePerson[] {
-  return [...new Map(people.toReversed().map((person) => [`${identityKey(person)} ${person.name}`, person])).values()].toReversed();
+function together(people: PagePerson[], aside: PagePerson[]): PagePerson[] {
+  const others = aside.filter((one) => !people.some((person) => person.name === one.name || sameProfile(person, one)));
+  return [...people, ...others].slice(0, PEOPLE_LIMIT);
 }

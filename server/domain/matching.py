@@ -3,7 +3,11 @@
 Only a LinkedIn identity, or an e-mail address that no other identity contradicts, points to one candidate; everything
 less is a list for the recruiter, best first, each entry with its evidence. The sturdiest kind of identity that both sides
 have decides: a person URN before a member id, that before a public profile address, and any of them before an e-mail
-address. A person URN and a member id are two names of one member and cannot be compared with each other.
+address. A person URN and a member id are two names of one member and cannot be compared with each other; two ids of one
+member neither, but the number in them says that they are possibly the same.
+
+Two people are never one (design section 5.13): an address or id that people with different names share asks, and so does a
+profile address of people with different e-mail addresses.
 """
 
 from collections.abc import Collection
@@ -11,8 +15,11 @@ from dataclasses import dataclass, field
 
 from server.domain.i18n_marker import N_
 from server.domain.person import Person, email_key
+from server.domain.profile_url import number_in_key
+from server.domain.search_text import folded
 
 SAME_MEMBER = N_("same LinkedIn member ID")
+POSSIBLY_SAME = N_("possibly the same LinkedIn member")
 SAME_PROFILE = N_("same profile address")
 SAME_EMAIL = N_("same e-mail address")
 OTHER_EMAIL = N_("e-mail address differs")
@@ -27,7 +34,9 @@ _KINDS = (*_MEMBER_KINDS, "in:")
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A candidate who shares an identity key or an e-mail address with the person; ``keys`` are all of theirs.
+    """A candidate who shares an identity key, a member's number, an e-mail address or the name with the person.
+
+    ``keys`` are all of theirs.
 
     ``unlinked`` when somebody said that they are not this member of LinkedIn.
     """
@@ -62,8 +71,9 @@ def match(person: Person, keys: Collection[str], known: Collection[KnownPerson])
     """Decide who of ``known`` is ``person``, whose identity keys are ``keys``; never guess between two."""
     linked = [one for one in known if one.keys.intersection(keys)]
     # Once somebody has both the LinkedIn identity and the e-mail address, others who only share the address do not count.
-    likely = linked if any(_same_email(person, one) for one in linked) else list(known)
-    if len(likely) == 1 and not likely[0].unlinked and not _contradicted(likely[0], keys):
+    sure = any(_same_email(person, one) for one in linked)
+    likely = linked if sure else [one for one in known if one in linked or _same_email(person, one)]
+    if len(likely) == 1 and _is_them(person, keys, likely[0]):
         return Match(candidate=likely[0])
     listed = [Possibility(one, _evidence(person, keys, one)) for one in known]
     return Match(possible=tuple(sorted(listed, key=lambda entry: -_weight(entry))))
@@ -74,13 +84,58 @@ def likeness(person: Person, keys: Collection[str], candidate: KnownPerson) -> P
     return Possibility(candidate, _evidence(person, keys, candidate))
 
 
+def _is_them(person: Person, keys: Collection[str], candidate: KnownPerson) -> bool:
+    return not (candidate.unlinked or _contradicted(candidate, keys) or differs(person, keys, candidate))
+
+
+def named_alone(person: Person, keys: Collection[str], known: Collection[KnownPerson]) -> bool:
+    """Whether only the name can tell who the person is: nothing else is known of them, or it is another's as well."""
+    if not person.identified:
+        return True
+    sharing = [one for one in known if one.keys.intersection(keys) or _same_email(person, one)]
+    return bool(sharing) and all(differs(person, keys, one) for one in sharing)
+
+
+def may_be_new(person: Person, keys: Collection[str], known: Collection[KnownPerson]) -> bool:
+    """Whether the person may be none of ``known``: one profile is one candidate, unless people who differ share its address."""
+    return not any(one.keys.intersection(keys) and not differs(person, keys, one) for one in known)
+
+
+def differs(person: Person, keys: Collection[str], candidate: KnownPerson) -> bool:
+    """Whether what the two share may be somebody else's as well: their names differ, or beside a profile's address their e-mail.
+
+    Never where LinkedIn itself says who it is (a person URN), or profile and e-mail address both agree.
+    """
+    shared = candidate.keys.intersection(keys)
+    if _of_kind("person:", shared) or (shared and _same_email(person, candidate)):
+        return False
+    if not _of_kind("member:", shared) and shared and _other_email(person, candidate):
+        return True
+    return not _same_person_name(person.name, candidate.name)
+
+
+def _same_person_name(one: str, other: str) -> bool:
+    """Whether every word of the shorter name is one of the longer, or its first letter; a name without words may be any."""
+    fewer, more = sorted((folded(one).split(), folded(other).split()), key=len)
+    return all(any(_same_word(word, whole) for whole in more) for word in fewer)
+
+
+def _same_word(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
 def _contradicted(candidate: KnownPerson, keys: Collection[str]) -> bool:
     """Whether the candidate is linked to somebody else on LinkedIn: then what else agrees may be shared or mistyped."""
     for kind in _KINDS:
         theirs, asked = _of_kind(kind, candidate.keys), _of_kind(kind, keys)
-        if theirs and asked:
+        if theirs and asked and not (theirs.isdisjoint(asked) and _share_number(theirs, asked)):
             return theirs.isdisjoint(asked)
     return False
+
+
+def _share_number(theirs: Collection[str], asked: Collection[str]) -> bool:
+    """Whether ids may be one member's all the same: LinkedIn has several for each, with one number in them."""
+    return not {number_in_key(key) for key in theirs}.isdisjoint({number_in_key(key) for key in asked} - {None})
 
 
 def _of_kind(kind: str, keys: Collection[str]) -> set[str]:
@@ -91,11 +146,12 @@ def _evidence(person: Person, keys: Collection[str], candidate: KnownPerson) -> 
     shared = candidate.keys.intersection(keys)
     tests = (
         (any(key.startswith(_MEMBER_KINDS) for key in shared), SAME_MEMBER),
+        (_share_number(candidate.keys - shared, {*keys} - shared), POSSIBLY_SAME),
         (any(not key.startswith(_MEMBER_KINDS) for key in shared), SAME_PROFILE),
         (_same_email(person, candidate), SAME_EMAIL),
         (_same(person.name, candidate.name), SAME_NAME),
         (_same(person.company, candidate.company), SAME_COMPANY),
-        (bool(person.email and candidate.email) and not _same_email(person, candidate), OTHER_EMAIL),
+        (_other_email(person, candidate), OTHER_EMAIL),
         (_contradicted(candidate, keys), OTHER_MEMBER),
         (candidate.unlinked, NOT_THIS_MEMBER),
     )
@@ -107,11 +163,24 @@ def _same_email(person: Person, candidate: KnownPerson) -> bool:
     return bool(person.email) and email_key(person.email or "") in known
 
 
+def _other_email(person: Person, candidate: KnownPerson) -> bool:
+    return bool(person.email and candidate.email) and not _same_email(person, candidate)
+
+
 def _same(one: str | None, other: str | None) -> bool:
-    return bool(one and other and one.casefold().split() == other.casefold().split())
+    return bool(one and other and folded(one) == folded(other))
 
 
-_WEIGHTS = {SAME_MEMBER: 8, SAME_PROFILE: 4, SAME_EMAIL: 3, SAME_NAME: 1, SAME_COMPANY: 1, OTHER_MEMBER: -1, NOT_THIS_MEMBER: -2}
+_WEIGHTS = {
+    SAME_MEMBER: 8,
+    SAME_PROFILE: 4,
+    POSSIBLY_SAME: 3,
+    SAME_EMAIL: 3,
+    SAME_NAME: 1,
+    SAME_COMPANY: 1,
+    OTHER_MEMBER: -1,
+    NOT_THIS_MEMBER: -2,
+}
 
 
 def _weight(entry: Possibility) -> int:

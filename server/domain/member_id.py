@@ -13,6 +13,7 @@ from server.domain.errors import NotAProfile
 ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _KNOWN_KIND = re.compile(r"(?:AEMAA|AEEAA|ACoAA|ACwAA)[A-Za-z0-9_-]{5,}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,11}", re.ASCII)
+_WHOLE = 30  # an id has 39 characters; one that was shortened or made up holds no number
 _BYTES_SHOWN = 12  # characters that hold the first nine bytes
 
 
@@ -30,7 +31,7 @@ def number(id: str) -> int | None:
     """The member's number, or None where ``id`` holds none."""
     if is_number(id):
         return int(id)
-    if not is_known_kind(id) or len(id) < _BYTES_SHOWN:
+    if not is_known_kind(id) or len(id) < _WHOLE:
         return None
     return int.from_bytes(base64.urlsafe_b64decode(id[:_BYTES_SHOWN])[4:8], "big") or None
 

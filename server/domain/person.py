@@ -21,7 +21,8 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 class Person:
     """What an export tells about somebody; everything but the name may be missing.
 
-    ``person_urn`` and the names told apart come from LinkedIn's own exports alone (linkedin.md 9.4).
+    ``person_urn`` and the names told apart come from LinkedIn's own exports alone (linkedin.md 9.4). ``name_only`` where a page
+    tells nothing else of who they are, and whoever asks knows it.
     """
 
     name: str
@@ -34,6 +35,12 @@ class Person:
     first_name: str | None = None
     last_name: str | None = None
     person_urn: str | None = None
+    name_only: bool = False
+
+    @property
+    def identified(self) -> bool:
+        """Whether anything but the name tells who this is."""
+        return bool(self.person_urn or self.member_id or self.profile_url or self.email)
 
     def checked(self) -> "Person":
         """This person with texts trimmed and long details cut; raise Invalid for a name or e-mail address that is none."""
@@ -48,16 +55,21 @@ class Person:
             first_name=_one_line(self.first_name or "")[:NAME_LIMIT] or None,
             last_name=_one_line(self.last_name or "")[:NAME_LIMIT] or None,
             person_urn=self.person_urn or None,
+            name_only=self.name_only,
         )
 
     def keys(self, hosts: Mapping[str, HostMode] = NO_HOSTS) -> list[str]:
-        """The identity keys, sturdiest first: person URN, member id, profile address. Raise NotAProfile for a bad one."""
+        """The identity keys, sturdiest first: person URN, member id, profile address. Raise NotAProfile for a bad one.
+
+        Nobody is known by less, except of whom it is said that nothing but the name is known: a page's own address is no
+        identity (design section 5.13).
+        """
         found = [person_key(self.person_urn)] if self.person_urn else []
         found += [member_key(self.member_id)] if self.member_id else []
         if self.profile_url:
             key = profile_key(self.profile_url, hosts)
             found += [key] if key not in found else []
-        if not found and not self.email:
+        if not found and not self.email and not self.name_only:
             raise NotAProfile
         return found
 

@@ -113,6 +113,11 @@ def member_key(id: str) -> str:
     return f"member:{member_id.checked(id)}"
 
 
+def number_in_key(key: str) -> int | None:
+    """The member's number that the id of a key holds, if it holds one; members' ids of two kinds share it."""
+    return member_id.number(key.removeprefix("member:")) if key.startswith("member:") else None
+
+
 def absolute(address: str) -> str:
     """``address`` without what stands around it, and with https:// where it was pasted without its beginning."""
     address = address.translate(address_part.INVISIBLE).strip()

@@ -46,7 +46,7 @@ export function entryOf(order: ExportOrder, user: number): Entry {
 
 /** A person of a page as the API takes them. */
 export function personBody({ name, memberId, profileUrl, email, headline, company, location }: ExportOrder['person']): Person {
-  return { name, member_id: memberId, profile_url: profileUrl, email, headline, company, location };
+  return { name, member_id: memberId, profile_url: profileUrl, email, headline, company, location, name_only: !memberId && !profileUrl };
 }
 
 /** All entries, oldest first. */

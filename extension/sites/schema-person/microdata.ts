@@ -1,49 +1,43 @@
-import { pagePerson, type PagePerson } from '../../page/person';
-import { structuredIdentity } from '../identity';
+import { elementValue, nameByText } from './element_value';
+import { NODE_LIMIT, addValue, newNode, shortName, type SchemaNode } from './graph';
 
-/** People marked up as schema.org microdata, in the order they stand. */
-export function readMicrodata(document: Document, page: URL): PagePerson[] {
-  return [...document.querySelectorAll('[itemscope][itemtype]')].filter(isPerson)
-    .filter((item) => nameOf(item))
-    .map((item) => personOf(item, page));
+/** The things marked up as microdata (HTML 5.2), in the order they stand. */
+export function readMicrodata(roots: ParentNode[]): SchemaNode[] {
+  const items = roots.flatMap((root) => [...root.querySelectorAll('[itemscope]')]).slice(0, NODE_LIMIT);
+  const nodes = new Map(items.map((item) => [item, newNode(typesOf(item), item.getAttribute('itemid'))]));
+  for (const [item, node] of nodes) {
+    for (const element of propertyElements(item)) {
+      for (const property of namesOf(element)) addValue(node, property, nodes.get(element) ?? elementValue(element));
+    }
+    if (item.hasAttribute('itemprop')) nameByText(node, item);
+  }
+  return [...nodes.values()];
 }
 
-function isPerson(item: Element): boolean {
-  return /(^|\s)https?:\/\/schema\.org\/Person(\s|$)/.test(item.getAttribute('itemtype') ?? '');
+function typesOf(item: Element): string[] {
+  return words(item.getAttribute('itemtype')).flatMap((type) => shortName(type) ?? []);
 }
 
-function personOf(item: Element, page: URL): PagePerson {
-  return pagePerson({
-    ...structuredIdentity(values(item, 'sameAs'), values(item, 'url'), page),
-    name: nameOf(item),
-    email: values(item, 'email')[0],
-    headline: values(item, 'jobTitle')[0],
-    company: values(item, 'worksFor')[0],
-    location: placeOf(item),
-  });
+/** The elements with a property of this very item: within it or named by `itemref`, but not within an item inside it. */
+function propertyElements(item: Element): Element[] {
+  const root = item.getRootNode() as Document | ShadowRoot;
+  const named = words(item.getAttribute('itemref')).flatMap((id) => root.getElementById(id) ?? []);
+  const found: Element[] = [];
+  const visited = new Set<Element>([item]);
+  const pending = [...item.children, ...named];
+  for (let element = pending.shift(); element; element = pending.shift()) {
+    if (visited.has(element)) continue; // an itemref that leads back
+    visited.add(element);
+    if (!element.hasAttribute('itemscope')) pending.unshift(...element.children);
+    if (element.hasAttribute('itemprop')) found.push(element);
+  }
+  return found;
 }
 
-function nameOf(item: Element): string | undefined {
-  return values(item, 'name')[0] ?? ([...values(item, 'givenName'), ...values(item, 'familyName')].join(' ') || undefined);
+function namesOf(element: Element): string[] {
+  return words(element.getAttribute('itemprop')).flatMap((name) => (name.includes(':') ? shortName(name) ?? [] : [name]));
 }
 
-function placeOf(item: Element): string | undefined {
-  const [address] = properties(item, 'address');
-  if (!address?.hasAttribute('itemscope')) return address?.textContent ?? values(item, 'homeLocation')[0];
-  return [...values(address, 'addressLocality'), ...values(address, 'addressCountry')].join(', ') || undefined;
-}
-
-/** Elements that carry the property for this very item, not for an item inside it. */
-function properties(item: Element, name: string): Element[] {
-  return [...item.querySelectorAll(`[itemprop~="${name}"]`)]
-    .filter((element) => element.parentElement?.closest('[itemscope]') === item);
-}
-
-function values(item: Element, name: string): string[] {
-  return properties(item, name).map(valueOf).filter((value) => value.trim() !== '');
-}
-
-function valueOf(element: Element): string {
-  if (element.hasAttribute('itemscope')) return values(element, 'name')[0] ?? element.textContent ?? '';
-  return element.getAttribute('content') ?? element.getAttribute('href') ?? element.textContent ?? '';
+function words(text: string | null): string[] {
+  return (text ?? '').split(/\s+/).filter(Boolean);
 }

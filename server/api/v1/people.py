@@ -16,7 +16,7 @@ Detail = Annotated[Text, Field(description="More than 300 characters are cut")]
 
 
 class Person(Body):
-    """Somebody on a page; at least one of profile_url, member_id and email must be there."""
+    """Somebody on a page; at least one of profile_url, member_id and email must be there, or name_only true."""
 
     name: Name
     profile_url: Annotated[Text, StringConstraints(max_length=URL_LIMIT)] | None = None
@@ -25,6 +25,7 @@ class Person(Body):
     headline: Detail | None = None
     company: Detail | None = None
     location: Detail | None = None
+    name_only: Annotated[bool, Field(description="Nothing but the name is known: an export asks about all of that name")] = False
 
     def read(self) -> DomainPerson:
         """This person as the use cases know them."""
@@ -36,4 +37,5 @@ class Person(Body):
             headline=self.headline,
             company=self.company,
             location=self.location,
+            name_only=self.name_only,
         )

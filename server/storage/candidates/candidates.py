@@ -1,14 +1,16 @@
 """Candidates and the profile keys that belong to them."""
 
 import json
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from server.domain import clock
 from server.domain.history import Change, Subject, changed
 from server.domain.matching import KnownPerson
 from server.domain.option_sets import OptionName
 from server.domain.person import Person, email_key
+from server.domain.profile_url import number_in_key
+from server.domain.search_text import folded
 from server.storage import history, sync_dirty
 from server.storage.account.option_sets import name_of
 from server.storage.candidates import candidate_search, contacts, pool_texts
@@ -27,14 +29,22 @@ _KEYS = Statement("select key, profile_url, linked_at from linkedin_identity whe
 _KEYS_OF_TWO = Statement(
     "select candidate_id, key, profile_url, linked_at from linkedin_identity where candidate_id in (?, ?) order by id"
 )
-_FOUND = """
+_DESCRIBED = """
     select c.id, c.name, c.email, c.headline, c.company, c.second_email, i.key
-    from candidate c left join linkedin_identity i on i.candidate_id = c.id
-    where c.id in (select candidate_id from linkedin_identity where key in ({keys})
+    from candidate c left join linkedin_identity i on i.candidate_id = c.id where """
+_FOUND = f"""{_DESCRIBED} c.id in (select candidate_id from linkedin_identity where key in ({{keys}})
+                   union select candidate_id from linkedin_identity where member_number in ({{numbers}})
                    union select id from candidate where email_key = ?
                    union select candidate_id from contact_key where kind = 'email' and key = ?)
     order by c.id limit 200"""
-_KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.format(keys="select unnest(?::text[])"))
+_KNOWN = Statement(
+    _FOUND.format(keys="select value from json_each(?)", numbers="select value from json_each(?)"),
+    _FOUND.format(keys="select unnest(?::text[])", numbers="select unnest(?::bigint[])"),
+)
+_NAMED = Statement(
+    f"""{_DESCRIBED} c.merged_into_id is null and c.id in
+        (select candidate_id from candidate_text where name_key = ? order by candidate_id limit 20) order by c.id"""
+)
 _EMAILS = """select email_key, id from candidate where email_key {among}
     union select key, candidate_id from contact_key where kind = 'email' and key {among} order by 2"""
 _BY_EMAILS = Statement(*(_EMAILS.format(among=among) for among in ("in (select value from json_each(?))", "= any(?::text[])")))
@@ -74,7 +84,8 @@ _HOLD_OF = {
     for what in ("application", "note", "document")
 }
 _LINK = Statement(
-    """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at) values (?, ?, ?, ?, ?)"""
+    """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at, member_number)
+       values (?, ?, ?, ?, ?, ?)"""
 )
 
 
@@ -137,10 +148,28 @@ def text_list(values: Sequence[str]) -> object:
 
 
 def known(keys: Sequence[str], email: str | None) -> list[KnownPerson]:
-    """Everybody who has one of ``keys`` or the address ``email``, with all of their keys."""
-    found: dict[int, tuple[tuple[str, str | None, str | None, str | None], str | None, set[str]]] = {}
+    """Everybody who has one of ``keys`` or the address ``email``, with all of their keys.
+
+    Whoever has an id of LinkedIn with the number of one of ``keys`` is among them: they may be the same.
+    """
+    numbers = [number for key in keys if (number := number_in_key(key)) is not None]
     address = email_key(email) if email else None
-    for id, *details, second_email, key in _KNOWN.rows(text_list(keys), address, address):
+    return _described(_KNOWN.rows(text_list(keys), _number_list(numbers), address, address))
+
+
+def named(name: str) -> list[KnownPerson]:
+    """Up to 20 candidates called ``name``, whatever its case and accents, with all of their keys."""
+    name_key = folded(name)[:200]
+    return _described(_NAMED.rows(name_key)) if name_key else []
+
+
+def _number_list(numbers: Sequence[int]) -> object:
+    return json.dumps(numbers) if is_sqlite() else list(numbers)
+
+
+def _described(rows: Iterable[Sequence[Any]]) -> list[KnownPerson]:
+    found: dict[int, tuple[tuple[str, str | None, str | None, str | None], str | None, set[str]]] = {}
+    for id, *details, second_email, key in rows:
         found.setdefault(id, (tuple(details), second_email, set()))[2].add(key)
     return [
         KnownPerson(id, *details, keys=frozenset(keys - {None}), second_email=second)
@@ -207,7 +236,7 @@ def add(person: Person, source: str, user: int | None, referred_by: int | None =
 
 def link(candidate: int, key: str, profile_url: str | None, user: int | None, undoable_action: int | None = None) -> None:
     """Say that the profile ``key`` is this candidate."""
-    _LINK.run(candidate, key, profile_url, user, clock.now())
+    _LINK.run(candidate, key, profile_url, user, clock.now(), number_in_key(key))
     linked = {"profile": (None, profile_url or key)}
     history.record(
         Subject.CANDIDATE, candidate, Change.LINKED, user, linked, candidate=candidate, undoable_action=undoable_action

@@ -123,26 +123,21 @@ def _put(
     there = None if found.created else create_application.on_job(job_id, found.id)
     if there:
         return there
-    if _identifies(person):
+    if person.identified:
         identity.learn(actor.id, found, person)
     return create_application.put_new(job_id, found.id, kind, source, Move.ADDED, actor.id)
 
 
 def _identified(actor: Actor, person: Person, source: CandidateSource, choice: Choice) -> Identified:
-    if not _identifies(person):
+    if not person.identified:
         return identity.make(actor.id, person, source.code, source.referred_by)
     if choice is None and _offered(person)[0]:
         raise AmbiguousPerson
     return identity.identify(actor.id, person, source.code, choice, source.referred_by)
 
 
-def _identifies(person: Person) -> bool:
-    """Whether anything but the name tells who this is."""
-    return bool(person.email or person.profile_url)
-
-
 def _offered(person: Person) -> tuple[tuple[Possibility, ...], bool]:
-    return identity.offered(person) if _identifies(person) else ((), True)
+    return identity.offered(person) if person.identified else ((), True)
 
 
 def _checked_profile(address: str) -> str | None:

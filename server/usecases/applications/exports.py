@@ -172,6 +172,8 @@ def _hash_of(request: ExportRequest) -> str:
     body = asdict(request)
     for name in ("first_name", "last_name", "person_urn"):
         del body["person"][name]
+    if not body["person"]["name_only"]:
+        del body["person"]["name_only"]
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 

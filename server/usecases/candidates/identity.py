@@ -7,7 +7,7 @@ from typing import Any, Literal
 from server.domain.errors import AmbiguousPerson, Invalid
 from server.domain.i18n_marker import N_
 from server.domain.linkedin.urns import PERSON
-from server.domain.matching import KnownPerson, Possibility, likeness, match
+from server.domain.matching import KnownPerson, Possibility, likeness, match, may_be_new, named_alone
 from server.domain.person import Person, email_key
 from server.storage.account import hosts
 from server.storage.applications import applications, exports
@@ -16,6 +16,7 @@ from server.storage.database import is_sqlite, lock
 from server.storage.linkedin.tab import links
 
 Choice = int | Literal["new"] | None
+_NAME_LOCK = "people known by name alone"  # one lock for all: they are rare, and names are spelled in many ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,13 @@ def identify(user: int | None, person: Person, source: str, choice: Choice, refe
     """The candidate that ``person`` is, made when nobody is; within the caller's transaction.
 
     ``user`` brought them; None where LinkedIn did, for nobody whom Attract knows. ``referred_by`` is who recommended them.
+    Of whom only the name is known, whoever is called the same is asked about.
 
     Raise AmbiguousPerson when the recruiter must choose, Invalid for a choice that is not on the list, NotAProfile.
     """
     keys = person.keys(hosts.all_rules())
     # Two exports of one person at once wait for each other, whichever key they share.
-    lock(*keys, *([f"email:{email_key(person.email)}"] if person.email else []))
+    lock(*keys, *([f"email:{email_key(person.email)}"] if person.email else []), *([] if person.identified else [_NAME_LOCK]))
     known, chosen = _held(person, keys, choice)
     taken = {key for one in known for key in one.keys}
     free = [key for key in keys if key not in taken]
@@ -100,7 +102,7 @@ def possible(person: Person) -> tuple[tuple[Possibility, ...], bool]:
     known = _known(keys, person)
     found = match(person, keys, known)
     sure = (Possibility(found.candidate, ()),) if found.candidate else ()
-    return found.possible or sure, _may_be_new(keys, known)
+    return found.possible or sure, may_be_new(person, keys, known)
 
 
 def offered(person: Person) -> tuple[tuple[Possibility, ...], bool]:
@@ -113,7 +115,7 @@ def offered(person: Person) -> tuple[tuple[Possibility, ...], bool]:
     found = match(person, keys, known)
     if found.candidate:
         return (likeness(person, keys, found.candidate),), False
-    return found.possible, _may_be_new(keys, known)
+    return found.possible, may_be_new(person, keys, known)
 
 
 def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
@@ -135,6 +137,9 @@ def _held(person: Person, keys: list[str], choice: Choice) -> tuple[list[KnownPe
 
 def _known(keys: list[str], person: Person) -> list[KnownPerson]:
     known = candidates.known(keys, person.email)
+    if named_alone(person, keys, known):
+        ids = {one.id for one in known}
+        known += [one for one in candidates.named(person.name) if one.id not in ids]
     if not known or not person.person_urn:
         return known
     unlinked = candidates.unlinked_from(person.person_urn, [one.id for one in known])
@@ -148,17 +153,12 @@ def _chosen(person: Person, keys: list[str], known: list[KnownPerson], choice: C
             raise Invalid({"candidate": N_("This person is not one of those to choose from.")})
         return picked
     found = match(person, keys, known)
-    may_be_new = _may_be_new(keys, known)
+    new = may_be_new(person, keys, known)
     if found.possible and choice is None:
-        raise AmbiguousPerson(extra={"candidates": listed(found.possible), "new": may_be_new})
-    if found.possible and not may_be_new:
+        raise AmbiguousPerson(extra={"candidates": listed(found.possible), "new": new})
+    if found.possible and not new:
         raise Invalid({"candidate": N_("One of these has this profile already. Choose who it is.")})
     return found.candidate  # "new" makes no second candidate of somebody who is surely known
-
-
-def _may_be_new(keys: list[str], known: list[KnownPerson]) -> bool:
-    """Whoever has a profile of the person may be chosen, but nobody beside them: one profile is one candidate."""
-    return not any(one.keys.intersection(keys) for one in known)
 
 
 def _address(key: str, person: Person) -> str | None:

@@ -98,7 +98,7 @@ def test_somebody_turned_down_still_counts(recruiting: Recruiting) -> None:
 
 def test_an_export_to_a_known_candidate_learns_the_profile_and_a_missing_address(recruiting: Recruiting) -> None:
     first = recruiting.export(profile_url=PROFILE)
-    again = recruiting.export(member_id="M1", profile_url=PROFILE, email=EMAIL, name="Somebody Else")
+    again = recruiting.export(member_id="M1", profile_url=PROFILE, email=EMAIL, name="K. Nordmann")
     assert recruiting.keys(first.candidate) == ["in:kari-nordmann", "member:M1"]
     row = candidates.profile(recruiting.actor, first.candidate).row
     assert (again.candidate, row.email, row.name) == (first.candidate, EMAIL, "Kari Nordmann")

@@ -1,6 +1,6 @@
 """People, what ties them to LinkedIn, and their applications."""
 
-from peewee import BooleanField, CharField, ForeignKeyField, TextField
+from peewee import BigIntegerField, BooleanField, CharField, ForeignKeyField, TextField
 
 from server.storage.tables.account.users import User
 from server.storage.tables.base import InstantField, Table, created
@@ -42,13 +42,17 @@ class Candidate(Table):
 
 
 class LinkedInIdentity(Table):
-    """A canonical profile key (domain.profile_url) that belongs to exactly one candidate."""
+    """A canonical profile key (domain.profile_url) that belongs to exactly one candidate.
+
+    ``member_number`` is the one that a member id holds: several ids of one member have the same.
+    """
 
     candidate = ForeignKeyField(Candidate, on_delete="CASCADE")
     key = CharField(max_length=2100, unique=True)
     profile_url = CharField(max_length=2000, null=True)
     linked_by = ForeignKeyField(User, null=True, on_delete="SET NULL", index=False)
     linked_at = created()
+    member_number = BigIntegerField(null=True, index=True)
 
     class Meta:
         table_name = "linkedin_identity"

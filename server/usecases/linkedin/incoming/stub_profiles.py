@@ -133,9 +133,15 @@ def _person(stub: StubRow) -> Person:
     with contextlib.suppress(Invalid):
         email = checked_email(shared.email)
     name = f"{shared.first_name} {shared.last_name}".strip() or email or (stub.member or "").rpartition(":")[2]
-    details = {"headline": shared.title, "company": shared.company, "person_urn": only_person(stub.member)}
-    names = {"first_name": shared.first_name, "last_name": shared.last_name}
-    return Person(name=name[:NAME_LIMIT], email=email, **details, **names).checked()
+    return Person(
+        name=name[:NAME_LIMIT],
+        email=email,
+        headline=shared.title,
+        company=shared.company,
+        first_name=shared.first_name,
+        last_name=shared.last_name,
+        person_urn=only_person(stub.member),
+    ).checked()
 
 
 def _shown(stub: StubRow, possible: tuple[Possibility, ...] = (), may_be_new: bool = True) -> Undecided:
