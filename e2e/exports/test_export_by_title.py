@@ -60,6 +60,6 @@ def test_the_job_stays_chosen_from_one_person_to_the_next_so_that_the_second_tak
 ):
     one, job = people.anybody(), colleague().open_job("Cartographer")
     connected.open_profile(one).export(job)
-    other = connected.page.get_by_role("navigation", name="People also viewed").get_by_role("link").first
+    other = connected.similar.get_by_role("link").first
     other.click()
     expect(connected.box.jobs).to_have_value(job.line)

@@ -26,16 +26,16 @@ def test_navigation_within_the_page_moves_the_box_and_the_badge_to_the_next_pers
     expect(connected.box.region.get_by_text(member.name)).to_be_visible()
     expect(connected.box.region).to_have_count(1)
 
-    other = page.get_by_role("navigation", name="People also viewed").get_by_role("link").first
-    name = other.text_content() or ""
+    other = connected.similar.get_by_role("link").first
+    name = (other.text_content() or "").strip()
     other.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+    expect(connected.name).to_contain_text(name)
     expect(connected.box.region.get_by_text(name)).to_be_visible()
     expect(connected.box.region).to_have_count(1)
     page.go_back()
     expect(connected.box.region.get_by_text(member.name)).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("result")
+    expect(connected.results).to_contain_text("result")
     expect(connected.box.region).to_have_count(0)
     assert loads == []
 
@@ -46,12 +46,13 @@ def test_rows_added_on_scroll_are_looked_up_by_themselves_and_get_their_badges(
     known = colleague().in_ats(people.members[25:50])
     assert known
     with extension.requests_to("/in-ats/lookup") as look_ups:
-        connected.open_results("view=stream")
-        expect(badges(connected.page).first).to_be_visible()
-        connected.page.get_by_role("link", name="Load more results").scroll_into_view_if_needed()
+        connected.look(undrawn_rows=True)
+        connected.open_results("start=25")
         for member in known:
+            slots = connected.page.locator("[data-test-paginated-list] > li")
+            slots.nth(people.members.index(member) - 25).scroll_into_view_if_needed()
             expect(badges(connected.row(member))).to_be_visible()
-    assert [len(look_up.post_data_json["profiles"]) for look_up in look_ups[:2]] == [25, 25]
+    assert sum(len(look_up.post_data_json["profiles"]) for look_up in look_ups) <= 25
 
 
 def test_another_seat_without_a_contact_card_docks_the_box_at_the_edge(connected: Recruiter, people: Pool):

@@ -27,7 +27,7 @@ def test_inject_brings_the_box_into_the_page_side_panel_takes_it_away_and_off_st
     expect(admin.heading("Home")).to_be_visible()
     member, page = people.anybody(), elsewhere.page
     elsewhere.open_profile(member)
-    expect(page.get_by_role("heading", level=1, name=member.name)).to_be_visible()
+    expect(page.locator("[data-test-topcard-condensed-lockup] [data-test-row-lockup-full-name]")).to_have_text(member.name)
     expect(elsewhere.box.region).to_have_count(0)
 
     admin.open("/admin/browser-extension")

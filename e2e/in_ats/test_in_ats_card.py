@@ -106,7 +106,7 @@ def test_a_click_elsewhere_closes_a_card_that_has_the_focus(connected: Recruiter
     connected.open_card().show(NOTES)
     connected.page.mouse.move(5, 5)
     expect(connected.card.dialog.get_by_text("Mine, for all.")).to_be_visible()
-    connected.page.get_by_role("heading", name="Contact").click()
+    connected.similar.get_by_role("heading").click()
     expect(connected.card.dialog).to_have_count(0)
 
 

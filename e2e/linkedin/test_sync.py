@@ -21,7 +21,7 @@ def test_an_applicant_appears_in_linkedin_and_disappears_on_going_back_to_prospe
     desk.attract.row(member.name).get_by_role("button", name="Move to Application").click()
     expect(desk.attract.said).to_be_visible()
     linkedin.wait(lambda: _shown(linkedin, member.id))
-    recruiter = desk.at_linkedin(f"/talent/profile/{member.id}")
+    recruiter = desk.at_linkedin(f"/talent/profile/{member.id}?tab=ats")
     expect(_in_ats(recruiter)).to_contain_text(member.name)
     expect(_in_ats(recruiter)).to_contain_text(re.compile(rf"{job.title}\s+Application"))
     admin = beside_linkedin(linkedin, ADMIN).open(f"/admin/linkedin/sync/candidates/{candidate}")

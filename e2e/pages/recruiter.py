@@ -4,7 +4,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from e2e.pages.export_box import ExportBox
 from e2e.pages.in_ats import InAtsCard, badges
+from e2e.recruiter.looks import Looks
+from e2e.recruiter.looks.chosen import COOKIE, cookie_value
 from e2e.support.people import Member
+
+_NAME = "[data-test-row-lockup-full-name]"
 
 
 class Recruiter:
@@ -13,6 +17,16 @@ class Recruiter:
     def __init__(self, page: Page, address: str) -> None:
         self.page, self.address = page, address
         self.box, self.card = ExportBox(page), InAtsCard(page)
+        self.topcard: Locator = page.locator("[data-test-topcard-condensed-lockup]")
+        self.name = self.topcard.locator(_NAME)
+        self.drawer = page.locator(".profile-slidein__container")
+        self.similar = page.locator(".similar-profiles")
+        self.results = page.locator("[data-test-profile-list-num-results]")
+
+    def look(self, **values: object) -> None:
+        """Choose looks for this browser, as the menu "Looks" does; they hold for the next page that is loaded."""
+        cookie = cookie_value(Looks().with_values(values))
+        self.page.context.add_cookies([{"name": COOKIE, "value": cookie, "url": self.address}])
 
     def open_profile(self, member: Member) -> ExportBox:
         """Load the profile of ``member``; the export box in it."""
@@ -25,11 +39,11 @@ class Recruiter:
 
     def row(self, member: Member) -> Locator:
         """The row of ``member`` in the results."""
-        return self.page.get_by_role("listitem").filter(has=self.page.get_by_role("link", name=member.name, exact=True))
+        return self.page.locator("[data-test-row]").filter(has=self.page.get_by_role("link", name=member.name, exact=True))
 
     def badge(self) -> Locator:
         """The badge beside the name on a profile."""
-        return badges(self.page.get_by_role("heading", level=1))
+        return badges(self.topcard)
 
     def open_card(self) -> InAtsCard:
         """Hover over the badge of a profile; the card."""

@@ -8,7 +8,10 @@ from werkzeug.wrappers import Response as Redirect
 
 from e2e.recruiter.class_names import ClassNames
 from e2e.recruiter.members import Directory
-from e2e.recruiter.pages import assets, ats_admin, homepages, photos, profile, results, seat_choice, work
+from e2e.recruiter.pages import assets, homepages, looks_choice, photos, seat_choice
+from e2e.recruiter.pages.recruiter import ats_admin, inbox, member_actions, profile, projects, search
+from e2e.recruiter.pages.shown import filled, with_hits
+from e2e.recruiter.pages.site import public_profile, sales_lead
 from e2e.recruiter.partner import installation
 from e2e.recruiter.partner.platform.world import World
 from e2e.recruiter.seats import SEATS, seat_of
@@ -16,6 +19,10 @@ from e2e.recruiter.seats import SEATS, seat_of
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+PAGES = (
+    *(search, projects, profile, member_actions, inbox, ats_admin, public_profile, sales_lead),
+    *(photos, seat_choice, looks_choice, homepages, assets),
 )
 
 
@@ -27,8 +34,10 @@ def create_app(directory: Directory | None = None, build: str | None = None) -> 
     app.extensions["class_names"] = class_names
     app.extensions["world"] = World(app.extensions["members"])
     app.jinja_env.globals.update(css=class_names, build=class_names.build, seats=SEATS, seat_of=seat_of)
+    app.jinja_env.globals.update(current_project=projects.current_project, places=looks_choice.PLACES)
+    app.jinja_env.filters.update(hits=with_hits, filled=filled)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for module in (results, profile, work, photos, seat_choice, ats_admin, homepages, assets):
+    for module in PAGES:
         app.register_blueprint(module.blueprint)
     installation.install(app)
     app.add_url_rule("/", view_func=start)
@@ -40,7 +49,7 @@ def create_app(directory: Directory | None = None, build: str | None = None) -> 
 
 def start() -> Redirect:
     """The front door leads to the search."""
-    return redirect(url_for("results.search"))
+    return redirect(url_for("search.show"))
 
 
 def healthz() -> dict[str, str]:

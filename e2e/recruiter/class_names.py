@@ -1,6 +1,6 @@
 """Class names as a build tool makes them: short, meaningless, and different after every start.
 
-Whoever reads these pages has to go by headings, landmarks and links, as on a stranger's site.
+They carry the style; the names that the real pages have stand beside them and carry none.
 """
 
 import hashlib

@@ -179,6 +179,14 @@ class LinkedInControl:
         """Empty that log."""
         self._call("DELETE", "/requests")
 
+    def looks(self, **values: Any) -> Json:
+        """Order looks of the pages for every browser that has not chosen itself (slide_in=True, …), and read all of them."""
+        return dict(self._call("POST", "/looks", values) if values else self._call("GET", "/looks"))
+
+    def reset_looks(self) -> None:
+        """The ordinary looks again."""
+        self._call("DELETE", "/looks")
+
     def settings(self, **flags: Any) -> Json:
         """Set flags (strict, sticky_manual_match, signatures, challenge, …) and read all of them."""
         return dict(self._call("POST", "/settings", flags))

@@ -20,7 +20,9 @@ def photo(member_id: str) -> Response:
         abort(404, "There is no such photo.")
     drawn = hashlib.sha256(member.id.encode()).digest()
     picks = [colours[number % len(colours)] for colours, number in zip((BACKGROUNDS, SKINS, HAIRS, CLOTHES), drawn, strict=False)]
-    image = render_template("photo.svg", background=picks[0], skin=picks[1], hair=picks[2], clothes=picks[3], long=drawn[4] % 2)
+    image = render_template(
+        "layout/photo.svg", background=picks[0], skin=picks[1], hair=picks[2], clothes=picks[3], long=drawn[4] % 2
+    )
     response = Response(image, mimetype="image/svg+xml")
     response.cache_control.max_age = 3600
     return response

@@ -30,7 +30,7 @@ def install(app: Flask) -> None:
 
 def refused(error: HTTPException) -> tuple[str, int]:
     """A page that says why something was not done."""
-    return render_template("bare_message.html", heading="That did not work", text=error.description), error.code or 400
+    return render_template("layout/bare_message.html", heading="That did not work", text=error.description), error.code or 400
 
 
 def written_instant(milliseconds: int) -> str:

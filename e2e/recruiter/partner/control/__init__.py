@@ -2,9 +2,10 @@
 
 - ``serving``: the blueprint, JSON and errors; ``fixtures``: who exists; ``platform``: integrations, quotas, faults, log, clock
 - ``people``: what people do; ``inspection``: what a seat would see, and everything that is stored
+- ``looks``: how the pages look
 """
 
-from e2e.recruiter.partner.control import fixtures, inspection, people, platform
+from e2e.recruiter.partner.control import fixtures, inspection, looks, people, platform
 from e2e.recruiter.partner.control.serving import blueprint
 
-__all__ = ["blueprint", "fixtures", "inspection", "people", "platform"]
+__all__ = ["blueprint", "fixtures", "inspection", "looks", "people", "platform"]

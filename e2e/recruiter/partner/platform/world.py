@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from e2e.recruiter.looks import Looks
 from e2e.recruiter.members import Directory, Member
 from e2e.recruiter.partner.ats.store import AtsStore
 from e2e.recruiter.partner.platform import fixture
@@ -57,7 +58,7 @@ class World:
 
     ``recruiter`` belongs to recruiter_data.py; ``notifier`` is the outbox's function (client id, type, request id);
     ``closed`` holds the ids of members who closed their account, ``external_listings`` jobs known from other sources,
-    ``memo`` what has been worked out about the members until they change.
+    ``memo`` what has been worked out about the members until they change; ``looks`` are those of the pages for everybody.
     """
 
     directory: Directory
@@ -74,6 +75,7 @@ class World:
         """Back to the fixture: all applications but the parent, all data, faults, quotas and logs are gone."""
         self.clock.offset = 0
         self.settings = Settings()
+        self.looks = Looks()
         self.apps = Apps(self.clock)
         self.apps.add(fixture.PARENT_CLIENT_ID, fixture.PARENT_SECRET, name="Attract")
         self.organizations: dict[int, Organization] = {each.id: each for each in fixture.ORGANIZATIONS}

@@ -56,7 +56,7 @@ def ask() -> Response | Redirect:
             return asked.back(error=asked.problem[0], error_description=asked.problem[1])
         wishes = list(dict.fromkeys(SCOPES[each] for each in asked.scope.split()))
         page = render_template(
-            "consent.html", asked=asked, wishes=wishes, people=world.people.values(), signed_in=seat_of(request)
+            "layout/consent.html", asked=asked, wishes=wishes, people=world.people.values(), signed_in=seat_of(request)
         )
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(asked.redirect_uri))
     response = make_response(page)
@@ -84,7 +84,7 @@ def answer() -> Response | Redirect:
 
 @blueprint.errorhandler(NotAsked)
 def _not_asked(error: NotAsked) -> tuple[str, int]:
-    return render_template("bare_message.html", heading="This link does not work", text=str(error)), 400
+    return render_template("layout/bare_message.html", heading="This link does not work", text=str(error)), 400
 
 
 def _asked(world: World) -> Asked:

@@ -48,10 +48,6 @@ def profile(web: FlaskClient, member: Member, query: str = "") -> Reading:
     return Reading(answer.text)
 
 
-def text_of(page: Reading) -> str:
-    return " ".join(" ".join(page.text).split())
-
-
 def act(web: FlaskClient, member: Member, what: str, **form: str) -> int:
     return web.post(f"/talent/profile/{member.id}/{what}", data=form).status_code
 
@@ -99,7 +95,7 @@ def test_an_administrator_of_several_contracts_sees_a_switch_for_each(web: Flask
     enable_contract(ats)
     enable_contract(ats, "urn:li:contract:5002")
     web.set_cookie("seat", "admin")
-    page = text_of(Reading(web.get("/talent/admin/ats").text))
+    page = Reading(web.get("/talent/admin/ats").text).text
     assert page.count("Company level access") == 1
     assert "Contract level access: Attract Nordic hiring" in page
     assert "Contract level access: Attract Europe" in page
@@ -119,19 +115,19 @@ def test_in_ats_shows_jobs_with_their_way_feedback_and_notes_as_text(web: FlaskC
     page = profile(web, solveig)
     assert "In ATS" in page.headings["h2"]
     assert {"Jobs & Statuses", "Interview Feedback", "Notes"} <= set(page.headings["h3"])
-    text = text_of(page)
+    text = page.text
     assert text.index("Application 1970") < text.index("Interview 1970")
     assert "Great interview!" in text
     assert "Knows <b>Spark</b>" in text
     assert "https://ats.example/c/C1" in page.links()
-    assert not [each for each in page.links() if each.startswith("mailto:") and each != f"mailto:{solveig.email}"]
+    assert not [each for each in page.links() if each.startswith("mailto:")]
 
 
 def test_in_ats_goes_with_the_candidate_and_without_the_configuration_hides_the_jobs(web: FlaskClient, ats: Ats, solveig: Member):
     synced(ats, solveig)
     store = ats.world.store_of(ats.app.client_id)
     del store.integrations[ORG, "IN_ATS_INDICATOR"].configurations["APPLICATION_VIEWERS"]
-    assert "No jobs that you may see." in text_of(profile(web, solveig))
+    assert "No jobs that you may see." in profile(web, solveig).text
     ats.send("DELETE", f"/v2/atsCandidates?ids[0].{CANDIDATE.replace('&', '&ids[0].')}")
     assert "In ATS" not in profile(web, solveig).headings["h2"]
 
@@ -151,9 +147,8 @@ def test_export_finds_jobs_by_title_and_id_and_notifies(web: FlaskClient, ats: A
 
 
 def _offered(page: Reading) -> list[str]:
-    return [
-        (each["value"] or "").partition("|")[2] for tag, each in page.elements if tag == "option" and "|" in (each["value"] or "")
-    ]
+    values = [each.attributes["value"] for each in page.all("option[value]")]
+    return [each.partition("|")[2] for each in values if "|" in each]
 
 
 def test_jobs_of_another_ats_are_offered_once_it_is_chosen(app: Flask, web: FlaskClient, ats: Ats, solveig: Member):
@@ -178,11 +173,11 @@ def test_inmail_is_answered_as_the_member_who_may_share(web: FlaskClient, ats: A
     assert act(web, solveig, "answer", thread=thread, body="Yes", share="on", email="on", type="REPLY") == 303
     (stub,) = linkedin.state()["recruiter"]["stubs"]
     assert (stub["member"], stub["email"]) == (solveig.id, solveig.email)
-    page = text_of(profile(web, solveig))
+    page = profile(web, solveig).text
     assert "Hello" in page
     assert "Yes" in page
     web.set_cookie("seat", "colleague")
-    assert "Hello" not in text_of(profile(web, solveig))
+    assert "Hello" not in profile(web, solveig).text
 
 
 def test_notes_are_private_unless_public_and_changed_by_their_owner_only(
@@ -192,14 +187,14 @@ def test_notes_are_private_unless_public_and_changed_by_their_owner_only(
     act(web, solveig, "note", text="Public thought", public="on")
     private, public = (each["id"] for each in linkedin.state()["recruiter"]["recruiterNotes"])
     web.set_cookie("seat", "colleague")
-    seen = text_of(profile(web, solveig))
+    seen = profile(web, solveig).text
     assert "Public thought" in seen
     assert "Private thought" not in seen
     assert act(web, solveig, "note", note=public, text="Mine now") == 400
     web.set_cookie("seat", "recruiter")
     assert act(web, solveig, "note", note=private, text="Second thought") == 303
     assert act(web, solveig, "note", note=public, delete="1") == 303
-    seen = text_of(profile(web, solveig))
+    seen = profile(web, solveig).text
     assert "Second thought" in seen
     assert "Public thought" not in seen
 

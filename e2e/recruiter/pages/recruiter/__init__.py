@@ -1,0 +1,1 @@
+"""Recruiter itself: search, projects, profiles with their drawer, inbox, admin settings."""

@@ -1,0 +1,1 @@
+"""The ordinary site and Sales Navigator: public profiles in both markups, people search, leads."""
