@@ -5,8 +5,8 @@ from typing import NamedTuple
 from server.domain import clock
 from server.storage import sync_dirty
 from server.storage.applications import applications
-from server.storage.candidates import candidates
-from server.storage.database import Statement, is_sqlite
+from server.storage.candidates.owners import Owners
+from server.storage.database import Statement
 from server.storage.tables import Job, Notification, UndoableAction
 
 _HAS_APPLICANTS = Statement("select 1 from application where job_id = ? and past_prospect limit 1")
@@ -21,6 +21,12 @@ _COUNTS = Statement(
          exists (select 1 from sync_record where kind = 'job' and subject = 'job' and subject_id = ? and may_be_there)"""
 )
 _HOLD = Statement("select id from job where id = ? for update")
+# Whose export was taken back is not on the job any more, and still what goes with it names them.
+_NAMED = Owners(
+    """select candidate_id from application where job_id = ? union select candidate_id from export where job_id = ?
+       union select candidate_id from undoable_action where job_id = ?
+       union select candidate_id from history_entry where job_id = ?"""
+)
 _PEOPLE = Statement("select id from application where job_id = ? order by id")
 # Nothing has to be said to LinkedIn of what it never knew: then no text stays.
 _KEEP = Statement(
@@ -69,11 +75,9 @@ def people(job: int) -> list[int]:
 def hold(job: int) -> None:
     """Keep others from changing the people of a job, and from adding to them, until the transaction ends.
 
-    First whoever is on it, as everybody waits for people; then who came in between.
+    First all whom it names, as everybody waits for people, and then the job itself, so that nobody comes in any more.
     """
-    candidates.hold_of(*people(job))
-    if not is_sqlite():
-        _HOLD.rows(job)
+    _NAMED.hold(job, job, job, job, then=lambda: _HOLD.rows(job))
 
 
 def remove(job: int, by: int) -> None:

@@ -4,6 +4,7 @@ Every lock is followed by a pause here, so that whoever takes two in another ord
 """
 
 import json
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
+import psycopg
+import psycopg.errors
 import pytest
 
 from server.domain import clock
@@ -25,7 +28,7 @@ from server.domain.people_on_job import Narrowed
 from server.domain.person import Person
 from server.domain.roles import Actor, Role, TeamRole
 from server.domain.stages import StageKind
-from server.storage import database, sync_dirty
+from server.storage import database, deletions, sync_dirty
 from server.storage.candidates import candidates
 from server.storage.database import transaction
 from server.storage.jobs import feedback_activities, process
@@ -35,7 +38,7 @@ from server.storage.linkedin.incoming.stub_profiles import Shared
 from server.storage.linkedin.tab import links as stored_links
 from server.storage.linkedin.tab import members
 from server.storage.linkedin.tab.members import MemberRow
-from server.storage.tables import IncomingExport, SyncRecord
+from server.storage.tables import Application, IncomingExport, SyncRecord
 from server.usecases import closing, erasure, undo
 from server.usecases.applications import applications, bulk, exports, feedback_requests
 from server.usecases.applications.bulk import BulkAction, BulkSelection
@@ -226,6 +229,45 @@ def test_who_links_takes_the_profile_before_the_person_as_who_exports_does(
 def test_all_of_them_at_once_do_not_wait_for_each_other(busy: Busy) -> None:
     answers = at_once(*busy.calls().values())
     assert not [answer for answer in answers if isinstance(answer, Unavailable)]
+
+
+def is_held(url: str, candidate: int) -> bool:
+    """Whether somebody keeps others from changing the candidate."""
+    with psycopg.connect(url) as beside:
+        try:
+            beside.execute("select 1 from candidate where id = %s for update nowait", (candidate,))
+        except psycopg.errors.LockNotAvailable:
+            return True
+    return False
+
+
+def test_who_waits_while_two_become_one_holds_the_one_whom_they_became(busy: Busy, postgresql_url: str) -> None:
+    kept, gone = busy.export.candidate, busy.many[0]
+    (application,) = (row.id for row in Application.select().where(Application.candidate == gone))
+    merging = threading.Event()
+
+    def merge() -> None:
+        with psycopg.connect(postgresql_url, autocommit=True) as beside, transaction():
+            candidates.hold(kept, gone)
+            merging.set()
+            while not beside.execute("select 1 from pg_stat_activity where wait_event_type = 'Lock'").fetchone():
+                time.sleep(PAUSE)
+            Application.update(candidate=kept).where(Application.id == application).execute()
+
+    def hold() -> None:
+        merging.wait(timeout=30)
+        with transaction():
+            candidates.hold_of(application)
+            assert is_held(postgresql_url, kept)
+
+    assert at_once(merge, hold) == [None, None]
+
+
+def test_who_deletes_a_job_holds_those_who_were_taken_off_it_as_well(busy: Busy, postgresql_url: str) -> None:
+    exports.undo(busy.ada, busy.export.id)
+    with transaction():
+        deletions.hold(busy.job)
+        assert is_held(postgresql_url, busy.export.candidate)
 
 
 def test_marks_of_many_are_written_in_one_order(busy: Busy) -> None:

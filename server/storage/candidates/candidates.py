@@ -12,6 +12,7 @@ from server.domain.person import Person, email_key
 from server.storage import history, sync_dirty
 from server.storage.account.option_sets import name_of
 from server.storage.candidates import candidate_search, contacts, pool_texts
+from server.storage.candidates.owners import Owners
 from server.storage.database import Statement, is_sqlite
 from server.storage.ids import among, id_list
 from server.storage.tables import Candidate, LinkedInIdentity
@@ -65,14 +66,7 @@ _RELIED_ON = Statement(
 )
 _HELD = "select id from candidate where id {among} and merged_into_id is null order by id"
 _HOLD = Statement(_HELD.format(among="in (select value from json_each(?))"), f"{_HELD.format(among='= any(?)')} for update")
-_OF = "select c.id from candidate c where c.id in (select candidate_id from {what} where id {among}) order by c.id"
-_HOLD_OF = {
-    what: Statement(
-        _OF.format(what=what, among="in (select value from json_each(?))"),
-        f"{_OF.format(what=what, among='= any(?)')} for update of c",
-    )
-    for what in ("application", "note", "document")
-}
+_OWNERS = {what: Owners(f"select candidate_id from {what} where id = any(?)") for what in ("application", "note", "document")}
 _LINK = Statement(
     """insert into linkedin_identity (candidate_id, key, profile_url, linked_by_id, linked_at) values (?, ?, ?, ?, ?)"""
 )
@@ -172,17 +166,17 @@ def hold(*candidates: int) -> bool:
 
 def hold_of(*applications: int) -> None:
     """Hold the candidates whose applications these are."""
-    _HOLD_OF["application"].rows(id_list(applications))
+    _OWNERS["application"].hold(id_list(applications))
 
 
 def hold_of_note(note: int) -> None:
     """Hold the candidate whom a note is about."""
-    _HOLD_OF["note"].rows(id_list([note]))
+    _OWNERS["note"].hold(id_list([note]))
 
 
 def hold_of_document(document: int) -> None:
     """Hold the candidate whose document this is."""
-    _HOLD_OF["document"].rows(id_list([document]))
+    _OWNERS["document"].hold(id_list([document]))
 
 
 def hold_many(candidates: Sequence[int]) -> list[int]:
