@@ -64,3 +64,14 @@ def test_parts_of_a_policy_that_make_no_sense_are_left_out_and_named(managed: Ca
         expect(_company(options)).to_contain_text(words)
     expect(options.get_by_role("radio")).to_have_count(2)
     expect(options.get_by_label("Address of another Attract")).to_be_visible()
+
+
+def test_a_policy_that_changes_holds_at_once(managed: Callable[..., Extension], world: World):
+    extension = managed(allowOtherInstances=True)
+    options = extension.open("options")
+    expect(options.get_by_role("radio")).to_have_count(1)
+    expect(options.get_by_label("Address of another Attract")).to_be_visible()
+    with in_chromium(extension.chromium.extension_id, instances=[world.attract.address], allowOtherInstances=False):
+        expect(options.get_by_label("Address of another Attract")).to_have_count(0, timeout=30_000)  # Chromium waits for calm
+        expect(_company(options)).to_contain_text(world.attract.address)
+        expect(options.get_by_role("radio", name="Attract Nordic")).to_have_count(0)

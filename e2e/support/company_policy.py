@@ -34,7 +34,7 @@ def in_chromium(extension: str, **values: Any) -> Iterator[None]:
     try:
         yield
     finally:
-        file.unlink()
+        file.unlink(missing_ok=True)
 
 
 def in_firefox(home: Path, extension: str, **values: Any) -> None:
