@@ -1,7 +1,7 @@
 import type { Trouble } from '../messages/trouble';
 import { identityKey, type ProfileIdentity } from '../page/profile_address';
-import type { Attract } from '../ui/attract';
-import { badge } from '../ui/badge';
+import type { Attract } from '../ui/shared/attract';
+import { badge } from '../ui/in_ats/badge';
 
 /** A place where a person is named: a heading (the badge goes inside) or a link (it goes after). */
 export interface NamePlace { at: HTMLElement; identity: ProfileIdentity; inside: boolean }

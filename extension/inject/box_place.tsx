@@ -1,10 +1,10 @@
 import { h, render, type ComponentChildren, type VNode } from 'preact';
 import { personKey, type PagePerson } from '../page/person';
-import type { Attract } from '../ui/attract';
-import { ExportBox } from '../ui/export_box';
-import type { BoxMemory } from '../ui/export_form';
-import { shadowHost } from '../ui/shadow';
-import { t } from '../ui/words';
+import type { Attract } from '../ui/shared/attract';
+import { ExportBox } from '../ui/export_box/export_box';
+import type { BoxMemory } from '../ui/export_box/box_props';
+import { shadowHost } from '../ui/shared/shadow';
+import { t } from '../ui/shared/words';
 
 /** The one export box of a page. */
 export interface BoxPlace {

@@ -5,7 +5,7 @@ import { sameProfile } from '../page/profile_address';
 import type { Profile } from '../sites/linkedin/profile';
 import { recruiterProfile } from '../sites/recruiter';
 import { peopleLinks } from '../sites/linkedin/people_links';
-import type { Attract } from '../ui/attract';
+import type { Attract } from '../ui/shared/attract';
 import { pageBadges, type NamePlace } from './badges';
 import { boxPlace } from './box_place';
 import { followPage } from './follow';

@@ -1,9 +1,9 @@
 import { h, render } from 'preact';
 import type { Trouble } from '../messages/trouble';
-import type { Attract } from '../ui/attract';
-import { shadowHost } from '../ui/shadow';
-import { TroubleNote } from '../ui/trouble';
-import { t } from '../ui/words';
+import type { Attract } from '../ui/shared/attract';
+import { shadowHost } from '../ui/shared/shadow';
+import { TroubleNote } from '../ui/shared/trouble';
+import { t } from '../ui/shared/words';
 
 /**
  * The one line at the edge of a page that has no box, which says why its people have no badges. Answers a function that shows it, or

@@ -1,6 +1,6 @@
 import type { PossiblePerson } from '../api/types';
 
-/** Expected trouble. Each kind has its own words (`trouble_<kind>`) and its own way on; see ui/trouble.tsx. */
+/** Expected trouble. Each kind has its own words (`trouble_<kind>`) and its own way on; see ui/shared/trouble.tsx. */
 export type TroubleKind =
   | 'signed_out' // no session, or the session ended
   | 'sign_in_failed' // the sign-in window was closed or refused

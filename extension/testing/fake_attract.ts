@@ -2,7 +2,7 @@ import type { Card, Exported, Job } from '../api/types';
 import type { Answer, Ask, News, QuestionName, State } from '../messages/contract';
 import { fine, trouble, type Result } from '../messages/trouble';
 import { pagePerson, type PagePerson } from '../page/person';
-import type { Attract } from '../ui/attract';
+import type { Attract } from '../ui/shared/attract';
 
 type Answers = { [N in QuestionName]?: (ask: Ask<N>) => Result<Answer<N>> | Promise<Result<Answer<N>>> };
 

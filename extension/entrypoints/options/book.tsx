@@ -1,8 +1,8 @@
 import { h, type VNode } from 'preact';
 import type { BookEntry } from '../../messages/contract';
-import { question, type Attract } from '../../ui/attract';
-import { living } from '../../ui/living';
-import { moment, t } from '../../ui/words';
+import { question, type Attract } from '../../ui/shared/attract';
+import { living } from '../../ui/shared/living';
+import { moment, t } from '../../ui/shared/words';
 import { csvOf } from './book_file';
 
 /** So many entries are shown; the file has all. */

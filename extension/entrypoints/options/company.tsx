@@ -1,8 +1,8 @@
 import { h, type VNode } from 'preact';
 import type { CompanyPolicy, PolicyProblem } from '../../messages/contract';
-import { question, type Attract } from '../../ui/attract';
-import { living } from '../../ui/living';
-import { t } from '../../ui/words';
+import { question, type Attract } from '../../ui/shared/attract';
+import { living } from '../../ui/shared/living';
+import { t } from '../../ui/shared/words';
 
 /** What the company decided by a policy of the browser, and what of it makes no sense. Nothing is shown where there is none. */
 export const Company = living<{ attract: Attract }>(({ attract: { ask, hear } }, life) => {

@@ -1,7 +1,7 @@
 import { h } from 'preact';
-import { question, type Attract } from '../../ui/attract';
-import { living } from '../../ui/living';
-import { t } from '../../ui/words';
+import { question, type Attract } from '../../ui/shared/attract';
+import { living } from '../../ui/shared/living';
+import { t } from '../../ui/shared/words';
 
 /** The hosts and their modes, as the administrators of the instance set them. */
 export const Hosts = living<{ attract: Attract }>(({ attract: { ask, hear } }, life) => {

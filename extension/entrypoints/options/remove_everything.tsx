@@ -1,10 +1,10 @@
 import { h } from 'preact';
 import type { State } from '../../messages/contract';
 import type { Trouble } from '../../messages/trouble';
-import type { Attract } from '../../ui/attract';
-import { living } from '../../ui/living';
-import { TroubleNote } from '../../ui/trouble';
-import { t } from '../../ui/words';
+import type { Attract } from '../../ui/shared/attract';
+import { living } from '../../ui/shared/living';
+import { TroubleNote } from '../../ui/shared/trouble';
+import { t } from '../../ui/shared/words';
 
 /** Removes everything from this browser, in two clicks, because what waits to be sent goes too. */
 export const RemoveEverything = living<{ attract: Attract; onState(state: State): void }>(({ attract, onState }, life) => {

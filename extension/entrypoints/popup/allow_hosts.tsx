@@ -1,8 +1,8 @@
 import { h } from 'preact';
 import { browser } from 'wxt/browser';
-import { question, type Attract } from '../../ui/attract';
-import { living } from '../../ui/living';
-import { t } from '../../ui/words';
+import { question, type Attract } from '../../ui/shared/attract';
+import { living } from '../../ui/shared/living';
+import { t } from '../../ui/shared/words';
 
 /** Hosts the instance switched to inject, where the browser still has to let the extension in. */
 export const AllowHosts = living<{ attract: Attract }>(({ attract: { ask } }, life) => {

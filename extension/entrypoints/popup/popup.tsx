@@ -1,11 +1,11 @@
 import { h } from 'preact';
 import { browser } from 'wxt/browser';
-import { attractState, type Attract } from '../../ui/attract';
-import { ChangeAts } from '../../ui/change_ats';
-import { Connection } from '../../ui/connection';
-import { living } from '../../ui/living';
-import { TroubleNote } from '../../ui/trouble';
-import { t } from '../../ui/words';
+import { attractState, type Attract } from '../../ui/shared/attract';
+import { ChangeAts } from '../../ui/connect/change_ats';
+import { Connection } from '../../ui/connect/connection';
+import { living } from '../../ui/shared/living';
+import { TroubleNote } from '../../ui/shared/trouble';
+import { t } from '../../ui/shared/words';
 import { AllowHosts } from './allow_hosts';
 import { panelOpener } from './open_panel';
 import { WaitingList } from './waiting_list';

@@ -1,10 +1,10 @@
 import { h, type VNode } from 'preact';
 import type { Waiting } from '../../messages/contract';
-import { question, type Attract } from '../../ui/attract';
-import { jobLine } from '../../ui/job_line';
-import { living } from '../../ui/living';
-import { troubleWords } from '../../ui/trouble';
-import { moment, t } from '../../ui/words';
+import { question, type Attract } from '../../ui/shared/attract';
+import { jobLine } from '../../ui/shared/job_line';
+import { living } from '../../ui/shared/living';
+import { troubleWords } from '../../ui/shared/trouble';
+import { moment, t } from '../../ui/shared/words';
 
 /** The exports that wait in this browser, each with what can be done. Nothing is shown when nothing waits. */
 export const WaitingList = living<{ attract: Attract }>(({ attract: { ask, hear } }, life) => {

@@ -2,9 +2,9 @@ import { h } from 'preact';
 import { pagePerson, type PagePerson } from '../../page/person';
 import { pastedIdentity } from '../../page/profile_address';
 import type { NothingReason } from '../../sites/contract';
-import { Field } from '../../ui/field';
-import { living } from '../../ui/living';
-import { t } from '../../ui/words';
+import { Field } from '../../ui/shared/field';
+import { living } from '../../ui/shared/living';
+import { t } from '../../ui/shared/words';
 
 /** Why nobody was found on the page, and a field for a profile address instead. */
 export const NobodyFound = living<{ reasons: NothingReason[]; onPerson(person: PagePerson): void }>(({ onPerson }, { id, redraw }) => {

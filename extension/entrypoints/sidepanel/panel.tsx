@@ -1,10 +1,10 @@
 import { h, type VNode } from 'preact';
 import type { Answer } from '../../messages/contract';
 import type { Trouble } from '../../messages/trouble';
-import { attractState, type Attract } from '../../ui/attract';
-import { living, type Life } from '../../ui/living';
-import { TroubleNote } from '../../ui/trouble';
-import { t } from '../../ui/words';
+import { attractState, type Attract } from '../../ui/shared/attract';
+import { living, type Life } from '../../ui/shared/living';
+import { TroubleNote } from '../../ui/shared/trouble';
+import { t } from '../../ui/shared/words';
 import { People } from './people';
 import { panelTab, watchMoves } from './tab';
 

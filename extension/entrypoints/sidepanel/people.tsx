@@ -1,9 +1,9 @@
 import { h, type VNode } from 'preact';
 import type { Answer } from '../../messages/contract';
 import { personKey, type PagePerson } from '../../page/person';
-import type { Attract } from '../../ui/attract';
-import { living } from '../../ui/living';
-import { t } from '../../ui/words';
+import type { Attract } from '../../ui/shared/attract';
+import { living } from '../../ui/shared/living';
+import { t } from '../../ui/shared/words';
 import { NobodyFound } from './nobody_found';
 import { PersonView } from './person_view';
 

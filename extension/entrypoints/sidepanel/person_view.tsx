@@ -1,11 +1,11 @@
 import { h, type VNode } from 'preact';
 import type { PagePerson } from '../../page/person';
-import { attractState, question, type Attract } from '../../ui/attract';
-import { badge } from '../../ui/badge';
-import { ExportBox } from '../../ui/export_box';
-import type { BoxMemory } from '../../ui/export_form';
-import { Link } from '../../ui/link';
-import { living } from '../../ui/living';
+import { attractState, question, type Attract } from '../../ui/shared/attract';
+import { badge } from '../../ui/in_ats/badge';
+import { ExportBox } from '../../ui/export_box/export_box';
+import type { BoxMemory } from '../../ui/export_box/box_props';
+import { Link } from '../../ui/shared/link';
+import { living } from '../../ui/shared/living';
 
 const memory: BoxMemory = { job: null };
 

@@ -1,8 +1,8 @@
 import { h, render } from 'preact';
-import type { Attract } from './attract';
+import type { Attract } from '../shared/attract';
 import { InAtsCard } from './in_ats_card';
 import { placeBeside } from './place';
-import { t } from './words';
+import { t } from '../shared/words';
 
 /** Wait this long with the pointer over the badge before the card opens, and after it left, in milliseconds. */
 const INTENT = 150;

@@ -1,6 +1,6 @@
 import { h, type VNode } from 'preact';
-import { Field } from './field';
-import { t } from './words';
+import { Field } from '../shared/field';
+import { t } from '../shared/words';
 
 /** What the recruiter may add to an export. */
 export interface Details { email: string; note: string; notePrivate: boolean }

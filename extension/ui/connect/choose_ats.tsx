@@ -1,10 +1,10 @@
 import { h } from 'preact';
-import type { State } from '../messages/contract';
-import { question, type Attract } from './attract';
+import type { State } from '../../messages/contract';
+import { question, type Attract } from '../shared/attract';
 import { InstanceList } from './instance_list';
-import { living } from './living';
-import { TroubleNote } from './trouble';
-import { t } from './words';
+import { living } from '../shared/living';
+import { TroubleNote } from '../shared/trouble';
+import { t } from '../shared/words';
 
 interface Props { attract: Attract; state: State; onState(state: State): void }
 

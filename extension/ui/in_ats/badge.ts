@@ -1,7 +1,7 @@
-import type { Attract } from './attract';
+import type { Attract } from '../shared/attract';
 import { hoverCard } from './hover_card';
-import { shadowHost } from './shadow';
-import { t } from './words';
+import { shadowHost } from '../shared/shadow';
+import { t } from '../shared/words';
 
 /** A badge for a candidate whom In ATS shows. It is a real button; its card opens on hover, focus and click. */
 export function badge(attract: Attract, candidate: number): HTMLElement {

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type english from '../public/_locales/en/messages.json';
+import type english from '../../public/_locales/en/messages.json';
 
 /** A name in `_locales/<language>/messages.json`. */
 export type Word = keyof typeof english;

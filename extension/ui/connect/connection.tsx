@@ -1,11 +1,11 @@
 import { h } from 'preact';
-import type { State } from '../messages/contract';
-import type { Trouble } from '../messages/trouble';
-import type { Attract } from './attract';
+import type { State } from '../../messages/contract';
+import type { Trouble } from '../../messages/trouble';
+import type { Attract } from '../shared/attract';
 import { Connect } from './connect';
-import { living } from './living';
-import { TroubleNote } from './trouble';
-import { t } from './words';
+import { living } from '../shared/living';
+import { TroubleNote } from '../shared/trouble';
+import { t } from '../shared/words';
 
 /** "Connected as … on …" with Sign out, or the way to connect. Who has exports waiting says first what becomes of them. */
 export const Connection = living<{ attract: Attract; state: State }>(({ attract: { ask } }, life) => {

@@ -1,7 +1,7 @@
 import { h, type VNode } from 'preact';
-import type { Preview } from '../api/types';
-import { jobLine } from './job_line';
-import { t } from './words';
+import type { Preview } from '../../api/types';
+import { jobLine } from '../shared/job_line';
+import { t } from '../shared/words';
 
 type Known = Preview['applications'][number];
 

@@ -1,6 +1,6 @@
 import { h, type VNode } from 'preact';
-import type { Job } from '../api/types';
-import { t } from './words';
+import type { Job } from '../../api/types';
+import { t } from '../shared/words';
 
 interface Props { id: string; jobs: Job[]; active: number; hidden: boolean; onChoose(job: Job): void }
 

@@ -1,5 +1,5 @@
 import { h, type ComponentChildren } from 'preact';
-import { living } from './living';
+import { living } from '../shared/living';
 
 export interface Tab { label: string; content: ComponentChildren }
 

@@ -1,8 +1,8 @@
-import type { Exported, PossiblePerson } from '../api/types';
-import type { ExportOrder, Waiting } from '../messages/contract';
-import type { Trouble } from '../messages/trouble';
-import type { Attract } from './attract';
-import type { Life } from './living';
+import type { Exported, PossiblePerson } from '../../api/types';
+import type { ExportOrder, Waiting } from '../../messages/contract';
+import type { Trouble } from '../../messages/trouble';
+import type { Attract } from '../shared/attract';
+import type { Life } from '../shared/living';
 
 /** Where an export stands. */
 export type ExportState =

@@ -1,5 +1,5 @@
-import type { Asking, News, State } from '../messages/contract';
-import type { Result, Trouble } from '../messages/trouble';
+import type { Asking, News, State } from '../../messages/contract';
+import type { Result, Trouble } from '../../messages/trouble';
 import type { Life } from './living';
 
 /** How a view reaches the rest of the extension. */

@@ -1,13 +1,13 @@
 import { h } from 'preact';
-import type { Job, JobList } from '../api/types';
-import { question, type Attract, type Loaded } from './attract';
+import type { Job, JobList } from '../../api/types';
+import { question, type Attract, type Loaded } from '../shared/attract';
 import { keyEffect, type ComboboxState } from './combobox';
-import { jobLine } from './job_line';
+import { jobLine } from '../shared/job_line';
 import { JobOptions } from './job_options';
-import { living, type Life } from './living';
-import { TroubleNote } from './trouble';
+import { living, type Life } from '../shared/living';
+import { TroubleNote } from '../shared/trouble';
 import { WhyNotHere } from './why_not';
-import { t } from './words';
+import { t } from '../shared/words';
 
 /** Wait this long after a key before asking, in milliseconds. */
 const PAUSE = 180;

@@ -2,8 +2,8 @@ import { cleanup, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { h } from 'preact';
 import { afterEach, expect, it } from 'vitest';
-import { trouble } from '../messages/trouble';
-import { CONNECTED, FakeAttract } from '../testing/fake_attract';
+import { trouble } from '../../messages/trouble';
+import { CONNECTED, FakeAttract } from '../../testing/fake_attract';
 import { ChangeAts } from './change_ats';
 
 afterEach(cleanup);

@@ -1,5 +1,5 @@
 import { h, type ComponentChild, type VNode } from 'preact';
-import type { Instance, State } from '../messages/contract';
+import type { Instance, State } from '../../messages/contract';
 
 interface Props {
   id: string;

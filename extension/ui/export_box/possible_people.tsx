@@ -1,6 +1,6 @@
 import { h, type VNode } from 'preact';
-import type { Choice, PossiblePerson } from '../api/types';
-import { t } from './words';
+import type { Choice, PossiblePerson } from '../../api/types';
+import { t } from '../shared/words';
 
 interface Props { people: PossiblePerson[]; notNew: boolean | undefined; onChoose(choice: Choice): void; onCancel(): void }
 

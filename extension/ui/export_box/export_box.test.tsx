@@ -2,9 +2,9 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/preac
 import userEvent from '@testing-library/user-event';
 import { h } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fine, trouble } from '../messages/trouble';
-import type { PagePerson } from '../page/person';
-import { CONNECTED, ENGINEER, exported, FakeAttract, NORDIC, NURSE, person, SIGNED_OUT } from '../testing/fake_attract';
+import { fine, trouble } from '../../messages/trouble';
+import type { PagePerson } from '../../page/person';
+import { CONNECTED, ENGINEER, exported, FakeAttract, NORDIC, NURSE, person, SIGNED_OUT } from '../../testing/fake_attract';
 import { ExportBox } from './export_box';
 
 afterEach(cleanup);

@@ -2,8 +2,8 @@ import { cleanup, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { h } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fine, trouble } from '../messages/trouble';
-import { card, ENGINEER, FakeAttract } from '../testing/fake_attract';
+import { fine, trouble } from '../../messages/trouble';
+import { card, ENGINEER, FakeAttract } from '../../testing/fake_attract';
 import { badge } from './badge';
 import { InAtsCard } from './in_ats_card';
 

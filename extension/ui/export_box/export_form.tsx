@@ -1,23 +1,20 @@
 import { h, type VNode } from 'preact';
-import type { Choice, Job } from '../api/types';
-import { personKey, type PagePerson } from '../page/person';
-import { oneLine } from '../page/text';
-import { question, type Attract } from './attract';
-import { connecting } from './connect';
+import type { Choice, Job } from '../../api/types';
+import { personKey, type PagePerson } from '../../page/person';
+import { oneLine } from '../../page/text';
+import { question, type Attract } from '../shared/attract';
+import { connecting } from '../connect/connect';
+import type { BoxProps } from './box_props';
 import { DetailsFields, type Details } from './details';
-import type { BoxProps } from './export_box';
 import { exporting, type ExportState } from './exporting';
-import { Field } from './field';
-import { JobSearch } from './job_search';
+import { Field } from '../shared/field';
+import { JobSearch } from '../job_search/job_search';
 import { KnownOn } from './known';
-import { living } from './living';
+import { living } from '../shared/living';
 import { Outcome } from './outcome';
 import { PossiblePeople } from './possible_people';
-import { TroubleNote } from './trouble';
-import { t } from './words';
-
-/** What stays from one person to the next while a page is open: the job that was chosen by hand. */
-export interface BoxMemory { job: Job | null; instance?: string }
+import { TroubleNote } from '../shared/trouble';
+import { t } from '../shared/words';
 
 /** Choosing a job and exporting: one click once the job is chosen (statement 76). Whatever goes wrong, what was typed stays. */
 export const ExportForm = living<BoxProps & { instance: string; onChangeAts(): void }>(({ attract, person, memory, current, instance, onChangeAts }, life) => {

@@ -1,5 +1,5 @@
 import { h, type VNode } from 'preact';
-import type { Trouble } from '../messages/trouble';
+import type { Trouble } from '../../messages/trouble';
 import { t } from './words';
 
 /** The words of a trouble: the server's own sentence where it has one, else the extension's. */

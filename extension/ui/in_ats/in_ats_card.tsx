@@ -1,11 +1,11 @@
 import { h, type VNode } from 'preact';
-import type { Card, CardFeedback, CardJob, CardNote } from '../api/types';
-import { question, type Attract } from './attract';
-import { Link } from './link';
-import { living } from './living';
+import type { Card, CardFeedback, CardJob, CardNote } from '../../api/types';
+import { question, type Attract } from '../shared/attract';
+import { Link } from '../shared/link';
+import { living } from '../shared/living';
 import { Tabs } from './tabs';
-import { TroubleNote } from './trouble';
-import { day, moment, t, wordOr } from './words';
+import { TroubleNote } from '../shared/trouble';
+import { day, moment, t, wordOr } from '../shared/words';
 
 /** What Attract knows about a person: jobs and statuses, submitted feedback, notes (spec section 3.10). */
 export const InAtsCard = living<{ attract: Attract; candidate: number }>(({ attract, candidate }, life) => {

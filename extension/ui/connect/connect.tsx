@@ -1,9 +1,9 @@
 import { h } from 'preact';
-import type { Trouble } from '../messages/trouble';
-import type { Attract } from './attract';
-import { living, type Life } from './living';
-import { TroubleNote } from './trouble';
-import { t } from './words';
+import type { Trouble } from '../../messages/trouble';
+import type { Attract } from '../shared/attract';
+import { living, type Life } from '../shared/living';
+import { TroubleNote } from '../shared/trouble';
+import { t } from '../shared/words';
 
 /** The sign-in window, opened once at a time. */
 export interface Connecting { busy: boolean; trouble: Trouble | null; connect(): void }

@@ -1,21 +1,13 @@
 import { h, type VNode } from 'preact';
-import type { PagePerson } from '../page/person';
-import type { State } from '../messages/contract';
-import { attractState, type Attract } from './attract';
-import { ChooseAts } from './choose_ats';
-import { Connect } from './connect';
-import { ExportForm, type BoxMemory } from './export_form';
-import { living } from './living';
-import { TroubleNote } from './trouble';
-import { t } from './words';
-
-export interface BoxProps {
-  attract: Attract;
-  person: PagePerson;
-  memory: BoxMemory;
-  /** Reads the page again, right before an export; null when nobody is on it any more. */
-  current(): PagePerson | null;
-}
+import type { State } from '../../messages/contract';
+import { attractState } from '../shared/attract';
+import { ChooseAts } from '../connect/choose_ats';
+import { Connect } from '../connect/connect';
+import type { BoxProps } from './box_props';
+import { ExportForm } from './export_form';
+import { living } from '../shared/living';
+import { TroubleNote } from '../shared/trouble';
+import { t } from '../shared/words';
 
 /** The export box, the same in a page and in the side panel. */
 export const ExportBox = living<BoxProps>(({ attract }, life) => {

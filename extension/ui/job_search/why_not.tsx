@@ -1,9 +1,9 @@
 import { h, type VNode } from 'preact';
-import type { WhyNot } from '../api/types';
-import { question, type Attract } from './attract';
-import { living } from './living';
-import { TroubleNote } from './trouble';
-import { t } from './words';
+import type { WhyNot } from '../../api/types';
+import { question, type Attract } from '../shared/attract';
+import { living } from '../shared/living';
+import { TroubleNote } from '../shared/trouble';
+import { t } from '../shared/words';
 
 /** "Why is my job not here?", answered job by job for what was typed. */
 export const WhyNotHere = living<{ attract: Attract; text: string }>(({ attract, text }, life) => {

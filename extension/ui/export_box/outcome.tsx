@@ -1,9 +1,9 @@
 import { h, type VNode } from 'preact';
-import type { Exported } from '../api/types';
+import type { Exported } from '../../api/types';
 import type { ExportState } from './exporting';
-import { jobLine } from './job_line';
-import { Link } from './link';
-import { t } from './words';
+import { jobLine } from '../shared/job_line';
+import { Link } from '../shared/link';
+import { t } from '../shared/words';
 
 /** The status line, which stands from the beginning so that screen readers announce what comes into it; and what can be done now. */
 export function Outcome({ state, onUndo }: { state: ExportState; onUndo(): void }): VNode {

@@ -1,12 +1,12 @@
 import { h } from 'preact';
-import type { State } from '../messages/contract';
-import type { Result, Trouble } from '../messages/trouble';
-import type { Attract } from './attract';
-import { Field } from './field';
+import type { State } from '../../messages/contract';
+import type { Result, Trouble } from '../../messages/trouble';
+import type { Attract } from '../shared/attract';
+import { Field } from '../shared/field';
 import { InstanceList } from './instance_list';
-import { living } from './living';
-import { TroubleNote } from './trouble';
-import { t } from './words';
+import { living } from '../shared/living';
+import { TroubleNote } from '../shared/trouble';
+import { t } from '../shared/words';
 
 interface Props {
   attract: Attract;
