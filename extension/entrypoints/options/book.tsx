@@ -1,7 +1,6 @@
 import { h, type VNode } from 'preact';
 import type { BookEntry } from '../../messages/contract';
-import { question, type Attract } from '../../ui/shared/attract';
-import { living } from '../../ui/shared/living';
+import { useFollowed, type Attract } from '../../ui/shared/attract';
 import { moment, t } from '../../ui/shared/words';
 import { csvOf } from './book_file';
 
@@ -9,15 +8,13 @@ import { csvOf } from './book_file';
 const SHOWN = 20;
 
 /** The book: which pages were read and what was sent to whom. It stands in this browser, can be saved and can be cleared. */
-export const Book = living<{ attract: Attract }>(({ attract: { ask, hear } }, life) => {
-  const entries = question(life, () => ask('book', {}));
+export function Book({ attract }: { attract: Attract }): VNode | null {
+  const entries = useFollowed(attract, () => attract.ask('book', {}));
   async function clear(): Promise<void> {
-    const answer = await ask('clear_book', {});
+    const answer = await attract.ask('clear_book', {});
     if (answer.ok) entries.set(answer.value);
   }
-  life.onGone(hear(({ news }) => { if (news === 'state_changed') entries.ask(); }));
-  entries.ask();
-  return () => entries.value && (
+  return entries.value && (
     <section class="box stack">
       <h2>{t('book')}</h2>
       <p>{t('book_explained')}</p>
@@ -35,7 +32,7 @@ export const Book = living<{ attract: Attract }>(({ attract: { ask, hear } }, li
         : <p class="faint" role="status">{t('book_empty')}</p>}
     </section>
   );
-});
+}
 
 function Line({ entry }: { entry: BookEntry }): VNode {
   const what = entry.what === 'read' ? t(`book_read_${entry.kind}`, entry.people) : t('book_sent', new URL(entry.instance).host);

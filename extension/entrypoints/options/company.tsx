@@ -1,16 +1,13 @@
 import { h, type VNode } from 'preact';
 import type { CompanyPolicy, PolicyProblem } from '../../messages/contract';
-import { question, type Attract } from '../../ui/shared/attract';
-import { living } from '../../ui/shared/living';
+import { useFollowed, type Attract } from '../../ui/shared/attract';
 import { t } from '../../ui/shared/words';
 
 /** What the company decided by a policy of the browser, and what of it makes no sense. Nothing is shown where there is none. */
-export const Company = living<{ attract: Attract }>(({ attract: { ask, hear } }, life) => {
-  const policy = question(life, () => ask('policy', {}));
-  life.onGone(hear(({ news }) => { if (news === 'state_changed') policy.ask(); }));
-  policy.ask();
-  return () => policy.value && <Decided policy={policy.value} />;
-});
+export function Company({ attract }: { attract: Attract }): VNode | null {
+  const policy = useFollowed(attract, () => attract.ask('policy', {}));
+  return policy.value && <Decided policy={policy.value} />;
+}
 
 function Decided({ policy: { instances, othersAllowed, injectHosts, problems } }: { policy: CompanyPolicy }): VNode {
   return (

@@ -1,14 +1,11 @@
-import { h } from 'preact';
-import { question, type Attract } from '../../ui/shared/attract';
-import { living } from '../../ui/shared/living';
+import { h, type VNode } from 'preact';
+import { useFollowed, type Attract } from '../../ui/shared/attract';
 import { t } from '../../ui/shared/words';
 
 /** The hosts and their modes, as the administrators of the instance set them. */
-export const Hosts = living<{ attract: Attract }>(({ attract: { ask, hear } }, life) => {
-  const hosts = question(life, () => ask('hosts', {}));
-  life.onGone(hear(({ news }) => { if (news === 'state_changed') hosts.ask(); }));
-  hosts.ask();
-  return () => (
+export function Hosts({ attract }: { attract: Attract }): VNode {
+  const hosts = useFollowed(attract, () => attract.ask('hosts', {}));
+  return (
     <section class="box stack">
       <h2>{t('hosts')}</h2>
       <p class="faint">{t('hosts_set_by_administrator')}</p>
@@ -27,4 +24,4 @@ export const Hosts = living<{ attract: Attract }>(({ attract: { ask, hear } }, l
       )}
     </section>
   );
-});
+}

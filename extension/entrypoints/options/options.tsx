@@ -1,9 +1,9 @@
-import { h } from 'preact';
+import { h, type VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { attractState, type Attract } from '../../ui/shared/attract';
+import { useAttractState, type Attract } from '../../ui/shared/attract';
 import { ChangeAts } from '../../ui/connect/change_ats';
 import { Connection } from '../../ui/connect/connection';
-import { living } from '../../ui/shared/living';
 import { TroubleNote } from '../../ui/shared/trouble';
 import { t } from '../../ui/shared/words';
 import { Book } from './book';
@@ -12,9 +12,9 @@ import { Hosts } from './hosts';
 import { RemoveEverything } from './remove_everything';
 
 /** The options page: instances, connection, shortcut, hosts, and removing everything. */
-export const Options = living<{ attract: Attract }>(({ attract }, life) => {
-  const state = attractState(attract, life);
-  return () => (
+export function Options({ attract }: { attract: Attract }): VNode {
+  const state = useAttractState(attract);
+  return (
     <div class="view stack">
       <h1>{t('options_of_attract')}</h1>
       <TroubleNote trouble={state.trouble} onRetry={state.ask} />
@@ -27,18 +27,17 @@ export const Options = living<{ attract: Attract }>(({ attract }, life) => {
       <RemoveEverything attract={attract} onState={state.set} />
     </div>
   );
-});
+}
 
-const Shortcut = living<object>((_, life) => {
-  let keys = '';
-  void browser.commands.getAll().then((all) => {
-    keys = all.find(({ name }) => name === 'open-export-box')?.shortcut ?? '';
-    life.redraw();
-  });
-  return () => (
+function Shortcut(): VNode {
+  const [keys, setKeys] = useState('');
+  useEffect(() => {
+    void browser.commands.getAll().then((all) => setKeys(all.find(({ name }) => name === 'open-export-box')?.shortcut ?? ''));
+  }, []);
+  return (
     <section class="box stack">
       <h2>{t('shortcut')}</h2>
       <p>{keys ? t('shortcut_is', keys) : t('shortcut_unassigned')}</p>
     </section>
   );
-});
+}

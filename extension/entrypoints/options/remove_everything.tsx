@@ -1,26 +1,22 @@
-import { h } from 'preact';
+import { h, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { State } from '../../messages/contract';
 import type { Trouble } from '../../messages/trouble';
 import type { Attract } from '../../ui/shared/attract';
-import { living } from '../../ui/shared/living';
 import { TroubleNote } from '../../ui/shared/trouble';
 import { t } from '../../ui/shared/words';
 
 /** Removes everything from this browser, in two clicks, because what waits to be sent goes too. */
-export const RemoveEverything = living<{ attract: Attract; onState(state: State): void }>(({ attract, onState }, life) => {
-  let step: 'closed' | 'sure' | 'done' = 'closed';
-  function go(next: typeof step): void {
-    step = next;
-    life.redraw();
-  }
-  let trouble: Trouble | null = null;
+export function RemoveEverything({ attract, onState }: { attract: Attract; onState(state: State): void }): VNode {
+  const [step, go] = useState<'closed' | 'sure' | 'done'>('closed');
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   async function remove(): Promise<void> {
     const answer = await attract.ask('remove_everything', {});
-    trouble = answer.ok ? null : answer.trouble;
-    go(!trouble || trouble.kind === 'not_revoked' ? 'done' : 'closed');
+    setTrouble(answer.ok ? null : answer.trouble);
+    go(answer.ok || answer.trouble.kind === 'not_revoked' ? 'done' : 'closed');
     if (answer.ok) onState(answer.value);
   }
-  return () => (
+  return (
     <section class="box stack">
       <h2>{t('data')}</h2>
       <p>{t(step === 'sure' ? 'remove_everything_sure' : 'data_explained')}</p>
@@ -36,4 +32,4 @@ export const RemoveEverything = living<{ attract: Attract; onState(state: State)
       <TroubleNote trouble={trouble} />
     </section>
   );
-});
+}

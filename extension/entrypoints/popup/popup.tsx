@@ -1,9 +1,9 @@
-import { h } from 'preact';
+import { h, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { attractState, type Attract } from '../../ui/shared/attract';
+import { useAttractState, type Attract } from '../../ui/shared/attract';
 import { ChangeAts } from '../../ui/connect/change_ats';
 import { Connection } from '../../ui/connect/connection';
-import { living } from '../../ui/shared/living';
 import { TroubleNote } from '../../ui/shared/trouble';
 import { t } from '../../ui/shared/words';
 import { AllowHosts } from './allow_hosts';
@@ -11,19 +11,15 @@ import { panelOpener } from './open_panel';
 import { WaitingList } from './waiting_list';
 
 /** The toolbar popup: who is connected to what, what waits, and the way to the panel and the options. */
-export const Popup = living<{ attract: Attract }>(({ attract }, life) => {
-  const state = attractState(attract, life);
-  const openPanel = panelOpener();
-  let changing = false;
-  function change(): void {
-    changing = !changing;
-    life.redraw();
-  }
-  return () => (
+export function Popup({ attract }: { attract: Attract }): VNode {
+  const state = useAttractState(attract);
+  const [openPanel] = useState(panelOpener);
+  const [changing, setChanging] = useState(false);
+  return (
     <div class="view popup stack">
       <div class="line">
         <h1 class="grow">{t('extension_name')}</h1>
-        <button type="button" class="quiet" aria-expanded={changing} onClick={change}>{t('change_ats')}</button>
+        <button type="button" class="quiet" aria-expanded={changing} onClick={() => setChanging(!changing)}>{t('change_ats')}</button>
       </div>
       <TroubleNote trouble={state.trouble} onRetry={state.ask} />
       {state.value && <Connection attract={attract} state={state.value} />}
@@ -36,4 +32,4 @@ export const Popup = living<{ attract: Attract }>(({ attract }, life) => {
       </div>
     </div>
   );
-});
+}

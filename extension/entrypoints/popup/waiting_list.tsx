@@ -1,38 +1,41 @@
 import { h, type VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Waiting } from '../../messages/contract';
-import { question, type Attract } from '../../ui/shared/attract';
+import { useQuestion, type Attract } from '../../ui/shared/attract';
 import { jobLine } from '../../ui/shared/job_line';
-import { living } from '../../ui/shared/living';
 import { troubleWords } from '../../ui/shared/trouble';
 import { moment, t } from '../../ui/shared/words';
 
 /** The exports that wait in this browser, each with what can be done. Nothing is shown when nothing waits. */
-export const WaitingList = living<{ attract: Attract }>(({ attract: { ask, hear } }, life) => {
-  const list = question(life, () => ask('queue', {}));
+export function WaitingList({ attract: { ask, hear } }: { attract: Attract }): VNode | null {
+  const { value, ask: askQueue, set } = useQuestion(() => ask('queue', {}));
   async function tryNow(key?: string): Promise<void> {
     const answer = await ask('try_now', key ? { key } : {});
-    if (answer.ok) list.set(answer.value);
+    if (answer.ok) set(answer.value);
   }
   async function remove(key: string): Promise<void> {
     await ask('unqueue', { key });
-    list.ask();
+    askQueue();
   }
-  life.onGone(hear(list.ask));
-  list.ask();
-  return () => Boolean(list.value?.length) && (
+  useEffect(() => {
+    askQueue();
+    return hear(askQueue);
+  }, [hear, askQueue]);
+  if (!value?.length) return null;
+  return (
     <section class="stack" aria-label={t('waiting_exports')}>
       <div class="line">
         <h2 class="grow">{t('waiting_exports')}</h2>
         <button type="button" onClick={() => void tryNow()}>{t('try_now')}</button>
       </div>
       <ul class="stack">
-        {list.value!.map((entry) => (
+        {value.map((entry) => (
           <WaitingEntry key={entry.key} entry={entry} onTry={() => void tryNow(entry.key)} onRemove={() => void remove(entry.key)} />
         ))}
       </ul>
     </section>
   );
-});
+}
 
 function WaitingEntry({ entry, onTry, onRemove }: { entry: Waiting; onTry(): void; onRemove(): void }): VNode {
   const attention = entry.state === 'attention';

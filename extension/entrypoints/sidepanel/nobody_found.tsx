@@ -1,23 +1,23 @@
-import { h } from 'preact';
+import { h, type VNode } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import { pagePerson, type PagePerson } from '../../page/person';
 import { pastedIdentity } from '../../page/profile_address';
 import type { NothingReason } from '../../sites/contract';
 import { Field } from '../../ui/shared/field';
-import { living } from '../../ui/shared/living';
 import { t } from '../../ui/shared/words';
 
 /** Why nobody was found on the page, and a field for a profile address instead. */
-export const NobodyFound = living<{ reasons: NothingReason[]; onPerson(person: PagePerson): void }>(({ onPerson }, { id, redraw }) => {
-  let address = '';
-  let wrong = false;
+export function NobodyFound({ reasons, onPerson }: { reasons: NothingReason[]; onPerson(person: PagePerson): void }): VNode {
+  const id = useId();
+  const [address, setAddress] = useState('');
+  const [wrong, setWrong] = useState(false);
   function take(event: Event): void {
     event.preventDefault();
     const identity = pastedIdentity(address);
-    wrong = !identity;
+    setWrong(!identity);
     if (identity) onPerson(pagePerson(identity));
-    redraw();
   }
-  return ({ reasons }) => (
+  return (
     <div class="stack">
       {reasons.length > 0 && (
         <div class="note">
@@ -29,7 +29,7 @@ export const NobodyFound = living<{ reasons: NothingReason[]; onPerson(person: P
         <div class="line end">
           <Field
             id={id} label={t('profile_address')} inputMode="url" maxLength={2000} placeholder="linkedin.com/in/" value={address}
-            aria-invalid={wrong} aria-describedby={`${id}-wrong`} onText={(text) => { address = text; }}
+            aria-invalid={wrong} aria-describedby={`${id}-wrong`} onText={setAddress}
           />
           <button type="submit">{t('use_address')}</button>
         </div>
@@ -37,4 +37,4 @@ export const NobodyFound = living<{ reasons: NothingReason[]; onPerson(person: P
       </form>
     </div>
   );
-});
+}

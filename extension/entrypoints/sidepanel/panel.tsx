@@ -1,8 +1,8 @@
 import { h, type VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../messages/contract';
 import type { Trouble } from '../../messages/trouble';
-import { attractState, type Attract } from '../../ui/shared/attract';
-import { living, type Life } from '../../ui/shared/living';
+import { useAttractState, type Attract } from '../../ui/shared/attract';
 import { TroubleNote } from '../../ui/shared/trouble';
 import { t } from '../../ui/shared/words';
 import { People } from './people';
@@ -17,22 +17,22 @@ interface Reading {
 }
 
 /** The side panel: reads the one page the user is looking at, when it opens and when asked, and never by itself. */
-export const Panel = living<{ attract: Attract }>(({ attract }, life) => {
-  const page = pageReader(attract, life);
-  return () => (
+export function Panel({ attract }: { attract: Attract }): VNode {
+  const { reading, readNow } = usePageReader(attract);
+  return (
     <div class="view stack">
       <h1>{t('extension_name')}</h1>
       <WhereTo attract={attract} />
-      {page.reading ? <Reading attract={attract} reading={page.reading} onRead={page.readNow} /> : <p role="status">{t('reading_page')}</p>}
+      {reading ? <Reading attract={attract} reading={reading} onRead={readNow} /> : <p role="status">{t('reading_page')}</p>}
     </div>
   );
-});
+}
 
 /** Who is connected to what, before and while the page is read. */
-const WhereTo = living<{ attract: Attract }>(({ attract }, life) => {
-  const state = attractState(attract, life);
-  return () => state.value?.user && state.value.instance && <p class="faint">{t('connected_as', state.value.user.name, state.value.instance.name)}</p>;
-});
+function WhereTo({ attract }: { attract: Attract }): VNode | null {
+  const { user, instance } = useAttractState(attract).value ?? {};
+  return user && instance ? <p class="faint">{t('connected_as', user.name, instance.name)}</p> : null;
+}
 
 function Reading({ attract, reading: { turn, read, trouble, moved }, onRead }: { attract: Attract; reading: Reading; onRead(): void }): VNode {
   const again = <button type="button" onClick={onRead}>{t('read_this_page')}</button>;
@@ -48,27 +48,29 @@ function Reading({ attract, reading: { turn, read, trouble, moved }, onRead }: {
 }
 
 /** Reads once when the panel opens, and again only by the button or the shortcut. */
-function pageReader({ ask, hear }: Attract, life: Life): { readonly reading: Reading | null; readNow(): void } {
-  let reading: Reading | null = null;
-  let turn = 0;
-  let stopWatching: (() => void) | undefined;
+function usePageReader({ ask, hear }: Attract): { reading: Reading | null; readNow(): void } {
+  const [reading, show] = useState<Reading | null>(null);
+  const latest = useRef(0);
+  const stopWatching = useRef<() => void>(() => undefined);
   async function read(asked?: number): Promise<void> {
-    const mine = (turn += 1);
+    const turn = (latest.current += 1);
     const tab = asked ?? (await panelTab());
     if (tab === null) return;
     const answer = await ask('read_page', { tab });
-    if (mine !== turn) return;
-    stopWatching?.();
-    stopWatching = watchMoves(tab, onMoved);
-    reading = { turn, moved: false, read: answer.ok ? answer.value : null, trouble: answer.ok ? null : answer.trouble };
-    life.redraw();
+    if (turn !== latest.current) return;
+    stopWatching.current();
+    stopWatching.current = watchMoves(tab, () => show({ turn, read: null, trouble: null, moved: true }));
+    show({ turn, moved: false, read: answer.ok ? answer.value : null, trouble: answer.ok ? null : answer.trouble });
   }
-  function onMoved(): void {
-    reading = { turn, read: null, trouble: null, moved: true };
-    life.redraw();
-  }
-  life.onGone(() => stopWatching?.());
-  life.onGone(hear((news) => { if (news.news === 'read_again') void read(news.tab); }));
-  void read();
-  return { get reading() { return reading; }, readNow: () => void read() };
+  useEffect(() => {
+    void read();
+    const stopHearing = hear((news) => { if (news.news === 'read_again') void read(news.tab); });
+    return () => {
+      latest.current += 1;
+      stopHearing();
+      stopWatching.current();
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- `read` touches nothing of a single draw
+  }, [hear]);
+  return { reading, readNow: () => void read() };
 }

@@ -1,28 +1,24 @@
 import { h, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Answer } from '../../messages/contract';
 import { personKey, type PagePerson } from '../../page/person';
 import type { Attract } from '../../ui/shared/attract';
-import { living } from '../../ui/shared/living';
 import { t } from '../../ui/shared/words';
 import { NobodyFound } from './nobody_found';
 import { PersonView } from './person_view';
 
 /** One person: at once. Several: a choice. Nobody: the reasons, and a field for an address. */
-export const People = living<{ attract: Attract; read: Answer<'read_page'> | null }>(({ attract, read }, life) => {
+export function People({ attract, read }: { attract: Attract; read: Answer<'read_page'> | null }): VNode {
   const people = read?.people ?? [];
-  let person: PagePerson | null = people.length === 1 ? people[0]! : null;
-  function choose(chosen: PagePerson): void {
-    person = chosen;
-    life.redraw();
-  }
-  return () => (
+  const [person, choose] = useState<PagePerson | null>(people.length === 1 ? people[0]! : null);
+  return (
     <div class="stack">
       {people.length > 1 && <ChoosePerson people={people} chosen={person} onChoose={choose} />}
       {people.length === 0 && <NobodyFound reasons={read?.reasons ?? []} onPerson={choose} />}
       {person && <PersonView key={personKey(person)} attract={attract} person={person} />}
     </div>
   );
-});
+}
 
 function ChoosePerson({ people, chosen, onChoose }: { people: PagePerson[]; chosen: PagePerson | null; onChoose(person: PagePerson): void }): VNode {
   return (

@@ -1,11 +1,11 @@
 import { h, type VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { PagePerson } from '../../page/person';
-import { attractState, question, type Attract } from '../../ui/shared/attract';
+import { useAttractState, useQuestion, type Attract } from '../../ui/shared/attract';
 import { badge } from '../../ui/in_ats/badge';
 import { ExportBox } from '../../ui/export_box/export_box';
 import type { BoxMemory } from '../../ui/export_box/box_props';
 import { Link } from '../../ui/shared/link';
-import { living } from '../../ui/shared/living';
 
 const memory: BoxMemory = { job: null };
 
@@ -23,11 +23,11 @@ export function PersonView({ attract, person }: { attract: Attract; person: Page
 }
 
 /** The badge, once somebody is connected and In ATS shows the person. */
-const PersonBadge = living<{ attract: Attract; person: PagePerson }>(({ attract, person }, life) => {
-  const found = question(life, () => attract.ask('look_up', { profiles: [person] }));
-  const state = attractState(attract, { ...life, redraw: () => (state.value?.user && state.value.can.in_ats ? found.ask() : found.set([])) });
-  return () => {
-    const candidate = found.value?.[0] ?? null;
-    return <span key={candidate} ref={(slot) => { if (slot && candidate !== null && !slot.firstChild) slot.append(badge(attract, candidate)); }} />;
-  };
-});
+function PersonBadge({ attract, person }: { attract: Attract; person: PagePerson }): VNode {
+  const state = useAttractState(attract).value;
+  const { value, ask, set } = useQuestion(() => attract.ask('look_up', { profiles: [person] }));
+  // Each answer about who is connected asks again: another user or instance may answer otherwise.
+  useEffect(() => (state?.user && state.can.in_ats ? ask() : set([])), [state, ask, set]);
+  const candidate = value?.[0] ?? null;
+  return <span key={candidate} ref={(slot) => { if (slot && candidate !== null && !slot.firstChild) slot.append(badge(attract, candidate)); }} />;
+}

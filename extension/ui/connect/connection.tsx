@@ -1,31 +1,28 @@
-import { h } from 'preact';
+import { h, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { State } from '../../messages/contract';
 import type { Trouble } from '../../messages/trouble';
 import type { Attract } from '../shared/attract';
-import { Connect } from './connect';
-import { living } from '../shared/living';
 import { TroubleNote } from '../shared/trouble';
 import { t } from '../shared/words';
+import { Connect } from './connect';
 
 /** "Connected as … on …" with Sign out, or the way to connect. Who has exports waiting says first what becomes of them. */
-export const Connection = living<{ attract: Attract; state: State }>(({ attract: { ask } }, life) => {
-  let asking = false;
-  let trouble: Trouble | null = null;
-  function show(next: boolean): void {
-    asking = next;
-    life.redraw();
-  }
+export function Connection({ attract, state: { user, instance } }: { attract: Attract; state: State }): VNode {
+  const { ask } = attract;
+  const [asking, setAsking] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   async function signOut(drop: boolean): Promise<void> {
     const answer = await ask('sign_out', { drop });
-    trouble = answer.ok ? null : answer.trouble;
-    show(false);
+    setTrouble(answer.ok ? null : answer.trouble);
+    setAsking(false);
   }
-  async function begin(instance: string): Promise<void> {
+  async function begin(url: string): Promise<void> {
     const waiting = await ask('queue', {});
-    if (waiting.ok && waiting.value.some((each) => each.instance === instance)) show(true);
+    if (waiting.ok && waiting.value.some((each) => each.instance === url)) setAsking(true);
     else await signOut(false);
   }
-  return ({ attract, state: { user, instance } }) => (
+  return (
     <div class="stack">
       {user && instance
         ? (
@@ -41,11 +38,11 @@ export const Connection = living<{ attract: Attract; state: State }>(({ attract:
           <div class="line">
             <button onClick={() => void signOut(false)}>{t('sign_out_and_keep')}</button>
             <button onClick={() => void signOut(true)}>{t('sign_out_and_remove')}</button>
-            <button class="quiet" onClick={() => show(false)}>{t('cancel')}</button>
+            <button class="quiet" onClick={() => setAsking(false)}>{t('cancel')}</button>
           </div>
         </div>
       )}
       <TroubleNote trouble={trouble} />
     </div>
   );
-});
+}

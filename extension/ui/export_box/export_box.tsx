@@ -1,23 +1,21 @@
 import { h, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { State } from '../../messages/contract';
-import { attractState } from '../shared/attract';
 import { ChooseAts } from '../connect/choose_ats';
 import { Connect } from '../connect/connect';
-import type { BoxProps } from './box_props';
-import { ExportForm } from './export_form';
-import { living } from '../shared/living';
+import { useAttractState } from '../shared/attract';
 import { TroubleNote } from '../shared/trouble';
 import { t } from '../shared/words';
+import type { BoxProps } from './box_props';
+import { ExportForm } from './export_form';
 
 /** The export box, the same in a page and in the side panel. */
-export const ExportBox = living<BoxProps>(({ attract }, life) => {
-  const state = attractState(attract, life);
-  let changing = false;
-  function change(): void {
-    changing = !changing;
-    life.redraw();
-  }
-  return (props) => (
+export function ExportBox(props: BoxProps): VNode {
+  const { attract } = props;
+  const state = useAttractState(attract);
+  const [changing, setChanging] = useState(false);
+  const change = (): void => setChanging(!changing);
+  return (
     <section class="box stack" aria-label={t('export_to_attract')} onMouseDown={keepFocus}>
       <div class="line">
         <h2 class="grow">{t('export_to_attract')}</h2>
@@ -29,7 +27,7 @@ export const ExportBox = living<BoxProps>(({ attract }, life) => {
       {state.value ? <Body {...props} state={state.value} onChangeAts={change} /> : !state.trouble && <div class="skeleton" />}
     </section>
   );
-});
+}
 
 function Body({ state: { user, instance, can }, onChangeAts, ...props }: BoxProps & { state: State; onChangeAts(): void }): VNode {
   if (!user || !instance) return <Connect key={instance?.url} attract={props.attract} instance={instance?.name} />;

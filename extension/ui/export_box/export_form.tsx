@@ -1,83 +1,92 @@
 import { h, type VNode } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { Choice, Job } from '../../api/types';
 import { personKey, type PagePerson } from '../../page/person';
 import { oneLine } from '../../page/text';
-import { question, type Attract } from '../shared/attract';
-import { connecting } from '../connect/connect';
-import type { BoxProps } from './box_props';
-import { DetailsFields, type Details } from './details';
-import { exporting, type ExportState } from './exporting';
-import { Field } from '../shared/field';
+import { useConnecting } from '../connect/connect';
 import { JobSearch } from '../job_search/job_search';
-import { KnownOn } from './known';
-import { living } from '../shared/living';
-import { Outcome } from './outcome';
-import { PossiblePeople } from './possible_people';
+import { useQuestion, type Attract } from '../shared/attract';
+import { Field } from '../shared/field';
 import { TroubleNote } from '../shared/trouble';
 import { t } from '../shared/words';
+import type { BoxMemory, BoxProps } from './box_props';
+import { DetailsFields, NO_DETAILS } from './details';
+import { useExporting, type Exporting, type ExportState } from './exporting';
+import { KnownOn } from './known';
+import { Outcome } from './outcome';
+import { PossiblePeople } from './possible_people';
+
+interface Props extends BoxProps { instance: string; onChangeAts(): void }
 
 /** Choosing a job and exporting: one click once the job is chosen (statement 76). Whatever goes wrong, what was typed stays. */
-export const ExportForm = living<BoxProps & { instance: string; onChangeAts(): void }>(({ attract, person, memory, current, instance, onChangeAts }, life) => {
-  let typedName = '';
-  let text = '';
-  let moved = false;
-  const details: Details = { email: '', note: '', notePrivate: false };
-  const preview = question(life, () => attract.ask('preview', { person }));
-  const order = exporting(attract, instance, life, preview.ask);
-  const sign = connecting(attract, life);
+export function ExportForm({ attract, person, memory, current, instance, onChangeAts }: Props): VNode {
+  const id = useId();
+  const [job, setJob] = useState(() => jobKept(memory, instance));
+  const [typedName, setTypedName] = useState('');
+  const [text, setText] = useState('');
+  const [moved, setMoved] = useState(false);
+  const [details, setDetails] = useState(NO_DETAILS);
+  const preview = useQuestion(() => attract.ask('preview', { person }));
+  const order = useExporting(attract, instance, preview.ask);
+  const sign = useConnecting(attract);
+  const { state } = order;
+  const name = person.name ?? oneLine(typedName);
 
-  function choose(job: Job | null, typed = ''): void {
-    memory.job = job;
-    text = typed;
+  function choose(chosen: Job | null, typed = ''): void {
+    memory.job = chosen;
+    setJob(chosen);
+    setText(typed);
     order.reset();
   }
   function send(candidate: Choice | null = null): void {
-    const name = person.name ?? oneLine(typedName);
     const now = current();
-    moved = !now || personKey(now) !== personKey(person);
-    life.redraw();
-    if (moved || !memory.job || !name) return;
+    const gone = !now || personKey(now) !== personKey(person);
+    setMoved(gone);
+    if (gone || !job || !name) return;
     void order.send({
-      job: memory.job, person: { ...person, name }, candidate,
+      job, person: { ...person, name }, candidate,
       email: oneLine(details.email), note: details.note.trim() || null, notePrivate: details.notePrivate,
     });
   }
-  // A job is known by a number that means another job in another instance.
-  if (memory.instance !== instance) Object.assign(memory, { job: null, instance });
-  preview.ask();
-  void resumeWaiting(attract, person, order.resume);
+  useEffect(() => {
+    preview.ask();
+    void resumeWaiting(attract, person, order.resume);
+    // oxlint-disable-next-line react/exhaustive-deps -- once: the form is made anew for each person
+  }, []);
 
-  return () => {
-    const { state } = order;
-    const ready = memory.job && (person.name ?? oneLine(typedName)) && canSend(state);
-    return (
-      <div class="stack">
-        {person.name
-          ? <p class="person">{person.name}</p>
-          : <NameField id={life.id} person={person} name={typedName} onName={(name) => { typedName = name; life.redraw(); }} />}
-        <JobSearch
-          attract={attract} job={memory.job} text={text} onConnect={sign.connect}
-          onText={(typed) => choose(null, typed)} onChoose={(job) => choose(job)}
-        />
-        <KnownOn applications={preview.value?.applications ?? []} job={memory.job?.id} said={state.at === 'exported'} />
-        <DetailsFields id={life.id} details={details} />
-        {state.at === 'who' && <PossiblePeople people={state.people} notNew={state.notNew} onChoose={send} onCancel={order.reset} />}
-        {state.at === 'trouble' && <TroubleNote trouble={state.trouble} onConnect={sign.connect} onRetry={() => send()} onChangeAts={onChangeAts} />}
-        <TroubleNote trouble={sign.trouble} onConnect={sign.connect} />
-        {moved && <p class="note bad" role="alert">{t('page_moved')}</p>}
-        <button class="main" disabled={!ready} onClick={() => send()}>{t('export')}</button>
-        <Outcome state={state} onUndo={() => void order.undo()} />
-      </div>
-    );
-  };
-});
+  return (
+    <div class="stack">
+      {person.name
+        ? <p class="person">{person.name}</p>
+        : <NameField id={id} person={person} name={typedName} onName={setTypedName} />}
+      <JobSearch
+        attract={attract} job={job} text={text} onConnect={sign.connect}
+        onText={(typed) => choose(null, typed)} onChoose={(chosen) => choose(chosen)}
+      />
+      <KnownOn applications={preview.value?.applications ?? []} job={job?.id} said={state.at === 'exported'} />
+      <DetailsFields id={id} details={details} onDetails={setDetails} />
+      {state.at === 'who' && <PossiblePeople people={state.people} notNew={state.notNew} onChoose={send} onCancel={order.reset} />}
+      {state.at === 'trouble' && <TroubleNote trouble={state.trouble} onConnect={sign.connect} onRetry={() => send()} onChangeAts={onChangeAts} />}
+      <TroubleNote trouble={sign.trouble} onConnect={sign.connect} />
+      {moved && <p class="note bad" role="alert">{t('page_moved')}</p>}
+      <button class="main" disabled={!(job && name && canSend(state))} onClick={() => send()}>{t('export')}</button>
+      <Outcome state={state} onUndo={() => void order.undo()} />
+    </div>
+  );
+}
+
+/** The job chosen for the person before. It is known by a number that means another job in another instance. */
+function jobKept(memory: BoxMemory, instance: string): Job | null {
+  if (memory.instance !== instance) Object.assign(memory, { job: null, instance });
+  return memory.job;
+}
 
 function canSend({ at }: ExportState): boolean {
   return !/^(sending|queued|cancelling)$/.test(at);
 }
 
 /** An order for this person that waits since an earlier visit stands in the box again. */
-async function resumeWaiting({ ask }: Attract, person: PagePerson, resume: ReturnType<typeof exporting>['resume']): Promise<void> {
+async function resumeWaiting({ ask }: Attract, person: PagePerson, resume: Exporting['resume']): Promise<void> {
   const answer = await ask('waiting_for', { person });
   const waiting = answer.ok && answer.value.find(({ state }) => state === 'waiting');
   if (waiting) resume(waiting);

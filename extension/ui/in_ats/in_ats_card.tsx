@@ -1,23 +1,23 @@
 import { h, type VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Card, CardFeedback, CardJob, CardNote } from '../../api/types';
-import { question, type Attract } from '../shared/attract';
+import { useQuestion, type Attract } from '../shared/attract';
 import { Link } from '../shared/link';
-import { living } from '../shared/living';
 import { Tabs } from './tabs';
 import { TroubleNote } from '../shared/trouble';
 import { day, moment, t, wordOr } from '../shared/words';
 
 /** What Attract knows about a person: jobs and statuses, submitted feedback, notes (spec section 3.10). */
-export const InAtsCard = living<{ attract: Attract; candidate: number }>(({ attract, candidate }, life) => {
-  const card = question(life, () => attract.ask('card', { candidate }));
-  card.ask();
-  return () => (
+export function InAtsCard({ attract, candidate }: { attract: Attract; candidate: number }): VNode {
+  const { value, trouble, ask } = useQuestion(() => attract.ask('card', { candidate }));
+  useEffect(() => ask(), [ask]);
+  return (
     <div>
-      <TroubleNote trouble={card.trouble} onRetry={card.ask} />
-      {card.value ? <Known card={card.value} /> : !card.trouble && <div class="skeleton" role="progressbar" aria-label={t('loading')} />}
+      <TroubleNote trouble={trouble} onRetry={ask} />
+      {value ? <Known card={value} /> : !trouble && <div class="skeleton" role="progressbar" aria-label={t('loading')} />}
     </div>
   );
-});
+}
 
 function Known({ card: { candidate, as_of: asOf, jobs, feedback, notes } }: { card: Card }): VNode {
   return (

@@ -1,23 +1,20 @@
-import { h, type ComponentChildren } from 'preact';
-import { living } from '../shared/living';
+import { h, type ComponentChildren, type VNode } from 'preact';
+import { useId, useState } from 'preact/hooks';
 
 export interface Tab { label: string; content: ComponentChildren }
 
 /** Tabs by the ARIA pattern: arrow keys, Home and End move and select; Tab goes on to the panel. */
-export const Tabs = living<{ label: string; tabs: Tab[] }>(({ tabs: { length } }, { id, redraw }) => {
-  let chosen = 0;
-  function choose(index: number): void {
-    chosen = index;
-    redraw();
-  }
+export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }): VNode {
+  const id = useId();
+  const [chosen, choose] = useState(0);
   function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-    const next = nextTab(event.key, chosen, length);
+    const next = nextTab(event.key, chosen, tabs.length);
     if (next === null) return;
     event.preventDefault();
     choose(next);
     (event.currentTarget.children[next] as HTMLElement).focus();
   }
-  return ({ label, tabs }) => (
+  return (
     <div>
       <div role="tablist" aria-label={label} onKeyDown={onKeyDown}>
         {tabs.map((tab, index) => (
@@ -36,7 +33,7 @@ export const Tabs = living<{ label: string; tabs: Tab[] }>(({ tabs: { length } }
       ))}
     </div>
   );
-});
+}
 
 /** The tab a key leads to, or null when the key is none of the pattern's. */
 export function nextTab(key: string, chosen: number, count: number): number | null {

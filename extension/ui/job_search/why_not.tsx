@@ -1,27 +1,26 @@
 import { h, type VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { WhyNot } from '../../api/types';
-import { question, type Attract } from '../shared/attract';
-import { living } from '../shared/living';
+import { useQuestion, type Attract } from '../shared/attract';
 import { TroubleNote } from '../shared/trouble';
 import { t } from '../shared/words';
 
 /** "Why is my job not here?", answered job by job for what was typed. */
-export const WhyNotHere = living<{ attract: Attract; text: string }>(({ attract, text }, life) => {
-  let open = false;
-  const why = question(life, () => attract.ask('why_not', { q: text.trim() }));
+export function WhyNotHere({ attract, text }: { attract: Attract; text: string }): VNode {
+  const [open, setOpen] = useState(false);
+  const why = useQuestion(() => attract.ask('why_not', { q: text.trim() }));
   function turn(): void {
-    open = !open;
-    if (open) why.ask();
-    life.redraw();
+    if (!open) why.ask();
+    setOpen(!open);
   }
-  return () => (
+  return (
     <div class="stack">
       <button class="quiet" aria-expanded={open} onClick={turn}>{t('why_not_here')}</button>
       {open && why.value && <Reasons why={why.value} />}
       {open && <TroubleNote trouble={why.trouble} onRetry={why.ask} />}
     </div>
   );
-});
+}
 
 function Reasons({ why: { answers, text } }: { why: WhyNot }): VNode {
   return (

@@ -1,6 +1,6 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Asking, News, State } from '../../messages/contract';
 import type { Result, Trouble } from '../../messages/trouble';
-import type { Life } from './living';
 
 /** How a view reaches the rest of the extension. */
 export interface Attract {
@@ -15,38 +15,43 @@ export interface Attract {
 export interface Loaded<T> {
   value: T | null;
   trouble: Trouble | null;
-  /** Asks; what was there stays until the new answer comes. An answer to an older question is dropped. */
+  /** Asks; what was there stays until the new answer comes. An answer to an older question is dropped. The same function in every draw. */
   ask(): void;
   set(value: T): void;
 }
 
-/** A question that draws the component again when its answer comes. It is not asked until `ask` is called. */
-export function question<T>(life: Life, asking: () => Promise<Result<T>>): Loaded<T> {
-  let turn = 0;
-  function take(value: T | null, trouble: Trouble | null): void {
-    turn += 1;
-    Object.assign(loaded, { value, trouble });
-    life.redraw();
-  }
-  const loaded: Loaded<T> = {
-    value: null,
-    trouble: null,
-    ask() {
-      const mine = (turn += 1);
-      void asking().then((result) => {
-        if (mine === turn) take(result.ok ? result.value : null, result.ok ? null : result.trouble);
-      });
-    },
-    set: (value) => take(value, null),
-  };
+/** A question that draws the component again when its answer comes. It is not asked until `ask` is called, and then as `asking` stands in the latest draw. */
+export function useQuestion<T>(asking: () => Promise<Result<T>>, known: T | null = null): Loaded<T> {
+  const [answer, show] = useState<Pick<Loaded<T>, 'value' | 'trouble'>>({ value: known, trouble: null });
+  const latest = useRef(asking);
+  latest.current = asking;
+  const turn = useRef(0);
+  const set = useCallback((value: T) => {
+    turn.current += 1;
+    show({ value, trouble: null });
+  }, []);
+  const ask = useCallback(() => {
+    const mine = (turn.current += 1);
+    void latest.current().then((result) => {
+      if (mine === turn.current) show({ value: result.ok ? result.value : null, trouble: result.ok ? null : result.trouble });
+    });
+  }, []);
+  useEffect(() => () => { turn.current += 1; }, []);
+  return { ...answer, ask, set };
+}
+
+/** A question that is asked when the component comes, and again when the state changed in another view. */
+export function useFollowed<T>({ hear }: Attract, asking: () => Promise<Result<T>>, known: T | null = null): Loaded<T> {
+  const loaded = useQuestion(asking, known);
+  const { ask } = loaded;
+  useEffect(() => {
+    ask();
+    return hear(({ news }) => { if (news === 'state_changed') ask(); });
+  }, [hear, ask]);
   return loaded;
 }
 
 /** What every view shows first: who is connected to what. It follows changes made in other views. */
-export function attractState({ ask, hear, known }: Attract, life: Life): Loaded<State> {
-  const state = question(life, () => ask('state', {}));
-  state.value = known ?? null;
-  life.onGone(hear(({ news }) => { if (news === 'state_changed') state.ask(); }));
-  state.ask();
-  return state;
+export function useAttractState(attract: Attract): Loaded<State> {
+  return useFollowed(attract, () => attract.ask('state', {}), attract.known);
 }
