@@ -1,19 +1,31 @@
-"""Which statements of the product specification (its section 31, numbers 1 to 286) tests prove, by the marker ``statement``.
+"""Which statements of the product specification (attract.md 31) tests prove, by the marker ``statement``.
 
 ``python -m tests.statements`` lists every proven number with its tests; ``python -m tests.statements 54-87 163`` lists those
-numbers and ends with those that no test names. A number that the specification does not have fails the run.
+numbers and ends with those that no test names, and what they say. A number that the specification does not have fails the run.
 """
 
 import contextlib
 import io
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
-FIRST, LAST = 1, 286
+SPECIFICATION = Path(__file__).parents[1] / "docs/spec/attract.md"
+
+
+def specified(text: str) -> dict[int, str]:
+    """What each numbered statement of the specification ``text`` (attract.md 31) says, without the source in brackets."""
+    section = re.split(r"^## ", text.partition("\n## 31. ")[2], flags=re.MULTILINE)[0]
+    return {int(number): said for number, said in re.findall(r"^(\d+)\. (.+?)(?: \[[^]]*\])?$", section, re.MULTILINE)}
+
+
+STATEMENTS = specified(SPECIFICATION.read_text("utf-8"))
+FIRST, LAST = min(STATEMENTS), max(STATEMENTS)
 # What no test can prove, because it speaks of parts that Attract does not have.
 LEFT_OUT = {
     "editions and add-ons of another vendor": (24, 25, 236),
@@ -43,7 +55,7 @@ class Statements:
             name = item.nodeid.partition("[")[0]
             for marker in item.iter_markers("statement"):
                 for number in marker.args or ("nothing",):
-                    known = type(number) is int and FIRST <= number <= LAST
+                    known = type(number) is int and number in STATEMENTS
                     (self.proven[number] if known else self.unknown[name]).add(name if known else str(number))
 
 
@@ -66,8 +78,8 @@ def numbers(ranges: Iterable[str]) -> list[int]:
         last = end[0] if end else first
         if not (first.isdecimal() and last.isdecimal() and FIRST <= int(first) <= int(last) <= LAST):
             raise SystemExit(f"{text} is no range of numbers between {FIRST} and {LAST}.")
-        wanted |= set(range(int(first), int(last) + 1))
-    return sorted(wanted) or list(range(FIRST, LAST + 1))
+        wanted |= STATEMENTS.keys() & set(range(int(first), int(last) + 1))
+    return sorted(wanted or STATEMENTS)
 
 
 def compact(found: Iterable[int]) -> str:
@@ -86,13 +98,13 @@ def report(statements: Statements, wanted: list[int]) -> str:
     proven = [number for number in wanted if number in statements.proven]
     lines = [f"{number:>4}  {test}" for number in proven for test in sorted(statements.proven[number])]
     out = {number for numbers in LEFT_OUT.values() for number in numbers} - statements.proven.keys()
-    missing = compact(number for number in wanted if number not in statements.proven and number not in out)
+    lacking = [number for number in wanted if number not in statements.proven and number not in out]
+    missing = [f"Missing: {compact(lacking)}", *(f"{number:>4}  {STATEMENTS[number]}" for number in lacking)]
     asked = {what: sorted(out & {*those} & {*wanted}) for what, those in LEFT_OUT.items()}
     left_out = [f"  {what}: {compact(those)}" for what, those in asked.items() if those]
     proof = f"Proven: {len(proven)} of {len(wanted)} ({compact(proven)})"
-    return "\n".join(
-        [*lines, "", proof, *(["Left out, because Attract does not have:", *left_out] if left_out else []), f"Missing: {missing}"]
-    )
+    without = ["Left out, because Attract does not have:", *left_out] if left_out else []
+    return "\n".join([*lines, "", proof, *without, *missing])
 
 
 def main(ranges: list[str]) -> int:

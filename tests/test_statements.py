@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.statements import LEFT_OUT, Statements, compact, numbers, report
+from tests.statements import LEFT_OUT, STATEMENTS, Statements, compact, numbers, report, specified
 
 CHECKOUT = Path(__file__).parents[1]
 TEST = """
@@ -70,6 +70,8 @@ def test_the_report_ends_with_what_is_missing() -> None:
         "",
         "Proven: 1 of 3 (55)",
         "Missing: 54, 56",
+        f"  54  {STATEMENTS[54]}",
+        f"  56  {STATEMENTS[56]}",
     ]
 
 
@@ -80,7 +82,15 @@ def test_what_speaks_of_parts_there_are_not_is_left_out_with_the_reason() -> Non
         "  offers: 156",
         "  a career site where candidates sign in: 189",
         "Missing: 155",
+        f" 155  {STATEMENTS[155]}",
     ]
+
+
+def test_statements_are_those_of_the_specification_without_their_source() -> None:
+    assert STATEMENTS[2] == "A user without the Administrator role cannot open the Admin center."
+    assert [*STATEMENTS] == list(range(1, len(STATEMENTS) + 1))
+    others = "\n## 30. Labels\n1. A label.\n\n## 31. Said\n### A\n1. It is. [source]\n2. Was [x] it?\n\n## 32. More\n3. No.\n"
+    assert specified(others) == {1: "It is.", 2: "Was [x] it?"}
 
 
 def test_nothing_is_left_out_twice() -> None:

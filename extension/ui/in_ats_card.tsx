@@ -7,7 +7,7 @@ import { Tabs } from './tabs';
 import { TroubleNote } from './trouble';
 import { day, moment, t, wordOr } from './words';
 
-/** What Attract knows about a person: jobs and statuses, submitted feedback, notes (spec section 3.10). */
+/** What Attract knows about a person: jobs and statuses, submitted feedback, notes (attract.md 3.10). */
 export const InAtsCard = living<{ attract: Attract; candidate: number }>(({ attract, candidate }, life) => {
   const card = question(life, () => attract.ask('card', { candidate }));
   card.ask();

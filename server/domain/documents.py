@@ -14,7 +14,7 @@ MEGABYTE = 1024 * 1024
 
 
 class DocumentKind(StrEnum):
-    """What a document is for (section 6)."""
+    """What a document is for (attract.md 6)."""
 
     RESUME = "resume"
     COVER_LETTER = "cover_letter"

@@ -44,7 +44,7 @@ class FeedbackText:
 
 
 class Reminder(StrEnum):
-    """How long after they were asked those who did not answer are reminded, once (section 12)."""
+    """How long after they were asked those who did not answer are reminded, once (attract.md 12)."""
 
     NONE = "none"
     HALF_DAY = "half_day"
@@ -65,7 +65,7 @@ DELAYS: dict[str, int] = {
 
 @dataclass(frozen=True, slots=True)
 class FeedbackOptions:
-    """The Feedback activity of a stage (sections 5.3 and 12). Where it is off nobody is asked, and the strict rules hold:
+    """The Feedback activity of a stage (attract.md 5.3 and 12). Where it is off nobody is asked, and the strict rules hold:
     others' feedback is read after one's own, and what is submitted stands."""
 
     active: bool = False

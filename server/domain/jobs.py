@@ -18,7 +18,7 @@ OPENINGS_LIMIT = 999
 TYPE_LIMIT = 80
 _JOB_ID = re.compile(r"[\w.-]*")
 
-# Sections 4.2 and 2.6. A company may write values of its own beside these; LinkedIn does not show them (statements 112, 113).
+# attract.md 4.2 and 2.6. A company may write values of its own beside these; LinkedIn does not show them (statements 112, 113).
 EMPLOYMENT_TYPES = (N_("Full-time"), N_("Part-time"), N_("Contract"), N_("Temporary"), N_("Volunteer"), N_("Internship"))
 SENIORITY_TYPES = (
     N_("Internship"),
@@ -31,7 +31,7 @@ SENIORITY_TYPES = (
 
 
 class JobStatus(StrEnum):
-    """The states of section 4.5."""
+    """The states of attract.md 4.5."""
 
     DRAFT = "draft"
     PENDING = "pending"
@@ -99,14 +99,14 @@ def checked_job_id(job_id: str) -> str:
 
 
 def locked(status: str, approval_needed: bool) -> bool:
-    """Whether the details are closed to changes: approved and activated (statement 178; section 29.15)."""
+    """Whether the details are closed to changes: approved and activated (statement 178; attract.md 29.15)."""
     return approval_needed and status in (JobStatus.ACTIVE, JobStatus.CLOSED)
 
 
 def status_after_edit(name: str, status: JobStatus, approval_needed: bool) -> JobStatus:
     """What a job is after somebody changed its details or its process; raise JobLocked where that cannot be.
 
-    What approvers have answered, or are asked, is no longer what stands there: back to Draft (section 4.5, statement 171).
+    What approvers have answered, or are asked, is no longer what stands there: back to Draft (attract.md 4.5, statement 171).
     """
     if locked(status, approval_needed):
         raise JobLocked(job=name)

@@ -51,6 +51,6 @@ def new_code(label: str, taken: set[str]) -> str:
 
 
 def check_alterable(option_set: OptionSet, code: str) -> None:
-    """Raise Invalid for an entry that must stay as it is (section 8)."""
+    """Raise Invalid for an entry that must stay as it is (attract.md 8)."""
     if code in FIXED[option_set]:
         raise Invalid({"label": N_("This entry must stay as it is.")})

@@ -10,7 +10,7 @@ class Action(StrEnum):
     """What somebody may want to do; the rows of the matrix."""
 
     OPEN_ATTRACT = "open_attract"
-    # jobs, section 2.3
+    # jobs, attract.md 2.3
     CREATE_JOB = "create_job"
     LIST_ALL_JOBS = "list_all_jobs"
     KNOW_OF_JOB = "know_of_job"
@@ -37,7 +37,7 @@ class Action(StrEnum):
     READ_LINKEDIN_POSTING = "read_linkedin_posting"
     POST_TO_LINKEDIN = "post_to_linkedin"
     POST_TO_BROADBEAN = "post_to_broadbean"
-    # applications, section 2.4
+    # applications, attract.md 2.4
     VIEW_APPLICANTS = "view_applicants"
     READ_DOCUMENTS = "read_documents"
     EDIT_DOCUMENTS = "edit_documents"
@@ -52,7 +52,7 @@ class Action(StrEnum):
     ADVANCE_APPLICANT = "advance_applicant"
     MARK_SILVER_MEDALIST = "mark_silver_medalist"
     PREPARE_OFFER = "prepare_offer"
-    # everything else, section 2.5
+    # everything else, attract.md 2.5
     READ_TEMPLATES = "read_templates"
     EDIT_TEMPLATES = "edit_templates"
     SET_DEFAULT_TEMPLATE = "set_default_template"
@@ -76,7 +76,7 @@ class Action(StrEnum):
     EDIT_OPTION_SETS = "edit_option_sets"
     EXPORT_PEOPLE = "export_people"
     SEE_IN_ATS = "see_in_ats"
-    # LinkedIn, section 3
+    # LinkedIn, attract.md 3
     SEE_LINKEDIN_TAB = "see_linkedin_tab"
     LINK_LINKEDIN_PROFILE = "link_linkedin_profile"
     WRITE_RECRUITER_NOTE = "write_recruiter_note"
@@ -135,7 +135,7 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.EDIT_PROCESS:           (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.READ_POSTINGS:          (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
     Action.EDIT_POSTINGS:          (_,         Y,      _,         _,       _,         Y,       _,       _),
-    # Section 2.6 names asking among what both leads of a job may; what approvers wrote is for who leads it or reads everything.
+    # attract.md 2.6: both leads of a job may ask; what approvers wrote is for who leads it or reads everything.
     Action.ASK_APPROVAL:           (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.READ_APPROVAL:          (_,         Y,      _,         _,       Y,         Y,       Y,       _),
     Action.ANSWER_APPROVAL:        (_,         _,      _,         _,       _,         _,       _,       _),
@@ -145,7 +145,7 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.ADD_APPLICANT:          (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.ADD_PROSPECT:           (_,         Y,      _,         _,       _,         Y,       HM,      _),
     Action.VIEW_PROSPECTS:         (_,         Y,      _,         _,       Y,         Y,       HM,      _),
-    # Section 3.9: the exporter holds the role on the job itself, so an administrator needs a place on the team.
+    # attract.md 3.9: the exporter holds the role on the job itself, so an administrator needs a place on the team.
     Action.EXPORT_TO_JOB:          (_,         _,      _,         _,       _,         Y,       HM,      _),
     Action.DELETE_APPLICANT:       (_,         Y,      _,         _,       _,         Y,       _,       _),
     Action.READ_LINKEDIN_POSTING:  (_,         Y,      _,         _,       Y,         Y,       Y,       _),
@@ -158,7 +158,7 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.READ_NOTES:             (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
     Action.WRITE_NOTES:            (_,         Y,      _,         _,       _,         Y,       Y,       _),
     Action.READ_ACTIVITY:          (_,         Y,      _,         _,       Y,         Y,       Y,       Y),
-    # The audit of section 22: for who leads a job or reads everything; of a candidate as far as its reader may know.
+    # The audit of attract.md 22: for who leads a job or reads everything; of a candidate as far as its reader may know.
     Action.READ_HISTORY:           (_,         Y,      Y,         Y,       Y,         Y,       Y,       _),
     Action.GIVE_FEEDBACK:          (_,         _,      _,         _,       _,         Y,       Y,       Y),
     Action.READ_FEEDBACK:          (_,         Y,      _,         _,       Y,         Y,       Y,       OPEN),
@@ -174,7 +174,7 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     Action.READ_EMAIL_TEMPLATES:   (_,         Y,      Y,         Y,       Y,         _,       _,       _),
     Action.EDIT_EMAIL_TEMPLATES:   (_,         Y,      _,         _,       _,         _,       _,       _),
     Action.SEND_EMAIL:             (_,         Y,      Y,         Y,       _,         _,       _,       _),
-    # A Read-only user reads all data (2.2), pools included; an administrator has all rights on them but sharing (2.5).
+    # A Read-only user reads all data (attract.md 2.2), pools included; an administrator has all rights on them but sharing (2.5).
     Action.LIST_ALL_POOLS:         (_,         Y,      _,         _,       Y,         _,       _,       _),
     Action.CREATE_POOL:            (_,         Y,      Y,         Y,       _,         _,       _,       _),
     Action.READ_POOL:              (_,         Y,      SHARED,    SHARED,  Y,         _,       _,       _),
@@ -195,22 +195,22 @@ _ROWS: dict[Action, tuple[Fact | None, ...]] = {
     # Design section 5.11: the whole organisation for holders of a role, nothing for a mere interviewer.
     Action.SEE_IN_ATS:             (_,         Y,      Y,         Y,       Y,         _,       _,       _),
 
-    # The LinkedIn tab is part of the hiring team's pages (3.8); an interviewer reads applications, not LinkedIn.
+    # The LinkedIn tab is part of the hiring team's pages (attract.md 3.8); an interviewer reads applications, not LinkedIn.
     Action.SEE_LINKEDIN_TAB:       (_,         Y,      Y,         Y,       Y,         Y,       Y,       _),
     Action.LINK_LINKEDIN_PROFILE:  (_,         Y,      Y,         Y,       _,         Y,       Y,       _),
     Action.WRITE_RECRUITER_NOTE:   (_,         Y,      Y,         Y,       _,         Y,       Y,       _),
-    # Design section 5.6; a Read-only user reads all data (2.2).
+    # Design section 5.6; a Read-only user reads all data (attract.md 2.2).
     Action.READ_LINKEDIN_POOL:     (_,         Y,      Y,         Y,       Y,         _,       _,       _),
-    # Everybody their own (section 20).
+    # Everybody their own (attract.md 20).
     Action.READ_NOTIFICATIONS:     (Y,         Y,      Y,         Y,       Y,         Y,       Y,       Y),
     # Design section 5.9.
     Action.ERASE_PERSON:           (_,         Y,      _,         _,       _,         _,       _,       _),
-    # Design section 5.8: it moves and joins applications, which hiring managers neither reject nor delete (2.4).
+    # Design section 5.8: it moves and joins applications, which hiring managers neither reject nor delete (attract.md 2.4).
     Action.MERGE_CANDIDATES:       (_,         Y,      Y,         _,       _,         _,       _,       _),
 }
 # fmt: on
 
-# Whoever is asked to approve a job reads it and answers, whatever else they are (section 4.6): too little for a column.
+# Whoever is asked to approve a job reads it and answers, whatever else they are (attract.md 4.6): too little for a column.
 _APPROVER = {
     Action.READ_JOB,
     Action.READ_TEAM,

@@ -14,7 +14,7 @@ _FREE = 2
 STAGES_LIMIT = 20
 NAME_LIMIT = 80
 TEMPLATE_NAME_LIMIT = 120
-# Enable prospects and who sees them (section 5.4), and Resume required of the Application activity (section 5.3).
+# Enable prospects and who sees them (attract.md 5.4), and Resume required of the Application activity (attract.md 5.3).
 PROCESS_OPTIONS = ("prospects_enabled", "managers_see_prospects", "resume_required")
 _NEW = re.compile(r"new-([0-9]{1,4})", re.ASCII)
 

@@ -83,8 +83,8 @@ class Actor:
     def standings(self, team: Iterable[TeamRole] = (), approver: bool = False) -> frozenset[Standing]:
         """All columns of the matrix that hold for this person.
 
-        ``team`` are the effective roles on the job in question: a delegate counts as whoever named them (section 2.1).
-        ``approver`` says whether they are named as an approver of it (section 4.6).
+        ``team`` are the effective roles on the job in question: a delegate counts as whoever named them (attract.md 2.1).
+        ``approver`` says whether they are named as an approver of it (attract.md 4.6).
         """
         own = {Standing(role.value) for role in self.roles} | {Standing.SIGNED_IN}
         there = {TEAM_STANDING[role] for role in team} | ({Standing.APPROVER} if approver else set())

@@ -59,7 +59,7 @@ class StageOfJob:
 
 
 def next_stage(stages: Sequence[StageOfJob], current: int) -> StageOfJob:
-    """The stage after the one with id ``current``; raise WrongStage when it is the last (section 5.2: one at a time)."""
+    """The stage after the one with id ``current``; raise WrongStage when it is the last (attract.md 5.2: one at a time)."""
     ordered = sorted(stages, key=lambda stage: stage.position)
     for stage, following in itertools.pairwise(ordered):
         if stage.id == current:

@@ -67,11 +67,11 @@ PUBLISHED = [
     Row("History of candidates", ROLE, Action.READ_HISTORY, None, ("read", "read", "read", "no", "read")),
     Row("Feedback: add", TEAM, None, Action.GIVE_FEEDBACK, ("no", "full", "full", "full", "no")),
     Row("Feedback: see", TEAM, None, Action.READ_FEEDBACK, ("full", "full", "full", Fact.FEEDBACK_IS_SHARED, "full")),
-    # section 12: recruiter and hiring manager remind by hand
+    # attract.md 12: recruiter and hiring manager remind by hand
     Row("Feedback: remind", TEAM, None, Action.REMIND_OF_FEEDBACK, ("full", "full", "full", "no", "no")),
     Row("Reject application", TEAM, None, Action.REJECT_APPLICANT, ("full", "full", "no", "no", "no")),
     Row("Advance stage", TEAM, None, Action.ADVANCE_APPLICANT, ("full", "full", "full", "no", "no")),
-    # section 6: recruiters and hiring managers mark silver medalists
+    # attract.md 6: recruiters and hiring managers mark silver medalists
     Row("Silver medalist", TEAM, None, Action.MARK_SILVER_MEDALIST, ("full", "full", "full", "no", "no")),
     Row(
         "Launch offer management",
@@ -123,7 +123,7 @@ PUBLISHED = [
         ("no", "full", Fact.HIRING_MANAGERS_SEE_PROSPECTS, "no", "no"),
     ),
     Row("In ATS", ROLE, None, Action.SEE_IN_ATS, ("full", "full", "full", "no", "full")),
-    # design sections 5.6 and 5.9, and section 3.8: the LinkedIn tab belongs to the hiring team
+    # design sections 5.6 and 5.9, and attract.md 3.8: the LinkedIn tab belongs to the hiring team
     *(
         Row(
             "LinkedIn tab", columns, Action.SEE_LINKEDIN_TAB, Action.LINK_LINKEDIN_PROFILE, ("full", "full", "full", "no", "read")

@@ -1,4 +1,4 @@
-"""What leaves is what linkedin.md writes down, byte for byte where it does (sections 3 to 8, 17)."""
+"""What leaves is what LinkedIn's documents write down, byte for byte where they do (linkedin.md 3 to 8, 17)."""
 
 from collections.abc import Callable
 from email import message_from_bytes

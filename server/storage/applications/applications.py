@@ -51,7 +51,7 @@ _MOVE = among(
 _THERE = among("select candidate_id from application where job_id = ? and candidate_id {among}")
 _REMOVE = among("delete from application where id {among} returning id, job_id, candidate_id")
 _ACCEPT = Statement("update application set offer_accepted_at = ? where id = ?")
-# The mark stays only with who reached the Offer stage, and nobody took that back (section 6).
+# The mark stays only with who reached the Offer stage, and nobody took that back (attract.md 6).
 _CLEAR_SILVER = among(
     """update application set silver_at = null, silver_by_id = null where silver_at is not null and id {among}
     and not exists (select 1 from stage_change p join stage s on s.id = p.stage_id

@@ -219,7 +219,7 @@ def _found(actor: Actor, document_id: int) -> tuple[CandidateAccess, DocumentRow
 def _readable(found: CandidateAccess, row: DocumentRow) -> bool:
     """Whether the reader may open a document.
 
-    Holders of a role search and read everybody's (sections 2.5 and 10); a mere interviewer reads what belongs to their jobs'
+    Holders of a role search and read everybody's (attract.md 2.5 and 10); a mere interviewer reads what belongs to their jobs'
     applications, and what belongs to the person (statement 146).
     """
     if access.can(found.actor, Action.READ_CANDIDATE):

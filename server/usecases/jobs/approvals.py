@@ -93,7 +93,7 @@ def read(actor: Actor, job_id: int, person: str = "") -> ApprovalPage:
 
 
 def can_approve(user: UserRow) -> bool:
-    """Whether somebody can be named: anybody of the company (section 4.6) who does more than read (statement 135)."""
+    """Whether somebody can be named: anybody of the company (attract.md 4.6) who does more than read (statement 135)."""
     return _may_answer(user.actor())
 
 
