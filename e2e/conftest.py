@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from e2e.pages.attract import Attract
 from e2e.pages.extension import Extension
-from e2e.pages.linkedin import Desk
+from e2e.pages.linkedin import LinkedInUser
 from e2e.pages.recruiter import Recruiter
 from e2e.support import evidence
 from e2e.support.chromium import PATIENCE, WIDE, Chromium, launch_options
@@ -122,16 +122,16 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkedIn]:
 
 
 @pytest.fixture
-def beside_linkedin(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Desk]]:
+def beside_linkedin(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., LinkedInUser]]:
     """Sign in to an Attract with LinkedIn, in a browser of its own, signed in to LinkedIn as the person ``seat``."""
     with ExitStack() as ends:
 
-        def open_browser(linkedin: LinkedIn, email: str = RECRUITER, seat: str = "signed_out", **options: Any) -> Desk:
+        def open_browser(linkedin: LinkedIn, email: str = RECRUITER, seat: str = "signed_out", **options: Any) -> LinkedInUser:
             context = evidence.record(browser.new_context(viewport=WIDE, **options))
             context.set_default_timeout(PATIENCE)
             ends.callback(context.close)
             ends.callback(_keep_if_failed, request, context, linkedin)
-            return Desk.signed_in(context, linkedin, email, seat)
+            return LinkedInUser.signed_in(context, linkedin, email, seat)
 
         yield open_browser
 

@@ -22,7 +22,7 @@ from server.storage import database, encryption, migrate
 from server.storage.account import system
 from server.usecases.account import health, users
 from server.usecases.linkedin.setup import connection, secret_rotation
-from server.worker_process import Background
+from server.worker_process import WorkerProcess
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -57,13 +57,13 @@ def serve(settings: Settings, workers: int | None, no_worker: bool) -> None:
     """Serve Attract, with its background worker, until SIGTERM or Ctrl-C."""
     _check_port(settings)
     _warn_unless_migrated(settings)
-    background = Background()
+    worker_process = WorkerProcess()
     if not no_worker:
-        background.start()
+        worker_process.start()
     try:
         _web_server(settings, workers or settings.workers).serve()
     finally:
-        background.stop()
+        worker_process.stop()
 
 
 @attract.command(name="worker")

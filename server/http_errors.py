@@ -51,7 +51,7 @@ def status_of_kind(kind: type[AttractError]) -> int:
     return next((_STATUS[base] for base in kind.__mro__ if base in _STATUS), 409)
 
 
-def words_of(error: AttractError) -> str:
+def error_text(error: AttractError) -> str:
     """What ``error`` says to the user, in the reader's language."""
     return say(error.message, **error.params)
 

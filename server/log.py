@@ -94,12 +94,12 @@ def _write(level: int, event: str, **fields: Any) -> None:
 
 
 def _causes(error: BaseException | None) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    while error is not None and len(found) < _CAUSES:
+    causes: list[dict[str, Any]] = []
+    while error is not None and len(causes) < _CAUSES:
         frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-        found.append({"kind": f"{type(error).__module__}.{type(error).__qualname__}", "stack": frames} | _message(error))
+        causes.append({"kind": f"{type(error).__module__}.{type(error).__qualname__}", "stack": frames} | _message(error))
         error = error.__cause__ or error.__context__
-    return found
+    return causes
 
 
 def _message(error: BaseException) -> dict[str, str]:

@@ -70,10 +70,10 @@ def numbers(ranges: Iterable[str]) -> list[int]:
     return sorted(wanted) or list(range(FIRST, LAST + 1))
 
 
-def compact(found: Iterable[int]) -> str:
+def compact(result: Iterable[int]) -> str:
     """Sorted numbers as people write them: "1, 3-5"."""
     runs: list[list[int]] = []
-    for number in found:
+    for number in result:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:

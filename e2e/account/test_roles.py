@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.pages.attract import Attract
-from e2e.support.colleague import ADMIN, INTERVIEWER, MANAGER, READ_ONLY, RECRUITER, Colleague, Exported, Job
+from e2e.support.colleague import ADMIN, INTERVIEWER, MANAGER, READ_ONLY, RECRUITER, Colleague, ExportResult, Job
 from e2e.support.people import Pool
 
 AREAS = ["Home", "Jobs", "Candidates", "Talent pools", "Templates"]
@@ -45,7 +45,7 @@ ROLES = [
 
 
 @pytest.fixture(scope="session")
-def at_work(world: object, people: Pool) -> tuple[Job, Exported, Exported]:
+def at_work(world: object, people: Pool) -> tuple[Job, ExportResult, ExportResult]:
     """A job of a recruiter, a hiring manager and an interviewer, with an applicant and a prospect."""
     with Colleague(world.attract.address) as one:  # type: ignore[attr-defined]
         job = one.open_job("Shipwright")
@@ -58,7 +58,7 @@ def at_work(world: object, people: Pool) -> tuple[Job, Exported, Exported]:
 
 @pytest.mark.parametrize("role", ROLES, ids=[role.email.partition("@")[0] for role in ROLES])
 def test_each_role_is_offered_what_it_may_and_refused_the_rest(
-    visit: Callable[..., Attract], at_work: tuple[Job, Exported, Exported], role: Seen
+    visit: Callable[..., Attract], at_work: tuple[Job, ExportResult, ExportResult], role: Seen
 ):
     job, applicant, prospect = at_work
     attract = visit().open("/").sign_in(role.email)

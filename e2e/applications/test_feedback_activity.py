@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from e2e.pages.attract import Attract
 from e2e.support.accessibility import assert_accessible
-from e2e.support.colleague import ADMIN, INTERVIEWER, MANAGER, RECRUITER, Colleague, Exported, Job
+from e2e.support.colleague import ADMIN, INTERVIEWER, MANAGER, RECRUITER, Colleague, ExportResult, Job
 from e2e.support.people import Pool
 
 
@@ -118,13 +118,13 @@ def _signed_in(visit: Callable[..., Attract], email: str, path: str, **options: 
     return attract
 
 
-def _asked(colleague: Callable[..., Colleague], people: Pool, job: Job) -> Exported:
+def _asked(colleague: Callable[..., Colleague], people: Pool, job: Job) -> ExportResult:
     """Somebody in Interview, where the team is asked for feedback."""
     colleague().ask_for_feedback(job, "Interview")
     return _in_interview(colleague, people, job, activate=True)
 
 
-def _in_interview(colleague: Callable[..., Colleague], people: Pool, job: Job, activate: bool = False) -> Exported:
+def _in_interview(colleague: Callable[..., Colleague], people: Pool, job: Job, activate: bool = False) -> ExportResult:
     one = colleague()
     if activate:
         one.activate(job)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from e2e.pages.attract import Attract
 from e2e.support.accessibility import assert_accessible
-from e2e.support.colleague import OTHER_RECRUITER, RECRUITER, Colleague, Exported
+from e2e.support.colleague import OTHER_RECRUITER, RECRUITER, Colleague, ExportResult
 from e2e.support.people import Pool
 
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF"
@@ -16,7 +16,7 @@ EXE = b"MZ\x90\x00" + b"\x00" * 300
 
 
 @pytest.fixture
-def applicant(people: Pool, colleague: Callable[..., Colleague]) -> Exported:
+def applicant(people: Pool, colleague: Callable[..., Colleague]) -> ExportResult:
     """Somebody on a job of the recruiter's."""
     one = colleague()
     exported = one.export(people.anybody(), one.open_job("Archivist"))
@@ -25,7 +25,7 @@ def applicant(people: Pool, colleague: Callable[..., Colleague]) -> Exported:
 
 
 def test_of_two_who_edit_the_same_details_the_second_sees_both_versions(
-    visit: Callable[..., Attract], applicant: Exported, scripts: bool
+    visit: Callable[..., Attract], applicant: ExportResult, scripts: bool
 ):
     here = f"/candidates/{applicant.candidate}"
     first, second = (_signed_in(visit, here, email, scripts) for email in (RECRUITER, OTHER_RECRUITER))
@@ -51,7 +51,7 @@ def test_of_two_who_edit_the_same_details_the_second_sees_both_versions(
 
 
 def test_a_document_is_added_downloaded_removed_and_put_back(
-    visit: Callable[..., Attract], applicant: Exported, scripts: bool, tmp_path: Path
+    visit: Callable[..., Attract], applicant: ExportResult, scripts: bool, tmp_path: Path
 ):
     attract = _signed_in(visit, f"/candidates/{applicant.candidate}/documents", RECRUITER, scripts)
     _choose(attract, "CV.pdf", PDF)
@@ -72,7 +72,7 @@ def test_a_document_is_added_downloaded_removed_and_put_back(
 
 
 def test_a_renamed_program_and_a_huge_file_are_refused_beside_the_field(
-    visit: Callable[..., Attract], applicant: Exported, tmp_path: Path
+    visit: Callable[..., Attract], applicant: ExportResult, tmp_path: Path
 ):
     attract = _signed_in(visit, f"/candidates/{applicant.candidate}/documents", RECRUITER, True)
     attract.page.get_by_label("Kind").select_option(label="Cover letter")
@@ -87,7 +87,9 @@ def test_a_renamed_program_and_a_huge_file_are_refused_beside_the_field(
     expect(attract.page.get_by_text("No documents yet.")).to_be_visible()
 
 
-def test_a_file_is_dropped_on_its_field_and_sent_by_keyboard(visit: Callable[..., Attract], applicant: Exported, tmp_path: Path):
+def test_a_file_is_dropped_on_its_field_and_sent_by_keyboard(
+    visit: Callable[..., Attract], applicant: ExportResult, tmp_path: Path
+):
     attract = _signed_in(visit, f"/candidates/{applicant.candidate}/documents", RECRUITER, True)
     (tmp_path / "notes.txt").write_text("Words")
     box = attract.page.get_by_label("File: choose it, or drag it here").bounding_box()
@@ -104,7 +106,7 @@ def test_a_file_is_dropped_on_its_field_and_sent_by_keyboard(visit: Callable[...
 
 @pytest.mark.parametrize(("look", "width"), [("dark", 1280), ("light", 360)])
 def test_the_pages_have_no_violation_in_the_dark_and_on_a_phone(
-    visit: Callable[..., Attract], applicant: Exported, look: str, width: int
+    visit: Callable[..., Attract], applicant: ExportResult, look: str, width: int
 ):
     here = f"/candidates/{applicant.candidate}"
     attract = visit(color_scheme=look).open(f"/sign-in?next={here}/documents").sign_in(RECRUITER)

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.pages.attract import Attract
-from e2e.support.colleague import INTERVIEWER, RECRUITER, Colleague, Exported
+from e2e.support.colleague import INTERVIEWER, RECRUITER, Colleague, ExportResult
 from e2e.support.people import Pool
 
 
 @pytest.fixture
-def applicant(people: Pool, colleague: Callable[..., Colleague]) -> Exported:
+def applicant(people: Pool, colleague: Callable[..., Colleague]) -> ExportResult:
     """Somebody in Interview on a job whose interviewer is Ingrid."""
     one = colleague()
     job = one.open_job("Prompter")
@@ -23,7 +23,7 @@ def applicant(people: Pool, colleague: Callable[..., Colleague]) -> Exported:
 
 
 def test_a_note_for_all_is_read_by_the_team_and_a_private_one_by_nobody_else(
-    visit: Callable[..., Attract], applicant: Exported, scripts: bool
+    visit: Callable[..., Attract], applicant: ExportResult, scripts: bool
 ):
     attract = _open(visit, applicant, "notes", RECRUITER, scripts)
     for text, private in (("Knows the play by heart.", False), ("Whispers <too> loudly.", True)):
@@ -40,7 +40,7 @@ def test_a_note_for_all_is_read_by_the_team_and_a_private_one_by_nobody_else(
 
 
 def test_saved_feedback_is_the_authors_alone_until_it_is_submitted_and_cannot_be_changed_then(
-    visit: Callable[..., Attract], applicant: Exported, scripts: bool
+    visit: Callable[..., Attract], applicant: ExportResult, scripts: bool
 ):
     author = _open(visit, applicant, "feedback", INTERVIEWER, scripts)
     author.page.get_by_role("radio", name="Hire", exact=True).check()
@@ -58,7 +58,7 @@ def test_saved_feedback_is_the_authors_alone_until_it_is_submitted_and_cannot_be
     expect(reader.page.get_by_text("Never misses a cue.")).to_be_visible()
 
 
-def test_a_note_without_words_is_refused_beside_its_field(visit: Callable[..., Attract], applicant: Exported):
+def test_a_note_without_words_is_refused_beside_its_field(visit: Callable[..., Attract], applicant: ExportResult):
     attract = _open(visit, applicant, "notes", RECRUITER, True)
     note = attract.page.get_by_label("Note", exact=True)
     note.fill("   ")
@@ -67,7 +67,7 @@ def test_a_note_without_words_is_refused_beside_its_field(visit: Callable[..., A
     expect(note).to_have_attribute("aria-invalid", "true")
 
 
-def _open(visit: Callable[..., Attract], applicant: Exported, tab: str, email: str, scripts: bool) -> Attract:
+def _open(visit: Callable[..., Attract], applicant: ExportResult, tab: str, email: str, scripts: bool) -> Attract:
     path = f"/candidates/{applicant.candidate}/{tab}"
     attract = visit(java_script_enabled=scripts).open(f"/sign-in?next={path}").sign_in(email)
     expect(attract.page).to_have_url(attract.address + path)

@@ -49,8 +49,8 @@ class Firefox:
         assert self._process.stderr
         said: list[str] = []
         for line in self._process.stderr:
-            if found := _LISTENS.search(line):
-                return found[1]
+            if result := _LISTENS.search(line):
+                return result[1]
             said.append(line)
         raise NoFirefox("Firefox did not start: " + "".join(said)[-2000:])
 

@@ -90,17 +90,19 @@ class Query:
 
     def nodes(self) -> list[str]:
         """BiDi's names for what is there now."""
-        found: list[str | None] = [None]
+        result: list[str | None] = [None]
         for wanted, text in self.steps:
-            found = [node for start in found for node in self._within(start, wanted) if text is None or text in self._text(node)]
-        return [node for node in found if node][: self.most]
+            result = [
+                node for start in result for node in self._within(start, wanted) if text is None or text in self._text(node)
+            ]
+        return [node for node in result if node][: self.most]
 
     def _within(self, start: str | None, wanted: dict[str, str]) -> list[str]:
         described = self.tab.bidi.described(self.tab.context, start)
         locator = {"type": "accessibility", "value": wanted}
         starts = [{"sharedId": node} for node in (described["sharedId"], *_roots(described))]
-        found = self.tab.bidi.send("browsingContext.locateNodes", context=self.tab.context, locator=locator, startNodes=starts)
-        return list(dict.fromkeys(node["sharedId"] for node in found["nodes"]))
+        result = self.tab.bidi.send("browsingContext.locateNodes", context=self.tab.context, locator=locator, startNodes=starts)
+        return list(dict.fromkeys(node["sharedId"] for node in result["nodes"]))
 
     def _run(self, node: str, function: str) -> Any:
         return self.tab.bidi.run(self.tab.context, function, node=node)

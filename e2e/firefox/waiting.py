@@ -19,8 +19,8 @@ def wait_until(look: Callable[[], _Found | None], trouble: Callable[[], str] | s
     refused = ""
     while time.monotonic() < end:
         try:
-            if found := look():
-                return found
+            if result := look():
+                return result
         except BidiError as error:
             refused = f" ({error})"
         time.sleep(0.05)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from e2e.pages.in_ats import FEEDBACK, JOBS, NOTES, badges
 from e2e.pages.recruiter import Recruiter
-from e2e.support.colleague import INTERVIEWER, MANAGER, Colleague, Exported
+from e2e.support.colleague import INTERVIEWER, MANAGER, Colleague, ExportResult
 from e2e.support.people import Member, Pool
 
 
@@ -19,7 +19,7 @@ def known(people: Pool, colleague: Callable[..., Colleague]) -> Member:
     job = one.open_job("Whaler")
     one.put_on_team(job, "Harald Manager", "hiring_manager")
     one.put_on_team(job, "Ingrid Interviewer", "interviewer")
-    exported: Exported = one.export(member, job)
+    exported: ExportResult = one.export(member, job)
     one.move_to_application(exported)
     one.advance(exported)
     one.note(exported, "Mine, for all.")

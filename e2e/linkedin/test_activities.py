@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from e2e.pages.linkedin import Desk, Tab
+from e2e.pages.linkedin import LinkedInUser, Tab
 from e2e.support.colleague import OTHER_RECRUITER, RECRUITER
 from e2e.support.linkedin import SLOW, LinkedIn
 
-Open = Callable[..., Desk]
+Open = Callable[..., LinkedInUser]
 
 
 @pytest.fixture
@@ -52,16 +52,16 @@ def test_notes_and_inmail_of_two_recruiters(linkedin: LinkedIn, beside_linkedin:
     assert "From Rita" not in sunniva.page.content()
 
 
-def _activities(desk: Desk, candidate: int) -> Tab:
-    desk.open(f"/candidates/{candidate}/linkedin/activities")
-    return Tab(desk.page)
+def _activities(user: LinkedInUser, candidate: int) -> Tab:
+    user.open(f"/candidates/{candidate}/linkedin/activities")
+    return Tab(user.page)
 
 
-def _note(desk: Desk, candidate: int, text: str, public: bool) -> None:
-    _activities(desk, candidate)
+def _note(user: LinkedInUser, candidate: int, text: str, public: bool) -> None:
+    _activities(user, candidate)
     # A note is private unless somebody makes it public.
-    expect(desk.page.get_by_role("checkbox", name="Public")).not_to_be_checked()
-    desk.page.get_by_role("checkbox", name="Public").set_checked(public)
-    desk.page.get_by_label("Note", exact=True).fill(text)
-    desk.page.get_by_role("button", name="Save note").click()
-    expect(desk.attract.said).to_contain_text("The note is saved.")
+    expect(user.page.get_by_role("checkbox", name="Public")).not_to_be_checked()
+    user.page.get_by_role("checkbox", name="Public").set_checked(public)
+    user.page.get_by_label("Note", exact=True).fill(text)
+    user.page.get_by_role("button", name="Save note").click()
+    expect(user.attract.said).to_contain_text("The note is saved.")

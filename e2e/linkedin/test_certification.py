@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from e2e.pages.linkedin import Certification, Desk
+from e2e.pages.linkedin import Certification, LinkedInUser
 from e2e.support.colleague import ADMIN
 from e2e.support.linkedin import PARTNER_SECRET, LinkedIn
 
-Open = Callable[..., Desk]
+Open = Callable[..., LinkedInUser]
 A_RUN = 300_000  # milliseconds that all rules in both dialects may take
 
 
@@ -26,12 +26,12 @@ def one_that_fails(linkedin: LinkedIn) -> Iterator[str]:
 def test_an_administrator_starts_the_certification_watches_it_and_downloads_the_report(
     linkedin: LinkedIn, beside_linkedin: Open, one_that_fails: str
 ):
-    desk = beside_linkedin(linkedin, ADMIN).open("/admin/linkedin")
-    desk.attract.show_tab("Certification")
-    page = Certification(desk.page)
+    user = beside_linkedin(linkedin, ADMIN).open("/admin/linkedin")
+    user.attract.show_tab("Certification")
+    page = Certification(user.page)
     expect(page.heading("No run yet")).to_be_visible()
     page.run.click()
-    expect(desk.attract.said).to_contain_text("The certification has begun.")
+    expect(user.attract.said).to_contain_text("The certification has begun.")
     expect(page.heading("The certification runs")).to_be_visible()
     expect(page.run).to_be_disabled()
     # The page asks by itself how far it is: the first rules have been decided, the last ones have not.
@@ -58,4 +58,4 @@ def test_an_administrator_starts_the_certification_watches_it_and_downloads_the_
     assert "Way: Directly in the database: submitted feedback is deleted (there is no page for it yet)." in report
     assert "**rest: failed**" in report
     assert json.loads(for_programs)["counts"]["failed"] == 2
-    assert PARTNER_SECRET not in report + for_programs + desk.page.content()
+    assert PARTNER_SECRET not in report + for_programs + user.page.content()

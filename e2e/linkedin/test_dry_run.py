@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from e2e.pages.linkedin import Desk, Sync
+from e2e.pages.linkedin import LinkedInUser, Sync
 from e2e.support.colleague import ADMIN, RECRUITER
 from e2e.support.linkedin import SLOW, LinkedIn
 from e2e.support.people import Member
 
-Open = Callable[..., Desk]
+Open = Callable[..., LinkedInUser]
 WHY = "The person has no e-mail address, and LinkedIn has not told which member they are"
 PRIVATE = "Asks for more than we can pay"
 
@@ -44,11 +44,11 @@ def test_a_dry_run_shows_counts_and_refusals_and_sends_nothing_until_start(
     enabled: LinkedIn, beside_linkedin: Open, without_address: Member
 ):
     enabled.control.forget_requests()
-    desk = beside_linkedin(enabled, ADMIN).open("/admin/linkedin/sync")
-    page, sync = desk.page, Sync(desk.page)
+    user = beside_linkedin(enabled, ADMIN).open("/admin/linkedin/sync")
+    page, sync = user.page, Sync(user.page)
     expect(sync.heading("The sync has not begun")).to_be_visible()
     page.get_by_role("button", name="Dry run").click()
-    expect(desk.attract.said).to_contain_text("The dry run has begun. Nothing is sent by it.")
+    expect(user.attract.said).to_contain_text("The dry run has begun. Nothing is sent by it.")
     expect(sync.heading("Dry run: nothing is sent")).to_be_visible()
     expect(sync.said).to_contain_text("The comparison is complete. This is what would be sent.", timeout=SLOW)
     jobs = sync.counts("Jobs")[0]
@@ -65,9 +65,9 @@ def test_a_dry_run_shows_counts_and_refusals_and_sends_nothing_until_start(
     assert _records(enabled) == 0
     assert [one for one in enabled.control.requests() if one["records"]] == []
 
-    desk.open("/admin/linkedin/sync")
+    user.open("/admin/linkedin/sync")
     page.get_by_role("button", name="Start the sync").click()
-    expect(desk.attract.said).to_contain_text("The sync has begun.")
+    expect(user.attract.said).to_contain_text("The sync has begun.")
     expect(sync.heading("The sync runs")).to_be_visible()
     expect(sync.said).to_contain_text("The first sync was complete at", timeout=SLOW)
     expect(sync.state.get_by_role("progressbar", name="Acknowledged by LinkedIn")).to_have_attribute("value", "100")

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from e2e.pages.linkedin import Desk
+from e2e.pages.linkedin import LinkedInUser
 from e2e.support.accessibility import assert_accessible
 from e2e.support.colleague import ADMIN, MANAGER, OTHER_RECRUITER, RECRUITER
 from e2e.support.linkedin import LinkedIn
 
-Open = Callable[..., Desk]
+Open = Callable[..., LinkedInUser]
 
 
 @pytest.mark.parametrize(("email", "person"), [(MANAGER, "harald"), (OTHER_RECRUITER, "nora")])

@@ -5,23 +5,23 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from e2e.pages.linkedin import Desk, entry
+from e2e.pages.linkedin import LinkedInUser, entry
 from e2e.support.colleague import ADMIN, RECRUITER
 from e2e.support.linkedin import LinkedIn
 
-Open = Callable[..., Desk]
+Open = Callable[..., LinkedInUser]
 
 
 def test_an_applicant_appears_in_linkedin_and_disappears_on_going_back_to_prospect(linkedin: LinkedIn, beside_linkedin: Open):
     member, job = linkedin.people.anybody(), linkedin.open_job("Synced")
     candidate = linkedin.export(member, job, "synced@mail.example")
-    desk = beside_linkedin(linkedin, RECRUITER, "recruiter")
+    user = beside_linkedin(linkedin, RECRUITER, "recruiter")
     assert linkedin.control.indicator("rita", member.id) == []
-    desk.attract.open_prospects(job)
-    desk.attract.row(member.name).get_by_role("button", name="Move to Application").click()
-    expect(desk.attract.said).to_be_visible()
+    user.attract.open_prospects(job)
+    user.attract.row(member.name).get_by_role("button", name="Move to Application").click()
+    expect(user.attract.said).to_be_visible()
     linkedin.wait(lambda: _shown(linkedin, member.id))
-    recruiter = desk.at_linkedin(f"/talent/profile/{member.id}")
+    recruiter = user.at_linkedin(f"/talent/profile/{member.id}")
     expect(_in_ats(recruiter)).to_contain_text(member.name)
     expect(_in_ats(recruiter)).to_contain_text(re.compile(rf"{job.title}\s+Application"))
     admin = beside_linkedin(linkedin, ADMIN).open(f"/admin/linkedin/sync/candidates/{candidate}")
@@ -29,7 +29,7 @@ def test_an_applicant_appears_in_linkedin_and_disappears_on_going_back_to_prospe
     expect(entry(admin.page, "The person")).to_contain_text("first name")
     expect(entry(admin.page, "Stage: Application")).to_contain_text("acknowledged")
     expect(admin.page.get_by_role("heading", level=2, name=f"Application: {job.title}")).to_be_visible()
-    desk.attract.said.get_by_role("button", name="Undo").click()
+    user.attract.said.get_by_role("button", name="Undo").click()
     linkedin.wait(lambda: linkedin.control.indicator("rita", member.id) == [])
     recruiter.reload()
     expect(_in_ats(recruiter)).to_have_count(0)

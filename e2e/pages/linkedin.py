@@ -102,7 +102,7 @@ class Sync:
 
 
 @dataclass
-class Desk:
+class LinkedInUser:
     """Somebody at Attract in ``context``, in its first tab; the same browser may be signed in to LinkedIn."""
 
     context: BrowserContext
@@ -110,7 +110,7 @@ class Desk:
     attract: Attract
 
     @classmethod
-    def signed_in(cls, context: BrowserContext, linkedin: LinkedIn, email: str, seat: str) -> "Desk":
+    def signed_in(cls, context: BrowserContext, linkedin: LinkedIn, email: str, seat: str) -> "LinkedInUser":
         """Sign in to Attract as ``email``, and to LinkedIn as ``seat`` (a key of the stand-in, or a person)."""
         context.add_cookies([{"name": "seat", "value": seat, "url": linkedin.recruiter.address}])
         attract = Attract(context.new_page(), linkedin.attract.address).open("/sign-in").sign_in(email)
@@ -122,7 +122,7 @@ class Desk:
         """The tab with Attract."""
         return self.attract.page
 
-    def open(self, path: str) -> "Desk":
+    def open(self, path: str) -> "LinkedInUser":
         """Load a page of Attract."""
         self.attract.open(path)
         return self

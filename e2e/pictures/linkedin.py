@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright, ViewportSize, expect
 
-from e2e.pages.linkedin import Desk, Sync, onboarding
+from e2e.pages.linkedin import LinkedInUser, Sync, onboarding
 from e2e.support.chromium import PATIENCE, launch_options
 from e2e.support.colleague import ADMIN, RECRUITER
 from e2e.support.linkedin import SLOW, LinkedIn
@@ -20,16 +20,16 @@ def take_all(playwright: Playwright, folder: Path, size: ViewportSize, take: Tak
     try:
         candidate = _somebody(linkedin)
         browser = playwright.chromium.launch(**launch_options())
-        _take_tab(_desk(browser.new_context(viewport=size, locale="en-US"), linkedin, RECRUITER, "recruiter"), candidate, take)
-        _take_admin(_desk(browser.new_context(viewport=size, locale="en-US"), linkedin, ADMIN, "admin"), take)
+        _take_tab(_user(browser.new_context(viewport=size, locale="en-US"), linkedin, RECRUITER, "recruiter"), candidate, take)
+        _take_admin(_user(browser.new_context(viewport=size, locale="en-US"), linkedin, ADMIN, "admin"), take)
         browser.close()
     finally:
         linkedin.stop()
 
 
-def _desk(context: BrowserContext, linkedin: LinkedIn, email: str, seat: str) -> Desk:
+def _user(context: BrowserContext, linkedin: LinkedIn, email: str, seat: str) -> LinkedInUser:
     context.set_default_timeout(PATIENCE)
-    return Desk.signed_in(context, linkedin, email, seat)
+    return LinkedInUser.signed_in(context, linkedin, email, seat)
 
 
 def _somebody(linkedin: LinkedIn) -> int:
@@ -41,17 +41,17 @@ def _somebody(linkedin: LinkedIn) -> int:
     return linkedin.become_applicant(linkedin.export(member, job, "exported@mail.example"))
 
 
-def _take_tab(desk: Desk, candidate: int, take: Take) -> None:
-    tab = desk.open_tab(candidate)
+def _take_tab(user: LinkedInUser, candidate: int, take: Take) -> None:
+    tab = user.open_tab(candidate)
     expect(tab.widget.get_by_text("Send InMail").first).to_be_visible()
-    take(desk.page, "linkedin-tab")
+    take(user.page, "linkedin-tab")
 
 
-def _take_admin(desk: Desk, take: Take) -> None:
-    desk.open("/admin/linkedin/sync")
-    expect(Sync(desk.page).said).to_contain_text("The first sync was complete", timeout=SLOW)
-    take(desk.page, "linkedin-sync")
-    desk.open("/admin/linkedin")
-    expect(desk.page.locator("#linkedin-state")).to_contain_text("Enabled")
-    expect(onboarding(desk.page).get_by_role("button").first).to_be_visible()
-    take(desk.page, "linkedin-integration")
+def _take_admin(user: LinkedInUser, take: Take) -> None:
+    user.open("/admin/linkedin/sync")
+    expect(Sync(user.page).said).to_contain_text("The first sync was complete", timeout=SLOW)
+    take(user.page, "linkedin-sync")
+    user.open("/admin/linkedin")
+    expect(user.page.locator("#linkedin-state")).to_contain_text("Enabled")
+    expect(onboarding(user.page).get_by_role("button").first).to_be_visible()
+    take(user.page, "linkedin-integration")

@@ -21,14 +21,14 @@ _RUN = """async ([within, runOnly]) => {
 
 def assert_accessible(page: Page, within: str | None = None, *, sizes: tuple[dict[str, int], ...] = (WIDE, PHONE)) -> None:
     """No violation of axe's rules on ``page``, or in the elements called ``within`` and their shadow roots."""
-    found = violations(page, within, sizes)
-    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
+    result = violations(page, within, sizes)
+    assert not result, json.dumps(result, indent=1, ensure_ascii=False)
 
 
 def trouble_on(page: Page) -> str:
     """What is wrong with the whole of ``page``: a violation, or that a telephone has to be moved sideways to read it."""
-    found = {where: [one["id"] for one in each] for where, each in violations(page, None, (WIDE, PHONE), _width).items()}
-    return json.dumps(found, ensure_ascii=False) if found else ""
+    result = {where: [one["id"] for one in each] for where, each in violations(page, None, (WIDE, PHONE), _width).items()}
+    return json.dumps(result, ensure_ascii=False) if result else ""
 
 
 def violations(
@@ -39,17 +39,17 @@ def violations(
 ) -> dict[str, list[Any]]:
     """What axe finds, by colour scheme and width, and what ``beside`` finds at each width; nothing where nothing is wrong."""
     page.evaluate(_AXE.read_text("utf-8"))  # not as a script of the page, which its Content-Security-Policy would stop
-    found = {}
+    result = {}
     for size in sizes:
         page.set_viewport_size(size)  # type: ignore[arg-type]
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             wrong = page.evaluate(_RUN, [within, _OF_COLOURS if scheme == "dark" else None])
             if wrong := wrong + (beside(page, size["width"]) if scheme == "light" else []):
-                found[f"{scheme}, {size['width']} px"] = wrong
+                result[f"{scheme}, {size['width']} px"] = wrong
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     page.emulate_media(color_scheme="light")
-    return found
+    return result
 
 
 def _width(page: Page, width: int) -> list[Any]:

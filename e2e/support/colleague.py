@@ -39,7 +39,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Exported:
+class ExportResult:
     """Where an exported person is now; both are ids in addresses."""
 
     candidate: int
@@ -100,34 +100,34 @@ class Colleague:
 
     def find_job(self, query: str) -> Job:
         """The one job this colleague may export to that ``query`` finds."""
-        (found,) = self.api("GET", "/api/v1/jobs", params={"q": query}).json()["jobs"]
-        return Job(found["id"], found["job_id"], found["title"])
+        (result,) = self.api("GET", "/api/v1/jobs", params={"q": query}).json()["jobs"]
+        return Job(result["id"], result["job_id"], result["title"])
 
-    def export(self, member: Member, job: Job, **more: Any) -> Exported:
+    def export(self, member: Member, job: Job, **more: Any) -> ExportResult:
         """Export ``member`` to ``job`` as the extension does it; ``more`` is e-mail address, note and so on."""
         person = {"name": member.name, "member_id": member.id, "profile_url": member.profile_url, "email": member.email}
         key = {"Idempotency-Key": secrets.token_hex(8)}
         answer = self.api("POST", "/api/v1/exports", json={"job": job.id, "person": person, **more}, headers=key).json()
-        return Exported(answer["candidate"]["id"], answer["application"]["id"])
+        return ExportResult(answer["candidate"]["id"], answer["application"]["id"])
 
     def in_ats(self, members: list[Member]) -> list[Member]:
         """Those of up to 100 members whom In ATS shows."""
         profiles = [{"ref": str(at), "member_id": member.id, "profile_url": None} for at, member in enumerate(members)]
-        found = self.api("POST", "/api/v1/in-ats/lookup", json={"profiles": profiles}).json()["people"]
-        return [member for member, one in zip(members, found, strict=True) if one["in_ats"]]
+        result = self.api("POST", "/api/v1/in-ats/lookup", json={"profiles": profiles}).json()["people"]
+        return [member for member, one in zip(members, result, strict=True) if one["in_ats"]]
 
-    def move_to_application(self, exported: Exported) -> None:
+    def move_to_application(self, exported: ExportResult) -> None:
         """Make a prospect an applicant."""
         self._post(f"/applications/{exported.application}/move-to-application")
 
-    def advance(self, exported: Exported) -> None:
+    def advance(self, exported: ExportResult) -> None:
         """Move an applicant one stage on, from the stage that the page shows."""
         page = self._get(f"/candidates/{exported.candidate}").text
         form = re.search(rf'action="/applications/{exported.application}/advance".*?name="stage" value="(\d+)"', page, re.S)
         assert form, "Advance is not offered"
         self._post(f"/applications/{exported.application}/advance", stage=form[1])
 
-    def add_applicant(self, job: Job, first_name: str, last_name: str, **more: str) -> Exported:
+    def add_applicant(self, job: Job, first_name: str, last_name: str, **more: str) -> ExportResult:
         """Add an applicant by hand, whom nothing but what is typed makes known; the last name is nobody else's."""
         fields = {"first_name": first_name, "last_name": last_name, "source": "agency", **more}
         page = self._post(f"/jobs/{job.id}/applicants/new", **fields).text
@@ -135,14 +135,14 @@ class Colleague:
         assert row, f"{first_name} {last_name} is not among the applicants"
         application = re.search(r"/applications/(\d+)/", self._get(f"/candidates/{row[1]}").text)
         assert application, "their application is not on their page"
-        return Exported(int(row[1]), int(application[1]))
+        return ExportResult(int(row[1]), int(application[1]))
 
-    def note(self, exported: Exported, text: str, *, private: bool = False) -> None:
+    def note(self, exported: ExportResult, text: str, *, private: bool = False) -> None:
         """Write a note about an application."""
         ticked = {"private": "on"} if private else {}
         self._post(f"/candidates/{exported.candidate}/notes", note=text, application=str(exported.application), **ticked)
 
-    def edit_details(self, exported: Exported, **texts: str) -> None:
+    def edit_details(self, exported: ExportResult, **texts: str) -> None:
         """Change the contact details of a candidate."""
         page = self._get(f"/candidates/{exported.candidate}/edit").text
         version = re.search(r'name="version" value="([^"]+)"', page)
@@ -153,7 +153,7 @@ class Colleague:
         """Write a recruiter note on the LinkedIn tab of a candidate."""
         self._post(f"/candidates/{candidate}/linkedin/notes", recruiter_note=text)
 
-    def feedback(self, exported: Exported, strengths: str, *, submit: bool) -> None:
+    def feedback(self, exported: ExportResult, strengths: str, *, submit: bool) -> None:
         """Say "Hire" with these ``strengths``; submit it, or save it for later."""
         fields = {"recommendation": "hire", "strengths": strengths, "weaknesses": "None so far.", "comment": ""}
         how = {"submit": "1"} if submit else {"save": "1"}

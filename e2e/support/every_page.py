@@ -99,8 +99,8 @@ def pages() -> list[Page]:
     with tempfile.TemporaryDirectory() as home:
         settings = {"ATTRACT_HOME": home, "SECRET_KEY": "only to look at the map of addresses", "MAILBOX": "1"}
         rules = list(create_app(from_environment(settings)).url_map.iter_rules())
-    found = [Page(rule.endpoint, rule.rule) for rule in rules if "GET" in (rule.methods or ()) and rule.endpoint != "static"]
-    return sorted((page for page in found if not answers_programs(page.rule)), key=lambda page: page.rule)
+    result = [Page(rule.endpoint, rule.rule) for rule in rules if "GET" in (rule.methods or ()) and rule.endpoint != "static"]
+    return sorted((page for page in result if not answers_programs(page.rule)), key=lambda page: page.rule)
 
 
 def ids_of(home: Path, job: int, candidate: int, application: int, prospect: int) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import requests
 
 from e2e.recruiter.control_client import LinkedInControl
-from e2e.support.colleague import ADMIN, PASSWORD, RECRUITER, Colleague, Exported, Job
+from e2e.support.colleague import ADMIN, PASSWORD, RECRUITER, Colleague, ExportResult, Job
 from e2e.support.people import Member, Pool
 from e2e.support.servers import Attract, Recruiter, Server, free_port
 
@@ -143,7 +143,7 @@ class LinkedIn:
         """Move the only application of a prospect on, and wait until LinkedIn has been told; the candidate."""
         ((application,),) = self._ask("select id from application where candidate_id = ?", str(candidate))
         with self.colleague(RECRUITER) as one:
-            one.move_to_application(Exported(candidate, int(application)))
+            one.move_to_application(ExportResult(candidate, int(application)))
         self.wait_until_synced(candidate)
         return candidate
 
@@ -160,16 +160,16 @@ class LinkedIn:
             time.sleep(0.2)
 
     def _posting_id(self, job: Job) -> str:
-        (found,) = [each for each in self.control.export_jobs("rita") if each["title"] == job.title][:1]
-        return str(found["externalJobPostingId"])
+        (result,) = [each for each in self.control.export_jobs("rita") if each["title"] == job.title][:1]
+        return str(result["externalJobPostingId"])
 
     def _candidates(self, email: str) -> list[tuple[int | str, ...]]:
         return self._ask("select id from candidate where email = ?", email)
 
     def candidate(self, email: str) -> int:
         """The candidate with this e-mail address."""
-        ((found,),) = self._candidates(email)
-        return int(found)
+        ((result,),) = self._candidates(email)
+        return int(result)
 
     def is_candidate(self, name: str) -> int:
         """How many candidates have this name."""

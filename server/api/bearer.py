@@ -20,8 +20,8 @@ def actor(scope: str) -> Actor:
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     if kind.lower() != "bearer" or not token:
         raise TokenMissing
-    found, granted = connections.authenticate(token.strip())
+    reader, granted = connections.authenticate(token.strip())
     if scope not in granted.split():
         raise InsufficientScope(scope)
-    log.note_user(found.id)
-    return found
+    log.note_user(reader.id)
+    return reader

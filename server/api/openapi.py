@@ -54,11 +54,11 @@ def document() -> dict[str, Any]:
 
 
 def _schemas() -> tuple[dict[Any, Any], dict[str, Any]]:
-    wanted: dict[tuple[Any, JsonSchemaMode], None] = {(problems.Problem, "serialization"): None}
+    models: dict[tuple[Any, JsonSchemaMode], None] = {(problems.Problem, "serialization"): None}
     for one in OPERATIONS:
-        wanted |= {(model, "serialization"): None for model in one.answers.values()}
-        wanted |= {(model, "validation"): None for model in (one.body, one.query) if model}
-    adapters = [(model, mode, TypeAdapter(model)) for model, mode in wanted]
+        models |= {(model, "serialization"): None for model in one.answers.values()}
+        models |= {(model, "validation"): None for model in (one.body, one.query) if model}
+    adapters = [(model, mode, TypeAdapter(model)) for model, mode in models]
     schemas, shared = TypeAdapter.json_schemas(adapters, ref_template=_REFERENCE)
     return schemas, shared["$defs"]
 
@@ -78,15 +78,15 @@ def _operation(one: Operation, schemas: dict[Any, Any]) -> dict[str, Any]:
 
 def _parameters(one: Operation, schemas: dict[Any, Any]) -> list[dict[str, Any]]:
     id_schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_ID}
-    found: list[dict[str, Any]] = [{"name": name, "in": "path", "required": True, "schema": id_schema} for name in one.ids]
+    parameters: list[dict[str, Any]] = [{"name": name, "in": "path", "required": True, "schema": id_schema} for name in one.ids]
     if one.query:
         model = TypeAdapter(one.query).json_schema()
         required = model.get("required", ())
-        found += [
+        parameters += [
             {"name": name, "in": "query", "required": name in required, "schema": schema}
             for name, schema in model["properties"].items()
         ]
-    return [*found, *([_KEY_HEADER] if one.idempotent else [])]
+    return [*parameters, *([_KEY_HEADER] if one.idempotent else [])]
 
 
 def _responses(one: Operation, schemas: dict[Any, Any]) -> dict[str, Any]:
@@ -104,12 +104,12 @@ def _responses(one: Operation, schemas: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _codes(one: Operation) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
+    by_status: dict[int, set[str]] = {}
     for kind in one.refused():
-        found.setdefault(status_of_kind(kind), set()).add(kind.code)
+        by_status.setdefault(status_of_kind(kind), set()).add(kind.code)
     for status in (400, 413, 415) if one.body else ():
-        found.setdefault(status, set()).add(problems.code_of_status(status))
-    return found
+        by_status.setdefault(status, set()).add(problems.code_of_status(status))
+    return by_status
 
 
 def _content(media_type: str, schema: dict[str, Any]) -> dict[str, Any]:

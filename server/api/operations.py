@@ -49,9 +49,9 @@ class Operation:
         always: tuple[type[AttractError], ...] = (errors.Unavailable, errors.Contended) if self.scope else ()
         signed = (errors.SignedOut, errors.TokenExpired, errors.NotPermitted) if self.scope else ()
         read = (errors.Invalid,) if self.query or self.body else ()
-        found = (errors.NotFound,) if self.ids else ()
+        problems = (errors.NotFound,) if self.ids else ()
         keyed = (errors.KeyMissing, errors.KeyReused) if self.idempotent else ()
-        return (*signed, *read, *found, *keyed, *self.refusals, *always)
+        return (*signed, *read, *problems, *keyed, *self.refusals, *always)
 
 
 OPERATIONS: list[Operation] = []

@@ -14,7 +14,7 @@ from server.api.challenges import challenge_of
 from server.domain import errors
 from server.domain.errors import AttractError, Invalid, NotPermitted, TooMany
 from server.domain.i18n_marker import N_
-from server.http_errors import say, status_of, words_of
+from server.http_errors import error_text, say, status_of
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -156,7 +156,7 @@ def of_refusal(error: AttractError) -> Response:
         members["errors"] = [{"field": field, "message": say(message)} for field, message in error.errors.items()]
     if "candidates" in members:
         members["candidates"] = [one | {"evidence": [say(text) for text in one["evidence"]]} for one in members["candidates"]]
-    response = _answer(status_of(error), error.code, TITLES[error.code], words_of(error), members)
+    response = _answer(status_of(error), error.code, TITLES[error.code], error_text(error), members)
     if challenge := challenge_of(error):
         response.headers["WWW-Authenticate"] = challenge
     if isinstance(error, TooMany):

@@ -32,7 +32,7 @@ ABOUT = "You take care of {what}. You work with a small team that plans two week
 
 
 @dataclass(slots=True)
-class PlacedPerson:
+class MemberOnJob:
     """A candidate on a job: their ids in Attract, and the member of LinkedIn they are."""
 
     candidate: int
@@ -77,7 +77,7 @@ class CertifiedCompany:
         """What LinkedIn calls one of the company's people."""
         return f"{who}-{self.run}"
 
-    def found(self) -> None:
+    def register_at_linkedin(self) -> None:
         """Make page, two contracts and seats at LinkedIn: Rita and Ola recruit on the first, Ada administers both."""
         self.id = str(self.stand_in.add("organizations", name=self.name)["id"])
         made = [self.stand_in.add("contracts", name=f"{self.name} {part}", organization=self.id) for part in ("North", "South")]
@@ -104,13 +104,13 @@ class CertifiedCompany:
 
     def request(self, bundle: str, contract: str | None = None) -> None:
         """An administrator of Recruiter requests an access level in the widget, which tells Attract's page."""
-        asked = {"bundle": bundle, "contract": contract or self.contracts[0], "client_id": self.client_id}
-        integrations.request(self.admin, self.stand_in.control("POST", "/integrations/request", asked))
+        order = {"bundle": bundle, "contract": contract or self.contracts[0], "client_id": self.client_id}
+        integrations.request(self.admin, self.stand_in.control("POST", "/integrations/request", order))
 
     def switch(self, bundle: str, contract: str | None = None, enabled: bool = True) -> str:
         """What the switch on LinkedIn's ATS page does; the state it answers."""
-        asked: Json = {"bundle": bundle, "contract": contract or self.contracts[0], "client_id": self.client_id}
-        state = self.stand_in.control("POST", "/integrations", asked | {"enabled": enabled})["state"]
+        order: Json = {"bundle": bundle, "contract": contract or self.contracts[0], "client_id": self.client_id}
+        state = self.stand_in.control("POST", "/integrations", order | {"enabled": enabled})["state"]
         self.stand_in.settle()
         integrations.look_again(self.admin)
         return str(state)
@@ -149,7 +149,7 @@ class CertifiedCompany:
         self.stand_in.add("members", **about)
         return id, about
 
-    def applicant(self, job: int, **fields: str) -> PlacedPerson:
+    def applicant(self, job: int, **fields: str) -> MemberOnJob:
         """Somebody who applied on the career site, and is a member of LinkedIn with the same address."""
         member, about = self.member(**fields)
         person = Person(
@@ -158,21 +158,21 @@ class CertifiedCompany:
             last_name=about["last_name"],
             email=about["email"],
         )
-        return self.place(job, person, member)
+        return self.put_on_job(job, person, member)
 
-    def place(self, job: int, person: Person, member: str = "") -> PlacedPerson:
+    def put_on_job(self, job: int, person: Person, member: str = "") -> MemberOnJob:
         """Put somebody among the applicants of a job."""
         rita = self.users["rita"]
         new = NewPerson(person.first_name or "", person.last_name or "", person.email or "", source=CAREER_SITE)
         added = add_by_hand.add(rita, job, StageKind.APPLICATION, new)
         candidate = people_on_job.person(rita, added.application).row.candidate
-        return PlacedPerson(candidate, added.application, member)
+        return MemberOnJob(candidate, added.application, member)
 
-    def place_again(self, job: int, known: PlacedPerson) -> PlacedPerson:
+    def place_again(self, job: int, known: MemberOnJob) -> MemberOnJob:
         """Put somebody among the applicants of a second job."""
         rita = self.users["rita"]
-        placed = applications.place(rita, job, known.candidate, CandidateSource(CAREER_SITE), StageKind.APPLICATION)
-        return PlacedPerson(known.candidate, placed.application, known.member)
+        created = applications.create(rita, job, known.candidate, CandidateSource(CAREER_SITE), StageKind.APPLICATION)
+        return MemberOnJob(known.candidate, created.application, known.member)
 
     def close(self, job: int) -> None:
         """Close a job."""
@@ -180,8 +180,8 @@ class CertifiedCompany:
 
     def change_phone(self, candidate: int, number: str) -> None:
         """The recruiter edits a candidate's mobile number."""
-        found = contact_details.read(self.users["rita"], candidate)
-        contact_details.change(self.users["rita"], candidate, replace(found.details, phone=number), found.version)
+        details = contact_details.read(self.users["rita"], candidate)
+        contact_details.change(self.users["rita"], candidate, replace(details.details, phone=number), details.version)
 
     def indicator(self, who: str, member: str) -> Json | None:
         """What one of the company's people sees of a member at LinkedIn, from this Attract."""
@@ -199,10 +199,10 @@ class CertifiedCompany:
 
     def _seat(self, who: str, name: str, contract: int, roles: list[str]) -> None:
         first, _, last = name.partition(" ")
-        asked: Json = {"person": self.person(who), "contract": contract, "roles": roles}
+        order: Json = {"person": self.person(who), "contract": contract, "roles": roles}
         if who not in self.seats:
-            asked |= {"first_name": first, "last_name": last, "email": f"{self.person(who)}@attract.example"}
-        made = self.stand_in.add("seats", **asked)
+            order |= {"first_name": first, "last_name": last, "email": f"{self.person(who)}@attract.example"}
+        made = self.stand_in.add("seats", **order)
         self.seats.setdefault(who, int(made["id"]))
 
 

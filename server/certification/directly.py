@@ -16,7 +16,7 @@ NOBODY_WAITS = "nobody waits that long"
 _JOB = Statement("update job set created_at = ?, updated_at = ?, activated_at = ? where id = ?")
 _APPLICATION = Statement("update application set created_at = ?, updated_at = ? where id = ?")
 _CANDIDATE = Statement("update candidate set created_at = ?, updated_at = ? where id = ?")
-_STEP = Statement("update stage_change set at = ? where application_id = ?")
+_SET_AT = Statement("update stage_change set at = ? where application_id = ?")
 _DUE = Statement("update linkedin_cursor set due_at = 0 where stream in ('streams', 'inmail', 'notes', 'stubs', 'closed')")
 _NO_FEEDBACK = Statement("delete from feedback where application_id = ?")
 
@@ -62,7 +62,7 @@ def move_person_back(candidate: int, application: int, at: int) -> None:
     with _step("dates of the history are set back", NOBODY_WAITS):
         _APPLICATION.run(at, at, application)
         _CANDIDATE.run(at, at, candidate)
-        _STEP.run(at, application)
+        _SET_AT.run(at, application)
 
 
 def read_now() -> None:

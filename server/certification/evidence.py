@@ -54,18 +54,18 @@ def rule(*ids: str) -> Callable[[Check], Check]:
 
 def checked(id: str, dialect: str, check: Callable[[Evidence], None]) -> Result:
     """The result of one check; whatever goes wrong in it fails the rule and no other."""
-    found = Evidence()
+    evidence = Evidence()
     with noting() as directly:
         try:
-            check(found)
+            check(evidence)
         except NotApplicable as reason:
-            return Result(id, dialect, Verdict.NOT_APPLICABLE, tuple(found.lines), str(reason))
+            return Result(id, dialect, Verdict.NOT_APPLICABLE, tuple(evidence.lines), str(reason))
         except NotAsExpected as problem:
-            found.see(holds=False, sentence=str(problem))
+            evidence.see(holds=False, sentence=str(problem))
         except Exception as error:
-            found.see(holds=False, sentence=f"{type(error).__name__}: {_short(error)}")
-    verdict = Verdict.FAILED if found.failed else Verdict.PASSED
-    return Result(id, dialect, verdict, tuple(found.lines), directly=tuple(directly))
+            evidence.see(holds=False, sentence=f"{type(error).__name__}: {_short(error)}")
+    verdict = Verdict.FAILED if evidence.failed else Verdict.PASSED
+    return Result(id, dialect, verdict, tuple(evidence.lines), directly=tuple(directly))
 
 
 def first(items: Iterable[Any], what: str) -> Any:

@@ -74,8 +74,8 @@ class Report:
 
     def counts(self) -> dict[str, int]:
         """How many results there are of each verdict."""
-        found = Counter(result.verdict.value for result in self.results)
-        return {verdict.value: found[verdict.value] for verdict in Verdict}
+        by_verdict = Counter(result.verdict.value for result in self.results)
+        return {verdict.value: by_verdict[verdict.value] for verdict in Verdict}
 
     def to_json(self) -> str:
         """Everything, as the Admin center and programs read it."""

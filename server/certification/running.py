@@ -47,7 +47,7 @@ def _run(linkedin: StandIn, dialect: str, folder: Path, report: Report, told: Ca
         home.begin()
         run = secrets.token_hex(4)
         company = CertifiedCompany(linkedin, home, run, f"Certified Company {run}")
-        company.found()
+        company.register_at_linkedin()
         company.hire()
         with noting() as directly:
             scene = Scene(company, history.write(company), dialect, folder)
@@ -61,4 +61,4 @@ def _run(linkedin: StandIn, dialect: str, folder: Path, report: Report, told: Ca
 
 
 def _one(id: str, scene: Scene) -> Result:
-    return checked(id, scene.dialect, lambda found: CHECKS[id](scene, found))
+    return checked(id, scene.dialect, lambda evidence: CHECKS[id](scene, evidence))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.certification.checks.history import HistoryCheck
-from server.certification.company import CertifiedCompany, PlacedPerson
+from server.certification.company import CertifiedCompany, MemberOnJob
 from server.certification.standin import Json, StandIn
 from server.domain.linkedin.kinds import RecordKind
 from server.domain.roles import Actor
@@ -26,7 +26,7 @@ class Scene:
     folder: Path
     exported: tuple[int, str] | None = None
     secured: int | None = None
-    secret: PlacedPerson | None = None
+    secret: MemberOnJob | None = None
     posted: int | None = None
 
     @property
@@ -53,12 +53,12 @@ class Scene:
         return {one.kind: one for one in sync.overview(self.admin).kinds}
 
 
-def of_candidate(seen: Json | None, candidate: int) -> bool:
+def of_candidate(indicator: Json | None, candidate: int) -> bool:
     """Whether an indicator is that of this candidate."""
-    return seen is not None and seen["atsCandidateId"] == str(candidate)
+    return indicator is not None and indicator["atsCandidateId"] == str(candidate)
 
 
-def application_in(seen: Json | None, application: int) -> Json:
+def application_in(indicator: Json | None, application: int) -> Json:
     """One application in an indicator; empty when it is not there."""
-    shown = seen["applications"] if seen else []
+    shown = indicator["applications"] if indicator else []
     return next((one for one in shown if one["atsJobApplicationId"] == str(application)), {})

@@ -22,9 +22,9 @@ class StandIn:
 
     def control(self, method: str, path: str, body: Json | None = None) -> Any:
         """Ask the control API; raise StandInSaysNo."""
-        asked: Json = {"params": body} if method == "GET" else {"json": body or {}}
+        parameters: Json = {"params": body} if method == "GET" else {"json": body or {}}
         try:
-            answer = self.session.request(method, f"{self.address}/__control{path}", timeout=60, **asked)
+            answer = self.session.request(method, f"{self.address}/__control{path}", timeout=60, **parameters)
         except requests.RequestException as error:
             raise StandInSaysNo(f"No stand-in answers at {self.address} ({type(error).__name__}).") from None
         if answer.status_code != 200:
@@ -37,8 +37,8 @@ class StandIn:
 
     def indicator(self, seat: int, member: str, client_id: str) -> Json | None:
         """What a seat sees of a member from this application; None is no indicator."""
-        seen = self.control("GET", "/indicator", {"seat": seat, "member": member})
-        return next((one for one in seen if one["client_id"] == client_id), None)
+        card = self.control("GET", "/indicator", {"seat": seat, "member": member})
+        return next((one for one in card if one["client_id"] == client_id), None)
 
     def export_jobs(self, seat: int, client_id: str) -> set[str]:
         """The Job IDs in a seat's list of jobs to export to."""
@@ -64,8 +64,8 @@ class StandIn:
     def consent(self, address: str, person: str) -> dict[str, str]:
         """Sign in at ``address`` as ``person`` and allow it; the parameters that LinkedIn leads back with."""
         answer = self.session.post(address, data={"person": person, "allow": "1"}, timeout=30, allow_redirects=False)
-        found = parse_qs(urlsplit(answer.headers.get("Location", "")).query)
-        return {name: values[0] for name, values in found.items()}
+        query = parse_qs(urlsplit(answer.headers.get("Location", "")).query)
+        return {name: values[0] for name, values in query.items()}
 
 
 @dataclass(slots=True)
@@ -79,13 +79,13 @@ class StandInWidget:
 
     def open(self, candidate: str, person: str = "") -> str:
         """The page of the widget, signed in as ``person``, or signed out."""
-        return self._asked("GET", candidate, person).text
+        return self._as_widget("GET", candidate, person).text
 
     def link(self, candidate: str, person: str, member: str) -> str:
         """Choose ``member`` in the widget; the page that follows."""
-        return self._asked("POST", candidate, person, {"do": "link", "member": member}).text
+        return self._as_widget("POST", candidate, person, {"do": "link", "member": member}).text
 
-    def _asked(self, method: str, candidate: str, person: str, form: Json | None = None) -> requests.Response:
+    def _as_widget(self, method: str, candidate: str, person: str, form: Json | None = None) -> requests.Response:
         given = {"api_key": self.client_id, "origin": self.origin, "widgetType": "ATS", "atsCandidateId": candidate}
         given |= {"integrationContext": self.organization, "showUnlinkUrl": "true", "confirmUnlink": "true"}
         address = f"{self.stand_in.address}/xdoor/widgets/HcmWidget"

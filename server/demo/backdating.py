@@ -5,8 +5,8 @@ import random
 from server.domain import clock
 from server.storage.database import Statement
 
-_STEPS = Statement("select id from stage_change where application_id = ? order by id")
-_SET_STEP = Statement("update stage_change set at = ? where id = ?")
+_STAGE_CHANGES = Statement("select id from stage_change where application_id = ? order by id")
+_SET_AT = Statement("update stage_change set at = ? where id = ?")
 _SET_APPLICATION = Statement("update application set created_at = ?, updated_at = ? where id = ?")
 _SET_NOTES = Statement("update note set created_at = ? where application_id = ?")
 _SET_FEEDBACK = Statement(
@@ -33,8 +33,8 @@ def spread_application(application: int, chance: random.Random) -> None:
     """Let an application begin up to 80 days ago, with some days between its steps; notes and feedback come last."""
     at = clock.now() - chance.randint(20, 80) * clock.DAY - chance.randint(0, 8 * 60) * clock.MINUTE
     begun = at
-    for (step,) in _STEPS.rows(application):
-        _SET_STEP.run(at, step)
+    for (stage_change,) in _STAGE_CHANGES.rows(application):
+        _SET_AT.run(at, stage_change)
         last, at = at, at + chance.randint(1, 4) * clock.DAY + chance.randint(0, 300) * clock.MINUTE
     _SET_APPLICATION.run(begun, last, application)
     _SET_EXPORT.run(begun, application)

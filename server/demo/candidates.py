@@ -12,17 +12,17 @@ _TITLES = ("Data Engineer", "Developer", "Analyst", "Consultant", "Designer", "P
 _PLACES = ("Oslo, Norway", "Bergen, Norway", "Stockholm, Sweden", "Copenhagen, Denmark")
 
 
-def members(path: Path | None, wanted: int, chance: random.Random) -> list[Person]:
-    """Up to ``wanted`` members from the stand-in's list at ``path``, drawn without regard to their order."""
+def members(path: Path | None, count: int, chance: random.Random) -> list[Person]:
+    """Up to ``count`` members from the stand-in's list at ``path``, drawn without regard to their order."""
     if path is None:
         return []
     listed = [entry for entry in json.loads(path.read_text("utf-8")) if entry["first_name"]]
-    return [_member(entry) for entry in chance.sample(listed, min(wanted, len(listed)))]
+    return [_member(entry) for entry in chance.sample(listed, min(count, len(listed)))]
 
 
-def correspondents(wanted: int, chance: random.Random) -> list[Person]:
-    """``wanted`` people whom LinkedIn does not know, each with a name and an address of their own."""
-    names = chance.sample([(first, last) for first in _FIRST for last in _LAST], wanted)
+def correspondents(count: int, chance: random.Random) -> list[Person]:
+    """``count`` people whom LinkedIn does not know, each with a name and an address of their own."""
+    names = chance.sample([(first, last) for first in _FIRST for last in _LAST], count)
     return [_correspondent(first, last, chance) for first, last in names]
 
 

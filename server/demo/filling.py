@@ -91,8 +91,8 @@ def _open_jobs(demo: _Demo, openings: tuple[Opening, ...]) -> None:
 def _close_jobs(demo: _Demo) -> None:
     for id, opening in demo.jobs.items():
         if opening.status is JobStatus.CLOSED:
-            wanted = Close(ClosingReason.CANCELLED, comment="Two other teams share this work from now on.")
-            closing.close(demo.users[opening.team[0]], id, wanted)
+            close_request = Close(ClosingReason.CANCELLED, comment="Two other teams share this work from now on.")
+            closing.close(demo.users[opening.team[0]], id, close_request)
     with transaction():
         backdating.spread_jobs(demo.chance)
 
@@ -108,10 +108,12 @@ def _ask_for_feedback(demo: _Demo) -> None:
 
 
 def _bring_people(demo: _Demo, members: Path | None) -> None:
-    found = candidates.members(members, MEMBERS, demo.chance)
+    member_ids = candidates.members(members, MEMBERS, demo.chance)
     open_jobs = [id for id, opening in demo.jobs.items() if opening.status in (JobStatus.ACTIVE, JobStatus.CLOSED)]
     first = open_jobs[0]
-    for number, person in enumerate(found + candidates.correspondents(MEMBERS + CORRESPONDENTS - len(found), demo.chance)):
+    for number, person in enumerate(
+        member_ids + candidates.correspondents(MEMBERS + CORRESPONDENTS - len(member_ids), demo.chance)
+    ):
         # Everybody tries the first job of the demo sooner or later; every fifth person is on a second job as well.
         chosen = {first if number % 8 == 0 else demo.chance.choice(open_jobs)}
         if number % 5 == 0:
@@ -144,16 +146,16 @@ def _bring(demo: _Demo, job: int, person: Person, number: int) -> None:
 def _add_by_hand(recruiter: Actor, job: int, person: Person) -> tuple[int, int]:
     with transaction():
         known = identity.identify(recruiter.id, person.checked(), CAREER_SITE, None)
-        placed = create_application.put(
+        created = create_application.create(
             job, known.id, StageKind.APPLICATION, CandidateSource(CAREER_SITE), Move.ADDED, recruiter.id
         )
-    return placed.application, known.id
+    return created.application, known.id
 
 
 def _move_on(demo: _Demo, recruiter: Actor, application: int, way: int | None) -> None:
     for _ in range((way or 1) - 1):
-        seen = people_on_job.person(recruiter, application).row.stage
-        applications.advance(recruiter, application, seen)
+        stage = people_on_job.person(recruiter, application).row.stage
+        applications.advance(recruiter, application, stage)
     if way is not None:
         return
     if reason := demo.chance.choice(notes_and_feedback.REASONS):

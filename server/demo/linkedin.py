@@ -45,8 +45,8 @@ def connect() -> None:
     with transaction():
         sync_records.forget_acknowledged()
     for bundle in ("company", "contract"):
-        asked = _stand_in("integrations/request", bundle=bundle, contract=CONTRACT if bundle == "contract" else None)
-        integrations.request(admin, asked)
+        order = _stand_in("integrations/request", bundle=bundle, contract=CONTRACT if bundle == "contract" else None)
+        integrations.request(admin, order)
         # What an earlier start kept as enabled, this stand-in has just been asked for anew: now it is known, and made ready.
         integrations.notify_partner(admin)
         _stand_in("integrations", bundle=bundle, contract=CONTRACT if bundle == "contract" else None, enabled=True)
@@ -59,11 +59,11 @@ def connect() -> None:
 
 
 def _user(local: str) -> Actor:
-    found = next(one for one in company.USERS if one.email.startswith(f"{local}@"))
-    row = users.by_email(email_key(found.email))
+    demo_user = next(one for one in company.USERS if one.email.startswith(f"{local}@"))
+    row = users.by_email(email_key(demo_user.email))
     if row is None:
         raise LinkedInNotSetUp
-    return Actor(row.id, found.name, found.email, found.roles)
+    return Actor(row.id, demo_user.name, demo_user.email, demo_user.roles)
 
 
 def _connect_users() -> None:

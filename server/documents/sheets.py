@@ -102,7 +102,7 @@ def _rows(sheet: Any) -> Iterator[Any]:
     sheet.reset_dimensions()  # what a file says of its size need not be true
     left = MOST_ROWS + 2
     for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_ROW), 1):
-        kept = [(index, *found) for index, cell in enumerate(cells) if (found := _cell(cell))]
+        kept = [(index, *value) for index, cell in enumerate(cells) if (value := _cell(cell))]
         if kept:
             yield number, kept
             left -= 1

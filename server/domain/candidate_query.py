@@ -29,12 +29,12 @@ class Term:
 
 def terms(query: str) -> tuple[Term, ...]:
     """The terms of what was typed, at most eight; signs alone, such as "(" or a smiley, are no term."""
-    found = []
+    query_terms = []
     for quoted, plain in _TERM.findall(query[:QUERY_LIMIT]):
         text = quoted or plain
         if words := tuple(folded(text).split()):
-            found.append(Term(words[:TERMS], bool(quoted), as_one_word(text) if "@" in text[1:-1] else ""))
-    return tuple(found[:TERMS])
+            query_terms.append(Term(words[:TERMS], bool(quoted), as_one_word(text) if "@" in text[1:-1] else ""))
+    return tuple(query_terms[:TERMS])
 
 
 def asks_for_everybody(query: str) -> bool:
@@ -42,39 +42,39 @@ def asks_for_everybody(query: str) -> bool:
     return not query.strip(' "*')
 
 
-def marked(text: str, asked: tuple[Term, ...]) -> list[tuple[str, bool]]:
+def highlight(text: str, search_terms: tuple[Term, ...]) -> list[tuple[str, bool]]:
     """``text`` in pieces, each with whether it is one of the words that were found (statement 253)."""
-    if not asked:
+    if not search_terms:
         return [(text, False)] if text else []
     pieces: list[tuple[str, bool]] = []
     at = 0
     for word in _WORD.finditer(text):
-        if found(word[0], asked):
+        if is_hit(word[0], search_terms):
             pieces += [(text[at : word.start()], False)] * (word.start() > at) + [(word[0], True)]
             at = word.end()
     return [*pieces, *([(text[at:], False)] if at < len(text) else [])]
 
 
-def found(word: str, asked: tuple[Term, ...]) -> bool:
+def is_hit(word: str, search_terms: tuple[Term, ...]) -> bool:
     """Whether a word of a text is one of the words asked for."""
-    whole, beginnings = _sought(asked)
+    whole, beginnings = _exact_and_beginnings(search_terms)
     plain = word.lower() if word.isascii() else folded(word)
     return plain in whole or plain.startswith(beginnings)
 
 
 @lru_cache(maxsize=256)
-def _sought(asked: tuple[Term, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+def _exact_and_beginnings(search_terms: tuple[Term, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     """The words to be found as they are, and the beginnings."""
-    whole = {word for term in asked for word in (term.words if term.exact else term.words[:-1])}
-    return frozenset(whole), tuple(term.words[-1] for term in asked if not term.exact)
+    whole = {word for term in search_terms for word in (term.words if term.exact else term.words[:-1])}
+    return frozenset(whole), tuple(term.words[-1] for term in search_terms if not term.exact)
 
 
-def excerpt(text: str, asked: tuple[Term, ...], around: int = 90) -> str | None:
+def excerpt(text: str, search_terms: tuple[Term, ...], around: int = 90) -> str | None:
     """A few words of a long text around the first that was found; None when none is among the first 20,000."""
     for number, word in enumerate(_WORD.finditer(text)):
         if number == _FAR:
             return None
-        if found(word[0], asked):
+        if is_hit(word[0], search_terms):
             start, end = max(0, word.start() - around), min(len(text), word.end() + around)
             cut = " ".join(text[start:end].split())
             return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"

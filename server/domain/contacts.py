@@ -78,14 +78,14 @@ class ContactDetails:
         return details
 
     def _contradictions(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+        errors_by_field: dict[str, str] = {}
         if not self.name:
-            found["first_name"] = N_("This is needed.")
+            errors_by_field["first_name"] = N_("This is needed.")
         if len(self.name) > NAME_LIMIT:
-            found["last_name"] = N_("This is too long.")
+            errors_by_field["last_name"] = N_("This is too long.")
         if self.second_email and email_key(self.second_email) == email_key(self.email):
-            found["second_email"] = N_("This is the first e-mail address once more.")
-        return found
+            errors_by_field["second_email"] = N_("This is the first e-mail address once more.")
+        return errors_by_field
 
     def keys(self) -> set[tuple[KeyKind, str]]:
         """By what others can be found to be the same person."""

@@ -54,7 +54,7 @@ class UndoableActionKind(StrEnum):
     REOPENED = "reopened"
     OFFER_ANSWERED = "offer_answered"
     SILVER_MARKED = "silver_marked"
-    PLACED = "placed"
+    ADDED_TO_JOB = "added_to_job"
     JOB_CLOSED = "job_closed"
     POOL_JOINED = "pool_joined"
     POOL_LEFT = "pool_left"
@@ -74,7 +74,7 @@ OFFERED_TO: dict[UndoableActionKind, Action] = {
     UndoableActionKind.REOPENED: Action.REJECT_APPLICANT,
     UndoableActionKind.OFFER_ANSWERED: Action.PREPARE_OFFER,
     UndoableActionKind.SILVER_MARKED: Action.MARK_SILVER_MEDALIST,
-    UndoableActionKind.PLACED: Action.ADD_APPLICANT,
+    UndoableActionKind.ADDED_TO_JOB: Action.ADD_APPLICANT,
     UndoableActionKind.JOB_CLOSED: Action.CLOSE_JOB,
     UndoableActionKind.POOL_JOINED: Action.USE_POOL,
     UndoableActionKind.POOL_LEFT: Action.USE_POOL,

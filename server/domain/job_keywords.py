@@ -6,12 +6,12 @@ from enum import StrEnum
 from server.domain.errors import Invalid, keepable
 from server.domain.i18n_marker import N_
 
-WORD_LIMIT = 80
+KEYWORD_LIMIT = 80
 OWN_LIMIT = 3  # job functions and industries beside the default ones (statements 158, 159)
 MOST = 100  # no limit is documented for skills; nobody reads more
 
 
-class WordKind(StrEnum):
+class KeywordKind(StrEnum):
     """What a word says of a job."""
 
     SKILL = "skill"
@@ -19,8 +19,8 @@ class WordKind(StrEnum):
     INDUSTRY = "industry"
 
 
-DEFAULTS: dict[WordKind, tuple[str, ...]] = {
-    WordKind.SKILL: (
+DEFAULTS: dict[KeywordKind, tuple[str, ...]] = {
+    KeywordKind.SKILL: (
         N_("Accounting"),
         N_("Agile methods"),
         N_("Analytical thinking"),
@@ -84,7 +84,7 @@ DEFAULTS: dict[WordKind, tuple[str, ...]] = {
         N_("User research"),
         N_("Web accessibility"),
     ),
-    WordKind.JOB_FUNCTION: (
+    KeywordKind.JOB_FUNCTION: (
         N_("Accounting and auditing"),
         N_("Administration"),
         N_("Advertising"),
@@ -120,7 +120,7 @@ DEFAULTS: dict[WordKind, tuple[str, ...]] = {
         N_("Training"),
         N_("Writing and editing"),
     ),
-    WordKind.INDUSTRY: (
+    KeywordKind.INDUSTRY: (
         N_("Agriculture"),
         N_("Aquaculture and fishing"),
         N_("Automotive"),
@@ -159,32 +159,32 @@ DEFAULTS: dict[WordKind, tuple[str, ...]] = {
 
 _CALLED = {kind: {name.casefold(): name for name in names} for kind, names in DEFAULTS.items()}
 _TOO_MANY = {
-    WordKind.JOB_FUNCTION: N_("A job has at most 3 job functions of your own. Remove one of them first."),
-    WordKind.INDUSTRY: N_("A job has at most 3 industries of your own. Remove one of them first."),
+    KeywordKind.JOB_FUNCTION: N_("A job has at most 3 job functions of your own. Remove one of them first."),
+    KeywordKind.INDUSTRY: N_("A job has at most 3 industries of your own. Remove one of them first."),
 }
 
 
-def word_key(word: str) -> str:
+def keyword_key(keyword: str) -> str:
     """What a word is known again by, whatever its case; "C#" and "C++" are two."""
-    return " ".join(word.split()).casefold()
+    return " ".join(keyword.split()).casefold()
 
 
-def is_own(kind: WordKind, word: str) -> bool:
-    """Whether ``word`` is the company's own and none of the default ones."""
-    return word_key(word) not in _CALLED[kind]
+def is_own(kind: KeywordKind, keyword: str) -> bool:
+    """Whether ``keyword`` is the company's own and none of the default ones."""
+    return keyword_key(keyword) not in _CALLED[kind]
 
 
-def checked_words(kind: WordKind, words: Iterable[str]) -> tuple[str, ...]:
-    """``words`` trimmed and each once, the default ones spelled as they are by default.
+def checked_keywords(kind: KeywordKind, keywords: Iterable[str]) -> tuple[str, ...]:
+    """``keywords`` trimmed and each once, the default ones spelled as they are by default.
 
     Raise Invalid for the field ``kind`` when one is too long, or there are too many (statements 158, 159).
     """
-    found = {word_key(word): " ".join(keepable(word).split()) for word in words}
-    found.pop("", None)
-    if any(len(key) > WORD_LIMIT or len(word) > WORD_LIMIT for key, word in found.items()):
+    by_key = {keyword_key(keyword): " ".join(keepable(keyword).split()) for keyword in keywords}
+    by_key.pop("", None)
+    if any(len(key) > KEYWORD_LIMIT or len(keyword) > KEYWORD_LIMIT for key, keyword in by_key.items()):
         raise Invalid({kind: N_("This is too long.")})
-    if len(found) > MOST:
+    if len(by_key) > MOST:
         raise Invalid({kind: N_("These are too many.")})
-    if kind in _TOO_MANY and sum(is_own(kind, word) for word in found.values()) > OWN_LIMIT:
+    if kind in _TOO_MANY and sum(is_own(kind, keyword) for keyword in by_key.values()) > OWN_LIMIT:
         raise Invalid({kind: _TOO_MANY[kind]})
-    return tuple(_CALLED[kind].get(key, word) for key, word in found.items())
+    return tuple(_CALLED[kind].get(key, keyword) for key, keyword in by_key.items())

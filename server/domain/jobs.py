@@ -8,7 +8,7 @@ from typing import Any
 
 from server.domain.errors import Invalid, JobClosed, JobLocked, JobNotActive, ProspectsOff, bounded, keepable, required
 from server.domain.i18n_marker import N_
-from server.domain.job_keywords import WordKind, checked_words
+from server.domain.job_keywords import KeywordKind, checked_keywords
 
 TITLE_LIMIT = 200  # linkedin.md: a title sent to LinkedIn has at most 200 characters
 DESCRIPTION_LIMIT = 20_000
@@ -56,9 +56,13 @@ class JobDraft:
     industries: tuple[str, ...] = ()
 
     @property
-    def words(self) -> dict[WordKind, tuple[str, ...]]:
+    def keywords(self) -> dict[KeywordKind, tuple[str, ...]]:
         """The words that describe the job beside its text."""
-        return {WordKind.SKILL: self.skills, WordKind.JOB_FUNCTION: self.job_functions, WordKind.INDUSTRY: self.industries}
+        return {
+            KeywordKind.SKILL: self.skills,
+            KeywordKind.JOB_FUNCTION: self.job_functions,
+            KeywordKind.INDUSTRY: self.industries,
+        }
 
     def values(self) -> dict[str, object]:
         """What it says, by the names that history and two versions of it are shown under."""
@@ -70,12 +74,14 @@ class JobDraft:
         limits = {"title": TITLE_LIMIT, "description": DESCRIPTION_LIMIT, "location": LOCATION_LIMIT}
         texts = {name: _kept(errors, required, getattr(self, name), name, limit) for name, limit in limits.items()}
         types = {name: _kept(errors, _optional, getattr(self, name), name) for name in ("employment_type", "seniority")}
-        words = [_kept(errors, checked_words, kind, given) for kind, given in self.words.items()]
+        keywords = [_kept(errors, checked_keywords, kind, given) for kind, given in self.keywords.items()]
         if not 1 <= self.openings <= OPENINGS_LIMIT:
             errors["openings"] = N_("Between 1 and 999.")
         if errors:
             raise Invalid(errors)
-        return JobDraft(**texts, **types, openings=self.openings, skills=words[0], job_functions=words[1], industries=words[2])
+        return JobDraft(
+            **texts, **types, openings=self.openings, skills=keywords[0], job_functions=keywords[1], industries=keywords[2]
+        )
 
 
 def _optional(value: str, field: str) -> str:

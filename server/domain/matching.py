@@ -77,9 +77,9 @@ def likeness(person: Person, keys: Collection[str], candidate: KnownPerson) -> P
 def _contradicted(candidate: KnownPerson, keys: Collection[str]) -> bool:
     """Whether the candidate is linked to somebody else on LinkedIn: then what else agrees may be shared or mistyped."""
     for kind in _KINDS:
-        theirs, asked = _of_kind(kind, candidate.keys), _of_kind(kind, keys)
-        if theirs and asked:
-            return theirs.isdisjoint(asked)
+        theirs, own_keys = _of_kind(kind, candidate.keys), _of_kind(kind, keys)
+        if theirs and own_keys:
+            return theirs.isdisjoint(own_keys)
     return False
 
 

@@ -39,7 +39,7 @@ class NotificationChannel:
 
 
 class NotificationKind(StrEnum):
-    """What happened. ``WORDS`` says which arguments each kind takes."""
+    """What happened. ``NOTIFICATION_TEMPLATES`` says which arguments each kind takes."""
 
     APPROVAL_ASKED = "approval_asked"
     APPROVAL_REMINDER = "approval_reminder"
@@ -61,7 +61,7 @@ class NotificationKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class NotificationTemplate:
     """How a kind is said: ``title`` with places for its arguments, and ``act``, what its link leads to.
 
     ``topic`` is None for what goes to people who are no users, by e-mail alone.
@@ -82,52 +82,54 @@ class NotificationText:
 
 
 _SAY_JOB, _SAY_FEEDBACK = N_("Open the job"), N_("Give feedback")
-WORDS: dict[NotificationKind, Words] = {
-    NotificationKind.APPROVAL_ASKED: Words(
+NOTIFICATION_TEMPLATES: dict[NotificationKind, NotificationTemplate] = {
+    NotificationKind.APPROVAL_ASKED: NotificationTemplate(
         Topic.APPROVAL_ASKED, N_("%(who)s asks you to approve the job %(job)s."), N_("Approve or reject")
     ),
-    NotificationKind.APPROVAL_REMINDER: Words(
+    NotificationKind.APPROVAL_REMINDER: NotificationTemplate(
         Topic.APPROVAL_REMINDER, N_("Your approval of the job %(job)s is still missing."), N_("Approve or reject")
     ),
-    NotificationKind.JOB_APPROVED: Words(Topic.APPROVAL_OUTCOME, N_("The job %(job)s is approved."), _SAY_JOB),
-    NotificationKind.JOB_REJECTED: Words(Topic.APPROVAL_OUTCOME, N_("%(who)s did not approve the job %(job)s."), _SAY_JOB),
-    NotificationKind.FEEDBACK_ASKED: Words(
+    NotificationKind.JOB_APPROVED: NotificationTemplate(Topic.APPROVAL_OUTCOME, N_("The job %(job)s is approved."), _SAY_JOB),
+    NotificationKind.JOB_REJECTED: NotificationTemplate(
+        Topic.APPROVAL_OUTCOME, N_("%(who)s did not approve the job %(job)s."), _SAY_JOB
+    ),
+    NotificationKind.FEEDBACK_ASKED: NotificationTemplate(
         Topic.FEEDBACK_ASKED, N_("Your feedback on %(candidate)s is asked for: %(job)s."), _SAY_FEEDBACK
     ),
-    NotificationKind.FEEDBACK_ASKED_FOR_SEVERAL: Words(
+    NotificationKind.FEEDBACK_ASKED_FOR_SEVERAL: NotificationTemplate(
         Topic.FEEDBACK_ASKED, N_("Your feedback is asked for on several candidates (%(count)s): %(job)s."), _SAY_FEEDBACK
     ),
-    NotificationKind.FEEDBACK_OVERDUE: Words(
+    NotificationKind.FEEDBACK_OVERDUE: NotificationTemplate(
         Topic.FEEDBACK_REMINDER, N_("Your feedback on %(candidate)s is still missing: %(job)s."), _SAY_FEEDBACK
     ),
-    NotificationKind.FEEDBACK_REMINDER: Words(
+    NotificationKind.FEEDBACK_REMINDER: NotificationTemplate(
         Topic.FEEDBACK_REMINDER, N_("%(who)s reminds you of your feedback on %(candidate)s: %(job)s."), _SAY_FEEDBACK
     ),
-    NotificationKind.CANDIDATE_ADDED: Words(
+    NotificationKind.CANDIDATE_ADDED: NotificationTemplate(
         Topic.CANDIDATE_ADDED, N_("%(who)s added %(candidate)s to the job %(job)s."), N_("See the candidate")
     ),
-    NotificationKind.CANDIDATES_ADDED: Words(
+    NotificationKind.CANDIDATES_ADDED: NotificationTemplate(
         Topic.CANDIDATE_ADDED, N_("%(who)s added several candidates (%(count)s) to the job %(job)s."), _SAY_JOB
     ),
-    NotificationKind.CANDIDATE_APPLIED: Words(
+    NotificationKind.CANDIDATE_APPLIED: NotificationTemplate(
         Topic.CANDIDATE_ADDED, N_("%(candidate)s applied for the job %(job)s."), N_("See the candidate")
     ),
-    NotificationKind.JOB_CLOSED: Words(Topic.JOB_CLOSED, N_("%(who)s closed the job %(job)s."), _SAY_JOB),
-    NotificationKind.IMPORT_FINISHED: Words(
+    NotificationKind.JOB_CLOSED: NotificationTemplate(Topic.JOB_CLOSED, N_("%(who)s closed the job %(job)s."), _SAY_JOB),
+    NotificationKind.IMPORT_FINISHED: NotificationTemplate(
         Topic.IMPORT_FINISHED, N_("All candidates from Excel are in the talent pool %(pool)s (%(count)s)."), N_("Open the pool")
     ),
-    NotificationKind.ROLE_CHANGED: Words(
+    NotificationKind.ROLE_CHANGED: NotificationTemplate(
         Topic.ROLE_CHANGED, N_("%(who)s changed your roles in Attract. They are now: %(roles)s."), N_("See what you may do")
     ),
-    NotificationKind.LINKEDIN_CLOSED: Words(
+    NotificationKind.LINKEDIN_CLOSED: NotificationTemplate(
         Topic.LINKEDIN,
         N_("Somebody who was exported has closed their LinkedIn account. Decide whether to erase what Attract has of them."),
         N_("Decide"),
     ),
-    NotificationKind.LINKEDIN_EXPORT: Words(
+    NotificationKind.LINKEDIN_EXPORT: NotificationTemplate(
         Topic.LINKEDIN, N_("An export from LinkedIn could not be taken over. It waits until you mend it."), N_("See why")
     ),
-    NotificationKind.INVITED_TO_APPLY: Words(
+    NotificationKind.INVITED_TO_APPLY: NotificationTemplate(
         None, N_("%(who)s invites you to apply for the job %(job)s."), N_("Read about the job and apply")
     ),
 }
@@ -155,12 +157,12 @@ TOPIC_NAMES: dict[Topic, str] = {
 
 def told(kind: str, args: Mapping[str, Value], say: Say) -> NotificationText:
     """A notification in the language that ``say`` speaks. Raise KeyError for an argument that the kind needs and lacks."""
-    words = WORDS[NotificationKind(kind)]
-    filled = {name: _said(name, value, say) for name, value in args.items()}
+    words = NOTIFICATION_TEMPLATES[NotificationKind(kind)]
+    filled = {name: _worded(name, value, say) for name, value in args.items()}
     return NotificationText(say(words.title) % filled, say(words.act), str(args.get("message", "")))
 
 
-def _said(name: str, value: Value, say: Say) -> str:
+def _worded(name: str, value: Value, say: Say) -> str:
     # Roles are told by their codes, so that everybody reads their names in their own language.
     if name == "roles" and isinstance(value, list):
         return ", ".join(say(ROLE_NAMES[role]) for role in value) or say(N_("none"))

@@ -45,9 +45,9 @@ def label_key(label: str) -> str:
 
 def new_code(label: str, taken: set[str]) -> str:
     """A code for a new entry called ``label`` that is none of ``taken``."""
-    wanted = folded(label).replace(" ", "_")[:_CODE_LIMIT] or "entry"
-    numbered = (f"{wanted[: _CODE_LIMIT - 4]}_{number}" for number in range(2, 1000))
-    return next(code for code in (wanted, *numbered) if code not in taken)
+    base_code = folded(label).replace(" ", "_")[:_CODE_LIMIT] or "entry"
+    numbered = (f"{base_code[: _CODE_LIMIT - 4]}_{number}" for number in range(2, 1000))
+    return next(code for code in (base_code, *numbered) if code not in taken)
 
 
 def check_alterable(option_set: OptionSet, code: str) -> None:

@@ -52,14 +52,14 @@ class Person:
 
     def keys(self, hosts: Mapping[str, HostMode] = NO_HOSTS) -> list[str]:
         """The identity keys, sturdiest first: person URN, member id, profile address. Raise NotAProfile for a bad one."""
-        found = [person_key(self.person_urn)] if self.person_urn else []
-        found += [member_key(self.member_id)] if self.member_id else []
+        own_keys = [person_key(self.person_urn)] if self.person_urn else []
+        own_keys += [member_key(self.member_id)] if self.member_id else []
         if self.profile_url:
             key = profile_key(self.profile_url, hosts)
-            found += [key] if key not in found else []
-        if not found and not self.email:
+            own_keys += [key] if key not in own_keys else []
+        if not own_keys and not self.email:
             raise NotAProfile
-        return found
+        return own_keys
 
 
 def checked_email(email: str | None) -> str | None:

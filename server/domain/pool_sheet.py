@@ -121,14 +121,14 @@ def read(sheets: Sequence[Sheet], sources: Mapping[str, str]) -> People:
 
 def joined(problems: Sequence[SheetProblem]) -> list[SheetProblem]:
     """``problems`` by column and row; the same in rows that follow each other is one."""
-    found: list[SheetProblem] = []
+    runs: list[SheetProblem] = []
     for one in sorted(problems, key=lambda one: (one.sheet, one.column, one.message, str(one.params), one.row)):
-        before = found[-1] if found else None
+        before = runs[-1] if runs else None
         if before and replace(before, row=0, last_row=0) == replace(one, row=0) and one.row == before.last_row + 1:
-            found[-1] = replace(before, last_row=one.row)
+            runs[-1] = replace(before, last_row=one.row)
         else:
-            found.append(replace(one, last_row=one.row))
-    return sorted(found, key=lambda one: (one.sheet, one.row, one.column))
+            runs.append(replace(one, last_row=one.row))
+    return sorted(runs, key=lambda one: (one.sheet, one.row, one.column))
 
 
 def column_name(index: int) -> str:
@@ -169,14 +169,14 @@ def _read_rows(people: People, rows: list[tuple[int, dict[int, Cell]]], sources:
     if len(rows) > MOST_ROWS:
         people.refuse(rows[MOST_ROWS][0], "email", N_("At most 10,000 people can be imported at once."))
         return
-    seen: dict[str, int] = {}
+    first_rows: dict[str, int] = {}
     for number, cells in rows:
         before = len(people.problems)
         people.problems.extend(_strangers(people, number, cells))
         texts = dict(_texts(people, number, cells))
         row = _row(people, number, texts, sources)
         if row and len(people.problems) == before:
-            _check_twice(people, row, seen)
+            _check_twice(people, row, first_rows)
             people.rows.append(row)
 
 
@@ -221,8 +221,8 @@ def _source(people: People, number: int, text: str, sources: Mapping[str, str]) 
     return code
 
 
-def _check_twice(people: People, row: Row, seen: dict[str, int]) -> None:
+def _check_twice(people: People, row: Row, first_rows: dict[str, int]) -> None:
     key = email_key(row.newcomer.email)
-    if key in seen:
-        people.refuse(row.number, "email", N_("The same e-mail address stands in row %(row)s."), row=str(seen[key]))
-    seen.setdefault(key, row.number)
+    if key in first_rows:
+        people.refuse(row.number, "email", N_("The same e-mail address stands in row %(row)s."), row=str(first_rows[key]))
+    first_rows.setdefault(key, row.number)

@@ -99,14 +99,14 @@ def drafts(stages: Sequence[StageOfJob]) -> tuple[StageDraft, ...]:
     return tuple(StageDraft(str(stage.id), stage.name, stage.kind) for stage in stages)
 
 
-def arranged(present: Sequence[StageOfJob], typed: Sequence[tuple[str, str]]) -> tuple[StageDraft, ...]:
-    """The stages whose keys and names somebody ``typed``, in that order; the fixed ones in their places.
+def arranged(present: Sequence[StageOfJob], sent: Sequence[tuple[str, str]]) -> tuple[StageDraft, ...]:
+    """The stages whose keys and names somebody ``sent``, in that order; the fixed ones in their places.
 
     A key that none of ``present`` has is a new stage, also when a colleague removed the one that had it meanwhile.
     """
     kinds = {str(stage.id): stage.kind for stage in present}
     stages: tuple[StageDraft, ...] = ()
-    for key, name in typed:
+    for key, name in sent:
         known = key in kinds or _NEW.fullmatch(key)
         if not known or any(stage.key == key for stage in stages):
             key = _unused(stages)
@@ -138,7 +138,7 @@ def _in_place(stages: Sequence[StageDraft]) -> tuple[StageDraft, ...]:
 
 
 def _unused(stages: Sequence[StageDraft]) -> str:
-    numbers = [int(found[1]) for stage in stages if (found := _NEW.fullmatch(stage.key))]
+    numbers = [int(new_key[1]) for stage in stages if (new_key := _NEW.fullmatch(stage.key))]
     return f"new-{max(numbers, default=0) + 1}"
 
 
@@ -147,16 +147,16 @@ def _checked(stages: Sequence[StageDraft]) -> tuple[StageDraft, ...]:
         raise Invalid({"stages": N_("Prospect, Application and Offer can be renamed, but not removed.")})
     if len(stages) > STAGES_LIMIT:
         raise Invalid({"stages": N_("A process has at most 20 stages.")})
-    found: list[StageDraft] = []
+    drafts: list[StageDraft] = []
     errors: dict[str, str] = {}
     for stage in stages:
         try:
             name = required(stage.name, stage.field, NAME_LIMIT)
-            if any(other.name.casefold() == name.casefold() for other in found):
+            if any(other.name.casefold() == name.casefold() for other in drafts):
                 raise Invalid({stage.field: N_("Another stage has this name.")})
-            found.append(replace(stage, name=name))
+            drafts.append(replace(stage, name=name))
         except Invalid as invalid:
             errors |= invalid.errors
     if errors:
         raise Invalid(errors)
-    return tuple(found)
+    return tuple(drafts)

@@ -83,16 +83,16 @@ def pasted_address(text: str, hosts: Mapping[str, HostMode] = NO_HOSTS) -> str:
 
     Raise NotALinkedInProfile where there is none, or more than one person's.
     """
-    found: dict[str, str] = {}
+    by_part: dict[str, str] = {}
     text = text.translate(address_part.INVISIBLE)
     for part in [text] if _ONE_ADDRESS.fullmatch(text) else [text, *_BETWEEN.split(text)]:
         with suppress(NotALinkedInProfile):
-            found.setdefault(linkedin_key(part, hosts), tidy(part))
-        if found and part is text:
+            by_part.setdefault(linkedin_key(part, hosts), tidy(part))
+        if by_part and part is text:
             break
-    if len(found) != 1:
+    if len(by_part) != 1:
         raise NotALinkedInProfile
-    return next(iter(found.values()))
+    return next(iter(by_part.values()))
 
 
 def tidy(address: str) -> str:

@@ -26,10 +26,10 @@ def digest(trace: str) -> str:
     return f"{kind}:{_slow(trace) if trace.startswith(EMAIL) else _quick(trace)}"
 
 
-def same(told: Collection[str], erased: Collection[str]) -> bool:
+def same(told: Collection[str], suppressed: Collection[str]) -> bool:
     """Whether both are traces (or digests) of one person: the sturdiest kind that both have decides, as for exports."""
     for kind in _KINDS:
-        ours, theirs = ({trace for trace in of if trace.startswith(kind)} for of in (told, erased))
+        ours, theirs = ({trace for trace in of if trace.startswith(kind)} for of in (told, suppressed))
         if ours and theirs:
             return not ours.isdisjoint(theirs)
     return False

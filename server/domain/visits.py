@@ -35,7 +35,7 @@ def shown_now(before: Visit | None, entry: int, now: int) -> Visit:
     return before if now - before.shown_at < NOTED_EVERY else Visit(before.seen_entry, before.seen_at, entry, now)
 
 
-def seen_up_to(before: Visit, entry: int, now: int) -> Visit:
+def visited_up_to(before: Visit, entry: int, now: int) -> Visit:
     """The visit after its reader said that they have seen everything up to ``entry``, never less than they had."""
     entry = max(before.seen_entry, entry)
     return Visit(entry, now, max(before.shown_entry, entry), now)

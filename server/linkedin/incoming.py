@@ -212,23 +212,23 @@ def closed_profile(raw: Raw, otherwise: int) -> ClosedProfileNotice | None:
     return ClosedProfileNotice(member, address, at, raw) if member or address else None
 
 
-def _or(found: int | None, otherwise: int) -> int:
-    return otherwise if found is None else found
+def _or(known_at: int | None, otherwise: int) -> int:
+    return otherwise if known_at is None else known_at
 
 
 def _is_private(raw: Raw) -> bool:
-    said = text(raw, *a.NOTE_VISIBILITY)
-    if said is not None:
-        return said.upper() not in a.NOTE_PUBLIC_WORDS
+    visibility = text(raw, *a.NOTE_VISIBILITY)
+    if visibility is not None:
+        return visibility.upper() not in a.NOTE_PUBLIC_WORDS
     flag = boolean(raw, "private", "isPrivate")
     return flag if flag is not None else a.NOTE_WITHOUT_VISIBILITY_IS_PRIVATE
 
 
-def _parties(found: Any) -> tuple[str, ...]:
-    several = found if isinstance(found, list) else [found]
+def _parties(value_read: Any) -> tuple[str, ...]:
+    several = value_read if isinstance(value_read, list) else [value_read]
     return tuple(party for one in several if (party := urn({"it": one}, "person", "it")))
 
 
-def _phone(found: Any) -> str | None:
-    one = found[0] if isinstance(found, list) and found else found
+def _phone(value_read: Any) -> str | None:
+    one = value_read[0] if isinstance(value_read, list) and value_read else value_read
     return text({"it": one}, "it.number", "it")

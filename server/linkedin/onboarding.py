@@ -8,15 +8,15 @@ from server.domain.errors import LinkedInRefused
 from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
-from server.linkedin.restli.answers import BatchOutcome
 from server.linkedin.restli.client import RestliClient, require, slices
+from server.linkedin.restli.responses import BatchOutcome
 
 CONFIGURATIONS = ("CALLBACK_URL", "JOB_POSTING_VIEWERS", "APPLICATION_VIEWERS")
 _COUNT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class IntegrationState:
+class SwitchState:
     """An integration of ``type`` for ``context``; ``status``: requested, partner_ready, enabled, disabled or unknown."""
 
     type: str
@@ -26,20 +26,22 @@ class IntegrationState:
     raw: dict[str, Any] = field(repr=False, compare=False)
 
 
-def integrations(line: RestliClient, contexts: Sequence[tuple[str, str]]) -> list[IntegrationState]:
+def integrations(restli: RestliClient, contexts: Sequence[tuple[str, str]]) -> list[SwitchState]:
     """How these integrations stand; those that nobody has requested are missing."""
-    target, found = line.dialect.integrations(), []
+    target, switches = restli.dialect.integrations(), []
     for some in slices(contexts):
-        outcomes = line.batch("batch_get", target, [line.dialect.integration_key(*one) for one in some])
-        found += [_state(dict(one.value), *asked) for asked, one in zip(some, outcomes, strict=True) if _there(one)]
-    return found
+        outcomes = restli.batch("batch_get", target, [restli.dialect.integration_key(*one) for one in some])
+        switches += [
+            _state(dict(one.value), *integration) for integration, one in zip(some, outcomes, strict=True) if _there(one)
+        ]
+    return switches
 
 
-def of_request(line: RestliClient, request_id: str) -> list[IntegrationState]:
+def of_request(restli: RestliClient, request_id: str) -> list[SwitchState]:
     """The integrations that a notification of INTEGRATION_STATUS_CHANGE was about; none for an id that LinkedIn does not know."""
     params = [("q", "request"), ("requestId", request_id)]
     try:
-        elements = [one for page in line.pages(line.dialect.integrations(), params, _COUNT) for one in page]
+        elements = [one for page in restli.pages(restli.dialect.integrations(), params, _COUNT) for one in page]
     except LinkedInRefused as refused:
         if refused.status != 404:
             raise
@@ -48,34 +50,34 @@ def of_request(line: RestliClient, request_id: str) -> list[IntegrationState]:
     return [_state(one, type, context) for one, type, context in named if type and context]
 
 
-def name(line: RestliClient, type: str, context: str, name: str) -> None:
+def name(restli: RestliClient, type: str, context: str, name: str) -> None:
     """Say what administrators of Recruiter read. Raise LinkedInRefused when LinkedIn does not take it."""
-    key, patch = line.dialect.integration_key(type, context), {"patch": {"$set": {"integrationName": name}}}
-    require(line.batch("batch_partial_update", line.dialect.integrations(), [key], [patch])[0])
+    key, patch = restli.dialect.integration_key(type, context), {"patch": {"$set": {"integrationName": name}}}
+    require(restli.batch("batch_partial_update", restli.dialect.integrations(), [key], [patch])[0])
 
 
-def configure(line: RestliClient, type: str, context: str, key: str, value: str | None) -> None:
+def configure(restli: RestliClient, type: str, context: str, key: str, value: str | None) -> None:
     """Set a value, or remove it with None. Raise LinkedInRefused when LinkedIn does not take it."""
-    target, own = _configuration(line, type, context, key)
+    target, own = _configuration(restli, type, context, key)
     if value is not None:
-        require(line.batch("batch_update", target, [own], [{"configurationValue": {"string": value}}])[0])
+        require(restli.batch("batch_update", target, [own], [{"configurationValue": {"string": value}}])[0])
         return
-    outcome = line.batch("batch_delete", target, [own])[0]
+    outcome = restli.batch("batch_delete", target, [own])[0]
     if outcome.status != 404:
         require(outcome)
 
 
-def configuration(line: RestliClient, type: str, context: str) -> dict[str, str]:
+def configuration(restli: RestliClient, type: str, context: str) -> dict[str, str]:
     """The values that are set."""
-    target = line.dialect.configurations(type, context)
-    wanted = [line.dialect.configuration_key(type, context, key) for key in CONFIGURATIONS]
-    outcomes = line.batch("batch_get", target, wanted)
+    target = restli.dialect.configurations(type, context)
+    keys = [restli.dialect.configuration_key(type, context, key) for key in CONFIGURATIONS]
+    outcomes = restli.batch("batch_get", target, keys)
     read = {key: reading.text(one.value, "configurationValue") for key, one in zip(CONFIGURATIONS, outcomes, strict=True)}
     return {key: value for key, value in read.items() if value}
 
 
-def _configuration(line: RestliClient, type: str, context: str, key: str) -> tuple[Target, Any]:
-    return line.dialect.configurations(type, context), line.dialect.configuration_key(type, context, key)
+def _configuration(restli: RestliClient, type: str, context: str, key: str) -> tuple[Target, Any]:
+    return restli.dialect.configurations(type, context), restli.dialect.configuration_key(type, context, key)
 
 
 def _there(outcome: BatchOutcome) -> bool:
@@ -86,8 +88,8 @@ def _there(outcome: BatchOutcome) -> bool:
     return True
 
 
-def _state(raw: dict[str, Any], type: str, context: str) -> IntegrationState:
-    said = (reading.text(raw, *a.INTEGRATION_STATUS) or "").upper()
+def _state(raw: dict[str, Any], type: str, context: str) -> SwitchState:
+    status = (reading.text(raw, *a.INTEGRATION_STATUS) or "").upper()
     enabled = reading.boolean(raw, *a.INTEGRATION_ENABLED)
     otherwise = "unknown" if enabled is None else "enabled" if enabled else "disabled"
-    return IntegrationState(type, context, reading.text(raw, "integrationName") or "", a.STATUS_WORDS.get(said, otherwise), raw)
+    return SwitchState(type, context, reading.text(raw, "integrationName") or "", a.STATUS_WORDS.get(status, otherwise), raw)

@@ -6,12 +6,12 @@ from typing import Any
 
 from server.domain.i18n_marker import N_
 from server.domain.linkedin.kinds import LARGEST_BATCH, RecordKind
-from server.domain.linkedin.records import FeedbackAnswer, Gone, JobRecord, Record
+from server.domain.linkedin.records import Gone, JobRecord, Record, RecordResult
 from server.linkedin import assumptions as a
 from server.linkedin import reading
 from server.linkedin.dialects.contract import Target
-from server.linkedin.restli.answers import NO_REASON, BatchOutcome
 from server.linkedin.restli.client import RestliClient, slices
+from server.linkedin.restli.responses import NO_REASON, BatchOutcome
 
 LONGEST_BODY = 8_000_000  # bytes, roughly: descriptions of 25,000 characters and notes of 10,000 fill a batch quickly
 _ABSENT = 404
@@ -27,62 +27,60 @@ class TaskState:
     error: str | None
 
 
-def put(line: RestliClient, records: Sequence[Record]) -> Iterator[list[FeedbackAnswer]]:
+def put(restli: RestliClient, records: Sequence[Record]) -> Iterator[list[RecordResult]]:
     """Tell LinkedIn about records of one kind, but for jobs; a list of answers for each request."""
-    for target, some in line.dialect.groups(records[0].kind, records) if records else ():
+    for target, some in restli.dialect.groups(records[0].kind, records) if records else ():
         for batch in slices(some):
-            keys, bodies = [line.dialect.key(one) for one in batch], [line.dialect.body(one) for one in batch]
-            yield _answers(batch, line.batch("batch_update", target, keys, bodies))
+            keys, bodies = [restli.dialect.key(one) for one in batch], [restli.dialect.body(one) for one in batch]
+            yield _results(batch, restli.batch("batch_update", target, keys, bodies))
 
 
-def remove(line: RestliClient, gone: Sequence[Gone]) -> Iterator[list[FeedbackAnswer]]:
+def remove(restli: RestliClient, gone: Sequence[Gone]) -> Iterator[list[RecordResult]]:
     """Have records of one kind removed; what LinkedIn never had is as good as removed."""
     if gone and gone[0].kind is RecordKind.JOB:
-        yield [FeedbackAnswer(one.kind, one.key, 400, _NO_DELETING_JOBS) for one in gone]
+        yield [RecordResult(one.kind, one.key, 400, _NO_DELETING_JOBS) for one in gone]
         return
-    for target, some in line.dialect.groups(gone[0].kind, gone) if gone else ():
+    for target, some in restli.dialect.groups(gone[0].kind, gone) if gone else ():
         for batch in slices(some):
-            outcomes = line.batch("batch_delete", target, [line.dialect.key(one) for one in batch])
-            yield _answers(batch, [_absent_is_gone(one) for one in outcomes])
+            outcomes = restli.batch("batch_delete", target, [restli.dialect.key(one) for one in batch])
+            yield _results(batch, [_absent_is_gone(one) for one in outcomes])
 
 
-def put_jobs(line: RestliClient, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[FeedbackAnswer]]:
+def put_jobs(restli: RestliClient, jobs: Sequence[tuple[JobRecord, str]]) -> Iterator[list[RecordResult]]:
     """Carry out CREATE, UPDATE, RENEW or CLOSE for jobs; one request never names a job twice (linkedin.md 4.1)."""
-    target = line.dialect.jobs()
+    target = restli.dialect.jobs()
     for batch in _without_repetition(jobs):
-        records, bodies = [record for record, _ in batch], [line.dialect.job(*one) for one in batch]
-        if line.dialect.asynchronous_jobs:
-            yield _accepted(records, line.create(target, bodies))
+        records, bodies = [record for record, _ in batch], [restli.dialect.job(*one) for one in batch]
+        if restli.dialect.asynchronous_jobs:
+            yield _accepted(records, restli.create(target, bodies))
         else:
-            keys = [line.dialect.key(record) for record in records]
-            yield _answers(records, line.batch("batch_update", target, keys, bodies))
+            keys = [restli.dialect.key(record) for record in records]
+            yield _results(records, restli.batch("batch_update", target, keys, bodies))
 
 
-def job_tasks(line: RestliClient, tasks: Sequence[str]) -> dict[str, TaskState]:
+def job_tasks(restli: RestliClient, tasks: Sequence[str]) -> dict[str, TaskState]:
     """How tasks went; those that LinkedIn knows no more are missing (linkedin.md 4.2)."""
     target = Target("/v2/simpleJobPostingTasks", "simpleJobPostingTasks")
-    found: dict[str, TaskState] = {}
+    task_states: dict[str, TaskState] = {}
     for some in slices(tasks):
-        outcomes = line.batch("batch_get", target, list(some))
-        found |= {task: _state(one) for task, one in zip(some, outcomes, strict=True) if one.status != _ABSENT}
-    return found
+        outcomes = restli.batch("batch_get", target, list(some))
+        task_states |= {task: _state(one) for task, one in zip(some, outcomes, strict=True) if one.status != _ABSENT}
+    return task_states
 
 
-def _answers(batch: Sequence[Any], outcomes: Sequence[BatchOutcome]) -> list[FeedbackAnswer]:
-    return [
-        FeedbackAnswer(one.kind, one.key, outcome.status, outcome.error) for one, outcome in zip(batch, outcomes, strict=True)
-    ]
+def _results(batch: Sequence[Any], outcomes: Sequence[BatchOutcome]) -> list[RecordResult]:
+    return [RecordResult(one.kind, one.key, outcome.status, outcome.error) for one, outcome in zip(batch, outcomes, strict=True)]
 
 
-def _accepted(records: Sequence[JobRecord], outcomes: Sequence[BatchOutcome]) -> list[FeedbackAnswer]:
+def _accepted(records: Sequence[JobRecord], outcomes: Sequence[BatchOutcome]) -> list[RecordResult]:
     """What was accepted has a task; an answer without one cannot be followed, so it counts as a failure that may pass."""
-    answers = []
+    results = []
     for record, outcome in zip(records, outcomes, strict=True):
         task, error, status = reading.text(outcome.value, "id"), outcome.error, outcome.status
         if error is None and task is None:
             status, error = 500, _NO_TASK
-        answers.append(FeedbackAnswer(RecordKind.JOB, record.key, status, error, None if error else task))
-    return answers
+        results.append(RecordResult(RecordKind.JOB, record.key, status, error, None if error else task))
+    return results
 
 
 def _absent_is_gone(outcome: BatchOutcome) -> BatchOutcome:

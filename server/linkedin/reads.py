@@ -23,41 +23,41 @@ class Matches:
     members: tuple[str, ...]
 
 
-def matches(line: RestliClient, candidates: Sequence[str]) -> dict[str, Matches]:
+def matches(restli: RestliClient, candidates: Sequence[str]) -> dict[str, Matches]:
     """The matches of candidates, by their keys; those that LinkedIn does not have are missing."""
-    target, found = line.dialect.candidates(), dict[str, Matches]()
+    target, by_candidate = restli.dialect.candidates(), dict[str, Matches]()
     for some in slices(candidates):
-        keys = [line.dialect.candidate_key(one) for one in some]
-        outcomes = line.batch("batch_get", target, keys, fields="matchedMembers,manualMatchedMember")
-        found |= {key: _matches(one.value) for key, one in zip(some, outcomes, strict=True) if one.error is None}
-    return found
+        keys = [restli.dialect.candidate_key(one) for one in some]
+        outcomes = restli.batch("batch_get", target, keys, fields="matchedMembers,manualMatchedMember")
+        by_candidate |= {key: _matches(one.value) for key, one in zip(some, outcomes, strict=True) if one.error is None}
+    return by_candidate
 
 
-def exported(line: RestliClient, request_id: str) -> list[ExportedPerson]:
+def export(restli: RestliClient, request_id: str) -> list[ExportedPerson]:
     """Who was exported by the request of a notification; nobody for an id that is forged, foreign or too old."""
     params = [("q", "request"), ("requestId", request_id)]
     try:
-        return [one for page in _pages(line, "exportedCandidates", params, _EXPORTS, incoming.exported_person) for one in page]
+        return [one for page in _pages(restli, "exportedCandidates", params, _EXPORTS, incoming.exported_person) for one in page]
     except LinkedInRefused as refused:
         if refused.status != 404:
             raise
         return []
 
 
-def seats(line: RestliClient, contract: str, states: Sequence[str]) -> Iterator[list[Seat]]:
+def seats(restli: RestliClient, contract: str, states: Sequence[str]) -> Iterator[list[Seat]]:
     """The seats of a contract (URN)."""
     params: Params = [("q", "attributes"), ("contracts", [contract]), ("states", states)]
-    return _pages(line, "seatsV2", params, _SEATS, incoming.seat)
+    return _pages(restli, "seatsV2", params, _SEATS, incoming.seat)
 
 
-def conversation_events(line: RestliClient, seat: str, start: int, end: int) -> Iterator[list[InMailMessage]]:
+def conversation_events(restli: RestliClient, seat: str, start: int, end: int) -> Iterator[list[InMailMessage]]:
     """InMail of a seat (URN) from ``start`` on, before ``end``, at most 12 hours."""
     params = [("q", "criteria"), ("viewer", seat), ("timeRange.start", str(start)), ("timeRange.end", str(end))]
-    return _pages(line, "conversationEvents", params, _EVENTS, lambda raw: incoming.inmail_event(raw, start))
+    return _pages(restli, "conversationEvents", params, _EVENTS, lambda raw: incoming.inmail_event(raw, start))
 
 
 def prospect_notes(
-    line: RestliClient, contract: str, owners: Sequence[str], after: int, until: int
+    restli: RestliClient, contract: str, owners: Sequence[str], after: int, until: int
 ) -> Iterator[list[ProspectNoteMessage]]:
     """Notes of a contract last changed after ``after`` and until ``until``, both in ms; those of ``owners`` (seats) if any."""
     params: Params = [
@@ -67,10 +67,10 @@ def prospect_notes(
         ("cutoffDate", str(after)),
         ("beforeDate", str(until)),
     ]
-    return _pages(line, "prospectNotes", params, _NOTES, lambda raw: incoming.prospect_note(raw, until))
+    return _pages(restli, "prospectNotes", params, _NOTES, lambda raw: incoming.prospect_note(raw, until))
 
 
-def mail_stubs(line: RestliClient, contract: str, owners: Sequence[str], start: int, end: int) -> Iterator[list[StubProfile]]:
+def mail_stubs(restli: RestliClient, contract: str, owners: Sequence[str], start: int, end: int) -> Iterator[list[StubProfile]]:
     """Stub profiles made for ``owners`` (seats) from ``start`` on, before ``end``."""
     params: Params = [
         ("q", "contract"),
@@ -79,26 +79,26 @@ def mail_stubs(line: RestliClient, contract: str, owners: Sequence[str], start: 
         ("createdDateStart", str(start)),
         ("createdDateEnd", str(end)),
     ]
-    return _pages(line, "mailStubs", params, _STUBS, lambda raw: incoming.mail_stub(raw, start))
+    return _pages(restli, "mailStubs", params, _STUBS, lambda raw: incoming.mail_stub(raw, start))
 
 
-def closed_profiles(line: RestliClient, start: int, end: int) -> Iterator[list[ClosedProfileNotice]]:
+def closed_profiles(restli: RestliClient, start: int, end: int) -> Iterator[list[ClosedProfileNotice]]:
     """Exported members who left LinkedIn from ``start`` on, before ``end``."""
     params = [("q", "criteria"), ("exportType", "ONE_CLICK_EXPORT")]
     params += [("timeRange.start", str(start)), ("timeRange.end", str(end))]
-    return _pages(line, "atsPurgedExportedCandidates", params, _CLOSED, lambda raw: incoming.closed_profile(raw, start))
+    return _pages(restli, "atsPurgedExportedCandidates", params, _CLOSED, lambda raw: incoming.closed_profile(raw, start))
 
 
 def _pages(
-    line: RestliClient, name: str, params: Params, count: int, read: Callable[[dict[str, Any]], Item | None]
+    restli: RestliClient, name: str, params: Params, count: int, read: Callable[[dict[str, Any]], Item | None]
 ) -> Iterator[list[Item]]:
-    for page in line.pages(line.dialect.reads(name), params, count):
+    for page in restli.pages(restli.dialect.reads(name), params, count):
         yield [item for raw in page if (item := read(raw)) is not None]
 
 
 def _matches(raw: Any) -> Matches:
-    found = raw.get("matchedMembers")
-    several = found if isinstance(found, list) else [found]
+    matched_members = raw.get("matchedMembers")
+    several = matched_members if isinstance(matched_members, list) else [matched_members]
     members = (reading.urn(_flat(one), "person", "member") for one in several)
     return Matches(reading.urn(raw, "person", "manualMatchedMember"), tuple(dict.fromkeys(one for one in members if one)))
 

@@ -41,11 +41,11 @@ def is_signed_by(secrets: Iterable[str], raw_body: bytes, signature: str) -> boo
 def parse_notification(raw: bytes) -> list[WebhookNotification]:
     """The notifications in a body: one object or a list. What is no notification is left out; [] for no JSON at all."""
     try:
-        said = json.loads(raw)
+        parsed = json.loads(raw)
     except (ValueError, RecursionError):
         return []
-    several = said if isinstance(said, list) else [said]
-    return [found for one in several[:_MOST] if (found := _notification(one))]
+    several = parsed if isinstance(parsed, list) else [parsed]
+    return [notice for one in several[:_MOST] if (notice := _notification(one))]
 
 
 def _notification(one: Any) -> WebhookNotification | None:

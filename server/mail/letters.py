@@ -82,23 +82,23 @@ def text(letter: Letter, sender: Sender) -> Text:
 
 def message(letter: Letter, sender: Sender) -> EmailMessage:
     """``letter`` as it is handed to a mail server: the same at every try. Raise MailRefused for an address that is none."""
-    said = text(letter, sender)
+    text_part = text(letter, sender)
     made = EmailMessage(policy=SMTP)
     made["From"] = sender.address
     made["To"] = _address(letter.name, letter.address)
-    made["Subject"] = one_line(said.subject)[:250]
+    made["Subject"] = one_line(text_part.subject)[:250]
     made["Date"] = format_datetime(clock.as_datetime(letter.written_at))
     made["Message-ID"] = f"<{letter.key}@{urlsplit(sender.public_url).hostname}>"
     made["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence answers it
-    made.set_content(said.plain())
-    made.add_alternative(page(said), subtype="html")
+    made.set_content(text_part.plain())
+    made.add_alternative(page(text_part), subtype="html")
     made["Content-Language"] = letter.language
     return made
 
 
-def page(said: Text) -> str:
+def page(text_part: Text) -> str:
     """The HTML part."""
-    return _pages.get_template("letter.html").render(said=said)
+    return _pages.get_template("letter.html").render(said=text_part)
 
 
 def one_line(value: str) -> str:

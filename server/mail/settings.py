@@ -42,9 +42,9 @@ def sender(text: str) -> str:
 
 def address(text: str) -> Address:
     """The one address in ``text``; raise ValueError when it is none, or more than one."""
-    found = getaddresses([text])
+    addresses = getaddresses([text])
     try:
-        ((name, spec),) = found
+        ((name, spec),) = addresses
         user, _, domain = spec.rpartition("@")
         if not user or not domain or not text.isprintable():
             raise ValueError

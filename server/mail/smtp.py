@@ -45,8 +45,8 @@ class Post:
         try:
             self._connection.send_message(message)
         except smtplib.SMTPRecipientsRefused as refused:
-            code, said = next(iter(refused.recipients.values()))
-            raise _refusal(code, said) from None
+            code, reply = next(iter(refused.recipients.values()))
+            raise _refusal(code, reply) from None
         except smtplib.SMTPResponseException as refused:
             raise _refusal(refused.smtp_code, refused.smtp_error) from None
         except smtplib.SMTPNotSupportedError as refused:
@@ -86,8 +86,8 @@ class Post:
             raise smtplib.SMTPNotSupportedError("no STARTTLS, so the password was not sent")
 
 
-def _refusal(code: int, said: bytes | str) -> MailRefused | MailDeferred | MailTrouble:
-    text = f"{code} {_text(said)}"
+def _refusal(code: int, reply: bytes | str) -> MailRefused | MailDeferred | MailTrouble:
+    text = f"{code} {_text(reply)}"
     if code == 421 or code < 0:  # "closing transmission channel"
         return MailTrouble(text)
     return MailDeferred(text) if 400 <= code < 500 else MailRefused(text)
@@ -99,6 +99,6 @@ def _reason(error: Exception) -> str:
     return _text(str(error)) or type(error).__name__
 
 
-def _text(said: bytes | str) -> str:
-    text = said.decode(errors="replace") if isinstance(said, bytes) else said
+def _text(reply: bytes | str) -> str:
+    text = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
     return " ".join(text.split())[:300]

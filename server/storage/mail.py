@@ -171,5 +171,5 @@ def sweep(before: int) -> int:
 
 
 def _letter(row: tuple[Any, ...]) -> LetterRow:
-    found = LetterRow(*row)
-    return found._replace(args=json.loads(row[5]), to_user=bool(found.to_user))
+    letter = LetterRow(*row)
+    return letter._replace(args=json.loads(row[5]), to_user=bool(letter.to_user))

@@ -74,10 +74,10 @@ def _mine(all_history: bool, all_prospects: bool) -> Statement:
     prospects = "1" if all_prospects else f"max(case when {may(Action.VIEW_PROSPECTS)} then 1 else 0 end)"
     mine = f"""(select mine.job_id, {prospects} as prospects from ({EFFECTIVE_ROLES} where m.user_id = ?) mine
         join job j on j.id = mine.job_id where {"true" if all_history else may(Action.READ_HISTORY)} group by mine.job_id) t"""
-    wanted = f"h.job_id = t.job_id and {_NEW} and (t.prospects = 1 or {_APPLICANT})"
+    conditions = f"h.job_id = t.job_id and {_NEW} and (t.prospects = 1 or {_APPLICANT})"
     # The newest of each job by its index, on PostgreSQL not by going through the history of everybody.
-    of_each = f"select {_COLUMNS} from history_entry h where {wanted} {_NEWEST}"
-    sqlite = f"select {_COLUMNS} from {mine} cross join history_entry h where {wanted} {_NEWEST}"
+    of_each = f"select {_COLUMNS} from history_entry h where {conditions} {_NEWEST}"
+    sqlite = f"select {_COLUMNS} from {mine} cross join history_entry h where {conditions} {_NEWEST}"
     postgresql = f"select {_COLUMNS} from {mine} cross join lateral ({of_each}) h {_NEWEST}"
     return Statement(_NEWS.format(recent=sqlite), _NEWS.format(recent=postgresql))
 

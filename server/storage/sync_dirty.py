@@ -165,19 +165,19 @@ def awaiting_dry_run(subject: str, limit: int) -> list[DirtyRow]:
     return [DirtyRow(*row) for row in _AWAITING_DRY_RUN.rows(subject, limit)]
 
 
-def settle(subject: str, marks: Sequence[DirtyRow]) -> None:
+def settle(subject: str, dirty_rows: Sequence[DirtyRow]) -> None:
     """These were dealt with, unless they changed meanwhile."""
-    _SETTLED.each([(subject, mark.id, mark.version, mark.dirty_at) for mark in _ordered(marks)])
+    _SETTLED.each([(subject, dirty_row.id, dirty_row.version, dirty_row.dirty_at) for dirty_row in _ordered(dirty_rows)])
 
 
-def mark_dry_run_done(subject: str, marks: Sequence[DirtyRow]) -> None:
+def mark_dry_run_done(subject: str, dirty_rows: Sequence[DirtyRow]) -> None:
     """The dry run has looked at these."""
-    _DRY_RUN_DONE.each([(subject, mark.id, mark.version, mark.dirty_at) for mark in _ordered(marks)])
+    _DRY_RUN_DONE.each([(subject, dirty_row.id, dirty_row.version, dirty_row.dirty_at) for dirty_row in _ordered(dirty_rows)])
 
 
-def put_off(subject: str, marks: Sequence[DirtyRow], until: int) -> None:
+def put_off(subject: str, dirty_rows: Sequence[DirtyRow], until: int) -> None:
     """Look at these again at the instant ``until``."""
-    _PUT_OFF.each([(until, subject, mark.id, mark.version, mark.dirty_at) for mark in _ordered(marks)])
+    _PUT_OFF.each([(until, subject, dirty_row.id, dirty_row.version, dirty_row.dirty_at) for dirty_row in _ordered(dirty_rows)])
 
 
 def wake(jobs: Sequence[int]) -> None:
@@ -206,12 +206,12 @@ def forget_all() -> None:
     SyncDirty.delete().execute()
 
 
-def _write(wanted: Sequence[tuple[str, int]]) -> None:
-    ids = {kind: [id for _, id in some] for kind, some in groupby(wanted, itemgetter(0))}
+def _write(subjects: Sequence[tuple[str, int]]) -> None:
+    ids = {kind: [id for _, id in some] for kind, some in groupby(subjects, itemgetter(0))}
     if ids:
         now = clock.now()
         _CHANGED.run(now, now, *(id_list(ids.get(kind, [])) for kind in (CANDIDATE, _APPLICATION, _NOTE, _ON_JOB, JOB, USER)))
 
 
-def _ordered(marks: Iterable[DirtyRow]) -> list[DirtyRow]:
-    return sorted(marks, key=attrgetter("id"))
+def _ordered(dirty_rows: Iterable[DirtyRow]) -> list[DirtyRow]:
+    return sorted(dirty_rows, key=attrgetter("id"))

@@ -60,11 +60,11 @@ def job(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobAcces
     row = jobs.for_user(job_id, actor.id)
     if row is None:
         raise NotFound
-    found = of_job(actor, row)
-    if not found.can(Action.READ_JOB):
+    job_access = of_job(actor, row)
+    if not job_access.can(Action.READ_JOB):
         raise NotFound
-    found.require(action)
-    return found
+    job_access.require(action)
+    return job_access
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ def application(actor: Actor, application_id: int, action: Action) -> Applicatio
     row = applications.by_id(application_id, actor.id)
     if row is None:
         raise NotFound
-    found = ApplicationAccess(row, of_job(actor, row.job))
-    if not found.in_view:
+    application_access = ApplicationAccess(row, of_job(actor, row.job))
+    if not application_access.in_view:
         raise NotFound
-    found.job.require(action)
-    return found
+    application_access.job.require(action)
+    return application_access
 
 
 def application_to_change(actor: Actor, application_id: int, action: Action) -> ApplicationAccess:
@@ -126,9 +126,9 @@ class CandidateAccess:
             raise NotPermitted
 
 
-def on_application(found: CandidateAccess, application_id: int) -> ApplicationAccess:
-    """The application among those of ``found`` with which the actor works. Raise NotFound, NotPermitted when only known of."""
-    one = next((one for one in found.applications if one.row.id == application_id), None)
+def on_application(candidate_access: CandidateAccess, application_id: int) -> ApplicationAccess:
+    """Theirs with this id, with which the actor works. Raise NotFound, NotPermitted when it is only known of."""
+    one = next((one for one in candidate_access.applications if one.row.id == application_id), None)
     if one is None:
         raise NotFound
     if not one.in_view:
@@ -145,11 +145,11 @@ def candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
     row = candidates.by_id(candidate_id)
     if row is None:
         raise _missing(candidate_id)
-    found = [ApplicationAccess(one, of_job(actor, one.job)) for one in applications.of_candidate(row.id, actor.id)]
+    all_accesses = [ApplicationAccess(one, of_job(actor, one.job)) for one in applications.of_candidate(row.id, actor.id)]
     everybody = allowed(Action.READ_CANDIDATE, actor.standings())
-    if not everybody and not any(one.in_view and one.job.can(Action.READ_CANDIDATE) for one in found):
+    if not everybody and not any(one.in_view and one.job.can(Action.READ_CANDIDATE) for one in all_accesses):
         raise NotFound
-    known = [one for one in found if one.in_view or (everybody and one.row.past_prospect)]
+    known = [one for one in all_accesses if one.in_view or (everybody and one.row.past_prospect)]
     return CandidateAccess(actor, row, known)
 
 
@@ -190,11 +190,11 @@ def pool(actor: Actor, pool_id: int, action: Action = Action.READ_POOL) -> PoolA
     row = pools.by_id(pool_id, actor.id)
     if row is None:
         raise NotFound
-    found = of_pool(actor, row)
-    if not found.can(Action.READ_POOL) and row.source != pools.LINKEDIN:
+    pool_access = of_pool(actor, row)
+    if not pool_access.can(Action.READ_POOL) and row.source != pools.LINKEDIN:
         raise NotFound
-    found.require(action)
-    return found
+    pool_access.require(action)
+    return pool_access
 
 
 def pool_to_change(actor: Actor, pool_id: int, action: Action) -> PoolAccess:

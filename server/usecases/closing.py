@@ -59,30 +59,30 @@ class Close:
 
 def ask(actor: Actor, job_id: int) -> Question:
     """What there is to decide. Raise NotFound, NotPermitted, JobClosed."""
-    found = access.job(actor, job_id, Action.CLOSE_JOB)
-    _check_open(found)
+    job_access = access.job(actor, job_id, Action.CLOSE_JOB)
+    _check_open(job_access)
     accepted, running = closings.accepted(job_id), closings.count_running(job_id)
     reasons = closing.reasons([one.id for one in accepted])
     offered = rejection_reasons.options() if running else []
-    return Question(view(found), reasons, accepted, running, offered, postings.is_wanted(job_id))
+    return Question(view(job_access), reasons, accepted, running, offered, postings.is_posted(job_id))
 
 
-def close(actor: Actor, job_id: int, wanted: Close) -> int | None:
+def close(actor: Actor, job_id: int, close_request: Close) -> int | None:
     """Close a job, take it down from LinkedIn and tell its team (statements 182, 185-188); the undoable action.
 
     The same again changes nothing and has no undoable action. Raise NotFound, NotPermitted, Invalid, JobClosed.
     """
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.CLOSE_JOB)
-        if found.job.status == JobStatus.CLOSED and _is_closed_so(job_id, wanted):
+        job_access = access.job_to_change(actor, job_id, Action.CLOSE_JOB)
+        if job_access.job.status == JobStatus.CLOSED and _is_closed_so(job_id, close_request):
             return None
-        _check_open(found)
-        comment = bounded(wanted.comment.strip(), "comment", COMMENT_LIMIT)
-        rejection = None if wanted.rejection is None else _checked_rejection(wanted.rejection)
+        _check_open(job_access)
+        comment = bounded(close_request.comment.strip(), "comment", COMMENT_LIMIT)
+        rejection = None if close_request.rejection is None else _checked_rejection(close_request.rejection)
         accepted = [one.id for one in closings.accepted(job_id)]
         candidates.hold_of(*accepted, *(closings.running(job_id) if rejection else ()))
-        reason, hired = closing.checked(wanted.reason, wanted.hired, [one.id for one in closings.accepted(job_id)])
-        return _close(found, reason, hired, comment, rejection)
+        reason, hired = closing.checked(close_request.reason, close_request.hired, [one.id for one in closings.accepted(job_id)])
+        return _close(job_access, reason, hired, comment, rejection)
 
 
 def undo(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
@@ -90,26 +90,26 @@ def undo(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
 
     The names of those who were moved since. Raise NotFound, NotPermitted, CannotUndo when the job is open.
     """
-    found = access.job_to_change(actor, undoable_action.job or 0, Action.CLOSE_JOB)
-    if found.job.status != JobStatus.CLOSED:
+    job_access = access.job_to_change(actor, undoable_action.job or 0, Action.CLOSE_JOB)
+    if job_access.job.status != JobStatus.CLOSED:
         raise CannotUndo
-    left_out = apply_move.undo_moves(found, undoable_action)[1]
-    closings.remove(found.job.id)
-    jobs.set_status(found.job.id, JobStatus(undoable_action.data["status"]), actor.id)
+    left_out = apply_move.undo_moves(job_access, undoable_action)[1]
+    closings.remove(job_access.job.id)
+    jobs.set_status(job_access.job.id, JobStatus(undoable_action.data["status"]), actor.id)
     if undoable_action.data["posted"]:
-        postings.put_back(found)
+        postings.put_back(job_access)
     return left_out
 
 
-def _close(found: JobAccess, reason: ClosingReason, hired: int | None, comment: str, rejection: str | None) -> int:
-    job, by = found.job, found.actor
-    posted = postings.take_down(found)
+def _close(job_access: JobAccess, reason: ClosingReason, hired: int | None, comment: str, rejection: str | None) -> int:
+    job, by = job_access.job, job_access.actor
+    posted = postings.take_down(job_access)
     data = {"status": job.status, "posted": posted, "accepted": {}}
     rest = _running(job.id) if rejection else []
     undoable_action = history.undoable_action(UndoableActionKind.JOB_CLOSED, by.id, data, job=job.id, count=1 + len(rest))
     closings.add(job.id, reason, comment, hired, by.id)
     if rest:
-        _reject(found, rest, rejection, undoable_action)
+        _reject(job_access, rest, rejection, undoable_action)
     jobs.set_status(job.id, JobStatus.CLOSED, by.id, undoable_action, reason=reason, comment=comment or None)
     team = {member.user for member in hiring_team.of_job(job.id)} - {by.id}
     notify(team, NotificationKind.JOB_CLOSED, {"who": by.name, "job": job.name, "message": comment}, f"/jobs/{job.id}")
@@ -122,10 +122,10 @@ def _running(job_id: int) -> list[ApplicationStanding]:
     return [one for one in there if one.status is ApplicationStatus.ACTIVE and one.offer_accepted_at is None]
 
 
-def _reject(found: JobAccess, people: list[ApplicationStanding], reason: str | None, undoable_action: int) -> None:
-    stages = {stage.id: stage for stage in process.stages(found.job.id)}
+def _reject(job_access: JobAccess, people: list[ApplicationStanding], reason: str | None, undoable_action: int) -> None:
+    stages = {stage.id: stage for stage in process.stages(job_access.job.id)}
     outcome = MoveOutcome(Move.REJECTED, ApplicationStatus.REJECTED, reason)
-    apply_move.bring(found.actor.id, found.job.id, people, lambda one: (stages[one.stage], outcome), undoable_action)
+    apply_move.bring(job_access.actor.id, job_access.job.id, people, lambda one: (stages[one.stage], outcome), undoable_action)
 
 
 def _checked_rejection(code: str) -> str:
@@ -135,11 +135,11 @@ def _checked_rejection(code: str) -> str:
         raise Invalid({"rejection": invalid.errors["reason"]}) from None
 
 
-def _is_closed_so(job_id: int, wanted: Close) -> bool:
+def _is_closed_so(job_id: int, closing: Close) -> bool:
     present = closings.of_job(job_id)
-    return present is not None and (present.reason, present.application) == (wanted.reason, wanted.hired)
+    return present is not None and (present.reason, present.application) == (closing.reason, closing.hired)
 
 
-def _check_open(found: JobAccess) -> None:
-    if found.job.status == JobStatus.CLOSED:
-        raise JobClosed(job=found.job.name)
+def _check_open(job_access: JobAccess) -> None:
+    if job_access.job.status == JobStatus.CLOSED:
+        raise JobClosed(job=job_access.job.name)

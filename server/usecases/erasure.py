@@ -45,10 +45,10 @@ class Contents:
 
 def contents(actor: Actor, candidate_id: int) -> Contents:
     """What erasing a candidate would take away. Raise NotFound, NotPermitted."""
-    found = access.candidate(actor, candidate_id)
+    candidate_access = access.candidate(actor, candidate_id)
     access.require(actor, Action.ERASE_PERSON)
     urns = of_candidate(candidate_id).urns
-    return Contents(found.row, erasures.counts(candidate_id), inmail.count(urns), prospect_notes.count(urns))
+    return Contents(candidate_access.row, erasures.counts(candidate_id), inmail.count(urns), prospect_notes.count(urns))
 
 
 def erase(actor: Actor, candidate_id: int, reason: ErasureReason | None) -> int:
@@ -81,14 +81,14 @@ def erase_closed(actor: Actor, closed_id: int) -> None:
     access.require(actor, Action.ERASE_PERSON)
     with transaction():
         lock(f"closed-profile:{closed_id}")
-        found = closed_profiles.by_id(closed_id)
-        if found is None or found.state != closed_profiles.OPEN:
+        closed_profile = closed_profiles.by_id(closed_id)
+        if closed_profile is None or closed_profile.state != closed_profiles.OPEN:
             raise NotFound
-        if found.candidate is not None:
-            erase(actor, found.candidate, ErasureReason.CLOSED)
+        if closed_profile.candidate is not None:
+            erase(actor, closed_profile.candidate, ErasureReason.CLOSED)
         else:
             links.alone()
-            known = of_member(found.member, found.public_key)
+            known = of_member(closed_profile.member, closed_profile.public_key)
             lock(*known.traces)
             _forget(actor, known)
 

@@ -30,7 +30,7 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class HistoryPage:
     """A page of history, newest first; ``before`` names the entry that the next page is older than."""
 
     rows: list[HistoryLine]
@@ -42,7 +42,7 @@ class JobHistory:
     """The History tab of a job."""
 
     job: JobView
-    lines: Lines
+    lines: HistoryPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +51,32 @@ class CandidateHistory:
 
     row: CandidateRow
     linkedin: bool
-    lines: Lines
+    lines: HistoryPage
 
 
 @dataclass(frozen=True, slots=True)
 class Everything:
     """History in the Admin center; ``by`` names the user it was narrowed to."""
 
-    lines: Lines
+    lines: HistoryPage
     by: str | None
 
 
 def of_job(actor: Actor, job_id: int, before: int | None = None) -> JobHistory:
     """What happened on a job; of prospects only where the reader sees them. Raise NotFound, NotPermitted."""
-    found = access.job(actor, job_id, Action.READ_HISTORY)
-    found.require(Action.VIEW_APPLICANTS)  # which an approver from elsewhere, who reads the job, does not
-    rows = history.of_job(job_id, found.can(Action.VIEW_PROSPECTS), before, PAGE + 1)
-    return JobHistory(view(found), _lines(rows, found.can))
+    job_access = access.job(actor, job_id, Action.READ_HISTORY)
+    job_access.require(Action.VIEW_APPLICANTS)  # which an approver from elsewhere, who reads the job, does not
+    rows = history.of_job(job_id, job_access.can(Action.VIEW_PROSPECTS), before, PAGE + 1)
+    return JobHistory(view(job_access), _lines(rows, job_access.can))
 
 
 def of_candidate(actor: Actor, candidate_id: int, before: int | None = None) -> CandidateHistory:
     """What happened to a candidate, and on the applications the reader works with. Raise NotFound, NotPermitted."""
-    found = access.candidate(actor, candidate_id)
-    found.require(Action.READ_HISTORY)
-    readable = [one.row.id for one in found.where(Action.READ_HISTORY)]
+    candidate_access = access.candidate(actor, candidate_id)
+    candidate_access.require(Action.READ_HISTORY)
+    readable = [one.row.id for one in candidate_access.where(Action.READ_HISTORY)]
     rows = history.of_candidate(candidate_id, readable, before, PAGE + 1)
-    return CandidateHistory(found.row, sees_linkedin(found), _lines(rows, found.can))
+    return CandidateHistory(candidate_access.row, sees_linkedin(candidate_access), _lines(rows, candidate_access.can))
 
 
 def everything(actor: Actor, subject: Subject | None = None, user_id: int | None = None, before: int | None = None) -> Everything:
@@ -87,21 +87,21 @@ def everything(actor: Actor, subject: Subject | None = None, user_id: int | None
     return Everything(_lines(rows, lambda action: access.can(actor, action)), user.name if user else None)
 
 
-def _lines(rows: list[HistoryRow], can: Callable[[Action], bool]) -> Lines:
+def _lines(rows: list[HistoryRow], can: Callable[[Action], bool]) -> HistoryPage:
     shown = _named(rows[:PAGE])
     named: set[int] = set()
     lines = [HistoryLine(row, _undo(row, can, named)) for row in shown]
-    return Lines(lines, shown[-1].id if len(rows) > PAGE else None)
+    return HistoryPage(lines, shown[-1].id if len(rows) > PAGE else None)
 
 
 def _named(rows: list[HistoryRow]) -> list[HistoryRow]:
     """The same with the names of sources and reasons, which administrators keep, instead of their codes."""
     kept = [(field, code) for row in rows for field in _KEPT for code in row.changes.get(field, ()) if isinstance(code, str)]
     names = option_sets.named({code for _, code in kept})
-    return [row._replace(changes={field: _said(names, field, change) for field, change in row.changes.items()}) for row in rows]
+    return [row._replace(changes={field: _worded(names, field, change) for field, change in row.changes.items()}) for row in rows]
 
 
-def _said(names: dict[tuple[str, str], OptionName], field: str, change: list[Any]) -> list[Any]:
+def _worded(names: dict[tuple[str, str], OptionName], field: str, change: list[Any]) -> list[Any]:
     return [names.get((_KEPT[field], code), code) for code in change] if field in _KEPT else change
 
 

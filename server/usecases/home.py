@@ -42,5 +42,5 @@ def read(actor: Actor) -> Home:
     jobs = my_jobs.newest(actor.id, access.can(actor, Action.VIEW_PROSPECTS), JOBS + 1)
     to_give = feedback.to_give(actor, limit=TO_GIVE)
     may = frozenset(action for action in _OFFERED if access.can(actor, action))
-    asked = approvals.assigned_to(actor), approvals.requested_by(actor)
-    return Home(jobs[:JOBS], len(jobs) > JOBS, *asked, to_give, news.look(actor, bool(jobs)), may, actor.only_reads)
+    approval_rows = approvals.assigned_to(actor), approvals.requested_by(actor)
+    return Home(jobs[:JOBS], len(jobs) > JOBS, *approval_rows, to_give, news.look(actor, bool(jobs)), may, actor.only_reads)

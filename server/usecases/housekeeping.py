@@ -3,7 +3,8 @@
 from server.domain import clock, throttle
 from server.storage import form_idempotency, mail, notifications
 from server.storage.account import sessions, sign_ins, users
-from server.storage.candidates import documents, merges, notes_and_feedback
+from server.storage.candidates import documents, merges
+from server.storage.candidates import notes as stored_notes
 from server.storage.database import transaction
 from server.storage.linkedin.incoming import incoming_exports
 from server.storage.pools import pool_imports, pools
@@ -32,6 +33,6 @@ def sweep() -> int:
         gone = sign_ins.sweep(now - accounts.LONGEST_LIFE, now - accounts.IDLE_LIFE)
         gone += mail.sweep(now - MAIL_KEPT) + notifications.sweep(now - TOLD_KEPT)
         merges.sweep(now - clock.UNDO_WINDOW)
-        gone += documents.sweep(now - clock.UNDO_WINDOW) + notes_and_feedback.sweep_notes(now - clock.UNDO_WINDOW)
+        gone += documents.sweep(now - clock.UNDO_WINDOW) + stored_notes.sweep(now - clock.UNDO_WINDOW)
         gone += pools.sweep(now - clock.UNDO_WINDOW) + pool_imports.sweep(now - clock.DAY, now - KEPT)
         return gone + form_idempotency.sweep(now - KEPT) + sessions.sweep(now - KEPT)

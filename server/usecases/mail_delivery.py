@@ -93,8 +93,8 @@ def work() -> bool:
 def letter(row: LetterRow) -> Letter:
     """A letter in the words of its reader. Raise KeyError or ValueError for a kind that this version does not know."""
     language = row.language or ENGLISH
-    said = told(row.kind, row.args, speaker(language))
-    return Letter(row.address, row.name, language, said, row.link, row.to_user, row.key, row.created_at)
+    text = told(row.kind, row.args, speaker(language))
+    return Letter(row.address, row.name, language, text, row.link, row.to_user, row.key, row.created_at)
 
 
 class _Mailbox:

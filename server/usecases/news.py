@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from server.domain import clock
 from server.domain.permissions import Action
 from server.domain.roles import Actor
-from server.domain.visits import REACH, Visit, seen_up_to, shown_now
+from server.domain.visits import REACH, Visit, shown_now, visited_up_to
 from server.storage import news
 from server.storage.account import visits
 from server.storage.database import transaction
@@ -48,23 +48,23 @@ def look(actor: Actor, on_a_team: bool) -> News | None:
     latest = news.latest()
     visit = _visit(actor, latest)
     everywhere = not on_a_team and access.can(actor, Action.LIST_ALL_JOBS)
-    found = _everywhere(actor, visit) if everywhere else _on_my_jobs(actor, visit)
-    if not found and not access.can(actor, Action.READ_HISTORY):
+    novelties = _everywhere(actor, visit) if everywhere else _on_my_jobs(actor, visit)
+    if not novelties and not access.can(actor, Action.READ_HISTORY):
         return None
     by_job: dict[int, list[Novelty]] = {}
-    for row in found:
+    for row in novelties:
         by_job.setdefault(row.job, []).append(row)
     shown = [JobNews(rows) for rows in by_job.values()]
     return News(shown[:SHOWN], len(shown[SHOWN:]), visit.seen_at, latest, everywhere)
 
 
-def seen(actor: Actor, up_to: int) -> None:
+def mark_seen(actor: Actor, up_to: int) -> None:
     """Keep that the reader has seen what is new up to this entry; what came since stays new. Raise NotPermitted."""
     access.require(actor, Action.OPEN_ATTRACT)
     with transaction():
         before = visits.of(actor.id)
         if before is not None:
-            visits.keep(actor.id, seen_up_to(before, min(up_to, news.latest()), clock.now()))
+            visits.keep(actor.id, visited_up_to(before, min(up_to, news.latest()), clock.now()))
 
 
 def _visit(actor: Actor, latest: int) -> Visit:

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from server.domain.errors import NotFound
-from server.domain.notifications import DEFAULTS, WORDS, NotificationChannel, NotificationKind, Topic, Value, Words, told
+from server.domain.notifications import (
+    DEFAULTS,
+    NOTIFICATION_TEMPLATES,
+    NotificationChannel,
+    NotificationKind,
+    NotificationTemplate,
+    Topic,
+    Value,
+    told,
+)
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.storage import mail, notifications
@@ -20,18 +29,18 @@ def notify(
 ) -> None:
     """Tell ``users``, each once, what happened: within the caller's transaction, in at most three statements.
 
-    ``args`` fill the places of the kind's words (domain.notifications.WORDS); ``message`` among them is what a person wrote
-    to go with it. ``link`` is the path of the page where something is to be done. Whoever names a candidate gives their id
-    too: what names them goes with them when they are erased. The caller leaves out who caused it. Raise KeyError for a
-    missing argument, ValueError for other misuse.
+    ``args`` fill the places of the kind's words (NOTIFICATION_TEMPLATES); ``message`` among them is what a person wrote to go
+    with it. ``link`` is the path of the page where something is to be done. Whoever names a candidate gives their id too:
+    what names them goes with them when they are erased. The caller leaves out who caused it. Raise KeyError for a missing
+    argument, ValueError for other misuse.
     """
     topic = _checked(kind, args, candidate).topic
     if topic is None or not link.startswith("/") or link.startswith("//"):
         raise ValueError(f"{kind} does not go to users, or {link} is no path")
     usual = DEFAULTS[topic]
-    found = notifications.recipients(users, topic)
-    in_app = [one.id for one in found if _chosen(one.in_app, usual.in_app)]
-    by_mail = [To(one.email, one.name, one.id) for one in found if _chosen(one.mail, usual.mail)]
+    recipients = notifications.recipients(users, topic)
+    in_app = [one.id for one in recipients if _chosen(one.in_app, usual.in_app)]
+    by_mail = [To(one.email, one.name, one.id) for one in recipients if _chosen(one.mail, usual.mail)]
     notifications.add(in_app, kind, args, link, candidate)
     mail.queue(by_mail, kind, args, link, candidate)
 
@@ -103,11 +112,11 @@ def choose(actor: Actor, chosen: Mapping[Topic, NotificationChannel]) -> None:
         notifications.choose(actor.id, chosen)
 
 
-def _checked(kind: NotificationKind, args: Mapping[str, Value], candidate: int | None) -> Words:
+def _checked(kind: NotificationKind, args: Mapping[str, Value], candidate: int | None) -> NotificationTemplate:
     told(kind, args, str)
     if "candidate" in args and candidate is None:
         raise ValueError(f"{kind} names a candidate whose erasure would leave it behind")
-    return WORDS[kind]
+    return NOTIFICATION_TEMPLATES[kind]
 
 
 def _chosen(choice: bool | None, usual: bool) -> bool:

@@ -22,12 +22,12 @@ def kind_of(move: Move) -> UndoableActionKind:
 
 def standing(path: Sequence[StageChangeRow]) -> list[StageChangeRow]:
     """The way as it stands: without steps that were taken back, and without the taking back."""
-    return [step for step in path if not step.undone and step.move != Move.UNDONE]
+    return [stage_change for stage_change in path if not stage_change.undone and stage_change.move != Move.UNDONE]
 
 
 def reached_offer(path: Sequence[StageChangeRow]) -> bool:
     """Whether somebody came as far as the Offer stage, and that was not taken back."""
-    return any(step.stage_kind == StageKind.OFFER for step in standing(path))
+    return any(stage_change.stage_kind == StageKind.OFFER for stage_change in standing(path))
 
 
 def undoable(standing: Sequence[StageChangeRow]) -> StageChangeRow | None:
@@ -36,7 +36,7 @@ def undoable(standing: Sequence[StageChangeRow]) -> StageChangeRow | None:
     return latest if latest and latest.undoable_action and latest.at >= clock.now() - clock.UNDO_WINDOW else None
 
 
-def asked_of_undo(standing: Sequence[StageChangeRow]) -> set[Action]:
+def needed_to_undo(standing: Sequence[StageChangeRow]) -> set[Action]:
     """What somebody must be allowed to do who takes the latest step back: also to see the list it leads back to."""
-    asked = {OFFERED_TO[kind_of(Move(standing[-1].move))]}
-    return asked | ({Action.VIEW_PROSPECTS} if standing[-2].stage_kind == StageKind.PROSPECT else set())
+    needed = {OFFERED_TO[kind_of(Move(standing[-1].move))]}
+    return needed | ({Action.VIEW_PROSPECTS} if standing[-2].stage_kind == StageKind.PROSPECT else set())

@@ -18,7 +18,7 @@ from server.usecases.pools import pool_people, pools
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class UndoResult:
     """What was taken back, and of an undoable action with many the names of those for whom it could not be."""
 
     undoable_action: UndoableActionRow
@@ -38,7 +38,7 @@ UNDOERS: dict[UndoableActionKind, Callable[[Actor, UndoableActionRow], Sequence[
     UndoableActionKind.REOPENED: apply_move.undo,
     UndoableActionKind.OFFER_ANSWERED: application_flags.undo,
     UndoableActionKind.SILVER_MARKED: application_flags.undo,
-    UndoableActionKind.PLACED: add_to_job.undo,
+    UndoableActionKind.ADDED_TO_JOB: add_to_job.undo,
     UndoableActionKind.JOB_CLOSED: closing.undo,
     UndoableActionKind.POOL_JOINED: pool_people.undo_joining,
     UndoableActionKind.POOL_LEFT: pool_people.undo_leaving,
@@ -47,7 +47,7 @@ UNDOERS: dict[UndoableActionKind, Callable[[Actor, UndoableActionRow], Sequence[
 }
 
 
-def undo_action(actor: Actor, undoable_action_id: int) -> TakenBack:
+def undo_action(actor: Actor, undoable_action_id: int) -> UndoResult:
     """Take an undoable action back, whole, or as far as nobody came after it.
 
     Raise NotFound, NotPermitted, JobClosed, CannotUndo when it is too long ago, taken back already, or others came after it.
@@ -60,4 +60,4 @@ def undo_action(actor: Actor, undoable_action_id: int) -> TakenBack:
         if undoable_action.undone_at is not None or undoable_action.at < clock.now() - clock.UNDO_WINDOW:
             raise CannotUndo
         history.mark_undone(undoable_action.id, actor.id)
-    return TakenBack(undoable_action, left_out or ())
+    return UndoResult(undoable_action, left_out or ())

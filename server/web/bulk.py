@@ -23,31 +23,40 @@ pages = Blueprint("bulk", __name__)
 def confirm(job: int) -> Response:
     """What would be done to how many, and with whom it cannot be: nothing is done yet; or into which talent pool they go."""
     if form_input.text("act") == "pool":
-        return add_to.pools_for(bulk.candidates_of(actor(), job, _wanted(), pool_people.MOST), back=_back(job))
+        return add_to.pools_for(bulk.candidates_of(actor(), job, _selection(), pool_people.MOST), back=_back(job))
     return _confirmation(job, _act())
 
 
 @pages.post("/jobs/<row:job>/bulk/<any(advance, move, reject):act>")
 def do(job: int, act: str) -> Response:
     """Do it."""
-    doing = BulkAction(Act(act), form_input.number("to"), form_input.text("reason"), form_input.text("comment"))
+    bulk_action = BulkAction(Act(act), form_input.number("to"), form_input.text("reason"), form_input.text("comment"))
     try:
-        done = bulk.do(actor(), job, doing, _wanted())
+        done = bulk.do(actor(), job, bulk_action, _selection())
     except Invalid as invalid:
         return _confirmation(job, Act(act), 422, invalid.errors)
-    return responses.done(_said(doing.act, done), _back(job), trouble=done.count == 0, undoable_action=done.undoable_action)
+    return responses.done(
+        _message(bulk_action.act, done), _back(job), trouble=done.count == 0, undoable_action=done.undoable_action
+    )
 
 
 def _confirmation(job: int, act: Act, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    wanted = _wanted()
-    plan = bulk.plan(actor(), job, act, wanted)
-    data = {"plan": plan, "found": plan.job, "wanted": wanted, "act": act, "back": _back(job), "tab": people_on_job.tab()}
-    data |= {"reasons": rejection_reasons.options() if act is Act.REJECT else [], "left_out": _named(plan.left_out)}
+    selection = _selection()
+    preview = bulk.preview(actor(), job, act, selection)
+    data = {
+        "preview": preview,
+        "job_view": preview.job,
+        "selection": selection,
+        "act": act,
+        "back": _back(job),
+        "tab": people_on_job.tab(),
+    }
+    data |= {"reasons": rejection_reasons.options() if act is Act.REJECT else [], "left_out": _named(preview.left_out)}
     return responses.page(
         "applications/people/bulk.html",
         "applications/people/_bulk.html",
         status,
-        typed=form_input.texts(),
+        form_values=form_input.texts(),
         errors=errors or {},
         **data,
     )
@@ -60,7 +69,7 @@ def _act() -> Act:
     return act
 
 
-def _wanted() -> BulkSelection:
+def _selection() -> BulkSelection:
     """Whom the form chose: boxes, or the whole list as it was when the confirmation was shown."""
     shown = people_on_job.narrowed()
     listed = Narrowed(shown.shown, shown.order, form_input.number("only_stage"))
@@ -72,7 +81,7 @@ def _back(job: int) -> str:
     return responses.back_to(f"/jobs/{job}/{people_on_job.tab() or 'applicants'}")
 
 
-def _said(act: Act, done: BulkResult) -> str:
+def _message(act: Act, done: BulkResult) -> str:
     if not done.count and not done.left_out:
         return gettext("Nobody was changed. Tick the people first.")
     texts = {

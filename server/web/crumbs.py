@@ -17,21 +17,21 @@ _HOME = ("/jobs", N_("Jobs"))
 
 
 def register(app: Flask) -> None:
-    """Give templates ``way_back``, the address and the name of where the reader came from, and the filter ``keeping_way``."""
+    """Give templates ``way_back``, the address and the name of where the reader came from, and the filter ``with_way_back``."""
     app.jinja_env.globals["way_back"] = way_back
-    app.jinja_env.filters["keeping_way"] = keeping_way
+    app.jinja_env.filters["with_way_back"] = with_way_back
 
 
 def way_back() -> tuple[str, str]:
     """Where a page's crumb leads; an address that names no list leads to the jobs."""
-    found = _PLACE.fullmatch(_place())
-    if not found or found[1] not in _LISTS:
+    matched = _PLACE.fullmatch(_place())
+    if not matched or matched[1] not in _LISTS:
         return _HOME
-    address, name = _LISTS[found[1]]
-    return address.format(found[2]), name
+    address, name = _LISTS[matched[1]]
+    return address.format(matched[2]), name
 
 
-def keeping_way(address: str) -> str:
+def with_way_back(address: str) -> str:
     """``address`` of a page of the same candidate, with the way back that this page was opened with."""
     return address if way_back() is _HOME else f"{address}{'&' if '?' in address else '?'}from={_place()}"
 

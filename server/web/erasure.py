@@ -16,7 +16,7 @@ pages = Blueprint("erasure", __name__)
 @pages.get("/candidates/<row:candidate>/erase")
 def ask(candidate: int) -> Response:
     """Exactly what goes, and the question why."""
-    return _asked(candidate)
+    return _confirmation(candidate)
 
 
 @pages.post("/candidates/<row:candidate>/erase")
@@ -25,12 +25,14 @@ def erase(candidate: int) -> Response:
     try:
         erasure.erase(actor(), candidate, form_input.choice("why", ErasureReason))
     except Invalid as invalid:
-        return _asked(candidate, 422, {"why": invalid.errors["reason"]})
+        return _confirmation(candidate, 422, {"why": invalid.errors["reason"]})
     return responses.done(gettext("The person is erased."), HERE)
 
 
-def _asked(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
+def _confirmation(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
     action = f"/candidates/{candidate}/erase"
     data = {"action": action, "back": f"/candidates/{candidate}", "reasons": list(ErasureReason), "errors": errors or {}}
     goes = erasure.contents(actor(), candidate)
-    return responses.page("candidates/erase.html", "candidates/_erase.html", status, goes=goes, typed=form_input.texts(), **data)
+    return responses.page(
+        "candidates/erase.html", "candidates/_erase.html", status, goes=goes, form_values=form_input.texts(), **data
+    )

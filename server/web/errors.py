@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from server import log
 from server.domain.errors import AttractError, MergedAway, NotFound, NotPermitted, SignedOut, TooMany
-from server.http_errors import answers_programs, status_of, words_of
+from server.http_errors import answers_programs, error_text, status_of
 from server.web import responses
 
 _CANDIDATE = re.compile(r"^/candidates/\d+")
@@ -47,7 +47,7 @@ def _refused(error: AttractError) -> Response:
         return redirect(_elsewhere(error.into))  # type: ignore[return-value]
     if isinstance(error, NotPermitted):
         log.not_permitted()
-    response = _answer(status_of(error), words_of(error))
+    response = _answer(status_of(error), error_text(error))
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
@@ -66,8 +66,8 @@ def _answer(status: int, text: str) -> Response:
     id = log.request_id()
     if not responses.wants_part():
         return responses.page("error.html", status=status, text=text, code=status, id=id)
-    said = {"text": text, "trouble": True, "id": id if status >= 500 else None}
-    response = responses.part("_toast.html", status, said=said)
+    flash = {"text": text, "trouble": True, "id": id if status >= 500 else None}
+    response = responses.part("_toast.html", status, flash=flash)
     response.headers["HX-Reswap"] = "none"  # what is open stays as it is, typed text included
     return response
 
@@ -75,8 +75,8 @@ def _answer(status: int, text: str) -> Response:
 def _to_sign_in() -> Response:
     if request.htmx and request.path in _ASKED_BY_ITSELF:  # type: ignore[attr-defined]
         return Response(status=204)  # the page that asked stays open, with what is typed in it
-    asked = request.full_path.rstrip("?") if request.method == "GET" and not request.htmx else _open_page()  # type: ignore[attr-defined]
-    address = f"/sign-in?next={quote(asked)}" + ("&unsaved=1" if request.method == "POST" else "")
+    onward = request.full_path.rstrip("?") if request.method == "GET" and not request.htmx else _open_page()  # type: ignore[attr-defined]
+    address = f"/sign-in?next={quote(onward)}" + ("&unsaved=1" if request.method == "POST" else "")
     if request.htmx:  # type: ignore[attr-defined]
         return Response(status=200, headers={"HX-Redirect": address})
     return redirect(address, 303 if request.method == "POST" else 302)  # type: ignore[return-value]
@@ -84,8 +84,8 @@ def _to_sign_in() -> Response:
 
 def _elsewhere(candidate: int) -> str:
     """The same page of the candidate with whom the one that this page was about was made one."""
-    asked = request.full_path.rstrip("?")
-    return _CANDIDATE.sub(f"/candidates/{candidate}", asked, count=1)
+    address = request.full_path.rstrip("?")
+    return _CANDIDATE.sub(f"/candidates/{candidate}", address, count=1)
 
 
 def _open_page() -> str:
@@ -96,7 +96,7 @@ def _open_page() -> str:
 
 def _words(status: int) -> str:
     if status == 404:
-        return words_of(NotFound())
+        return error_text(NotFound())
     if status == 405:
         return gettext("This address cannot be opened like that. Go back and use the page's own buttons.")
     if status == 413:

@@ -55,8 +55,8 @@ def instant(name: str) -> int | None:
 def numbers(name: str) -> list[int]:
     """Every whole number in fields called ``name`` that a row can have, each once, in their order."""
     given = request.form if request.method == "POST" else request.args
-    found = (row_id(value.strip()) for value in given.getlist(name)[:_MOST_VALUES])
-    return list(dict.fromkeys(value for value in found if value))
+    ids = (row_id(value.strip()) for value in given.getlist(name)[:_MOST_VALUES])
+    return list(dict.fromkeys(value for value in ids if value))
 
 
 def row_id(digits: str) -> int | None:
@@ -70,7 +70,7 @@ def ticked(name: str) -> bool:
     return name in request.form
 
 
-def asked(name: str) -> bool:
+def has_field(name: str) -> bool:
     """Whether the address of a page that is only read has the field ``name`` at all."""
     return request.method == "GET" and name in request.args
 

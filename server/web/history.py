@@ -10,9 +10,9 @@ from server.domain.errors import CannotUndo, JobClosed
 from server.domain.history import Subject
 from server.domain.i18n_marker import N_
 from server.domain.option_sets import OptionName
-from server.http_errors import words_of
+from server.http_errors import error_text
 from server.usecases import history, undo
-from server.usecases.history import Lines
+from server.usecases.history import HistoryPage
 from server.web import form_input, labels, language, responses
 from server.web.account.sign_in import actor
 
@@ -106,24 +106,24 @@ def register(app: Flask) -> None:
 @pages.get("/jobs/<row:job>/history")
 def of_job(job: int) -> Response:
     """What happened on a job; htmx gets what follows alone."""
-    found = history.of_job(actor(), job, form_input.number("before"))
-    return _page("jobs/history.html", found.lines, found=found.job)
+    history_page = history.of_job(actor(), job, form_input.number("before"))
+    return _page("jobs/history.html", history_page.lines, job_view=history_page.job)
 
 
 @pages.get("/candidates/<row:candidate>/history")
 def of_candidate(candidate: int) -> Response:
     """What happened to a candidate."""
-    found = history.of_candidate(actor(), candidate, form_input.number("before"))
-    return _page("candidates/history.html", found.lines, found=found)
+    history_page = history.of_candidate(actor(), candidate, form_input.number("before"))
+    return _page("candidates/history.html", history_page.lines, candidate_view=history_page)
 
 
 @pages.get(ADMIN)
 def everything() -> Response:
     """What happened anywhere, narrowed to a kind of thing and to one user."""
     subject, by = form_input.choice("of", Subject), form_input.number("by")
-    found = history.everything(actor(), subject, by, form_input.number("before"))
-    chosen = {"of": subject, "by": by, "by_name": found.by}
-    return _page("account/admin/history.html", found.lines, chosen=chosen, subjects=_SUBJECTS, here=ADMIN)
+    history_page = history.everything(actor(), subject, by, form_input.number("before"))
+    chosen = {"of": subject, "by": by, "by_name": history_page.by}
+    return _page("account/admin/history.html", history_page.lines, chosen=chosen, subjects=_SUBJECTS, here=ADMIN)
 
 
 @pages.post("/undo/<row:undoable_action>")
@@ -132,14 +132,14 @@ def undo_action(undoable_action: int) -> Response:
     try:
         left_out = undo.undo_action(actor(), undoable_action).left_out
     except (CannotUndo, JobClosed) as error:
-        return responses.done(words_of(error), responses.back_to(), trouble=True)
+        return responses.done(error_text(error), responses.back_to(), trouble=True)
     if left_out:
         text = gettext("Taken back, but not for who was moved since: %(names)s.", names=labels.listed(left_out))
         return responses.done(text, responses.back_to(), trouble=True)
     return responses.done(gettext("Taken back."), responses.back_to())
 
 
-def _page(template: str, lines: Lines, **data: Any) -> Response:
+def _page(template: str, lines: HistoryPage, **data: Any) -> Response:
     return responses.page(template, "history/_lines.html", lines=lines, **data)
 
 
@@ -169,5 +169,5 @@ def value(kept: Any) -> str:
         return ", ".join(value(one) for one in kept)
     if profile := _PROFILE.fullmatch(str(kept)):
         return _profile(*profile.groups())
-    said = labels.label(str(kept))
-    return said if said != kept else labels.word(language.stage_name(kept))
+    label = labels.label(str(kept))
+    return label if label != kept else labels.keyword(language.stage_name(kept))

@@ -47,11 +47,11 @@ def novelty(one: Novelty) -> str:
 @pages.get("/")
 def show() -> Response:
     """What a signed-in user meets first."""
-    return responses.page("home/index.html", found=home.read(actor()))
+    return responses.page("home/index.html", home_page=home.read(actor()))
 
 
 @pages.post("/seen")
 def seen() -> Response:
     """What is new was seen, up to the entry of history that the page showed."""
-    news.seen(actor(), form_input.number("up_to") or 0)
+    news.mark_seen(actor(), form_input.number("up_to") or 0)
     return responses.done(gettext("From now on only what changes after this is shown as new."), "/")

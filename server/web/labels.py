@@ -75,12 +75,14 @@ _LABELS: dict[str, str] = (
 )
 
 
-_WORDS = frozenset(word for words in DEFAULTS.values() for word in words)
+_KEYWORDS = frozenset(keyword for keywords in DEFAULTS.values() for keyword in keywords)
 
 
 def register(app: Flask) -> None:
-    """Give templates the filters ``label``, ``option``, ``initials`` and ``marked``, and ``tone``, the colour of a number."""
-    app.jinja_env.filters.update(label=label, option=option, word=word, initials=initials, marked=marked, tone=tone)
+    """Give templates the filters ``label``, ``option``, ``keyword``, ``initials``, ``highlighted`` and ``tone``, a colour."""
+    app.jinja_env.filters.update(
+        label=label, option=option, keyword=keyword, initials=initials, highlighted=highlighted, tone=tone
+    )
 
 
 def label(value: str) -> str:
@@ -104,22 +106,22 @@ def unlabelled(text: str, values: Collection[str]) -> str:
     """The one of ``values`` that is called ``text`` in the reader's language; ``text`` when none is."""
     text = text.strip()
     called = text.casefold()
-    return next((value for value in values if called in (_said(value).casefold(), value.casefold())), text)
+    return next((value for value in values if called in (_called(value).casefold(), value.casefold())), text)
 
 
-def word(name: str) -> str:
-    """A word that describes a job: a default one in the reader's language, one of the company's own as it is."""
-    return language.translated(language.current(), name) if name in _WORDS else name
+def keyword(name: str) -> str:
+    """A keyword that describes a job: a default one in the reader's language, one of the company's own as it is."""
+    return language.translated(language.current(), name) if name in _KEYWORDS else name
 
 
 def unlabelled_stage(name: str) -> str:
     """The built-in name of a stage that is called ``name`` in the reader's language; ``name`` when it is none."""
     names = http_errors.stage_names()
-    return next((own for own, said in names.items() if said == name.strip()), name)
+    return next((own for own, called in names.items() if called == name.strip()), name)
 
 
-def _said(value: str) -> str:
-    return word(value) if value in _WORDS else label(value)
+def _called(value: str) -> str:
+    return keyword(value) if value in _KEYWORDS else label(value)
 
 
 def initials(name: str) -> str:
@@ -128,9 +130,9 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()[:2]
 
 
-def marked(pieces: Sequence[tuple[str, bool]]) -> Markup:
+def highlighted(pieces: Sequence[tuple[str, bool]]) -> Markup:
     """A text in pieces, those that a search found as such (statement 253)."""
-    return Markup("").join(Markup("<mark>{}</mark>").format(text) if found else text for text, found in pieces)
+    return Markup("").join(Markup("<mark>{}</mark>").format(text) if is_hit else text for text, is_hit in pieces)
 
 
 def tone(id: int) -> int:

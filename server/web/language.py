@@ -33,13 +33,13 @@ def register(app: Flask) -> None:
 
 def current() -> str:
     """The language of this request: en or nb."""
-    found = g.get("language")
-    if found is None:
-        found = g.language = asked_for()
-    return str(found)
+    code = g.get("language")
+    if code is None:
+        code = g.language = requested_language()
+    return str(code)
 
 
-def asked_for() -> str:
+def requested_language() -> str:
     """The language the browser asks for."""
     return _best(request.headers.get("Accept-Language", ""))
 
@@ -53,8 +53,8 @@ def choose(language: str | None) -> None:
 
 def text(message: str, **variables: object) -> Markup:
     """``message`` of a template in the reader's language; ``variables`` are escaped."""
-    found = translated(current(), message)
-    return found % variables if variables else found
+    translation = translated(current(), message)
+    return translation % variables if variables else translation
 
 
 @lru_cache(maxsize=4096)

@@ -62,5 +62,5 @@ def back_to(otherwise: str = "/jobs") -> str:
 
 def settings() -> Settings:
     """The settings of this installation."""
-    found: Settings = current_app.config["SETTINGS"]
-    return found
+    app_settings: Settings = current_app.config["SETTINGS"]
+    return app_settings

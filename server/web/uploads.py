@@ -7,7 +7,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from server.domain.documents import EMPTY, MEGABYTE
 from server.domain.errors import AttractError, Invalid, TooLarge
-from server.http_errors import words_of
+from server.http_errors import error_text
 from server.usecases.candidates import documents
 from server.usecases.candidates.documents import Checked, Upload
 from server.web import form_input, responses
@@ -18,17 +18,17 @@ _READ_AWAY = 20  # times the limit
 
 def document(name: str = "file") -> Checked:
     """The file in field ``name``, checked. Raise TooLarge, Invalid when there is none or it is of no type that is taken."""
-    found = optional(name)
-    if found is None:
+    upload = optional(name)
+    if upload is None:
         raise Invalid({name: EMPTY})
-    return found
+    return upload
 
 
 def optional(name: str) -> Checked | None:
     """The same, or None when no file was chosen."""
     megabytes = responses.settings().document_megabytes
-    found = given(name, megabytes)
-    return documents.checked(found, megabytes) if found else None
+    upload = given(name, megabytes)
+    return documents.checked(upload, megabytes) if upload else None
 
 
 def given(name: str, megabytes: int) -> Upload | None:
@@ -47,10 +47,10 @@ def given(name: str, megabytes: int) -> Upload | None:
 
 def errors_of(error: AttractError) -> dict[str, str]:
     """What to say beside the fields of a form whose file, or another field, was refused."""
-    return error.errors if isinstance(error, Invalid) else {"file": words_of(error)}
+    return error.errors if isinstance(error, Invalid) else {"file": error_text(error)}
 
 
-def typed_of(error: AttractError) -> dict[str, str]:
+def values_of(error: AttractError) -> dict[str, str]:
     """What was typed; of a form that was not read, nothing."""
     return {} if isinstance(error, TooLarge) and request.content_length is not None else form_input.texts()
 

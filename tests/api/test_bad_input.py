@@ -100,9 +100,9 @@ def test_a_body_that_is_not_json_is_refused_as_that(caller: Caller, raw: bytes) 
     ids=lambda value: value[-60:].decode() if isinstance(value, bytes) else "",
 )
 def test_what_a_field_may_not_hold_is_refused_by_its_name(caller: Caller, raw: bytes, fields: list[str]) -> None:
-    found = problem(sent(caller, raw), 422, "invalid")
-    assert [error["field"] for error in found["errors"]] == fields
-    assert all(error["message"] for error in found["errors"])
+    problems_read = problem(sent(caller, raw), 422, "invalid")
+    assert [error["field"] for error in problems_read["errors"]] == fields
+    assert all(error["message"] for error in problems_read["errors"])
     assert Candidate.select().count() == 0
 
 
@@ -155,5 +155,5 @@ def test_a_refused_export_can_be_sent_again_under_its_key(api: Api, people: Peop
 
 def test_of_very_many_mistakes_the_first_twenty_are_told(caller: Caller) -> None:
     profiles = [{"ref": number} for number in range(100)]
-    found = problem(caller.post("/api/v1/in-ats/lookup", {"profiles": profiles}), 422, "invalid")
-    assert [error["field"] for error in found["errors"]] == [f"profiles.{number}.ref" for number in range(20)]
+    problems_read = problem(caller.post("/api/v1/in-ats/lookup", {"profiles": profiles}), 422, "invalid")
+    assert [error["field"] for error in problems_read["errors"]] == [f"profiles.{number}.ref" for number in range(20)]

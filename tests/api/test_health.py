@@ -22,8 +22,8 @@ def test_a_database_without_its_migrations_is_named(
     people: People, make_settings: Callable[..., Settings], tmp_path: Path
 ) -> None:
     browser = create_app(make_settings(DATABASE_URL=f"sqlite:///{tmp_path}/empty.db")).test_client()
-    found = problem(browser.get("/healthz"), 503, "unavailable")
-    assert "0001_tables" in found["detail"]
+    problems_read = problem(browser.get("/healthz"), 503, "unavailable")
+    assert "0001_tables" in problems_read["detail"]
     database.release()
 
 

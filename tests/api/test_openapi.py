@@ -20,7 +20,8 @@ from server.api.operations import OPERATIONS, PREFIX, Operation
 from server.domain.feedback import FeedbackText, Recommendation
 from server.domain.jobs import JobStatus
 from server.domain.roles import TeamRole
-from server.storage.candidates import notes_and_feedback
+from server.storage.applications import feedback as stored_feedback
+from server.storage.candidates import notes as stored_notes
 from tests.support.api_calls import Api, described
 from tests.support.people import People
 
@@ -35,9 +36,9 @@ CHECKS = [
 
 
 def test_the_document_describes_every_operation(api: Api) -> None:
-    found = api.nobody.get("/api/v1/openapi.json")
-    assert (found.status_code, found.content_type) == (200, "application/json")
-    document = found.json
+    result = api.nobody.get("/api/v1/openapi.json")
+    assert (result.status_code, result.content_type) == (200, "application/json")
+    document = result.json
     assert document["openapi"] == "3.1.0"
     described = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
     assert described == {(one.method, PREFIX + one.path) for one in OPERATIONS}
@@ -53,8 +54,8 @@ def test_answers_hold_exactly_what_the_document_says(api: Api, people: People) -
     caller, job, person = api.of(rita), people.job((rita, TeamRole.RECRUITER)), people.person(email="kari@x.example")
     people.job(status=JobStatus.DRAFT)
     candidate = people.applicant(rita, people.job((rita, TeamRole.RECRUITER)), person)
-    notes_and_feedback.keep_feedback(candidate.application, rita.id, FeedbackText(Recommendation.HIRE), submit=True)
-    notes_and_feedback.add_note(candidate.candidate, None, rita.id, "A note", True)
+    stored_feedback.keep(candidate.application, rita.id, FeedbackText(Recommendation.HIRE), submit=True)
+    stored_notes.add(candidate.candidate, None, rita.id, "A note", True)
     key = {"Idempotency-Key": "key-1"}
     export = caller.call("POST", "/api/v1/exports", key, json={"job": job, "person": described(person)})
     profiles = [{"ref": "0", "member_id": person.member_id}, {"ref": "1"}]

@@ -34,15 +34,15 @@ def database_url(sqlite_url: str) -> str:
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The actions that were asked about, in order."""
-    found: list[str] = []
+    result: list[str] = []
     real = permissions.allowed
 
     def spy(action: permissions.Action, *more: Any) -> bool:
-        found.append(action)
+        result.append(action)
         return real(action, *more)
 
     monkeypatch.setattr(access, "allowed", spy)
-    return found
+    return result
 
 
 def bodies(people: People, export: int, job: int, candidate: int) -> dict[str, Callable[[], dict[str, Any]]]:

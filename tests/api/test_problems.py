@@ -73,7 +73,7 @@ def test_an_unexpected_failure_is_a_problem_that_gives_nothing_away(
     failing: FlaskClient, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answer = failing.get("/api/v1/fails")
-    found = problem(answer, 500, "internal_error")
+    problems_read = problem(answer, 500, "internal_error")
     assert "Zero" not in answer.text
     logged = capsys.readouterr().err
     assert answer.headers["X-Request-Id"] in logged
@@ -81,7 +81,7 @@ def test_an_unexpected_failure_is_a_problem_that_gives_nothing_away(
     assert "fails" in logged
     assert "hunter2" not in logged
     assert "kari@x.example" not in logged
-    assert found["instance"].endswith(answer.headers["X-Request-Id"])
+    assert problems_read["instance"].endswith(answer.headers["X-Request-Id"])
 
 
 def test_too_many_says_when_to_come_back(own_app: Flask) -> None:
@@ -106,11 +106,11 @@ def test_a_database_that_cannot_be_reached_is_said_to_be_unavailable(
 
 
 def test_a_deadlock_is_a_problem_of_its_own(api: Api, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
-    def overtaken(*_: object) -> None:
+    def conflict(*_: object) -> None:
         raise Contended
 
     caller = api.of(people.recruiter())
-    monkeypatch.setattr(exportable_jobs, "search", overtaken)
+    monkeypatch.setattr(exportable_jobs, "search", conflict)
     problem(caller.get("/api/v1/jobs"), 503, "contended")
 
 
@@ -119,8 +119,8 @@ def test_a_deadlock_is_a_problem_of_its_own(api: Api, people: People, monkeypatc
     [("nb", "Ikke funnet"), ("no;q=0.9, en;q=0.5", "Ikke funnet"), ("en", "Not found"), ("xx", "Not found")],
 )
 def test_a_problem_speaks_the_readers_language(api: Api, languages: str, title: str) -> None:
-    found = problem(api.nobody.get("/api/v1/nothing", **{"Accept-Language": languages}), 404, "not_found")
-    assert found["title"] == title
+    problems_read = problem(api.nobody.get("/api/v1/nothing", **{"Accept-Language": languages}), 404, "not_found")
+    assert problems_read["title"] == title
 
 
 def test_what_is_wrong_with_a_field_is_said_in_the_readers_language(api: Api, people: People) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from server.domain.roles import TeamRole
 from server.storage import database
-from server.storage.candidates import notes_and_feedback
+from server.storage.candidates import notes as stored_notes
 from tests.support.api_calls import Api, described
 from tests.support.people import People
 
@@ -40,7 +40,7 @@ def test_reading_costs_the_same_few_statements_for_one_row_and_for_many(api: Api
     jobs = [people.job((rita, TeamRole.RECRUITER)) for _ in range(rows)]
     exported = [people.applicant(rita, job, person) for job in jobs]
     for one in exported:
-        notes_and_feedback.add_note(one.candidate, one.application, rita.id, "A note", False)
+        stored_notes.add(one.candidate, one.application, rita.id, "A note", False)
     profiles = [{"ref": str(number), "member_id": f"AEMAA{number}"} for number in range(100 if rows > 1 else 1)]
     costs = {
         ("GET", "/api/v1/me"): 2,

@@ -22,7 +22,7 @@ from server.usecases.linkedin.incoming import incoming_exports as arriving
 from server.usecases.linkedin.setup import connection
 from tests.support.api_calls import problem
 from tests.support.apps import app_for
-from tests.support.incoming_exports import KARI, RITA, TOKEN, Arriving, connected, environment, keep, notice, signed
+from tests.support.incoming_exports import KARI, RITA, TOKEN, IncomingLinkedIn, connected, environment, keep, notice, signed
 from tests.support.people import People
 from tests.support.stand_in import ORGANIZATION, StandIn, served
 
@@ -191,7 +191,7 @@ def stand_in() -> Iterator[StandIn]:
 
 
 @pytest.fixture
-def linkedin(people: People, stand_in: StandIn, database_url: str, tmp_path: Path) -> Iterator[Arriving]:
+def linkedin(people: People, stand_in: StandIn, database_url: str, tmp_path: Path) -> Iterator[IncomingLinkedIn]:
     """A connected installation that the stand-in calls."""
     given = environment(tmp_path, stand_in.address) | {"DATABASE_URL": database_url}
     app = app_for(from_environment(given))
@@ -225,7 +225,7 @@ def _listening(app: Flask) -> Iterator[str]:
         server.server_close()
 
 
-def export(linkedin: Arriving, mode: str, times: int = 1) -> None:
+def export(linkedin: IncomingLinkedIn, mode: str, times: int = 1) -> None:
     """Export somebody and wait until LinkedIn has delivered what it has to say."""
     number = linkedin.export(JOB)
     linkedin.control.notify(number, mode, times)
@@ -236,7 +236,9 @@ def export(linkedin: Arriving, mode: str, times: int = 1) -> None:
 
 
 @pytest.mark.parametrize(("mode", "times"), [("normal", 1), ("duplicate", 2), ("times", 20), ("slow", 1)])
-def test_what_the_stand_in_sends_arrives_and_is_one_export(linkedin: Arriving, people: People, mode: str, times: int) -> None:
+def test_what_the_stand_in_sends_arrives_and_is_one_export(
+    linkedin: IncomingLinkedIn, people: People, mode: str, times: int
+) -> None:
     people.job(job_id=JOB)
     export(linkedin, mode, times)
     assert {one["status"] for one in linkedin.control.deliveries() if one["type"] == "EXPORT_CANDIDATE_PROFILE"} == {204}
@@ -245,14 +247,14 @@ def test_what_the_stand_in_sends_arrives_and_is_one_export(linkedin: Arriving, p
     assert tables.Application.select().count() == 1
 
 
-def test_what_is_signed_badly_comes_to_nothing(linkedin: Arriving, people: People) -> None:
+def test_what_is_signed_badly_comes_to_nothing(linkedin: IncomingLinkedIn, people: People) -> None:
     people.job(job_id=JOB)
     export(linkedin, "bad_signature")
     assert (kept(), turned_away()) == ([], 1)
     assert not arriving.work()
 
 
-def test_an_expired_one_is_refused(linkedin: Arriving, people: People) -> None:
+def test_an_expired_one_is_refused(linkedin: IncomingLinkedIn, people: People) -> None:
     people.job(job_id=JOB)
     export(linkedin, "expired")
     arriving.work()
@@ -260,22 +262,24 @@ def test_an_expired_one_is_refused(linkedin: Arriving, people: People) -> None:
     assert tables.Candidate.select().count() == 0
 
 
-def test_one_for_another_instance_is_turned_away_by_its_signature(linkedin: Arriving, stand_in: StandIn, people: People) -> None:
+def test_one_for_another_instance_is_turned_away_by_its_signature(
+    linkedin: IncomingLinkedIn, stand_in: StandIn, people: People
+) -> None:
     people.job(job_id=JOB)
     other = stand_in.provision("inst-2")
     client = stand_in.client(other)
     stand_in.enable(client, other, contract=False)
-    Arriving(people, stand_in, other, client, linkedin.settings).offer(JOB)
+    IncomingLinkedIn(people, stand_in, other, client, linkedin.settings).offer(JOB)
     number = stand_in.control.export(KARI.id, JOB, RITA, client_id=other.client_id, mode="wrong_url")
     assert [one["status"] for one in stand_in.control.deliveries(settle=5) if one["id"] == number] == [401]
     assert (kept(), turned_away()) == ([], 1)
 
 
-def test_the_stand_ins_challenge_passes(linkedin: Arriving) -> None:
+def test_the_stand_ins_challenge_passes(linkedin: IncomingLinkedIn) -> None:
     assert linkedin.control.challenge(linkedin.app.client_id)
 
 
-def test_a_notification_is_answered_before_anything_is_asked(linkedin: Arriving, people: People) -> None:
+def test_a_notification_is_answered_before_anything_is_asked(linkedin: IncomingLinkedIn, people: People) -> None:
     people.job(job_id=JOB)
     number = linkedin.export(JOB)
     linkedin.control.fault("timeout", {"resource": "exportedCandidates"}, seconds=5)

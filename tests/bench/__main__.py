@@ -15,9 +15,9 @@ def main() -> None:
     figures: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
         if options.only in (None, "web"):
-            found = web.measure(Path(folder), options.seconds, options.rounds)
-            web.show(*found)
-            figures |= web.figures(*found)
+            measurements = web.measure(Path(folder), options.seconds, options.rounds)
+            web.show(*measurements)
+            figures |= web.figures(*measurements)
         if options.only in (None, "sync"):
             figures |= _sync(Path(folder))
         if options.only in (None, "extension"):
@@ -29,16 +29,16 @@ def main() -> None:
 
 def _sync(folder: Path) -> dict[str, object]:
     print("Syncing with a stand-in for LinkedIn ...", flush=True)
-    found, delay = sync.measure(folder)
-    sync.show(found, delay)
-    return {"first_syncs": [asdict(one) | {"ratio": one.ratio} for one in found], "incoming_export": asdict(delay)}
+    measurements, delay = sync.measure(folder)
+    sync.show(measurements, delay)
+    return {"first_syncs": [asdict(one) | {"ratio": one.ratio} for one in measurements], "incoming_export": asdict(delay)}
 
 
 def _extension(folder: Path) -> dict[str, object]:
     print("\nThe extension in Chromium ...", flush=True)
-    found = extension.measure(folder / "extension")
-    extension.show(found)
-    return {"extension": [asdict(one) for one in found]}
+    measurements = extension.measure(folder / "extension")
+    extension.show(measurements)
+    return {"extension": [asdict(one) for one in measurements]}
 
 
 def _options() -> argparse.Namespace:

@@ -75,8 +75,8 @@ def connect(control: LinkedInControl, home: Path, dialect: str) -> dict[str, str
 
 def token() -> str:
     """A token of the application that was connected last."""
-    found, secret = account.read(), account.secret("client_secret")
-    return LinkedInTokens(connection.addresses(), found.client_id, secret or "").token()
+    linkedin_account, secret = account.read(), account.secret("client_secret")
+    return LinkedInTokens(connection.addresses(), linkedin_account.client_id, secret or "").token()
 
 
 def _switch_on(control: LinkedInControl) -> None:

@@ -42,8 +42,8 @@ def _searches(size: Size) -> list[Scene]:
     names = [name(one)[:2] + "*" if few else " ".join(word[:4] + "*" for word in name(one).split()) for one in people]
     addresses = [address for one in people if (address := email(one))]
     words = [document_word(chance) for _ in range(ROUND)]
-    sought = {"name": names, "e-mail": addresses, "word in a document": words}
-    return [Scene(f"search: {what}", READING, [_search(one) for one in asked], True) for what, asked in sought.items()]
+    query = {"name": names, "e-mail": addresses, "word in a document": words}
+    return [Scene(f"search: {what}", READING, [_search(one) for one in asked], True) for what, asked in query.items()]
 
 
 def _search(query: str) -> str:

@@ -40,9 +40,9 @@ def play(scene: Scene, served: Served, seconds: int, turn: int = 0) -> Measured:
     headers = [part for one in (served.headers[scene.signed_in], *scene.headers) for part in ("-H", one)]
     command = [*load, *headers, served.address, "--", str(prepared), str(turn * TURN)]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
-    found = _RESULT.search(ran.stdout)
-    assert found, ran.stdout + ran.stderr
-    count, microseconds, refused, p50, p99 = map(int, found.groups())
+    result = _RESULT.search(ran.stdout)
+    assert result, ran.stdout + ran.stderr
+    count, microseconds, refused, p50, p99 = map(int, result.groups())
     assert not refused, f"{scene.name}: {refused} of {count} requests were refused"
     assert not scene.once or count <= len(scene.requests), f"{scene.name}: {count} requests, only {len(scene.requests)} prepared"
     return Measured(scene.name, count / microseconds * 1e6, p50 / 1000, p99 / 1000, aim=scene.aim)
@@ -65,10 +65,10 @@ def play_once(scene: Scene, served: Served) -> Measured:
     return Measured(scene.name, len(taken) / sum(taken), median(taken) * 1000, slowest * 1000, aim=scene.aim)
 
 
-def middle(found: list[Measured]) -> Measured:
+def middle(measurements: list[Measured]) -> Measured:
     """The median of several measurements of one scene."""
-    figures = {name: median(getattr(one, name) for one in found) for name in ("per_second", "p50", "p99", "ratio")}
-    return replace(found[0], **figures)
+    figures = {name: median(getattr(one, name) for one in measurements) for name in ("per_second", "p50", "p99", "ratio")}
+    return replace(measurements[0], **figures)
 
 
 def _asked(served: Served, query: str) -> bool:

@@ -55,17 +55,17 @@ class Delay:
 
 def measure(folder: Path, wanted: tuple[tuple[str, int], ...] = FIRST_SYNCS) -> tuple[list[FirstSync], Delay]:
     """Everything about the sync; ``wanted`` are the dialects and numbers of candidates of the first syncs."""
-    found = []
+    result = []
     for dialect, candidates in wanted:
-        found.append(_first_sync(folder / f"{dialect}-{candidates}", dialect, candidates))
-        print(f"  first sync, {dialect}, {candidates:,} candidates: ratio {found[-1].ratio:.2f}", flush=True)
-    return found, _delay(folder / "delay")
+        result.append(_first_sync(folder / f"{dialect}-{candidates}", dialect, candidates))
+        print(f"  first sync, {dialect}, {candidates:,} candidates: ratio {result[-1].ratio:.2f}", flush=True)
+    return result, _delay(folder / "delay")
 
 
-def show(found: list[FirstSync], delay: Delay) -> None:
+def show(measurements: list[FirstSync], delay: Delay) -> None:
     """Print the tables."""
     print(f"\n{'first sync':26}{'records':>9}{'records/s':>11}{'ratio':>8}{'aim':>6}{'MB':>6}{'aim':>6}{'idle pass µs':>15}")
-    for one in found:
+    for one in measurements:
         name = f"{one.candidates:,} candidates, {one.dialect}"
         rate = one.records / one.seconds
         print(f"{name:26}{one.records:9}{rate:11.0f}{one.ratio:8.2f}{'0.60':>6}{one.memory:6.0f}{'250':>6}{one.idle:15.0f}")

@@ -30,10 +30,10 @@ def measure(folder: Path, seconds: int, rounds: int) -> tuple[list[Measured], li
         return _rounds(big, seconds, rounds), _alone(big), _growths(big, small, seconds, rounds)
 
 
-def show(found: list[Measured], alone: list[Measured], growths: list[Growth]) -> None:
+def show(measurements: list[Measured], alone: list[Measured], growths: list[Growth]) -> None:
     """Print the tables."""
     print(f"\n{'':34}{'requests/s':>11}{'p50 ms':>9}{'p99 ms':>9}{'ratio':>8}{'aim':>7}")
-    for one in found:
+    for one in measurements:
         aim = f"{one.aim:.2f}" if one.aim else ""
         print(f"{one.scene:34}{one.per_second:11.0f}{one.p50:9.2f}{one.p99:9.2f}{one.ratio:8.3f}{aim:>7}")
     print(f"\n{'one at a time, at 100,000 candidates':45}{'p50 ms':>9}{'p99 ms':>9}")
@@ -44,10 +44,10 @@ def show(found: list[Measured], alone: list[Measured], growths: list[Growth]) ->
         print(f"{growth.scene:34}{growth.times:11.2f}{GROWTH:9.2f}")
 
 
-def figures(found: list[Measured], alone: list[Measured], growths: list[Growth]) -> dict[str, object]:
+def figures(measurements: list[Measured], alone: list[Measured], growths: list[Growth]) -> dict[str, object]:
     """The same for a file."""
     times = {"alone": {one.scene: one.p50 for one in alone}, "growth": {one.scene: one.times for one in growths}}
-    return {"scenes": [asdict(one) for one in found], **times}
+    return {"scenes": [asdict(one) for one in measurements], **times}
 
 
 def _rounds(served: Served, seconds: int, rounds: int) -> list[Measured]:
@@ -55,11 +55,11 @@ def _rounds(served: Served, seconds: int, rounds: int) -> list[Measured]:
     taken: dict[str, list[Measured]] = {}
     for turn in range(rounds):
         base = play(bare(), served, seconds)
-        found = [play(scene, served, seconds, turn) for scene in wanted]
-        for one in (base, *found, play_once(bulk_reject(served.work), served)):
+        result = [play(scene, served, seconds, turn) for scene in wanted]
+        for one in (base, *result, play_once(bulk_reject(served.work), served)):
             taken.setdefault(one.scene, []).append(replace(one, ratio=one.per_second / base.per_second))
             print(f"  {one.scene:34} {one.per_second:8.0f}/s", flush=True)
-    return [middle(found) for found in taken.values()]
+    return [middle(result) for result in taken.values()]
 
 
 def _alone(served: Served) -> list[Measured]:

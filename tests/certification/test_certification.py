@@ -53,11 +53,11 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 
 
 def test_every_rule_that_applies_passes(run: Run) -> None:
-    found = run.results
-    assert {id: one["evidence"] for id, one in found.items() if one["verdict"] == "failed"} == {}
+    result = run.results
+    assert {id: one["evidence"] for id, one in result.items() if one["verdict"] == "failed"} == {}
     assert (run.ended.returncode, run.ended.stderr) == (0, "")
-    assert {id for id, one in found.items() if one["verdict"] != "passed"} == NOT_APPLICABLE
-    assert all(found[rule.id]["verdict"] == "passed" for rule in RULES if rule.known is KnownRule.FULL)
+    assert {id for id, one in result.items() if one["verdict"] != "passed"} == NOT_APPLICABLE
+    assert all(result[rule.id]["verdict"] == "passed" for rule in RULES if rule.known is KnownRule.FULL)
     assert run.kept["complete"]
 
 

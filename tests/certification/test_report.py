@@ -12,9 +12,9 @@ from tests.support.people import People
 
 
 def test_a_sentence_that_does_not_hold_fails_the_rule() -> None:
-    def check(found: Evidence) -> None:
-        found.see(holds=True, sentence="This is so")
-        found.same("jobs", 3, 4)
+    def check(evidence: Evidence) -> None:
+        evidence.see(holds=True, sentence="This is so")
+        evidence.same("jobs", 3, 4)
 
     result = checked("RSC-201", "v2", check)
     assert result.verdict is Verdict.FAILED

@@ -15,10 +15,12 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def test_cells_come_with_what_they_are() -> None:
-    (found,) = sheets.read(workbook(("kari@example.org", "=A1", date(2026, 1, 2), 90000000, True, 1.5), (None,) * 6, ("x",)))
-    assert found.title == "People"
-    assert [number for number, _ in found.rows] == [1, 2, 4]
-    kinds = {at: (cell.kind, cell.text) for at, cell in found.rows[1][1].items()}
+    (sheets_view,) = sheets.read(
+        workbook(("kari@example.org", "=A1", date(2026, 1, 2), 90000000, True, 1.5), (None,) * 6, ("x",))
+    )
+    assert sheets_view.title == "People"
+    assert [number for number, _ in sheets_view.rows] == [1, 2, 4]
+    kinds = {at: (cell.kind, cell.text) for at, cell in sheets_view.rows[1][1].items()}
     assert kinds[0] == ("text", "kari@example.org")
     assert kinds[1] == ("formula", "=A1")
     assert kinds[2][0] == "date"
@@ -29,13 +31,13 @@ def test_cells_come_with_what_they_are() -> None:
 
 @pytest.mark.parametrize("name", ["محمد", "👩🏽‍💻", "𠮷野", "Åse\u200d"])
 def test_every_script_comes_as_it_is(name: str) -> None:
-    (found,) = sheets.read(workbook(("a@example.org", name)))
-    assert found.rows[1][1][1].text == name
+    (sheets_view,) = sheets.read(workbook(("a@example.org", name)))
+    assert sheets_view.rows[1][1][1].text == name
 
 
 def test_every_sheet_comes() -> None:
-    found = sheets.read(workbook(title="Folk", More=[["x"]], Empty=[]))
-    assert [(sheet.title, len(sheet.rows)) for sheet in found] == [("Folk", 1), ("More", 1), ("Empty", 0)]
+    sheets_view = sheets.read(workbook(title="Folk", More=[["x"]], Empty=[]))
+    assert [(sheet.title, len(sheet.rows)) for sheet in sheets_view] == [("Folk", 1), ("More", 1), ("Empty", 0)]
 
 
 def test_a_size_that_the_file_makes_up_is_not_believed() -> None:

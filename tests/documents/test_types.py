@@ -35,9 +35,9 @@ REFUSED = {
 
 @pytest.mark.parametrize(("name", "content"), [(name, content) for name, contents in TAKEN.items() for content in contents])
 def test_each_type_is_known_by_its_content(name: str, content: bytes) -> None:
-    found = detected(content)
-    assert found is not None
-    assert found.name == name
+    result = detected(content)
+    assert result is not None
+    assert result.name == name
 
 
 @pytest.mark.parametrize("what", REFUSED)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.domain.candidate_query import Term, asks_for_everybody, excerpt, marked, terms
+from server.domain.candidate_query import Term, asks_for_everybody, excerpt, highlight, terms
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,10 @@ def test_at_most_eight_terms_of_eight_words_are_sought() -> None:
 
 @pytest.mark.statement(253)
 def test_what_was_found_is_marked_and_nothing_else() -> None:
-    pieces = marked("Mikkel Åsen, Milan", terms('mi* "åsen"'))
+    pieces = highlight("Mikkel Åsen, Milan", terms('mi* "åsen"'))
     assert pieces == [("Mikkel", True), (" ", False), ("Åsen", True), (", ", False), ("Milan", True)]
     assert "".join(text for text, _ in pieces) == "Mikkel Åsen, Milan"
-    assert marked("Asensio", terms('"åsen"')) == [("Asensio", False)]
+    assert highlight("Asensio", terms('"åsen"')) == [("Asensio", False)]
 
 
 def test_an_excerpt_lies_around_the_first_word_found() -> None:

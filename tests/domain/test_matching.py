@@ -21,8 +21,8 @@ def known(
 
 
 def test_nobody_known_means_somebody_new() -> None:
-    found = match(KARI, KEYS, [])
-    assert (found.candidate, found.possible) == (None, ())
+    result = match(KARI, KEYS, [])
+    assert (result.candidate, result.possible) == (None, ())
 
 
 @pytest.mark.statement(54)
@@ -67,9 +67,9 @@ def test_one_candidate_whom_nothing_contradicts_is_the_person(candidate: KnownPe
     ids=["e-mail of another member", "e-mail of another profile", "profile of another member"],
 )
 def test_a_candidate_linked_to_somebody_else_is_listed_and_not_taken(candidate: KnownPerson, evidence: set[str]) -> None:
-    found = match(KARI, KEYS, [candidate])
-    assert found.candidate is None
-    assert [set(entry.evidence) for entry in found.possible] == [evidence]
+    result = match(KARI, KEYS, [candidate])
+    assert result.candidate is None
+    assert [set(entry.evidence) for entry in result.possible] == [evidence]
 
 
 @pytest.mark.statement(57, 62)
@@ -77,9 +77,9 @@ def test_two_candidates_by_different_keys_are_listed_sturdiest_evidence_first() 
     by_email = known(1, email="kari@example.org", name="Somebody Else")
     by_profile = known(2, "in:kari", email="k@elsewhere.example", company="fjord  DATA")
     by_member = known(3, "member:M1", name="Kari N.")
-    found = match(KARI, KEYS, [by_email, by_profile, by_member])
-    assert found.candidate is None
-    assert [(entry.candidate.id, entry.evidence) for entry in found.possible] == [
+    result = match(KARI, KEYS, [by_email, by_profile, by_member])
+    assert result.candidate is None
+    assert [(entry.candidate.id, entry.evidence) for entry in result.possible] == [
         (3, (matching.SAME_MEMBER,)),
         (2, (matching.SAME_PROFILE, matching.SAME_NAME, matching.SAME_COMPANY, matching.OTHER_EMAIL)),
         (1, (matching.SAME_EMAIL,)),
@@ -87,8 +87,8 @@ def test_two_candidates_by_different_keys_are_listed_sturdiest_evidence_first() 
 
 
 def test_two_who_share_an_email_address_are_listed() -> None:
-    found = match(replace(KARI, member_id=None), [], [known(1, email="kari@example.org"), known(2, email="kari@example.org")])
-    assert len(found.possible) == 2
+    result = match(replace(KARI, member_id=None), [], [known(1, email="kari@example.org"), known(2, email="kari@example.org")])
+    assert len(result.possible) == 2
 
 
 @pytest.mark.statement(54)
@@ -106,8 +106,8 @@ def test_an_address_that_leads_elsewhere_than_the_member_id_decides_nothing() ->
 
 def test_missing_addresses_are_not_equal_addresses() -> None:
     nobody = Person("Kari Nordmann", member_id="M1")
-    found = match(nobody, KEYS, [known(1, "member:M1"), known(2, "in:kari")])
-    assert all(matching.SAME_EMAIL not in entry.evidence for entry in found.possible)
+    result = match(nobody, KEYS, [known(1, "member:M1"), known(2, "in:kari")])
+    assert all(matching.SAME_EMAIL not in entry.evidence for entry in result.possible)
 
 
 CANDIDATES = st.lists(
@@ -138,5 +138,5 @@ def test_somebody_linked_to_another_member_is_never_taken(people: list[KnownPers
 
 @given(CANDIDATES)
 def test_either_one_is_taken_or_all_are_listed(people: list[KnownPerson]) -> None:
-    found = match(KARI, KEYS, people)
-    assert {entry.candidate for entry in found.possible} == (set() if found.candidate else set(people))
+    result = match(KARI, KEYS, people)
+    assert {entry.candidate for entry in result.possible} == (set() if result.candidate else set(people))

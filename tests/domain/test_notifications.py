@@ -4,20 +4,20 @@ import re
 
 import pytest
 
-from server.domain.notifications import DEFAULTS, TOPIC_NAMES, WORDS, NotificationKind, Topic, told
+from server.domain.notifications import DEFAULTS, NOTIFICATION_TEMPLATES, TOPIC_NAMES, NotificationKind, Topic, told
 
 ARGS = {"who": "Rita", "job": "Designer (REQ-1)", "candidate": "Kari", "count": 3, "pool": "Best", "roles": ["recruiter"]}
 
 
 def test_every_kind_has_words_and_every_topic_a_name_and_a_default() -> None:
-    assert set(WORDS) == set(NotificationKind)
+    assert set(NOTIFICATION_TEMPLATES) == set(NotificationKind)
     assert set(TOPIC_NAMES) == set(DEFAULTS) == set(Topic)
-    assert {words.topic for words in WORDS.values()} == {*Topic, None}
+    assert {words.topic for words in NOTIFICATION_TEMPLATES.values()} == {*Topic, None}
 
 
 @pytest.mark.parametrize("kind", NotificationKind)
 def test_words_are_filled_with_their_arguments_and_lack_none(kind: NotificationKind) -> None:
-    needed = {name: ARGS[name] for name in re.findall(r"%\((\w+)\)s", WORDS[kind].title)}
+    needed = {name: ARGS[name] for name in re.findall(r"%\((\w+)\)s", NOTIFICATION_TEMPLATES[kind].title)}
     assert "%" not in told(kind, needed, str).title
     for name in needed:
         with pytest.raises(KeyError):

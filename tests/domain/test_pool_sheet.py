@@ -28,28 +28,28 @@ def problems(*sheets: Sheet) -> list[tuple[int, str, str]]:
 def test_a_row_is_a_person_in_whatever_language_the_headings_are() -> None:
     norwegian = ("E-post", "Fornavn", "Etternavn", "Telefon", "Kilde", "Anbefalt av")
     for headings in (HEADINGS, norwegian, tuple(heading.upper() for heading in HEADINGS)):
-        found = read([sheet(row(*KARI, "+47 900 00 000", "Byrå"), headings=headings)], SOURCES)
-        assert found.problems == []
-        (one,) = found.rows
+        result = read([sheet(row(*KARI, "+47 900 00 000", "Byrå"), headings=headings)], SOURCES)
+        assert result.problems == []
+        (one,) = result.rows
         assert (one.newcomer.email, one.newcomer.first_name, one.newcomer.last_name) == KARI
         assert (one.number, one.newcomer.phone, one.source, one.referrer) == (2, "+47 900 00 000", "agency", None)
 
 
 def test_the_columns_may_stand_in_any_order_and_only_three_are_needed() -> None:
-    found = read([sheet(row("Nordmann", "kari@example.org", "Kari"), headings=("Last name", "Email", "First name"))], SOURCES)
-    assert [one.newcomer.person.name for one in found.rows] == ["Kari Nordmann"]
+    result = read([sheet(row("Nordmann", "kari@example.org", "Kari"), headings=("Last name", "Email", "First name"))], SOURCES)
+    assert [one.newcomer.person.name for one in result.rows] == ["Kari Nordmann"]
 
 
 @pytest.mark.parametrize("name", ["Åse-Marie", "محمد", "שרה", "李小龍", "𠮷野", "👩🏽‍💻 Ada", "O’Brien"])
 def test_names_are_kept_in_every_script(name: str) -> None:
-    found = read([sheet(row("a@example.org", name, "Nordmann"))], SOURCES)
-    assert found.problems == []
-    assert found.rows[0].newcomer.first_name == name
+    result = read([sheet(row("a@example.org", name, "Nordmann"))], SOURCES)
+    assert result.problems == []
+    assert result.rows[0].newcomer.first_name == name
 
 
 @pytest.mark.statement(240)
 def test_every_problem_is_listed_with_its_row_and_column() -> None:
-    found = problems(
+    problems_read = problems(
         sheet(
             row("kari@example.org", "Kari", "Nordmann"),
             row("not an address", "", "Hansen"),
@@ -58,7 +58,7 @@ def test_every_problem_is_listed_with_its_row_and_column() -> None:
             row("KARI@example.org", "Kari", "Again", "", "Agency", "boss@example.org"),
         )
     )
-    assert found == [
+    assert problems_read == [
         (3, "A", "This is not an e-mail address."),
         (3, "B", "This is needed."),
         (4, "B", "This is a formula. Copy the column and paste it as values."),
@@ -72,15 +72,15 @@ def test_every_problem_is_listed_with_its_row_and_column() -> None:
 
 
 def test_an_address_that_stands_twice_names_the_first_row() -> None:
-    found = read([sheet(row(*KARI), row("ola@example.org", "Ola", "Hansen"), row("Kari@Example.ORG", "Kari", "N"))], SOURCES)
-    (one,) = found.problems
+    result = read([sheet(row(*KARI), row("ola@example.org", "Ola", "Hansen"), row("Kari@Example.ORG", "Kari", "N"))], SOURCES)
+    (one,) = result.problems
     assert (one.row, one.column, one.params) == (4, "A", {"row": "2"})
 
 
 def test_the_same_problem_in_rows_that_follow_each_other_is_told_once() -> None:
     rows = [row(f"p{number}@example.org", "", "Nordmann") for number in range(5)]
-    found = joined(read([sheet(*rows[:3], row(*KARI), *rows[3:])], SOURCES).problems)
-    assert [(one.column, one.row, one.last_row) for one in found] == [("B", 2, 4), ("B", 6, 7)]
+    result = joined(read([sheet(*rows[:3], row(*KARI), *rows[3:])], SOURCES).problems)
+    assert [(one.column, one.row, one.last_row) for one in result] == [("B", 2, 4), ("B", 6, 7)]
 
 
 def test_missing_double_and_unknown_columns_are_named() -> None:

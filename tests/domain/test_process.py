@@ -59,10 +59,10 @@ def test_only_stages_that_are_not_fixed_go() -> None:
 
 
 def test_what_was_typed_has_its_order_and_a_key_of_nothing_is_new() -> None:
-    found = arranged(STAGES, [("13", "End"), ("12", "Talk"), ("77", "Gone"), ("12", "Twice"), ("11", "In"), ("10", "First")])
-    assert names(found) == ["First", "In", "Talk", "Gone", "Twice", "End"]
-    assert [stage.id for stage in found] == [10, 11, 12, None, None, 13]
-    assert len({stage.key for stage in found}) == 6
+    result = arranged(STAGES, [("13", "End"), ("12", "Talk"), ("77", "Gone"), ("12", "Twice"), ("11", "In"), ("10", "First")])
+    assert names(result) == ["First", "In", "Talk", "Gone", "Twice", "End"]
+    assert [stage.id for stage in result] == [10, 11, 12, None, None, 13]
+    assert len({stage.key for stage in result}) == 6
 
 
 @pytest.mark.statement(194)
@@ -110,8 +110,8 @@ def test_a_template_needs_a_name(name: str) -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(["10", "11", "12", "13", "new-1", "new-2", "", "x", "9"]), st.text(max_size=5))))
 def test_whatever_is_sent_the_fixed_stages_are_in_their_places_and_keys_differ(typed: list[tuple[str, str]]) -> None:
-    found = arranged(STAGES, typed)
-    fixed = [place for place, stage in enumerate(found) if stage.kind in (StageKind.PROSPECT, StageKind.APPLICATION)]
+    result = arranged(STAGES, typed)
+    fixed = [place for place, stage in enumerate(result) if stage.kind in (StageKind.PROSPECT, StageKind.APPLICATION)]
     assert fixed == list(range(len(fixed)))
-    assert all(stage.kind is not StageKind.OFFER for stage in found[:-1])
-    assert len({stage.key for stage in found}) == len(found) == len(typed)
+    assert all(stage.kind is not StageKind.OFFER for stage in result[:-1])
+    assert len({stage.key for stage in result}) == len(result) == len(typed)

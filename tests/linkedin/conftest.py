@@ -44,7 +44,7 @@ def script() -> Iterator[Scripted]:
 
 @pytest.fixture
 def tokens(script: Scripted) -> LinkedInTokens:
-    return LinkedInTokens(at(script.address), "child", "s3cr3t/+=", wire=HttpTransport(read_timeout=0.5))
+    return LinkedInTokens(at(script.address), "child", "s3cr3t/+=", transport=HttpTransport(read_timeout=0.5))
 
 
 @pytest.fixture

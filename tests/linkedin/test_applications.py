@@ -90,8 +90,8 @@ def test_an_installation_has_one_application_however_often_it_asks(linkedin: Sta
 def test_who_was_quicker_made_the_application(script: Scripted) -> None:
     made = {"key": "urn:li:developerApplication:1", "credentials": {"clientId": "id", "clientSecret": "secret"}}
     script.says({"elements": []}).says({"message": "Conflict"}, status=409).says({"elements": [made]})
-    found = Partner(at(script.address), "p", "s").find_or_make("inst-1", "Attract - Acme", "Acme", [], [])
-    assert found == ChildApp("urn:li:developerApplication:1", "id", "secret")
+    result = Partner(at(script.address), "p", "s").find_or_make("inst-1", "Attract - Acme", "Acme", [], [])
+    assert result == ChildApp("urn:li:developerApplication:1", "id", "secret")
     assert [each.method for each in script.calls] == ["GET", "POST", "GET"]
 
 
@@ -106,8 +106,8 @@ def test_who_was_quicker_made_the_application(script: Scripted) -> None:
 )
 def test_credentials_are_found_in_every_shape(script: Scripted, answer: object) -> None:
     script.says({"elements": [answer]})
-    found = Partner(at(script.address), "p", "s").find_or_make("inst-1", "Attract - Acme", "Acme", [], [])
-    assert found == ChildApp("urn:1", "id", "secret")
+    result = Partner(at(script.address), "p", "s").find_or_make("inst-1", "Attract - Acme", "Acme", [], [])
+    assert result == ChildApp("urn:1", "id", "secret")
 
 
 def test_a_name_that_linkedin_does_not_take_is_refused(linkedin: StandIn) -> None:

@@ -22,7 +22,7 @@ from server.linkedin.client import LinkedIn
 from server.linkedin.oauth.tokens import LinkedInTokens
 from server.linkedin.transport.http import LONGEST_ANSWER, HttpTransport
 from tests.support.linkedin_records import candidate, job
-from tests.support.scripted_server import Said, Scripted
+from tests.support.scripted_server import Scripted, ScriptedReply
 
 MakeClient = Callable[..., LinkedIn]
 GOOD = {"results": {"atsCandidateId=C1&dataProvider=ATS&integrationContext=urn:li:organization:99": {"status": 204}}}
@@ -35,21 +35,21 @@ def put(client: LinkedIn) -> list[Any]:
 @pytest.mark.parametrize(
     "said",
     [
-        Said(status=500),
-        Said(status=503, body=b"<html>Service unavailable</html>"),
-        Said(body=b"<html>Sign in</html>"),
-        Said(status=403, body=b"<html>Forbidden by the proxy</html>"),
-        Said(status=302, headers={"Location": "https://elsewhere.example/"}),
-        Said(body=b'{"results": {"a'),
-        Said(body=b'{"results": {}}', promised=4000),
-        Said(body=b"[1, 2]"),
-        Said(body=b"[" * 100_000),
-        Said(hang_up=True),
+        ScriptedReply(status=500),
+        ScriptedReply(status=503, body=b"<html>Service unavailable</html>"),
+        ScriptedReply(body=b"<html>Sign in</html>"),
+        ScriptedReply(status=403, body=b"<html>Forbidden by the proxy</html>"),
+        ScriptedReply(status=302, headers={"Location": "https://elsewhere.example/"}),
+        ScriptedReply(body=b'{"results": {"a'),
+        ScriptedReply(body=b'{"results": {}}', promised=4000),
+        ScriptedReply(body=b"[1, 2]"),
+        ScriptedReply(body=b"[" * 100_000),
+        ScriptedReply(hang_up=True),
     ],
     ids=["500", "503", "html", "html403", "redirect", "half_json", "half_body", "list", "deep", "hang_up"],
 )
 def test_what_is_no_answer_is_linkedin_being_down_after_two_more_tries(
-    script: Scripted, make_client: MakeClient, said: Said
+    script: Scripted, make_client: MakeClient, said: ScriptedReply
 ) -> None:
     script.answers.append(said)
     with pytest.raises(LinkedInDown):
@@ -58,8 +58,8 @@ def test_what_is_no_answer_is_linkedin_being_down_after_two_more_tries(
 
 
 def test_a_passing_fault_is_not_noticed(script: Scripted, make_client: MakeClient) -> None:
-    script.answers.append(Said(status=502))
-    script.answers.append(Said(hang_up=True))
+    script.answers.append(ScriptedReply(status=502))
+    script.answers.append(ScriptedReply(hang_up=True))
     script.says(GOOD)
     assert [answer.error for answer in put(make_client())] == [None]
 
@@ -217,7 +217,9 @@ def test_no_error_and_no_log_shows_a_secret_or_a_key(
     script.says({"message": "x"}, status=401).says({"message": "Bad token: token-2"}, status=401)
     with pytest.raises(LinkedInWrongCredentials) as caught:
         put(make_client())
-    script.token_answers.append(Said(400, b'{"error":"invalid_client","error_description":"client secret s3cr3t/+= is wrong"}'))
+    script.token_answers.append(
+        ScriptedReply(400, b'{"error":"invalid_client","error_description":"client secret s3cr3t/+= is wrong"}')
+    )
     with pytest.raises(LinkedInWrongCredentials) as wrong:
         LinkedInTokens(at(script.address), "child", "s3cr3t/+=").token()
     shown = " ".join([*caplog.messages, str(caught.value.params), repr(caught.value), str(wrong.value.params), repr(wrong.value)])
@@ -296,12 +298,15 @@ def test_many_threads_renew_a_token_once(script: Scripted, tokens: LinkedInToken
 
 def test_trouble_at_the_token_endpoint_is_named_too(script: Scripted) -> None:
     for said, expected in (
-        (Said(401, b'{"error":"invalid_client","error_description":"Client authentication failed"}'), LinkedInWrongCredentials),
-        (Said(429), LinkedInThrottled),
-        (Said(400, b'{"error":"invalid_request"}'), LinkedInRefused),
-        (Said(200, b"{}"), LinkedInDown),
+        (
+            ScriptedReply(401, b'{"error":"invalid_client","error_description":"Client authentication failed"}'),
+            LinkedInWrongCredentials,
+        ),
+        (ScriptedReply(429), LinkedInThrottled),
+        (ScriptedReply(400, b'{"error":"invalid_request"}'), LinkedInRefused),
+        (ScriptedReply(200, b"{}"), LinkedInDown),
     ):
         script.token_answers.append(said)
         with pytest.raises(LinkedInTrouble) as caught:
-            LinkedInTokens(at(script.address), "child", "secret", wire=HttpTransport(read_timeout=1)).token()
+            LinkedInTokens(at(script.address), "child", "secret", transport=HttpTransport(read_timeout=1)).token()
         assert type(caught.value) is expected

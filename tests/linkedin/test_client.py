@@ -8,7 +8,7 @@ import pytest
 from server.domain import clock
 from server.domain.errors import LinkedInDown, LinkedInForbidden, LinkedInRefused, LinkedInThrottled
 from server.domain.linkedin.kinds import RecordKind
-from server.domain.linkedin.records import FeedbackAnswer, Gone
+from server.domain.linkedin.records import Gone, RecordResult
 from server.linkedin.client import LinkedIn
 from tests.support import linkedin_records
 from tests.support.linkedin_records import said
@@ -23,7 +23,7 @@ def flat(pages: Iterable[Iterable[Item]]) -> list[Item]:
     return [item for page in pages for item in page]
 
 
-def whole_story(client: LinkedIn) -> list[FeedbackAnswer]:
+def whole_story(client: LinkedIn) -> list[RecordResult]:
     """One of each kind, in order."""
     (accepted,) = said(client.put_jobs([(linkedin_records.job(), "CREATE")]))
     if accepted.task:
@@ -267,7 +267,7 @@ def test_a_status_change_tells_which_integrations_it_is_about(linkedin: StandIn,
 
 
 def test_a_link_is_told_and_read_back(linkedin: StandIn, client: LinkedIn, dialect: str) -> None:
-    member = exported(linkedin, client).member or ""
+    member = export(linkedin, client).member or ""
     said(client.put([linkedin_records.candidate()]))
     if not client.link("C1", member):
         assert dialect == "rest"
@@ -281,23 +281,23 @@ def test_a_link_to_nobody_is_refused(linkedin: StandIn) -> None:
 
 
 def test_linkedin_finds_members_by_their_address(linkedin: StandIn, client: LinkedIn) -> None:
-    person = exported(linkedin, client)
+    person = export(linkedin, client)
     said(client.put([linkedin_records.candidate(linkedin_url=person.profile_url), linkedin_records.candidate("C2")]))
-    found = client.matches(["C1", "C2", "C3"])
-    assert (found["C1"].members, found["C1"].manual) == ((person.member,), None)
-    assert found["C2"].members == ()
-    assert "C3" not in found
+    result = client.matches(["C1", "C2", "C3"])
+    assert (result["C1"].members, result["C1"].manual) == ((person.member,), None)
+    assert result["C2"].members == ()
+    assert "C3" not in result
 
 
-def exported(linkedin: StandIn, client: LinkedIn) -> Any:
+def export(linkedin: StandIn, client: LinkedIn) -> Any:
     said(client.put_jobs([(linkedin_records.job(), "CREATE")]))
     id = linkedin.control.export(SOLVEIG, job="REQ-1", seat=9001, emails=["solveig@private.example"], mode="none")
-    (person,) = client.exported(id)
+    (person,) = client.export(id)
     return person
 
 
 def test_an_export_is_fetched_once_and_again(linkedin: StandIn, client: LinkedIn) -> None:
-    person = exported(linkedin, client)
+    person = export(linkedin, client)
     assert (person.first_name, person.last_name, person.job) == ("Solveig", "Aasen", "REQ-1")
     assert (person.emails, person.employers) == (("solveig@private.example",), ("Havbris Data",))
     assert (person.integration_context, person.exporter) == (ORGANIZATION, RITA)
@@ -308,11 +308,11 @@ def test_an_export_is_fetched_once_and_again(linkedin: StandIn, client: LinkedIn
 def test_a_forged_foreign_or_expired_export_is_nobody(linkedin: StandIn, client: LinkedIn, dialect: str) -> None:
     said(client.put_jobs([(linkedin_records.job(), "CREATE")]))
     id = linkedin.control.export(SOLVEIG, job="REQ-1", seat=9001, mode="none")
-    assert client.exported("forged/../id?&\ud800") == []
+    assert client.export("forged/../id?&\ud800") == []
     other = linkedin.client(linkedin.provision("inst-2"), dialect)
-    assert other.exported(id) == []
+    assert other.export(id) == []
     linkedin.control.advance(25 * clock.HOUR)
-    assert client.exported(id) == []
+    assert client.export(id) == []
 
 
 def test_all_seats_of_a_contract_are_read_page_by_page(linkedin: StandIn, client: LinkedIn) -> None:
@@ -359,7 +359,7 @@ def test_a_window_that_is_too_long_is_refused(client: LinkedIn) -> None:
 
 
 def test_members_who_left_are_told(linkedin: StandIn, client: LinkedIn) -> None:
-    person = exported(linkedin, client)
+    person = export(linkedin, client)
     before = linkedin.control.now()
     linkedin.control.close_account(SOLVEIG)
     (closed,) = flat(client.closed_profiles(before, linkedin.control.now() + 1))

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.linkedin.restli import answers, keys
+from server.linkedin.restli import keys, responses
 
 CANDIDATE = {"atsCandidateId": "C1", "dataProvider": "ATS", "integrationContext": "urn:li:organization:99"}
 names = st.text("abcdefghijklmnopqrstuvwxyzABCXYZ", min_size=1, max_size=12)
@@ -43,8 +43,8 @@ def test_an_answer_is_found_whatever_the_order_of_its_keys_parts(
         return f"({','.join(['$params:()', *inner])})" if newer else "&".join(inner)
 
     results = {shuffled(key): {"status": 200 + number} for number, key in enumerate(wanted)}
-    found = answers.by_key({"results": results}, [write(key) for key in wanted], wanted)
-    assert [one.status for one in found] == [200 + number for number in range(len(wanted))]
+    result = responses.by_key({"results": results}, [write(key) for key in wanted], wanted)
+    assert [one.status for one in result] == [200 + number for number in range(len(wanted))]
 
 
 def test_keys_are_written_as_linkedin_writes_them() -> None:
@@ -69,8 +69,8 @@ def test_a_key_with_empty_params_is_the_same_key() -> None:
 
 def test_an_answer_that_is_escaped_more_than_ours_or_says_more_is_found() -> None:
     body = {"results": {"id=v1~2E2": {"status": 204}, "extra=1&id=b": {"status": 201}}}
-    found = answers.by_key(body, ["id=v1.2", "id=b"], [{"id": "v1.2"}, {"id": "b"}])
-    assert [one.status for one in found] == [204, 201]
+    result = responses.by_key(body, ["id=v1.2", "id=b"], [{"id": "v1.2"}, {"id": "b"}])
+    assert [one.status for one in result] == [204, 201]
 
 
 def test_what_is_no_key_is_passed_over() -> None:

@@ -371,7 +371,7 @@ def test_finders_ask_as_documented(script: Scripted, make_client: MakeClient) ->
     list(client.prospect_notes("urn:li:contract:1", ["urn:li:seat:1"], 5, 9))
     list(client.mail_stubs("urn:li:contract:1", ["urn:li:seat:1", "urn:li:seat:2"], 5, 9))
     list(client.closed_profiles(5, 9))
-    client.exported("123456789")
+    client.export("123456789")
     assert [unquote(each.path) for each in script.calls] == [
         "/v2/seatsV2?q=attributes&contracts=urn:li:contract:1&states=ACTIVE&states=PARKED&start=0&count=100",
         "/v2/conversationEvents?q=criteria&viewer=urn:li:seat:1&timeRange.start=5&timeRange.end=9&start=0&count=50",
@@ -465,7 +465,7 @@ def test_an_integration_tells_how_it_stands(script: Scripted, make_client: MakeC
 
 
 @pytest.mark.parametrize(
-    ("found", "members"),
+    ("result", "members"),
     [
         ([{"member": "urn:li:person:A"}, {"member": "urn:li:person:B"}], ("urn:li:person:A", "urn:li:person:B")),
         (["urn:li:person:A", "urn:li:person:A"], ("urn:li:person:A",)),
@@ -475,8 +475,10 @@ def test_an_integration_tells_how_it_stands(script: Scripted, make_client: MakeC
         (None, ()),
     ],
 )
-def test_matches_are_read_in_every_shape(script: Scripted, make_client: MakeClient, found: Any, members: tuple[str, ...]) -> None:
-    script.says({"results": {C1: {"matchedMembers": found, "manualMatchedMember": "urn:li:person:M"}}})
+def test_matches_are_read_in_every_shape(
+    script: Scripted, make_client: MakeClient, result: Any, members: tuple[str, ...]
+) -> None:
+    script.says({"results": {C1: {"matchedMembers": result, "manualMatchedMember": "urn:li:person:M"}}})
     matches = make_client().matches(["C1", "C2"])
     assert list(matches) == ["C1"]
     assert (matches["C1"].members, matches["C1"].manual) == (members, "urn:li:person:M")

@@ -56,9 +56,9 @@ def workers(synced: Synced, database_url: str) -> Iterator[Workers]:
         one = synced.applicant(job, f"Kari Nordmann{number}")
         notes.add(synced.rita, one.candidate, "Speaks well", private=False, application_id=one.application)
     database.release()
-    found = Workers(synced, database_url)
-    yield found
-    found.end()
+    result = Workers(synced, database_url)
+    yield result
+    result.end()
 
 
 # On either dialect: 1 the token, 2 the job, 3 the candidates; then a task or the applications, and so on.

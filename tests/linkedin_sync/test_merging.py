@@ -6,7 +6,7 @@ from server.storage import sync_dirty
 from server.storage.database import transaction
 from server.storage.tables import SyncDirty
 from server.usecases import undo
-from server.usecases.applications.exports import Exported
+from server.usecases.applications.exports import ExportResult
 from server.usecases.candidates import candidates, merging, notes
 from server.usecases.candidates.merging import Merged
 from tests.linkedin_sync.support.synced import Synced
@@ -14,7 +14,7 @@ from tests.support.people import advance
 
 
 @pytest.fixture
-def two(synced: Synced) -> tuple[Exported, Exported]:
+def two(synced: Synced) -> tuple[ExportResult, ExportResult]:
     """Two applicants with everything that goes to LinkedIn, each on a job of their own and both on a third."""
     third = synced.job("REQ-BOTH")
     made = []
@@ -31,12 +31,12 @@ def two(synced: Synced) -> tuple[Exported, Exported]:
     return made[0], made[1]
 
 
-def merge(synced: Synced, one: Exported, other: Exported) -> Merged:
-    found = merging.compare(synced.rita, one.candidate, other.candidate)
-    return merging.merge(synced.rita, one.candidate, other.candidate, {}, found.version)
+def merge(synced: Synced, one: ExportResult, other: ExportResult) -> Merged:
+    result = merging.compare(synced.rita, one.candidate, other.candidate)
+    return merging.merge(synced.rita, one.candidate, other.candidate, {}, result.version)
 
 
-def test_what_was_two_is_one_at_linkedin_and_two_again(synced: Synced, two: tuple[Exported, Exported]) -> None:
+def test_what_was_two_is_one_at_linkedin_and_two_again(synced: Synced, two: tuple[ExportResult, ExportResult]) -> None:
     merged = merge(synced, *two)
     synced.control.forget_requests()
     synced.work()
@@ -53,10 +53,10 @@ def test_what_was_two_is_one_at_linkedin_and_two_again(synced: Synced, two: tupl
 
 
 @pytest.mark.parametrize("first", [0, 1], ids=["who stays first", "who goes first"])
-def test_in_whichever_order_the_two_are_looked_at(synced: Synced, two: tuple[Exported, Exported], first: int) -> None:
+def test_in_whichever_order_the_two_are_looked_at(synced: Synced, two: tuple[ExportResult, ExportResult], first: int) -> None:
     merged = merge(synced, *two)
-    for step in ("merge", "undo"):
-        if step == "undo":
+    for action in ("merge", "undo"):
+        if action == "undo":
             undo.undo_action(synced.rita, merged.undoable_action)
         later = two[1 - first].candidate
         with transaction():  # the other is looked at a while later
@@ -66,7 +66,7 @@ def test_in_whichever_order_the_two_are_looked_at(synced: Synced, two: tuple[Exp
         synced.agree()
 
 
-def test_linkedin_loses_one_before_it_hears_of_what_moved(synced: Synced, two: tuple[Exported, Exported]) -> None:
+def test_linkedin_loses_one_before_it_hears_of_what_moved(synced: Synced, two: tuple[ExportResult, ExportResult]) -> None:
     merge(synced, *two)
     synced.control.forget_requests()
     synced.work()
@@ -78,7 +78,7 @@ def test_linkedin_loses_one_before_it_hears_of_what_moved(synced: Synced, two: t
     assert last_removal < first_put
 
 
-def test_one_who_goes_on_after_the_merge_arrives_too(synced: Synced, two: tuple[Exported, Exported]) -> None:
+def test_one_who_goes_on_after_the_merge_arrives_too(synced: Synced, two: tuple[ExportResult, ExportResult]) -> None:
     merge(synced, *two)
     advance(synced.rita, two[1].application)
     synced.work()

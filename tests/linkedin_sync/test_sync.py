@@ -43,7 +43,7 @@ MOST_OF_A_PASS = 36  # statements of a pass with a bit of everything, however ma
 KARI = next(member for member in Directory.load().members if member.public_profile_url and member.email)
 
 
-def of_linkedin(linkedin: Synced, job: int, **more: str) -> exports.Exported:
+def of_linkedin(linkedin: Synced, job: int, **more: str) -> exports.ExportResult:
     """A prospect whom LinkedIn will take for its member KARI."""
     return linkedin.prospect(job, KARI.name, profile_url=KARI.public_profile_url, email=KARI.email, **more)
 
@@ -222,8 +222,8 @@ def test_back_to_prospect_withdraws_and_forward_again_brings_back(synced: Synced
 def test_an_undone_export_leaves_nothing_at_linkedin(synced: Synced) -> None:
     job = synced.job()
     synced.applicant(job)
-    exported = synced.people.export(synced.rita, job)
-    exports.undo(synced.rita, exported.id)
+    export = synced.people.export(synced.rita, job)
+    exports.undo(synced.rita, export.id)
     synced.work()
     synced.agree()
     assert len(synced.ids("candidate")) == 1
@@ -405,7 +405,7 @@ def test_a_dry_run_says_what_would_go_and_asks_linkedin_nothing(linkedin: Synced
     linkedin.applicant(job)
     nobody = linkedin.prospect(job, email=None)
     applications.move_to_application(linkedin.rita, nobody.application)
-    linkedin.rehearse()
+    linkedin.dry_run()
     assert not sync_worker.work()
     shown = {kind.kind: (kind.waiting, kind.refused) for kind in sync.overview(linkedin.admin).kinds if kind.should}
     assert shown[RecordKind.JOB] == (1, 0)
@@ -433,8 +433,8 @@ def test_whoever_leaves_takes_everything_back_and_can_begin_again(synced: Synced
 def test_the_ledger_names_fields_and_times_and_not_what_was_only_compared(synced: Synced) -> None:
     kari = synced.applicant(synced.job())
     synced.work()
-    found = ledger.read(synced.admin, kari.candidate)
-    entries = {entry.kind: entry for entry in found.entries}
+    ledger_view = ledger.read(synced.admin, kari.candidate)
+    entries = {entry.kind: entry for entry in ledger_view.entries}
     assert entries.keys() == {RecordKind.CANDIDATE, RecordKind.APPLICATION, RecordKind.STAGE}
     assert {"first_name", "emails", "profile_url"} <= set(entries[RecordKind.CANDIDATE].fields)
     assert "member" not in entries[RecordKind.CANDIDATE].fields
@@ -563,8 +563,8 @@ def person_of(linkedin: Synced, seat: int) -> str:
     client = linkedin.stand_in.client(linkedin.app)
     client.name_integration("CSA_API", "urn:li:contract:5001", "Acme – Attract")
     linkedin.control.switch("contract", True, contract=5001, client_id=child)
-    found = [one for page in client.seats("urn:li:contract:5001") for one in page]
-    return next(str(one.member) for one in found if one.id == f"urn:li:seat:{seat}")
+    result = [one for page in client.seats("urn:li:contract:5001") for one in page]
+    return next(str(one.member) for one in result if one.id == f"urn:li:seat:{seat}")
 
 
 def test_somebody_who_is_renamed_keeps_signing_their_notes_and_one_without_a_last_name_is_told_so(synced: Synced) -> None:

@@ -112,8 +112,8 @@ def test_a_number_no_row_can_have_finds_nothing(people: People, number: int) -> 
 
 def test_a_percent_sign_in_a_statement_is_itself(people: People) -> None:
     people.user(name="100 % Kari")
-    found = Statement("select name from app_user where name like '100 \\%%' escape '\\' and id > ?").rows(0)
-    assert found == [("100 % Kari",)]
+    result = Statement("select name from app_user where name like '100 \\%%' escape '\\' and id > ?").rows(0)
+    assert result == [("100 % Kari",)]
 
 
 def test_an_address_for_a_log_has_neither_user_nor_password() -> None:

@@ -29,9 +29,9 @@ from server.usecases.applications import (
 )
 from server.usecases.applications.add_by_hand import NewPerson
 from server.usecases.applications.bulk import BulkAction, BulkSelection
-from server.usecases.applications.exports import Exported, ExportRequest
+from server.usecases.applications.exports import ExportRequest, ExportResult
 from server.usecases.candidates import candidates, in_ats, notes, sources
-from server.usecases.candidates.in_ats import Asked
+from server.usecases.candidates.in_ats import ProfileQuery
 from server.usecases.jobs import hiring_team, jobs, process
 from tests.support.people import DRAFT, People
 from tests.support.queries import Query, queries, scanned
@@ -50,7 +50,7 @@ class Company:
         self.job = people.job((self.actor, TeamRole.RECRUITER), title="Designer")
         self.draft = people.job((self.actor, TeamRole.RECRUITER), title="Designer", status=JobStatus.DRAFT)
         self.person = self.somebody()
-        self.known: Exported = people.applicant(self.actor, self.job, self.person)
+        self.known: ExportResult = people.applicant(self.actor, self.job, self.person)
         self.candidate, self.application = self.known.candidate, self.known.application
         self.stage = people_on_job.person(self.actor, self.application).row.stage
 
@@ -72,7 +72,7 @@ class Company:
                 notes.add(self.actor, self.candidate, "Note", False, about)
             feedback.keep(self.actor, application, HIRE, submit=True)
 
-    def export(self, person: Person) -> Exported:
+    def export(self, person: Person) -> ExportResult:
         return exports.export(self.actor, f"export-{next(self.numbers)}", ExportRequest(self.job, person, note="Hello"))
 
     def add(self) -> add_by_hand.AddedByHand:
@@ -80,13 +80,13 @@ class Company:
         new = NewPerson("Kari", "Nordmann", f"k{next(self.numbers)}@example.org", source="agency")
         return add_by_hand.add(self.actor, self.job, StageKind.APPLICATION, new)
 
-    def prospect(self) -> Exported:
+    def prospect(self) -> ExportResult:
         return self.export(self.somebody())
 
 
 # What each use case sends at most. A writing one is given by what makes its occasion, which does not count, and the call.
 READS: dict[str, tuple[int, Callable[[Company], object]]] = {
-    "look-up of 25": (2, lambda c: in_ats.look_up(c.actor, [Asked(str(n), None, f"M{n}") for n in range(25)])),
+    "look-up of 25": (2, lambda c: in_ats.look_up(c.actor, [ProfileQuery(str(n), None, f"M{n}") for n in range(25)])),
     "card": (5, lambda c: in_ats.card(c.actor, c.candidate)),
     "job search": (1, lambda c: exportable_jobs.search(c.actor, "desi", 20)),
     "recent jobs": (1, lambda c: exportable_jobs.search(c.actor, "", 20)),
@@ -111,7 +111,7 @@ READS: dict[str, tuple[int, Callable[[Company], object]]] = {
     "board by name": (5, lambda c: people_on_job.board(c.actor, c.job, True, Narrowed(Shown.EVERYBODY, PeopleOrder.NAME))),
     "column": (4, lambda c: people_on_job.column(c.actor, c.job, c.stage, f"{clock.now()}-1")),
     "menu": (6, lambda c: person_actions.of(c.actor, c.application)),
-    "plan for everybody": (4, lambda c: bulk.plan(c.actor, c.job, Act.ADVANCE, EVERYBODY)),
+    "plan for everybody": (4, lambda c: bulk.preview(c.actor, c.job, Act.ADVANCE, EVERYBODY)),
     "form to add somebody": (3, lambda c: (add_by_hand.form(c.actor, c.job, StageKind.PROSPECT), sources.options(c.actor))),
     "rejection reasons": (1, lambda c: option_sets.read(c.actor, OptionSet.REASON)),
     "profile": (10, lambda c: candidates.profile(c.actor, c.candidate)),
@@ -171,9 +171,9 @@ def company(people: People) -> Company:
 
 
 def sent(call: Callable[[], object]) -> list[Query]:
-    with queries() as found:
+    with queries() as queries_run:
         call()
-    return found
+    return queries_run
 
 
 @pytest.mark.parametrize("name", READS)
@@ -193,7 +193,7 @@ def test_writing_sends_few_statements_whatever_is_there(company: Company, name: 
 
 
 def test_a_page_of_a_hundred_people_is_looked_up_in_one_statement_beside_the_hosts(company: Company) -> None:
-    asked = [Asked(str(n), f"https://www.linkedin.com/in/person-{n}", f"M{n}") for n in range(100)]
+    asked = [ProfileQuery(str(n), f"https://www.linkedin.com/in/person-{n}", f"M{n}") for n in range(100)]
     assert len(sent(lambda: in_ats.look_up(company.actor, asked))) == 2
 
 

@@ -49,9 +49,9 @@ class Api:
     def tokens(self, actor: Actor, scope: str = ALL_SCOPES, device: str = "Chrome on Linux") -> connections.ExtensionTokens:
         """The tokens of a new session of ``actor``."""
         code = connections.issue_code(actor, CLIENT_ID, CHROME_REDIRECT, scope, "challenge")
-        found = connections.exchange(code, device, str(self.app.secret_key))
-        assert found is not None
-        return found
+        result = connections.exchange(code, device, str(self.app.secret_key))
+        assert result is not None
+        return result
 
     def of(self, actor: Actor, scope: str = ALL_SCOPES) -> Caller:
         """The API in the name of ``actor``."""
@@ -71,11 +71,11 @@ def described(person: Person) -> dict[str, Any]:
 def problem(answer: TestResponse, status: int, code: str) -> dict[str, Any]:
     """The problem in ``answer``, which must be one of this status and code, complete by RFC 9457."""
     assert (answer.status_code, answer.content_type) == (status, "application/problem+json"), answer.text
-    found: dict[str, Any] = answer.get_json(force=True)
-    assert found["code"] == code
-    assert found["type"] == f"/problems/{code.replace('_', '-')}"
-    assert found["status"] == status
-    assert found["title"]
-    assert found["detail"]
-    assert found["instance"] == f"urn:attract:request:{answer.headers['X-Request-Id']}"
-    return found
+    result: dict[str, Any] = answer.get_json(force=True)
+    assert result["code"] == code
+    assert result["type"] == f"/problems/{code.replace('_', '-')}"
+    assert result["status"] == status
+    assert result["title"]
+    assert result["detail"]
+    assert result["instance"] == f"urn:attract:request:{answer.headers['X-Request-Id']}"
+    return result

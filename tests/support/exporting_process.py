@@ -14,7 +14,7 @@ from server.domain.person import Person
 from server.storage import database
 from server.storage.account import users
 from server.usecases.applications import exports
-from server.usecases.applications.exports import Exported, ExportRequest
+from server.usecases.applications.exports import ExportRequest, ExportResult
 
 
 def request(job: int, number: int) -> ExportRequest:
@@ -23,11 +23,11 @@ def request(job: int, number: int) -> ExportRequest:
     return ExportRequest(job, Person(f"Person {number}", profile, f"M{number}", f"p{number}@example.org"), note="Hello")
 
 
-def export(user: int, job: int, number: int) -> Exported:
+def export(user: int, job: int, number: int) -> ExportResult:
     """Make the export with this number, or get its answer again."""
-    found = users.by_id(user)
-    assert found is not None
-    return exports.export(found.actor(), f"key-{number}", request(job, number))
+    row = users.by_id(user)
+    assert row is not None
+    return exports.export(row.actor(), f"key-{number}", request(job, number))
 
 
 def _end() -> None:

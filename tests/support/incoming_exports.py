@@ -54,7 +54,7 @@ def notice(id: str, type: str = "EXPORT_CANDIDATE_PROFILE", **more: Any) -> byte
 
 
 @dataclass
-class Arriving:
+class IncomingLinkedIn:
     """The company, its application at LinkedIn, and the means to export there and to notify here."""
 
     people: People
@@ -86,7 +86,9 @@ class Arriving:
         body = notice(id, **more)
         webhook_notifications.receive(TOKEN, body, signed(self.app.client_secret, body))
 
-    def arrive(self, job_id: str, member: Any = KARI, emails: tuple[str, ...] = (), seat: str = RITA) -> ShownIncomingExport:
+    def receive_export(
+        self, job_id: str, member: Any = KARI, emails: tuple[str, ...] = (), seat: str = RITA
+    ) -> ShownIncomingExport:
         """An export, its notification, and the worker's work."""
         return self.settled(self.export(job_id, member, emails, seat))
 
@@ -98,11 +100,11 @@ class Arriving:
 
     def newest(self) -> ShownIncomingExport:
         """The incoming export that came last."""
-        found = incoming_exports.shown(
+        result = incoming_exports.shown(
             IncomingExport.select(IncomingExport.id).order_by(IncomingExport.id.desc()).limit(1).scalar()
         )
-        assert found
-        return found
+        assert result
+        return result
 
     def seat_of(self, user: Actor, seat: str = RITA) -> None:
         """Attract knows whose seat it is."""
@@ -121,7 +123,7 @@ class Arriving:
             LinkedInSeat.update(user=user.id).where(LinkedInSeat.seat == seat).execute()
 
 
-def connected(people: People, stand_in: StandIn, home: Path) -> Arriving:
+def connected(people: People, stand_in: StandIn, home: Path) -> IncomingLinkedIn:
     """A connected company with company level access; the stand-in begins anew."""
     stand_in.control.reset()
     settings = from_environment(environment(home, stand_in.address))
@@ -130,7 +132,7 @@ def connected(people: People, stand_in: StandIn, home: Path) -> Arriving:
     client = stand_in.client(app)
     stand_in.enable(client, app, contract=False)
     keep(app, settings)
-    return Arriving(people, stand_in, app, client, settings)
+    return IncomingLinkedIn(people, stand_in, app, client, settings)
 
 
 def keep(app: ChildApp, settings: Settings) -> None:

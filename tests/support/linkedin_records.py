@@ -9,10 +9,10 @@ from server.domain.linkedin.records import (
     ApplicationRecord,
     AssigneeRecord,
     CandidateRecord,
-    FeedbackAnswer,
     FeedbackRecord,
     JobRecord,
     NoteRecord,
+    RecordResult,
     StageRecord,
 )
 
@@ -56,7 +56,7 @@ def assignee(member: str, group: str = "user-1") -> AssigneeRecord:
     return AssigneeRecord(f"{group}|{member}", group, member)
 
 
-def said(batches: Any) -> list[FeedbackAnswer]:
+def said(batches: Any) -> list[RecordResult]:
     """All answers, and none of them may be bad news."""
     answers = [answer for batch in batches for answer in batch]
     assert [answer.error for answer in answers if answer.error] == []

@@ -15,7 +15,7 @@ from server.storage.applications import people_on_job as stored_people
 from server.storage.jobs import hiring_team, jobs, process
 from server.usecases.applications import applications, exports
 from server.usecases.applications.applications import Moved
-from server.usecases.applications.exports import Exported, ExportRequest
+from server.usecases.applications.exports import ExportRequest, ExportResult
 from server.usecases.jobs import process as process_of_job
 
 DRAFT = JobDraft("Senior Data Engineer", "Builds the pipelines.", "Oslo, Norway")
@@ -49,9 +49,9 @@ class People:
         address = f"user{number}@attract.example"
         id = users.add(address, address, name or f"User {number}", NO_PASSWORD)
         users.grant(id, frozenset(roles))
-        found = users.by_id(id)
-        assert found is not None
-        return found.actor()
+        row = users.by_id(id)
+        assert row is not None
+        return row.actor()
 
     def recruiter(self, name: str = "") -> Actor:
         """A user with the Recruiter role."""
@@ -99,12 +99,12 @@ class People:
         member = {"member_id": f"AEMAAtest{number:06}"}
         return Person(name=name, **(member | details))  # type: ignore[arg-type]
 
-    def export(self, actor: Actor, job: int, person: Person | None = None, key: str = "") -> Exported:
+    def export(self, actor: Actor, job: int, person: Person | None = None, key: str = "") -> ExportResult:
         """Export somebody to a job."""
         request = ExportRequest(job, person or self.person())
         return exports.export(actor, key or f"key-{next(self._numbers)}", request)
 
-    def applicant(self, actor: Actor, job: int, person: Person | None = None) -> Exported:
+    def applicant(self, actor: Actor, job: int, person: Person | None = None) -> ExportResult:
         """Export somebody and move them to Application."""
         exported = self.export(actor, job, person)
         applications.move_to_application(actor, exported.application)

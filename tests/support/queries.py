@@ -36,9 +36,9 @@ def scanned(query: Query) -> set[str]:
     """The tables that ``query`` reads whole. PostgreSQL is asked to prefer indexes, however few rows there are."""
     if database.is_sqlite():
         steps = database.database.execute_sql(f"explain query plan {query.sql}", query.values).fetchall()
-        found = (_SQLITE_SCAN.match(step[3]) for step in steps)
+        result = (_SQLITE_SCAN.match(step[3]) for step in steps)
         # In the order of an index, and only until the limit is reached, is not whole.
-        whole = (scan[1] for scan in found if scan and not (scan[2] and " limit " in query.sql.lower()))
+        whole = (scan[1] for scan in result if scan and not (scan[2] and " limit " in query.sql.lower()))
         return {table for name in whole if (table := _table(name, query.sql))}
     with database.database.atomic():
         database.database.execute_sql("set local enable_seqscan = off")

@@ -26,7 +26,7 @@ class Heard:
 
 
 @dataclass(frozen=True)
-class Said:
+class ScriptedReply:
     """An answer; ``promised`` bytes are announced whatever is sent, ``delay`` seconds come before, ``hang_up`` instead of it."""
 
     status: int = 200
@@ -43,14 +43,14 @@ class Scripted:
     def __init__(self, address: str) -> None:
         self.address = address
         self.heard: list[Heard] = []
-        self.answers: deque[Said] = deque()
-        self.token_answers: deque[Said] = deque()
+        self.answers: deque[ScriptedReply] = deque()
+        self.token_answers: deque[ScriptedReply] = deque()
         self.tokens = 0
         self.closing = threading.Event()
 
     def says(self, body: Any = None, status: int = 200, **more: Any) -> "Scripted":
         raw = body if isinstance(body, bytes) else json.dumps({} if body is None else body).encode()
-        self.answers.append(Said(status, raw, **more))
+        self.answers.append(ScriptedReply(status, raw, **more))
         return self
 
     @property
@@ -62,12 +62,12 @@ class Scripted:
     def token_calls(self) -> list[Heard]:
         return [each for each in self.heard if each.path.startswith("/oauth/")]
 
-    def next_answer(self, path: str) -> Said:
+    def next_answer(self, path: str) -> ScriptedReply:
         if path.startswith("/oauth/v2/accessToken"):
             if self.token_answers:
                 return self.token_answers.popleft()
             self.tokens += 1
-            return Said(body=json.dumps({"access_token": f"token-{self.tokens}", "expires_in": 1800}).encode())
+            return ScriptedReply(body=json.dumps({"access_token": f"token-{self.tokens}", "expires_in": 1800}).encode())
         return self.answers.popleft() if len(self.answers) > 1 else self.answers[0]
 
 

@@ -19,8 +19,8 @@ from server.storage.candidates import candidates as stored_candidates
 from server.usecases import access
 from server.usecases.account import browser_extension
 from server.usecases.applications import applications, exports, feedback, people_on_job
-from server.usecases.applications.exports import Exported
 from server.usecases.applications.exports import ExportRequest as Request
+from server.usecases.applications.exports import ExportResult
 from server.usecases.candidates import candidates, notes
 from server.usecases.jobs import hiring_team, jobs, process
 from tests.support.at_once import at_once
@@ -40,7 +40,7 @@ class Recruiting:
     def job(self) -> int:
         return self.people.job((self.actor, TeamRole.RECRUITER))
 
-    def exporting(self, job: int, key: str, person: Person) -> partial[Exported]:
+    def exporting(self, job: int, key: str, person: Person) -> partial[ExportResult]:
         return partial(exports.export, self.actor, key, Request(job, person, note="Hello"))
 
 
@@ -49,8 +49,8 @@ def recruiting(people: People) -> Recruiting:
     return Recruiting(people)
 
 
-def exported(answers: list[object]) -> list[Exported]:
-    assert all(isinstance(answer, Exported) for answer in answers), answers
+def exported(answers: list[object]) -> list[ExportResult]:
+    assert all(isinstance(answer, ExportResult) for answer in answers), answers
     return answers  # type: ignore[return-value]
 
 
@@ -159,7 +159,7 @@ def test_taking_an_export_back_while_a_note_is_written_loses_no_note(recruiting:
             partial(notes.add, recruiting.actor, answer.candidate, "Mine", False, answer.application),
         )
         assert isinstance(undone, CannotUndo) is isinstance(written, int)
-        assert isinstance(undone, Exported) is isinstance(written, NotFound)
+        assert isinstance(undone, ExportResult) is isinstance(written, NotFound)
 
 
 def test_taking_an_export_back_while_the_person_is_exported_elsewhere_loses_nobody(recruiting: Recruiting) -> None:
@@ -182,15 +182,15 @@ def test_a_general_note_about_somebody_who_is_just_being_taken_back_finds_nobody
     recruiting: Recruiting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = recruiting.exporting(recruiting.job(), "k", recruiting.people.person())()
-    arrived, remove = threading.Event(), stored_candidates.remove
+    incoming_export, remove = threading.Event(), stored_candidates.remove
 
     def telling(call: Callable[..., Any], when: str) -> Callable[..., Any]:
         def told(*given: Any) -> Any:
             if when == "before":
-                arrived.set()
-            found = call(*given)
-            arrived.set()
-            return found
+                incoming_export.set()
+            result = call(*given)
+            incoming_export.set()
+            return result
 
         return told
 
@@ -209,7 +209,7 @@ def test_a_general_note_about_somebody_who_is_just_being_taken_back_finds_nobody
             remove(candidate)
             written.append(thread.submit(write))
             if not database.is_sqlite():  # there the writer does not even begin before this transaction has ended
-                assert arrived.wait(timeout=30)
+                assert incoming_export.wait(timeout=30)
 
         monkeypatch.setattr(stored_candidates, "remove", remove_while_somebody_writes)
         assert exports.undo(recruiting.actor, answer.id).undone
@@ -271,7 +271,7 @@ def test_a_host_decided_about_twice_at_once_has_one_rule(people: People) -> None
     assert tables.HostRule.select().count() == 1
 
 
-def stage_of(actor: Actor, answer: Exported) -> str:
+def stage_of(actor: Actor, answer: ExportResult) -> str:
     return candidates.profile(actor, answer.candidate).applications[0].row.stage_name
 
 

@@ -86,8 +86,8 @@ def test_a_job_is_cancelled_any_time_and_opened_again_as_it_was(people: People, 
     undoable_action = closing.close(rita, job, Close(CANCELLED))
     assert jobs.read(rita, job).job.status == JobStatus.CLOSED
     undo.undo_action(rita, undoable_action or 0)
-    found = jobs.read(rita, job)
-    assert (found.job.status, found.closing, tables.Job.get_by_id(job).activated_at) == (status, None, activated)
+    jobs_view = jobs.read(rita, job)
+    assert (jobs_view.job.status, jobs_view.closing, tables.Job.get_by_id(job).activated_at) == (status, None, activated)
 
 
 @pytest.mark.statement(186)

@@ -113,9 +113,9 @@ def test_the_receipt_tells_nothing_about_the_person(people: People) -> None:
 
 def test_what_goes_is_counted_before(people: People) -> None:
     ada = people.user(Role.ADMINISTRATOR, Role.RECRUITER)
-    found = erasure.contents(ada, known(people, ada))
-    assert (found.counts.applications, found.counts.notes, found.inmails, found.prospect_notes) == (1, 2, 1, 1)
-    assert found.counts.documents == 2
+    result = erasure.contents(ada, known(people, ada))
+    assert (result.counts.applications, result.counts.notes, result.inmails, result.prospect_notes) == (1, 2, 1, 1)
+    assert result.counts.documents == 2
 
 
 def test_linkedins_copy_is_withdrawn_and_the_receipt_says_when(people: People) -> None:
@@ -200,8 +200,8 @@ def test_a_closed_account_waits_until_somebody_decides(people: People) -> None:
     assert (waiting.candidate, waiting.name, closed_profiles.open_count(ada)) == (kari, "Kari Secretsen", 1)
     closed_profiles.keep_person(ada, waiting.id)
     closed_profiles.keep_person(ada, waiting.id)
-    found = closed_profiles.read(ada)
-    assert (found.waiting, [one.decided_by for one in found.kept]) == ([], [ada.name])
+    closed_profiles_view = closed_profiles.read(ada)
+    assert (closed_profiles_view.waiting, [one.decided_by for one in closed_profiles_view.kept]) == ([], [ada.name])
     assert closed_profiles.open_count(ada) == 0
     closed_profiles.reopen(ada, waiting.id)
     assert closed_profiles.read(ada).waiting == [waiting]

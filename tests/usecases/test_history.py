@@ -13,7 +13,7 @@ from server.domain.roles import Actor, TeamRole
 from server.storage.candidates import candidates as stored_candidates
 from server.storage.tables import HistoryEntry
 from server.usecases import history, undo
-from server.usecases.history import HistoryLine, Lines
+from server.usecases.history import HistoryLine, HistoryPage
 from server.usecases.jobs import hiring_team, jobs, process
 from server.usecases.linkedin.tab import links
 from tests.support.people import DRAFT, People, arrangement
@@ -26,12 +26,12 @@ def rita(people: People) -> Actor:
     return people.recruiter("Rita Recruiter")
 
 
-def told(lines: Lines) -> list[tuple[str, str]]:
+def told(lines: HistoryPage) -> list[tuple[str, str]]:
     """Subject and change of each entry, oldest first."""
     return [(line.entry.subject.value, line.entry.change) for line in reversed(lines.rows)]
 
 
-def undoable(lines: Lines) -> list[HistoryLine]:
+def undoable(lines: HistoryPage) -> list[HistoryLine]:
     return [line for line in lines.rows if line.undo]
 
 
@@ -47,8 +47,8 @@ def test_a_job_tells_who_made_changed_and_opened_it(people: People, rita: Actor)
     process.change(rita, job, arrangement(rita, job, stage_2="Talk"))
     hiring_team.add(rita, job, people.user(name="Ivar Interviewer").id, TeamRole.INTERVIEWER)
     jobs.activate(rita, job)
-    found = history.of_job(rita, job).lines
-    assert told(found) == [
+    result = history.of_job(rita, job).lines
+    assert told(result) == [
         ("job", "created"),
         ("job", "team_changed"),
         ("job", "updated"),
@@ -56,7 +56,7 @@ def test_a_job_tells_who_made_changed_and_opened_it(people: People, rita: Actor)
         ("job", "team_changed"),
         ("job", "status_changed"),
     ]
-    newest = [line.entry for line in found.rows]
+    newest = [line.entry for line in result.rows]
     assert {entry.by for entry in newest} == {"Rita Recruiter"}
     assert newest[0].changes == {"status": ["draft", "active"]}
     assert newest[1].changes == {"interviewer": [None, "Ivar Interviewer"]}
@@ -67,9 +67,9 @@ def test_a_job_tells_who_made_changed_and_opened_it(people: People, rita: Actor)
 def test_a_candidate_and_their_application_tell_how_they_came(people: People, rita: Actor) -> None:
     job = people.job((rita, TeamRole.RECRUITER))
     exported = people.export(rita, job, people.person())
-    found = history.of_candidate(rita, exported.candidate).lines
-    assert {("candidate", "created"), ("application", "created")} <= set(told(found))
-    assert all(line.entry.by == rita.name for line in found.rows)
+    result = history.of_candidate(rita, exported.candidate).lines
+    assert {("candidate", "created"), ("application", "created")} <= set(told(result))
+    assert all(line.entry.by == rita.name for line in result.rows)
 
 
 def test_of_an_application_only_who_works_with_it_reads(people: People, rita: Actor) -> None:

@@ -39,17 +39,17 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     return go
 
 
-def titles(found: Home) -> list[str]:
-    return [job.title for job in found.jobs]
+def titles(home_view: Home) -> list[str]:
+    return [job.title for job in home_view.jobs]
 
 
 def counts(job: MyJob) -> tuple[int | None, int, int, int]:
     return job.prospects, job.applicants, job.rejected, job.withdrawn
 
 
-def told(found: News | None) -> list[tuple[str, str, int]]:
+def told(result: News | None) -> list[tuple[str, str, int]]:
     """Subject, change and number of what is new, newest first."""
-    return [(one.subject.value, one.change, one.number) for job in found.jobs for one in job.rows] if found else []
+    return [(one.subject.value, one.change, one.number) for job in result.jobs for one in job.rows] if result else []
 
 
 def test_my_open_jobs_stand_newest_activity_first(people: People, rita: Actor, later: Callable[[int], None]) -> None:
@@ -80,15 +80,15 @@ def test_of_many_jobs_the_first_are_shown_and_the_rest_is_told_of(people: People
         people.job((rita, RECRUITER))
     assert not home.read(rita).more_jobs
     people.job((rita, RECRUITER))
-    found = home.read(rita)
-    assert (len(found.jobs), found.more_jobs) == (JOBS, True)
+    home_view = home.read(rita)
+    assert (len(home_view.jobs), home_view.more_jobs) == (JOBS, True)
 
 
 def test_what_others_did_is_told_by_job_and_counted(people: People, rita: Actor) -> None:
     other = people.recruiter("Rolf")
     job = people.job((rita, RECRUITER), (other, RECRUITER))
     home.read(rita)
-    news.seen(rita, 2**31 - 1)
+    news.mark_seen(rita, 2**31 - 1)
     first, second = people.applicant(other, job), people.export(other, job)
     people.export(rita, job)
     advance(other, first.application)
@@ -104,7 +104,7 @@ def test_what_was_taken_back_is_no_news(people: People, rita: Actor) -> None:
     job = people.job((rita, RECRUITER), (other, RECRUITER))
     one = people.applicant(other, job)
     home.read(rita)
-    news.seen(rita, 2**31 - 1)
+    news.mark_seen(rita, 2**31 - 1)
     applications.reject(other, one.application, "experience", "")
     assert told(home.read(rita).news) == [("application", "rejected", 1)]
     undoable_action = next(line.undo for line in history.of_job(other, job).lines.rows if line.undo)
@@ -118,7 +118,7 @@ def test_what_is_new_stays_new_while_its_reader_is_here_and_is_old_when_they_com
     other = people.recruiter()
     job = people.job((rita, RECRUITER), (other, RECRUITER))
     home.read(rita)
-    news.seen(rita, 2**31 - 1)
+    news.mark_seen(rita, 2**31 - 1)
     people.export(other, job)
     later(STILL_HERE + 1)
     came = home.read(rita).news
@@ -138,7 +138,7 @@ def test_what_comes_in_while_the_page_is_read_stays_new_after_it_is_marked_as_se
     shown = home.read(rita).news
     assert shown is not None
     people.export(other, job)
-    news.seen(rita, shown.up_to)
+    news.mark_seen(rita, shown.up_to)
     assert told(home.read(rita).news) == [("application", "created", 1)]
 
 
@@ -147,7 +147,7 @@ def test_of_prospects_only_who_sees_them_is_told_and_of_history_nobody_who_may_n
     job = people.job((rita, RECRUITER), (hans, MANAGER), (ingrid, INTERVIEWER), managers_see=False)
     for one in (hans, ingrid):
         home.read(one)
-        news.seen(one, 2**31 - 1)
+        news.mark_seen(one, 2**31 - 1)
     people.export(rita, job)
     assert told(home.read(hans).news) == []
     people.applicant(rita, job)
@@ -159,18 +159,18 @@ def test_nobody_hears_of_jobs_of_others_but_who_reads_everything(people: People,
     people.job((people.recruiter(), RECRUITER))
     assert told(home.read(rita).news) == []
     for everybody in (people.administrator(), people.read_only()):
-        found = home.read(everybody).news
-        assert found is not None
-        assert found.everywhere
-        assert ("job", "team_changed", 1) in told(found)
+        home_view = home.read(everybody).news
+        assert home_view is not None
+        assert home_view.everywhere
+        assert ("job", "team_changed", 1) in told(home_view)
 
 
 def test_news_of_many_jobs_are_bounded(people: People, rita: Actor) -> None:
     for _ in range(SHOWN + 2):
         people.job((rita, RECRUITER))
-    found = home.read(rita).news
-    assert found is not None
-    assert (len(found.jobs), found.others) == (SHOWN, 2)
+    home_view = home.read(rita).news
+    assert home_view is not None
+    assert (len(home_view.jobs), home_view.others) == (SHOWN, 2)
 
 
 def test_a_month_later_it_is_history_and_no_news(people: People, rita: Actor, later: Callable[[int], None]) -> None:

@@ -39,7 +39,7 @@ class Exporting:
         ]
         return subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
 
-    def again(self, number: int) -> exporting_process.Exported:
+    def again(self, number: int) -> exporting_process.ExportResult:
         """Send the export with this number once more."""
         return exporting_process.export(self.user, self.job, number)
 

@@ -29,7 +29,7 @@ from server.storage import database, sync_dirty
 from server.storage.candidates import candidates
 from server.storage.database import transaction
 from server.storage.jobs import feedback_activities, process
-from server.storage.linkedin.incoming import incoming_exports as stored_arrivals
+from server.storage.linkedin.incoming import incoming_exports as stored_incoming_exports
 from server.storage.linkedin.incoming import stub_profiles as stored_stubs
 from server.storage.linkedin.incoming.stub_profiles import Shared
 from server.storage.linkedin.tab import links as stored_links
@@ -68,7 +68,7 @@ class Busy:
     ada: Actor
     job: int
     other_job: int
-    export: exports.Exported
+    export: exports.ExportResult
     person: Person
     link: int
     note: int
@@ -110,9 +110,9 @@ class Busy:
         job_id = jobs.read(self.ada, self.other_job).job.job_id
         told = ExportContent(URN, "Kari", "Nordmann", ADDRESS, None, None, None, (EMAIL,), job_id, ORGANIZATION, None)
         with transaction():
-            stored_arrivals.receive("n-1", EXPORT, None)
+            stored_incoming_exports.receive("n-1", EXPORT, None)
             id = IncomingExport.get().id
-            stored_arrivals.keep_answer(id, json.dumps({"told": told.text(), "answer": {}}), job_id, None, told.name)
+            stored_incoming_exports.keep_answer(id, json.dumps({"told": told.text(), "answer": {}}), job_id, None, told.name)
         return int(id)
 
     def merge(self) -> None:
@@ -179,9 +179,9 @@ def busy(postgresql_url: str, tmp_path: Path, slow: Callable[[], None]) -> Itera
         stored_stubs.keep("stub-1", URN, None, Shared("Kari", "Nordmann", EMAIL), clock.now())
         told = {"subject": "candidate", "subject_id": exported.candidate, "state": "acknowledged", "may_be_there": True}
         SyncRecord.create(kind="candidate", key=str(exported.candidate), acknowledged="a", **told)
-    found = Busy(people, ada, job, other, exported, person, link, note, pool, many)
+    result = Busy(people, ada, job, other, exported, person, link, note, pool, many)
     slow()
-    yield found
+    yield result
     database.release()
 
 
@@ -213,9 +213,9 @@ def test_who_links_takes_the_profile_before_the_person_as_who_exports_does(
     real = candidates.hold
 
     def slowly(*ids: int) -> bool:
-        found = real(*ids)
+        result = real(*ids)
         time.sleep(10 * PAUSE)
-        return found
+        return result
 
     monkeypatch.setattr(candidates, "hold", slowly)
     calls = busy.calls()

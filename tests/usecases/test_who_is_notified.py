@@ -109,8 +109,8 @@ def test_an_export_is_told_once_however_often_it_is_repeated(team: Team) -> None
 def test_an_export_by_nobody_known_here_is_linkedins(team: Team) -> None:
     person = Person("Kari Nordmann", "https://www.linkedin.com/in/kari")
     with transaction():
-        found = identity.identify(None, person, "linkedin", None)
-        exports.place(team.job, found, person, None)
+        result = identity.identify(None, person, "linkedin", None)
+        exports.put_on_job(team.job, result, person, None)
     assert team.heard() == each(("Rita", "Ruth", "Hans"), "LinkedIn added Kari Nordmann to the job Welder (REQ-7).")
 
 

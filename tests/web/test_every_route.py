@@ -114,7 +114,7 @@ def world(people: People, app: Flask) -> World:
         notify([reader.id], NotificationKind.JOB_APPROVED, {"job": "x"}, "/about")
         stage = process.stages(job)[2].id
         asked = tables.FeedbackRequest.create(application=applicant.application, stage=stage, user=reader.id).id
-    ids |= {"notification": 1, "letter": 1, "asked": asked, "stage": stage}
+    ids |= {"notification": 1, "letter": 1, "request_id": asked, "stage": stage}
     ids["file"] = pool_imports.add(
         ids["pool"], reader.id, "people.xlsx", [Waiting(2, "K", "N", "k@example.org", "", None, None)], {"known": 0, "there": 0}
     )

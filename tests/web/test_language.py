@@ -30,7 +30,7 @@ def database_url(sqlite_url: str) -> str:
 @pytest.fixture(scope="module")
 def used(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     """Every text that the code and the templates mark for translation."""
-    found = tmp_path_factory.mktemp("texts") / "messages.pot"
+    result = tmp_path_factory.mktemp("texts") / "messages.pot"
     command = [
         sys.executable,
         "-m",
@@ -42,11 +42,11 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
         "-k",
         "N_",
         "-o",
-        str(found),
+        str(result),
         ".",
     ]
     subprocess.run(command, cwd=ROOT, check=True)
-    with found.open("rb") as texts:
+    with result.open("rb") as texts:
         return read_po(texts)
 
 

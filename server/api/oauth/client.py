@@ -28,8 +28,8 @@ class Extension(ClientMixin):
 
     def get_allowed_scope(self, scope: str | None) -> str:
         """Of the scopes asked for those there are, or all when none was named (RFC 6749 section 3.3)."""
-        asked = (scope or " ".join(SCOPES)).split()
-        return " ".join(name for name in SCOPES if name in asked)
+        requested_scopes = (scope or " ".join(SCOPES)).split()
+        return " ".join(name for name in SCOPES if name in requested_scopes)
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
         """Whether this is an address of the extension, letter by letter."""

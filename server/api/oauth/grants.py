@@ -46,10 +46,12 @@ class CodeGrant(AuthorizationCodeGrant):
 
     def generate_authorization_code(self) -> str:
         """A new code for whoever is signed in."""
-        asked: OAuth2Request = self.request
-        challenge = asked.payload.data["code_challenge"]
-        client = asked.client.get_client_id()
-        return connections.issue_code(asked.user, client, asked.payload.redirect_uri, asked.scope, challenge)
+        oauth_request: OAuth2Request = self.request
+        challenge = oauth_request.payload.data["code_challenge"]
+        client = oauth_request.client.get_client_id()
+        return connections.issue_code(
+            oauth_request.user, client, oauth_request.payload.redirect_uri, oauth_request.scope, challenge
+        )
 
     def save_authorization_code(self, code: str, request: OAuth2Request) -> None:
         """Nothing: a code is kept when it is made."""
@@ -59,8 +61,8 @@ class CodeGrant(AuthorizationCodeGrant):
         row = connections.look_at_code(code)
         if row is None:
             return None
-        found = Credential(code, row.user, row.client_id, row.scope, row.redirect_uri, row.challenge)
-        return found if found.check_client(client) else None
+        credential = Credential(code, row.user, row.client_id, row.scope, row.redirect_uri, row.challenge)
+        return credential if credential.check_client(client) else None
 
     def authenticate_user(self, authorization_code: Credential) -> int:
         """The id of the user the code was issued to."""
@@ -105,8 +107,8 @@ class S256Only(CodeChallenge):
 
     def validate_code_challenge(self, grant: CodeGrant, redirect_uri: str) -> None:
         """Raise InvalidRequestError for an authorization request without an S256 challenge."""
-        asked = grant.request.payload.data
-        if not asked.get("code_challenge") or asked.get("code_challenge_method") != "S256":
+        form = grant.request.payload.data
+        if not form.get("code_challenge") or form.get("code_challenge_method") != "S256":
             raise InvalidRequestError("PKCE is needed: code_challenge with code_challenge_method=S256.")
         super().validate_code_challenge(grant, redirect_uri)
 

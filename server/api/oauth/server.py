@@ -51,10 +51,10 @@ class Server(AuthorizationServer):
 class PublicRequest(FlaskOAuth2Request):
     """A request judged by the installation's public address. Raise InsecureTransportError for http beyond loopback."""
 
-    def __init__(self, asked: Request, public_url: str) -> None:
-        OAuth2Request.__init__(self, asked.method, public_url + asked.full_path, headers=asked.headers)
-        self._request = asked
-        self.payload = FlaskOAuth2Payload(asked)
+    def __init__(self, oauth_request: Request, public_url: str) -> None:
+        OAuth2Request.__init__(self, oauth_request.method, public_url + oauth_request.full_path, headers=oauth_request.headers)
+        self._request = oauth_request
+        self.payload = FlaskOAuth2Payload(oauth_request)
 
 
 class Revocation(RevocationEndpoint):

@@ -9,7 +9,7 @@ from server.api.v1.references import JobReference
 from server.domain import clock
 from server.domain.stages import ApplicationStatus, StageKind
 from server.http_errors import stage_names
-from server.usecases.applications.exports import Exported
+from server.usecases.applications.exports import ExportResult
 
 
 class ExportOutcome(TypedDict):
@@ -50,7 +50,7 @@ class ExportAnswer(TypedDict):
     application: ExportedApplication
 
 
-def described(done: Exported) -> ExportAnswer:
+def described(done: ExportResult) -> ExportAnswer:
     """The answer for an export that was made, found or undone."""
     people = "prospects" if done.stage_kind == StageKind.PROSPECT else "applicants"
     return {

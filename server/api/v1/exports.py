@@ -69,9 +69,9 @@ class Preview(TypedDict):
 
 
 @operation("POST", "/exports/preview", {200: Preview}, scope="export", body=PreviewAsked, refusals=(errors.NotAProfile,))
-def preview(actor: Actor, asked: PreviewAsked) -> Preview:
+def preview(actor: Actor, body: PreviewAsked) -> Preview:
     """Which of my jobs somebody is on already."""
-    known = exportable_jobs.preview(actor, asked.person.read())
+    known = exportable_jobs.preview(actor, body.person.read())
     row = known.candidate
     return {
         "candidate": {"id": row.id, "name": row.name, "url": references.address(f"/candidates/{row.id}")} if row else None,
@@ -95,10 +95,10 @@ def preview(actor: Actor, asked: PreviewAsked) -> Preview:
         errors.AmbiguousPerson,
     ),
 )
-def export(actor: Actor, asked: ExportAsked) -> tuple[ExportAnswer, int]:
+def export(actor: Actor, body: ExportAsked) -> tuple[ExportAnswer, int]:
     """Export somebody to a job. 201 when it was done now, 200 for a repetition or somebody on the job already."""
     key = reading.idempotency_key()
-    request = ExportRequest(asked.job, asked.person.read(), asked.email, asked.note, asked.note_private, asked.candidate)
+    request = ExportRequest(body.job, body.person.read(), body.email, body.note, body.note_private, body.candidate)
     done = exports.export(actor, key, request)
     return described(done), 201 if done.outcome == EXPORTED and not done.replayed else 200
 

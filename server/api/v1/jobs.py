@@ -75,9 +75,9 @@ class Missed(Query):
 
 
 @operation("GET", "/jobs", {200: JobList}, scope="jobs", query=Wanted)
-def search(actor: Actor, asked: Wanted) -> JobList:
+def search(actor: Actor, query: Wanted) -> JobList:
     """The jobs I may export to."""
-    found, more = exportable_jobs.search(actor, asked.q, asked.limit)
+    job_rows, more = exportable_jobs.search(actor, query.q, query.limit)
     pages = references.address("/jobs/")
     return {
         "jobs": [
@@ -89,17 +89,17 @@ def search(actor: Actor, asked: Wanted) -> JobList:
                 "url": f"{pages}{job.id}",
                 "recent": job.exported_at is not None,
             }
-            for job in found
+            for job in job_rows
         ],
         "more": more,
     }
 
 
 @operation("GET", "/jobs/why", {200: WhyAnswer}, scope="jobs", query=Missed)
-def why(actor: Actor, asked: Missed) -> WhyAnswer:
+def why(actor: Actor, query: Missed) -> WhyAnswer:
     """Why a job is not in that list."""
-    found = exportable_jobs.why_not(actor, asked.q)
-    return {"answers": [_explained(actor, one) for one in found], "text": None if found else _nothing(asked.q)}
+    explanations = exportable_jobs.why_not(actor, query.q)
+    return {"answers": [_explained(actor, one) for one in explanations], "text": None if explanations else _nothing(query.q)}
 
 
 def _explained(actor: Actor, one: WhyNot) -> JobAnswer:

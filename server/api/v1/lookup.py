@@ -9,7 +9,7 @@ from server.api.operations import operation
 from server.api.reading import Body
 from server.domain.roles import Actor
 from server.usecases.candidates import in_ats
-from server.usecases.candidates.in_ats import LOOK_UP_LIMIT, Asked
+from server.usecases.candidates.in_ats import LOOK_UP_LIMIT, ProfileQuery
 
 REF_LIMIT = 200
 
@@ -44,10 +44,10 @@ class PageFound(TypedDict):
 
 
 @operation("POST", "/in-ats/lookup", {200: PageFound}, scope="in_ats", body=PageAsked)
-def look_up(actor: Actor, asked: PageAsked) -> PageFound:
+def look_up(actor: Actor, body: PageAsked) -> PageFound:
     """Who of up to 100 profiles is In ATS."""
-    found = in_ats.look_up(actor, [Asked(one.ref, one.profile_url, one.member_id) for one in asked.profiles])
-    return {"people": [_person(one.ref, one.candidate, one.problem) for one in found]}
+    matches = in_ats.look_up(actor, [ProfileQuery(one.ref, one.profile_url, one.member_id) for one in body.profiles])
+    return {"people": [_person(one.ref, one.candidate, one.problem) for one in matches]}
 
 
 def _person(ref: str, candidate: int | None, problem: str | None) -> PersonFound:

@@ -31,8 +31,8 @@ class JobReference(TypedDict):
 
 def settings() -> Settings:
     """The settings of this installation."""
-    found: Settings = current_app.config["SETTINGS"]
-    return found
+    app_settings: Settings = current_app.config["SETTINGS"]
+    return app_settings
 
 
 def instance() -> Instance:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.certification import directly
-from server.certification.company import CertifiedCompany, PlacedPerson, long_ago
+from server.certification.company import CertifiedCompany, MemberOnJob, long_ago
 from server.domain.feedback import FeedbackText, Recommendation
 from server.usecases.applications import applications, feedback, people_on_job
 from server.usecases.candidates import notes
@@ -18,8 +18,8 @@ class HistoryCheck:
     open: list[int] = field(default_factory=list)
     closed: list[int] = field(default_factory=list)
     drafts: list[int] = field(default_factory=list)
-    people: list[PlacedPerson] = field(default_factory=list)
-    full: PlacedPerson | None = None
+    people: list[MemberOnJob] = field(default_factory=list)
+    full: MemberOnJob | None = None
     private: tuple[str, ...] = ("Only for my own eyes.", "Saved, not submitted yet.")
 
 
@@ -46,10 +46,10 @@ def _second(company: CertifiedCompany, made: HistoryCheck, number: int) -> None:
     made.people.append(company.place_again(made.open[(number % 13 + 1) % 9], made.people[number]))
 
 
-def _write_all(company: CertifiedCompany, person: PlacedPerson, private: tuple[str, ...]) -> None:
+def _write_all(company: CertifiedCompany, person: MemberOnJob, private: tuple[str, ...]) -> None:
     rita, ola = company.users["rita"], company.users["ola"]
-    seen = people_on_job.person(rita, person.application).row.stage
-    applications.advance(rita, person.application, seen)
+    stage = people_on_job.person(rita, person.application).row.stage
+    applications.advance(rita, person.application, stage)
     notes.add(rita, person.candidate, "A note on the person.", False)
     notes.add(rita, person.candidate, "A note on the application.", False, person.application)
     notes.add(rita, person.candidate, private[0], True, person.application)

@@ -86,7 +86,7 @@ class Installation:
         """
         end, idle, until = time.monotonic() + PATIENCE, 0, until or self._nothing_waits
         while time.monotonic() < end:
-            did = [duty() for duties, _ in worker.LINKEDIN_WORK_LOOPS.values() for duty in duties]
+            did = [loop() for loops, _ in worker.LINKEDIN_WORK_LOOPS.values() for loop in loops]
             idle = 0 if any(did) or self._under_way() else idle + 1
             if idle >= _QUIET and until():
                 return True
@@ -107,7 +107,7 @@ def user(email: str, name: str, *roles: Role) -> Actor:
     """A user of the scratch Attract; nobody signs in as them, so their password is none."""
     id = users.add(email, email, name, "!")
     users.grant(id, frozenset(roles))
-    found = users.by_id(id)
-    if found is None:
+    user_row = users.by_id(id)
+    if user_row is None:
         raise LookupError(email)
-    return found.actor()
+    return user_row.actor()

@@ -24,89 +24,93 @@ _NOT_PUBLISHED = "The text of these rules is not published; the earlier test cas
 
 
 @rule("RSC-101")
-def new_customer(scene: Scene, found: Evidence) -> None:
+def new_customer(scene: Scene, evidence: Evidence) -> None:
     """Connect, request, notify, enable."""
     company = scene.company
     company.connect()
-    found.see(overview.read(scene.admin).state_name == "Request", "After Connect the page offers Request")
+    evidence.see(overview.read(scene.admin).state_name == "Request", "After Connect the page offers Request")
     company.request("company")
     company.request("contract")
-    found.see(
+    evidence.see(
         overview.read(scene.admin).state_name == "Partner ready", "After Request and Attract's answer the page says Partner ready"
     )
     for bundle in ("company", "contract"):
-        found.see(company.switch(bundle) == "ENABLED", f"An administrator of Recruiter could enable the {bundle} level")
+        evidence.see(company.switch(bundle) == "ENABLED", f"An administrator of Recruiter could enable the {bundle} level")
     page, kept = overview.read(scene.admin), account.read()
-    found.see(page.state_name == "Enabled" and all(row.on for row in page.rows), "Attract's page says Enabled for both levels")
+    evidence.see(page.state_name == "Enabled" and all(row.on for row in page.rows), "Attract's page says Enabled for both levels")
     names = {one["name"] for one in scene.there()["integrations"]}
-    found.see(all(company.name in (name or "") for name in names), f"The integrations are called {', '.join(sorted(names))}")
-    found.see(
+    evidence.see(all(company.name in (name or "") for name in names), f"The integrations are called {', '.join(sorted(names))}")
+    evidence.see(
         kept.client_id and account.has("client_secret"),
         "Key and secret of this installation's application are kept, the secret sealed",
     )
-    found.see(kept.organization == company.organization, "The organization's URN is kept")
+    evidence.see(kept.organization == company.organization, "The organization's URN is kept")
     contracts = [one.context for one in page.stored if one.type == CONTRACT_TYPE]
-    found.see(contracts == company.contracts[:1], "The contract's URN is kept")
+    evidence.see(contracts == company.contracts[:1], "The contract's URN is kept")
 
 
 @rule("TC1")
-def history_begins_and_ends(scene: Scene, found: Evidence) -> None:
+def history_begins_and_ends(scene: Scene, evidence: Evidence) -> None:
     """Dry run, start, complete."""
     before = len(_sent(scene))
     sync.start_dry_run(scene.admin)
     scene.company.home.work()
-    planned = sum(kind.should for kind in sync.overview(scene.admin).kinds)
+    desired_count = sum(kind.should for kind in sync.overview(scene.admin).kinds)
     sent = len(_sent(scene)) - before
-    found.see(planned and not sent, f"The administrator's dry run counts {planned} records and sends none")
-    found.see(account.read().sync_started_at is None, "Nothing is sent before the administrator chooses Start")
+    evidence.see(desired_count and not sent, f"The administrator's dry run counts {desired_count} records and sends none")
+    evidence.see(account.read().sync_started_at is None, "Nothing is sent before the administrator chooses Start")
     sync.start(scene.admin)
-    found.see(
+    evidence.see(
         not sync.overview(scene.admin).busy or sync.overview(scene.admin).waiting, "While it runs the Sync page shows what waits"
     )
     quiet = scene.company.home.work()
     state = sync.overview(scene.admin)
-    found.see(
+    evidence.see(
         quiet and not state.waiting and state.done == 100,
         f"The Sync page says that {state.done} of 100 are there and nothing waits",
     )
-    found.see(not state.account.trouble, "No trouble was met")
+    evidence.see(not state.account.trouble, "No trouble was met")
 
 
 @rule("All history")
-def nothing_filtered(scene: Scene, found: Evidence) -> None:
+def nothing_filtered(scene: Scene, evidence: Evidence) -> None:
     """Everything that was ever active, open or closed."""
     made, told = scene.history, scene.there()
-    found.same("jobs", len(made.open) + len(made.closed), len(told["jobs"]))
-    found.same("candidates", len({person.candidate for person in made.people}), len(told["candidates"]))
-    found.same("applications", len(made.people), len(told["applications"]))
+    evidence.same("jobs", len(made.open) + len(made.closed), len(told["jobs"]))
+    evidence.same("candidates", len({person.candidate for person in made.people}), len(told["candidates"]))
+    evidence.same("applications", len(made.people), len(told["applications"]))
     text = str(told)
-    found.see(not any(secret in text for secret in made.private), "Private notes and feedback that is only saved are not there")
-    found.tell(
+    evidence.see(
+        not any(secret in text for secret in made.private), "Private notes and feedback that is only saved are not there"
+    )
+    evidence.tell(
         "Never sent, and to be agreed with LinkedIn in writing: drafts that never were active, people who are only prospects, "
         "private notes, feedback that is not submitted."
     )
 
 
 @rule("RSC-102")
-def availability(scene: Scene, found: Evidence) -> None:
+def availability(scene: Scene, evidence: Evidence) -> None:
     """Private unless somebody posts the job."""
     company, job = scene.company, scene.history.open[1]
     there = Counter(one["availability"] for one in scene.there()["jobs"])
-    found.see(set(there) == {"PRIVATE_TO_ATS_INTEGRATION"}, f"Without a choice: {dict(there)}")
+    evidence.see(set(there) == {"PRIVATE_TO_ATS_INTEGRATION"}, f"Without a choice: {dict(there)}")
     postings.post(company.users["rita"], job, ApplyChoice(ApplyBy.ATTRACT))
     company.home.work(lambda: postings.read(company.users["rita"], job).state is PostingState.POSTED)
     public = [one["external_id"] for one in scene.there()["jobs"] if one["availability"] == "PUBLIC"]
-    found.see(public == [company.job_id(job)], f"After Post Now on one job LinkedIn has as public: {', '.join(public) or 'none'}")
+    evidence.see(
+        public == [company.job_id(job)], f"After Post Now on one job LinkedIn has as public: {', '.join(public) or 'none'}"
+    )
 
 
 @rule("RSC-103")
-def contracts_and_installations(scene: Scene, found: Evidence) -> None:
+def contracts_and_installations(scene: Scene, evidence: Evidence) -> None:
     """Two contracts, then a second installation of the same company."""
     company = scene.company
     company.request("contract", company.contracts[1])
     company.switch("contract", company.contracts[1])
     on = [row.contract for row in overview.read(scene.admin).rows if row.contract and row.on]
-    found.see(len(on) == 2, f"{len(on)} contracts are on at once")
+    evidence.see(len(on) == 2, f"{len(on)} contracts are on at once")
     own = company.client_id
     second = Installation(scene.folder / "second", "Attract South", scene.stand_in.address, scene.dialect)
     try:
@@ -115,15 +119,15 @@ def contracts_and_installations(scene: Scene, found: Evidence) -> None:
         second.end()
         company.home.enter()
     apps = scene.stand_in.apps()
-    found.see(own != other, "Each installation has an application of its own")
-    found.see(
+    evidence.see(own != other, "Each installation has an application of its own")
+    evidence.see(
         apps[own]["uniqueForeignId"] != apps[other]["uniqueForeignId"],
         "They are told apart by their unique foreign ids",
     )
     sent = [one for one in scene.stand_in.requests_of(other) if one["resource"] in _CANDIDATES]
-    found.see(sent and len(apps[other]["candidates"]) == 1, "What the second installation sent carried its own key alone")
+    evidence.see(sent and len(apps[other]["candidates"]) == 1, "What the second installation sent carried its own key alone")
     names = {one["name"] for key in (own, other) for one in apps[key]["integrations"] if one["type"] in COMPANY_TYPES}
-    found.see(len(names) == 2, f"Recruiter tells them apart: {', '.join(sorted(names))}")
+    evidence.see(len(names) == 2, f"Recruiter tells them apart: {', '.join(sorted(names))}")
 
 
 def _second(scene: Scene, second: Installation) -> str:
@@ -142,52 +146,52 @@ def _second(scene: Scene, second: Installation) -> str:
 
 
 @rule("RSC-104")
-def configuration(scene: Scene, found: Evidence) -> None:
+def configuration(scene: Scene, evidence: Evidence) -> None:
     """What LinkedIn was told to do with jobs and applications."""
     there = {one["type"]: one["configurations"] for one in scene.there()["integrations"]}
     callback = there.get("ONE_CLICK_EXPORT", {}).get("CALLBACK_URL", "")
-    found.see(
+    evidence.see(
         callback.startswith(scene.company.home.settings.public_url), "CALLBACK_URL is an address of this installation alone"
     )
     everybody = "ALL_PRODUCT_USERS"
-    found.see(there.get("ONE_CLICK_EXPORT", {}).get("JOB_POSTING_VIEWERS") == everybody, f"JOB_POSTING_VIEWERS is {everybody}")
-    found.see(there.get("IN_ATS_INDICATOR", {}).get("APPLICATION_VIEWERS") == everybody, f"APPLICATION_VIEWERS is {everybody}")
+    evidence.see(there.get("ONE_CLICK_EXPORT", {}).get("JOB_POSTING_VIEWERS") == everybody, f"JOB_POSTING_VIEWERS is {everybody}")
+    evidence.see(there.get("IN_ATS_INDICATOR", {}).get("APPLICATION_VIEWERS") == everybody, f"APPLICATION_VIEWERS is {everybody}")
     passed = scene.stand_in.control("POST", "/challenge", {"client_id": scene.company.client_id})["passed"]
-    found.see(passed, "The callback address answers LinkedIn's challenge")
+    evidence.see(passed, "The callback address answers LinkedIn's challenge")
     shown = {key for one in overview.read(scene.admin).stored for key in one.configuration}
-    found.see(
+    evidence.see(
         {"CALLBACK_URL", "JOB_POSTING_VIEWERS", "APPLICATION_VIEWERS"} <= shown, "Attract's page shows the same configuration"
     )
 
 
 @rule("RSC-105")
-def widget_domain(scene: Scene, found: Evidence) -> None:
+def widget_domain(scene: Scene, evidence: Evidence) -> None:
     """Which pages may show the widgets."""
     domains = scene.there()["jsDomains"]
-    found.see(domains == [scene.company.home.settings.public_url], f"validJsSdkDomains: {', '.join(domains)}")
+    evidence.see(domains == [scene.company.home.settings.public_url], f"validJsSdkDomains: {', '.join(domains)}")
 
 
 @rule("RSC-106", "JP-001…004")
-def tokens(scene: Scene, found: Evidence) -> None:
+def tokens(scene: Scene, evidence: Evidence) -> None:
     """By POST, checked, reused, renewed."""
     kept, secret = account.read(), account.secret("client_secret") or ""
     where = connection.addresses()
     own = LinkedInTokens(where, kept.client_id, secret)
     before = _minted(scene)
     first, again = own.token(), own.token()
-    found.see(first == again and len(_minted(scene)) == len(before) + 1, "A token is asked for once and used again")
-    found.see(own.introspect(first).get("active") is True, "LinkedIn says of it that it is active")
+    evidence.see(first == again and len(_minted(scene)) == len(before) + 1, "A token is asked for once and used again")
+    evidence.see(own.introspect(first).get("active") is True, "LinkedIn says of it that it is active")
     expired = LinkedInTokens(where, kept.client_id, secret, kept=KeptToken(first, clock.now() - 1))
-    found.see(expired.token() != first, "One whose time is over is replaced before it is used")
+    evidence.see(expired.token() != first, "One whose time is over is replaced before it is used")
     fresh = LinkedInTokens(where, kept.client_id, secret, kept=KeptToken(first, clock.now() + 10 * clock.MINUTE))
-    found.see(fresh.token() == first, "One with ten minutes left is used on")
+    evidence.see(fresh.token() == first, "One with ten minutes left is used on")
     scene.stand_in.control("POST", "/revoke-tokens", {"client_id": kept.client_id})
     state = own.introspect(first)
-    found.see(state.get("active") is not True, f"LinkedIn says of a revoked one: {state.get('status')}")
+    evidence.see(state.get("active") is not True, f"LinkedIn says of a revoked one: {state.get('status')}")
     states = connection.client().integrations([(type, kept.organization) for type in COMPANY_TYPES])
-    found.see(len(states) == len(COMPANY_TYPES), "A request answered with 401 is repeated with a new token, and succeeds")
+    evidence.see(len(states) == len(COMPANY_TYPES), "A request answered with 401 is repeated with a new token, and succeeds")
     methods = {one["method"] for one in _minted(scene)}
-    found.see(methods == {"POST"}, f"{len(_minted(scene))} requests for tokens, all by {', '.join(sorted(methods))}")
+    evidence.see(methods == {"POST"}, f"{len(_minted(scene))} requests for tokens, all by {', '.join(sorted(methods))}")
 
 
 @rule("RSC-107+", "RSC-204+", "RSC-306+")

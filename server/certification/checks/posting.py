@@ -18,41 +18,43 @@ _TERMS = "Jobs Terms"
 
 
 @rule("JP-005, 006")
-def one_application(scene: Scene, found: Evidence) -> None:
+def one_application(scene: Scene, evidence: Evidence) -> None:
     """Connect once more."""
     company, before = scene.company, account.read()
     setup.prepare(scene.admin)
     company.home.enter()
     after = account.read()
-    found.see(before.client_id == after.client_id, "The application that was provisioned before is found again")
+    evidence.see(before.client_id == after.client_id, "The application that was provisioned before is found again")
     mine = [app for app in scene.stand_in.apps().values() if app["uniqueForeignId"] == setup.foreign_id(after.callback_token)]
-    found.see(len(mine) == 1, f"{len(mine)} application has this installation's unique foreign id")
+    evidence.see(len(mine) == 1, f"{len(mine)} application has this installation's unique foreign id")
 
 
 @rule("JP-007")
-def terms(_scene: Scene, found: Evidence) -> None:
+def terms(_scene: Scene, evidence: Evidence) -> None:
     """Beside the button that submits, a posting at a time."""
     pages = [path.name for path in (ASSETS / "templates").rglob("*.html") if _TERMS in path.read_text("utf-8")]
-    found.see(pages, f"LinkedIn's sentence about its Jobs Terms & Conditions stands in {', '.join(sorted(pages)) or 'no page'}")
-    found.tell("A recruiter submits each job, so nothing is posted that nobody agreed to; without Post Now no job is public")
+    evidence.see(
+        pages, f"LinkedIn's sentence about its Jobs Terms & Conditions stands in {', '.join(sorted(pages)) or 'no page'}"
+    )
+    evidence.tell("A recruiter submits each job, so nothing is posted that nobody agreed to; without Post Now no job is public")
 
 
 @rule("JP-008")
-def company_number(scene: Scene, found: Evidence) -> None:
+def company_number(scene: Scene, evidence: Evidence) -> None:
     """Entered, checked, kept."""
     company = scene.company
-    found.see(account.read().company_id == company.id, "The number of the company page is kept")
+    evidence.see(account.read().company_id == company.id, "The number of the company page is kept")
     for wrong in ("", "abc", "12x"):
         try:
             setup.save_company(scene.admin, company.name, wrong)
         except Invalid:
             continue
-        found.see(holds=False, sentence=f"{wrong!r} is refused")
-    found.see(account.read().company_id == company.id, "What is no number is refused, and says what one looks like")
+        evidence.see(holds=False, sentence=f"{wrong!r} is refused")
+    evidence.see(account.read().company_id == company.id, "What is no number is refused, and says what one looks like")
 
 
 @rule("JP-014")
-def private_requisition(scene: Scene, found: Evidence) -> None:
+def private_requisition(scene: Scene, evidence: Evidence) -> None:
     """Make and activate a job, as people do."""
     company = scene.company
     rita = company.users["rita"]
@@ -61,22 +63,22 @@ def private_requisition(scene: Scene, found: Evidence) -> None:
     jobs.activate(rita, scene.posted)
     scene.work()
     there = _there(scene)
-    found.see(there and there["availability"] == "PRIVATE_TO_ATS_INTEGRATION", "LinkedIn has it, private to the integration")
+    evidence.see(there and there["availability"] == "PRIVATE_TO_ATS_INTEGRATION", "LinkedIn has it, private to the integration")
 
 
 @rule("JP-015A")
-def public_posting(scene: Scene, found: Evidence) -> None:
+def public_posting(scene: Scene, evidence: Evidence) -> None:
     """Post Now, then unpost."""
     rita, job = scene.company.users["rita"], scene.posted or 0
     postings.post(rita, job, ApplyChoice(ApplyBy.ATTRACT))
     scene.company.home.work(lambda: postings.read(rita, job).state is PostingState.POSTED)
     there, shown = _there(scene), postings.read(rita, job)
-    found.see(there.get("availability") == "PUBLIC" and there.get("state") == "LISTED", "LinkedIn has it, public and listed")
-    found.see(shown.state is PostingState.POSTED, f"Attract shows the posting as {shown.state.value}")
-    found.see(there.get("posting") or scene.dialect == "rest", "It has a posting of its own at LinkedIn")
+    evidence.see(there.get("availability") == "PUBLIC" and there.get("state") == "LISTED", "LinkedIn has it, public and listed")
+    evidence.see(shown.state is PostingState.POSTED, f"Attract shows the posting as {shown.state.value}")
+    evidence.see(there.get("posting") or scene.dialect == "rest", "It has a posting of its own at LinkedIn")
     postings.unpost(rita, job)
     scene.work()
-    found.see(_there(scene).get("availability") != "PUBLIC", "Unposted, it is not public any more")
+    evidence.see(_there(scene).get("availability") != "PUBLIC", "Unposted, it is not public any more")
 
 
 @rule("JP-015A, address")

@@ -18,7 +18,7 @@ class LinkedInFeature(StrEnum):
     STUB_PROFILES = "stub_profiles"
 
 
-class Level(StrEnum):
+class AccessLevel(StrEnum):
     """The two switches of LinkedIn Recruiter, Admin Settings, ATS."""
 
     COMPANY = "company"
@@ -42,14 +42,14 @@ CONTRACT_TYPE = "CSA_API"
 COMPANY_TYPES = (CALLBACK_TYPE, INDICATOR_TYPE, WIDGET_TYPE)
 
 # What LinkedIn's widget calls the two requests (linkedin.md 3.1).
-BUNDLES: dict[str, Level] = {
-    "RECRUITER_SYSTEM_CONNECT_COMPANY": Level.COMPANY,
-    "RECRUITER_SYSTEM_CONNECT_CONTRACT": Level.CONTRACT,
+BUNDLES: dict[str, AccessLevel] = {
+    "RECRUITER_SYSTEM_CONNECT_COMPANY": AccessLevel.COMPANY,
+    "RECRUITER_SYSTEM_CONNECT_CONTRACT": AccessLevel.CONTRACT,
 }
 
-FEATURES: dict[Level, tuple[LinkedInFeature, ...]] = {
-    Level.COMPANY: (LinkedInFeature.EXPORT, LinkedInFeature.IN_ATS, LinkedInFeature.PROFILE_WIDGET),
-    Level.CONTRACT: tuple(LinkedInFeature),
+FEATURES: dict[AccessLevel, tuple[LinkedInFeature, ...]] = {
+    AccessLevel.COMPANY: (LinkedInFeature.EXPORT, LinkedInFeature.IN_ATS, LinkedInFeature.PROFILE_WIDGET),
+    AccessLevel.CONTRACT: tuple(LinkedInFeature),
 }
 
 # The integration that carries each feature on its own; the history of Recruiter needs the contract (statements 18-21).
@@ -69,13 +69,13 @@ FEATURE_NAMES: dict[LinkedInFeature, str] = {
     LinkedInFeature.NOTES_HISTORY: N_("Notes history"),
     LinkedInFeature.STUB_PROFILES: N_("InMail stub profiles"),
 }
-LEVEL_NAMES: dict[Level, str] = {
-    Level.COMPANY: N_("Company-level access"),
-    Level.CONTRACT: N_("Contract-level access"),
+LEVEL_NAMES: dict[AccessLevel, str] = {
+    AccessLevel.COMPANY: N_("Company-level access"),
+    AccessLevel.CONTRACT: N_("Contract-level access"),
 }
-REACH: dict[Level, str] = {
-    Level.COMPANY: N_("Every contract in your company"),
-    Level.CONTRACT: N_("Every seat on this contract"),
+REACH: dict[AccessLevel, str] = {
+    AccessLevel.COMPANY: N_("Every contract in your company"),
+    AccessLevel.CONTRACT: N_("Every seat on this contract"),
 }
 STATE_NAMES: dict[IntegrationState, str] = {
     IntegrationState.NOT_CONNECTED: N_("Not connected"),
@@ -100,9 +100,9 @@ class Switch:
         return self.status == "enabled"
 
     @property
-    def level(self) -> Level:
+    def level(self) -> AccessLevel:
         """The access level it belongs to."""
-        return Level.CONTRACT if self.type == CONTRACT_TYPE else Level.COMPANY
+        return AccessLevel.CONTRACT if self.type == CONTRACT_TYPE else AccessLevel.COMPANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,9 @@ class AccessStanding:
         return feature in self.features
 
     @property
-    def levels(self) -> tuple[Level, ...]:
+    def levels(self) -> tuple[AccessLevel, ...]:
         """The access levels that are on."""
-        return (Level.COMPANY,) * self.company + (Level.CONTRACT,) * bool(self.contracts)
+        return (AccessLevel.COMPANY,) * self.company + (AccessLevel.CONTRACT,) * bool(self.contracts)
 
 
 def standing_of(connected: bool, switches: Iterable[Switch]) -> AccessStanding:
@@ -134,7 +134,7 @@ def standing_of(connected: bool, switches: Iterable[Switch]) -> AccessStanding:
     known = tuple(switches)
     contracts = tuple(sorted(switch.context for switch in known if switch.type == CONTRACT_TYPE and switch.on))
     if contracts:
-        features = frozenset(FEATURES[Level.CONTRACT])
+        features = frozenset(FEATURES[AccessLevel.CONTRACT])
     else:
         on = {switch.type for switch in known if switch.on}
         features = frozenset(feature for feature, carrier in _CARRIER.items() if carrier in on)

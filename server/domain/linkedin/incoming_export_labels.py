@@ -25,7 +25,7 @@ DISMISSED = N_("Nothing is done about it.")
 DISMISSED_FOR_NOW = N_("Nothing is done about it. Try again if that was a mistake.")
 
 
-def arrived(type: str, person: str | None, exporter: str | None) -> str:
+def export_text(type: str, person: str | None, exporter: str | None) -> str:
     """What came, as one sentence; ``person`` and ``exporter`` are whoever is known."""
     if type == EXPORT:
         return (BY_SOMEBODY if exporter else EXPORTED) if person else NOT_TOLD

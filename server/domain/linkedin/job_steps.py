@@ -32,14 +32,14 @@ def next_step(there: str | None, record: JobRecord, renewals: int) -> JobStep | 
     A job that was never there is made before it is closed, so that closed jobs are counted too (RSC-201); a public one
     is closed before it becomes private (linkedin.md 4.1).
     """
-    wanted = shape(record, renewals)
+    desired_shape = shape(record, renewals)
     if there is None:
-        return JobStep("CREATE", replace(record, open=True), f"{wanted[0]}O{wanted[2:]}", record.open)
+        return JobStep("CREATE", replace(record, open=True), f"{desired_shape[0]}O{desired_shape[2:]}", record.open)
     if there[1] == "C":
-        return JobStep("CREATE", record, wanted, True) if record.open else None
+        return JobStep("CREATE", record, desired_shape, True) if record.open else None
     if not record.open:  # as who could see it: without Recruiter System Connect nothing can be said of private jobs
-        return JobStep("CLOSE", replace(record, public=there[0] == "P"), wanted, True)
-    if there[0] == "P" and wanted[0] == "R":
+        return JobStep("CLOSE", replace(record, public=there[0] == "P"), desired_shape, True)
+    if there[0] == "P" and desired_shape[0] == "R":
         return JobStep("CLOSE", replace(record, open=False, public=True), f"PC{there[2:]}", False)
-    operation = "RENEW" if there[2:] != wanted[2:] else "UPDATE"
-    return JobStep(operation, record, wanted, True)
+    operation = "RENEW" if there[2:] != desired_shape[2:] else "UPDATE"
+    return JobStep(operation, record, desired_shape, True)

@@ -52,7 +52,7 @@ class MemberFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class CandidateFacts:
     """The candidate whose profile is sought; ``keys`` are their identity keys, ``unlinked`` the URNs they are not."""
 
     id: int
@@ -93,62 +93,64 @@ def name_keys(name: str) -> list[str]:
     return list(dict.fromkeys([whole, f"{words[0]} {words[-1]}"])) if len(words) > 1 else [whole] * bool(whole)
 
 
-def exact(sought: Sought, members: Collection[MemberFacts], matched: Collection[str]) -> MemberFacts | None:
+def exact(candidate: CandidateFacts, members: Collection[MemberFacts], matched: Collection[str]) -> MemberFacts | None:
     """The one member whose e-mail address and whose member ID both are the candidate's, or None (statement 54).
 
     The member ID agrees when LinkedIn's matching names this member alone, or when they have the candidate's own profile
     address and LinkedIn names nobody else.
     """
-    agreeing = [one for one in members if free(sought, one) and _same_email(sought, one) and _is_them(sought, one, matched)]
+    agreeing = [
+        one for one in members if free(candidate, one) and _same_email(candidate, one) and _is_them(candidate, one, matched)
+    ]
     return agreeing[0] if len(agreeing) == 1 else None
 
 
-def possible(sought: Sought, members: Collection[MemberFacts], matched: Collection[str]) -> tuple[PossibleMember, ...]:
+def possible(candidate: CandidateFacts, members: Collection[MemberFacts], matched: Collection[str]) -> tuple[PossibleMember, ...]:
     """The list of possible people, best first; ``matched`` are the members LinkedIn itself matched.
 
     Whoever belongs to somebody else is listed, to say so, only when anything speaks for them.
     """
-    listed = [_entry(sought, one, matched) for one in members]
+    listed = [_entry(candidate, one, matched) for one in members]
     shown = [entry for entry in listed if entry.may_link or any(_WEIGHTS.get(text, 0) > 0 for text in entry.evidence)]
     return tuple(sorted(shown, key=lambda entry: (-_weight(entry), entry.member.name)))
 
 
-def _entry(sought: Sought, member: MemberFacts, matched: Collection[str]) -> PossibleMember:
+def _entry(candidate: CandidateFacts, member: MemberFacts, matched: Collection[str]) -> PossibleMember:
     tests = (
-        (member.public_key in sought.keys, SAME_PROFILE),
+        (member.public_key in candidate.keys, SAME_PROFILE),
         (member.urn in matched, LINKEDIN_MATCH),
-        (_same_email(sought, member), SAME_EMAIL),
-        (bool(member.name) and folded(member.name) in name_keys(sought.name), SAME_NAME),
-        (bool(sought.company) and folded(sought.company) == folded(member.company), SAME_COMPANY),
-        (other_email(sought, member), OTHER_EMAIL),
-        (_taken(sought, member), TAKEN),
-        (member.urn in sought.unlinked, UNLINKED),
+        (_same_email(candidate, member), SAME_EMAIL),
+        (bool(member.name) and folded(member.name) in name_keys(candidate.name), SAME_NAME),
+        (bool(candidate.company) and folded(candidate.company) == folded(member.company), SAME_COMPANY),
+        (other_email(candidate, member), OTHER_EMAIL),
+        (_taken(candidate, member), TAKEN),
+        (member.urn in candidate.unlinked, UNLINKED),
     )
-    return PossibleMember(member, tuple(text for holds, text in tests if holds), not _taken(sought, member))
+    return PossibleMember(member, tuple(text for holds, text in tests if holds), not _taken(candidate, member))
 
 
-def _is_them(sought: Sought, member: MemberFacts, matched: Collection[str]) -> bool:
+def _is_them(candidate: CandidateFacts, member: MemberFacts, matched: Collection[str]) -> bool:
     if matched:
         return set(matched) == {member.urn}
-    return member.public_key in sought.keys
+    return member.public_key in candidate.keys
 
 
-def free(sought: Sought, member: MemberFacts) -> bool:
+def free(candidate: CandidateFacts, member: MemberFacts) -> bool:
     """Whether the member may be the candidate: not unlinked from them, and nobody else's."""
-    return member.urn not in sought.unlinked and not _taken(sought, member)
+    return member.urn not in candidate.unlinked and not _taken(candidate, member)
 
 
-def other_email(sought: Sought, member: MemberFacts) -> bool:
+def other_email(candidate: CandidateFacts, member: MemberFacts) -> bool:
     """Whether both have an e-mail address, and not the same."""
-    return bool(sought.email and member.email) and not _same_email(sought, member)
+    return bool(candidate.email and member.email) and not _same_email(candidate, member)
 
 
-def _taken(sought: Sought, member: MemberFacts) -> bool:
-    return member.holder not in (None, sought.id)
+def _taken(candidate: CandidateFacts, member: MemberFacts) -> bool:
+    return member.holder not in (None, candidate.id)
 
 
-def _same_email(sought: Sought, member: MemberFacts) -> bool:
-    return bool(sought.email and member.email) and email_key(sought.email or "") == email_key(member.email or "")
+def _same_email(candidate: CandidateFacts, member: MemberFacts) -> bool:
+    return bool(candidate.email and member.email) and email_key(candidate.email or "") == email_key(member.email or "")
 
 
 _WEIGHTS = {SAME_PROFILE: 8, LINKEDIN_MATCH: 6, SAME_EMAIL: 5, SAME_NAME: 2, SAME_COMPANY: 1, TAKEN: -20, UNLINKED: -10}

@@ -113,7 +113,7 @@ def job_record(source: PostingSource, public_url: str) -> JobRecord:
 def refusals(record: JobRecord) -> list[str]:
     """Why LinkedIn would refuse ``record``: sentences that say what to mend, none when nothing is known against it."""
     location = [part for part in record.location.split(",") if part.strip()]
-    found = {
+    refusals_by_reason = {
         LONG_KEY: len(record.key) > KEY_LIMIT,
         NO_TITLE: not record.title.strip(),
         LONG_TITLE: len(record.title) > TITLE_LIMIT,
@@ -123,18 +123,18 @@ def refusals(record: JobRecord) -> list[str]:
         NO_CITY_AND_COUNTRY: record.public and len(location) == 1,
         BAD_APPLY_ADDRESS: not _complete(record.apply_url, ("https", "http")),
     }
-    return [sentence for sentence, holds in found.items() if holds]
+    return [sentence for sentence, holds in refusals_by_reason.items() if holds]
 
 
-def state_of(wanted: bool, record: str | None, acknowledged: str | None) -> PostingState:
-    """How far a posting is that is ``wanted`` or not.
+def state_of(is_posted: bool, record: str | None, acknowledged: str | None) -> PostingState:
+    """How far a posting is that is ``is_posted`` or not.
 
     ``record`` is the state of the job's sync record, ``acknowledged`` the shape LinkedIn has it in (linkedin.job_steps).
     """
     there = (acknowledged or "").startswith(EVERYBODY_SEES_IT)
-    if record in (PostingState.FAILED, PostingState.REFUSED) and (wanted or there):
+    if record in (PostingState.FAILED, PostingState.REFUSED) and (is_posted or there):
         return PostingState(record)
-    if not wanted:
+    if not is_posted:
         return PostingState.LEAVING if there else PostingState.NOT_POSTED
     if there:
         return PostingState.POSTED if record == "acknowledged" else PostingState.CHANGING

@@ -138,7 +138,7 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedbackAnswer:
+class RecordResult:
     """What LinkedIn said about one record: ``error`` is None when it has it (or, for Gone, has it no more).
 
     ``status`` is the HTTP status of the record; ``task`` names the job task that will say more (linkedin.md 4.2).

@@ -13,10 +13,10 @@ def person_key(urn: str) -> str:
 
     Such ids are scoped to our application at LinkedIn, so they say nothing about the member id of a Recruiter page.
     """
-    found = _PERSON.fullmatch(urn)
-    if not found:
+    matched = _PERSON.fullmatch(urn)
+    if not matched:
         raise NotAProfile
-    return f"{PERSON}{found[1]}"
+    return f"{PERSON}{matched[1]}"
 
 
 def only_person(urn: str | None) -> str | None:

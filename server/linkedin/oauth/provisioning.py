@@ -28,7 +28,7 @@ class ChildApp:
 
 
 class Partner:
-    """The partner at LinkedIn. All methods raise what Wire raises."""
+    """The partner at LinkedIn. All methods raise what HttpTransport raises."""
 
     def __init__(self, addresses: Addresses, client_id: str, client_secret: str) -> None:
         tokens = LinkedInTokens(addresses, client_id, client_secret)
@@ -43,13 +43,13 @@ class Partner:
         js_domains: Sequence[str],
     ) -> ChildApp:
         """The application with this id among the partner's; it is made when there is none, however often this is asked."""
-        found = self._find(unique_foreign_id)
-        if found is not None:
-            return found
-        wanted: dict[str, Any] = {"uniqueForeignId": unique_foreign_id, "name": name, "description": description}
-        wanted |= _settings(callback_addresses, js_domains)
+        application = self._find(unique_foreign_id)
+        if application is not None:
+            return application
+        body: dict[str, Any] = {"uniqueForeignId": unique_foreign_id, "name": name, "description": description}
+        body |= _settings(callback_addresses, js_domains)
         try:
-            made = _child(self._send("POST", "", wanted, repeatable=False))
+            made = _child(self._send("POST", "", body, repeatable=False))
         except LinkedInRefused as refused:
             if refused.status != 409:
                 raise
@@ -75,9 +75,9 @@ class Partner:
         return secret
 
     def _find(self, unique_foreign_id: str) -> ChildApp | None:
-        asked = f"?q=credentialsByUniqueForeignId&uniqueForeignId={quote(unique_foreign_id, safe='')}"
+        query = f"?q=credentialsByUniqueForeignId&uniqueForeignId={quote(unique_foreign_id, safe='')}"
         try:
-            answer = self._send("GET", asked)
+            answer = self._send("GET", query)
         except LinkedInRefused as refused:
             if refused.status == 404:
                 return None

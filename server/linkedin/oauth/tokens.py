@@ -25,7 +25,7 @@ class KeptToken:
 
 
 class LinkedInTokens:
-    """The token of one application: all who share this share its token, and ``wire`` as well.
+    """The token of one application: all who share this share its token, and ``transport`` as well.
 
     ``kept`` is one that was kept earlier, ``keep`` is told each new one, so that other processes can use it too.
     """
@@ -37,9 +37,9 @@ class LinkedInTokens:
         client_secret: str,
         kept: KeptToken | None = None,
         keep: Callable[[KeptToken], None] | None = None,
-        wire: HttpTransport | None = None,
+        transport: HttpTransport | None = None,
     ) -> None:
-        self.wire = wire or HttpTransport()
+        self.transport = transport or HttpTransport()
         self._addresses, self._client_id, self._client_secret = addresses, client_id, client_secret
         self._token, self._keep = kept, keep
         self._lock = threading.Lock()
@@ -48,7 +48,7 @@ class LinkedInTokens:
         return "Tokens()"
 
     def token(self) -> str:
-        """A token that lives for another minute at least. Raise LinkedInWrongCredentials and whatever Wire raises."""
+        """A token that lives for another minute at least. Raise LinkedInWrongCredentials and whatever HttpTransport raises."""
         with self._lock:
             if self._token is None or self._token.expires_at - EARLY <= clock.now():
                 self._token = self._mint()
@@ -73,22 +73,22 @@ class LinkedInTokens:
         return made
 
     def _post(self, name: str, fields: dict[str, str]) -> dict[str, Any]:
-        return post_form(self.wire, self._addresses, name, fields, (self._client_id, self._client_secret))
+        return post_form(self.transport, self._addresses, name, fields, (self._client_id, self._client_secret))
 
 
 def post_form(
-    wire: HttpTransport, addresses: Addresses, name: str, fields: dict[str, str], credentials: tuple[str, str]
+    transport: HttpTransport, addresses: Addresses, name: str, fields: dict[str, str], credentials: tuple[str, str]
 ) -> dict[str, Any]:
     """Ask an OAuth endpoint as the application with these ``credentials``, its id and secret.
 
-    Raise LinkedInWrongCredentials where LinkedIn does not know them, and whatever Wire raises.
+    Raise LinkedInWrongCredentials where LinkedIn does not know them, and whatever HttpTransport raises.
     """
     client_id, client_secret = credentials
     form = urlencode({**fields, "client_id": client_id, "client_secret": client_secret}).encode()
     redeems = "code" in fields  # can be done once only; everything else may be asked again
     request = HttpRequest("POST", f"{addresses.www}/oauth/v2/{name}", name, FORM, form, not redeems, client_secret)
     try:
-        return wire.exchange(request).body
+        return transport.exchange(request).body
     except LinkedInRefused as refused:
         reason = str(refused.params["reason"])
         if refused.status == 400 and "client" in reason.lower() and not redeems:

@@ -9,47 +9,47 @@ from server.domain.linkedin.kinds import LARGEST_BATCH
 from server.linkedin import reading
 from server.linkedin.dialects import Dialect
 from server.linkedin.dialects.contract import Key, Target
-from server.linkedin.restli import answers, keys
-from server.linkedin.restli.answers import BatchOutcome
+from server.linkedin.restli import keys, responses
 from server.linkedin.restli.requests import request
+from server.linkedin.restli.responses import BatchOutcome
 from server.linkedin.transport.calls import Calls
 
 Params = Sequence[tuple[str, str | Sequence[str]]]
 
 
 class RestliClient:
-    """``api`` is the base of LinkedIn's API. All methods raise what Wire raises."""
+    """``api`` is the base of LinkedIn's API. All methods raise what HttpTransport raises."""
 
     def __init__(self, api: str, dialect: Dialect, calls: Calls) -> None:
         self.dialect = dialect
         self._api, self._calls = api, calls
 
     def batch(
-        self, method: str, target: Target, wanted: Sequence[Key], entities: Sequence[Any] | None = None, fields: str = ""
+        self, method: str, target: Target, keys: Sequence[Key], entities: Sequence[Any] | None = None, fields: str = ""
     ) -> list[BatchOutcome]:
         """A batch_update, batch_partial_update, batch_delete or batch_get of at most 100 keys: an outcome for each."""
-        parts = [one for one in wanted if not isinstance(one, str)]
-        texts, query = _compound(target, parts) if parts else _plain(target, [str(one) for one in wanted])
+        parts = [one for one in keys if not isinstance(one, str)]
+        texts, query = _compound(target, parts) if parts else _plain(target, [str(one) for one in keys])
         if fields:
             query = f"{query}&fields={fields}"
         body = None if entities is None else {"entities": dict(zip(texts, entities, strict=True))}
-        asked = request(method, self._api + target.path, target.resource, query, body, target.headers)
-        answer = self._calls.send(asked, len(texts)).body
-        return answers.by_key(answer, texts, parts or None, entities=method == "batch_get")
+        rest_request = request(method, self._api + target.path, target.resource, query, body, target.headers)
+        answer = self._calls.send(rest_request, len(texts)).body
+        return responses.by_key(answer, texts, parts or None, entities=method == "batch_get")
 
     def create(self, target: Target, elements: Sequence[Mapping[str, Any]]) -> list[BatchOutcome]:
         """A batch_create of at most 100 elements: an outcome for each."""
         body = {"elements": list(elements)}
-        asked = request("batch_create", self._api + target.path, target.resource, "", body, target.headers)
-        return answers.by_index(self._calls.send(asked, len(elements)).body, len(elements))
+        rest_request = request("batch_create", self._api + target.path, target.resource, "", body, target.headers)
+        return responses.by_index(self._calls.send(rest_request, len(elements)).body, len(elements))
 
     def pages(self, target: Target, params: Params, count: int) -> Iterator[list[dict[str, Any]]]:
         """The pages of a finder, ``count`` elements asked for at a time, until LinkedIn has no more."""
         start, last = 0, None
         while True:
             page = [*params, ("start", str(start)), ("count", str(count))]
-            asked = request("finder", self._api + target.path, target.resource, _query(target, page), None, target.headers)
-            body = self._calls.send(asked).body
+            rest_request = request("finder", self._api + target.path, target.resource, _query(target, page), None, target.headers)
+            body = self._calls.send(rest_request).body
             elements = body.get("elements")
             if not isinstance(elements, list):
                 raise LinkedInDown

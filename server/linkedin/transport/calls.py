@@ -34,7 +34,7 @@ class Calls:
         self._tokens, self._gate = tokens, gate
 
     def send(self, request: HttpRequest, records: int = 1) -> Reply:
-        """The answer to ``request`` about ``records``. Raise what Wire raises."""
+        """The answer to ``request`` about ``records``. Raise what HttpTransport raises."""
         self._gate.before(request.resource, records)
         token = self._tokens.token()
         try:
@@ -45,7 +45,7 @@ class Calls:
     def _counted(self, request: HttpRequest, records: int, token: str) -> Reply:
         status = 0
         try:
-            reply = self._tokens.wire.exchange(request, token)
+            reply = self._tokens.transport.exchange(request, token)
             status = reply.status
         except LinkedInRefused as refused:
             status = refused.status

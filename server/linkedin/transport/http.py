@@ -77,11 +77,11 @@ class HttpTransport:
     def __init__(self, connect_timeout: float = CONNECT_TIMEOUT, read_timeout: float = READ_TIMEOUT) -> None:
         self._timeouts = (connect_timeout, read_timeout)
         self._own = threading.local()
-        self._ahead = 0
+        self._clock_skew = 0
 
     def now(self) -> int:
         """LinkedIn's clock in milliseconds, to the second: ours, moved by what the last ``Date`` said."""
-        return clock.now() + self._ahead
+        return clock.now() + self._clock_skew
 
     def exchange(self, request: HttpRequest, token: str | None = None) -> Reply:
         """Send ``request`` and return LinkedIn's answer; repeat it at most twice where that is harmless and may help.
@@ -143,11 +143,11 @@ class HttpTransport:
         raise LinkedInRefused(status, reason, OLD_VERSION if any(word in reason for word in VERSION_REFUSED) else None)
 
     def _set_clock(self, date: str | None) -> None:
-        said = instant_of(date)
+        instant = instant_of(date)
         # The header tells whole seconds: what lies within one is no difference.
-        if said is not None:
-            ahead = said - clock.now()
-            self._ahead = 0 if -2 * clock.SECOND < ahead <= clock.SECOND else ahead
+        if instant is not None:
+            clock_skew = instant - clock.now()
+            self._clock_skew = 0 if -2 * clock.SECOND < clock_skew <= clock.SECOND else clock_skew
 
     def _until(self, retry_after: str | None) -> int | None:
         """The instant, by our clock, that a Retry-After of seconds or of a date names."""
@@ -157,10 +157,10 @@ class HttpTransport:
         if text.isascii() and text.isdecimal():
             wait = int(text[:9]) * clock.SECOND
         else:
-            said = instant_of(text)
-            if said is None:
+            instant = instant_of(text)
+            if instant is None:
                 return None
-            wait = said - self.now()
+            wait = instant - self.now()
         return now + min(max(wait, 0), LONGEST_WAIT)
 
     def _session(self) -> requests.Session:

@@ -20,8 +20,8 @@ def parsed(raw: bytes) -> dict[str, Any] | None:
 
 def reason_in(body: dict[str, Any] | None, *hidden: str | None) -> str:
     """What LinkedIn said, in 300 characters, without the token or secret should it come back in there."""
-    said = next((body[name] for name in ("message", "error_description", "error") if body and body.get(name)), "")
-    text = " ".join(str(said).split())
+    message = next((body[name] for name in ("message", "error_description", "error") if body and body.get(name)), "")
+    text = " ".join(str(message).split())
     for secret in filter(None, hidden):
         text = text.replace(secret, "…")
     return text[:LONGEST_REASON]

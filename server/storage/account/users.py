@@ -53,21 +53,21 @@ def _named(words: int, roles: int) -> Statement:
     """Folded words hold letters and digits alone, so nothing in them means something else to LIKE."""
 
     def sql(names: str) -> str:
-        wanted = " and u.search_text like ?" * words + _holding(roles)
+        conditions = " and u.search_text like ?" * words + _holding(roles)
         columns = _COLUMNS.format(roles=names)
-        return f"select {columns} from app_user u where u.active and not u.guest{wanted} order by u.name, u.id limit ?"
+        return f"select {columns} from app_user u where u.active and not u.guest{conditions} order by u.name, u.id limit ?"
 
     return Statement(sql(_ROLES), sql(_ROLES_POSTGRESQL))
 
 
 @cache
 def _listed(words: int, with_role: bool, after: bool) -> Statement:
-    wanted = " and u.search_text like ?" * words
-    wanted += " and exists (select 1 from user_role r where r.user_id = u.id)" if with_role else ""
-    wanted += " and (u.name, u.id) > ((select name from app_user where id = ?), ?)" if after else ""
+    conditions = " and u.search_text like ?" * words
+    conditions += " and exists (select 1 from user_role r where r.user_id = u.id)" if with_role else ""
+    conditions += " and (u.name, u.id) > ((select name from app_user where id = ?), ?)" if after else ""
 
     def sql(roles: str) -> str:
-        return f"select {_COLUMNS.format(roles=roles)} from app_user u where u.active{wanted} order by u.name, u.id limit ?"
+        return f"select {_COLUMNS.format(roles=roles)} from app_user u where u.active{conditions} order by u.name, u.id limit ?"
 
     return Statement(sql(_ROLES), sql(_ROLES_POSTGRESQL))
 
@@ -134,8 +134,8 @@ def holders(role: Role) -> set[int]:
 
 def listed(words: list[str], with_role: bool, after: int | None, limit: int) -> list[UserRow]:
     """Active users by name, from behind the user ``after`` on; only those who hold a role, or everybody."""
-    sought = [f"%{word}%" for word in words]
-    return [UserRow(*row) for row in _listed(len(words), with_role, after is not None).rows(*sought, *_twice(after), limit)]
+    patterns = [f"%{word}%" for word in words]
+    return [UserRow(*row) for row in _listed(len(words), with_role, after is not None).rows(*patterns, *_twice(after), limit)]
 
 
 def choose_language(user: int, language: str | None) -> None:
@@ -158,8 +158,8 @@ def named(words: list[str], limit: int, roles: Sequence[Role] = ()) -> list[User
 
     ``roles`` leaves out who holds none of them. No guests: nobody puts them on a team (statement 133).
     """
-    sought = [f"%{word}%" for word in words]
-    return [UserRow(*row) for row in _named(len(words), len(roles)).rows(*sought, *roles, limit)]
+    patterns = [f"%{word}%" for word in words]
+    return [UserRow(*row) for row in _named(len(words), len(roles)).rows(*patterns, *roles, limit)]
 
 
 def failures(bucket: str, since: int) -> list[int]:

@@ -170,16 +170,16 @@ def move(
     applications: Sequence[int],
     stage: StageOfJob,
     status: ApplicationStatus,
-    step: Move,
+    made_by: Move,
     user: int | None,
     undoable_action: int | None = None,
     reason: str | None = None,
     comment: str | None = None,
 ) -> None:
-    """Bring applications of one job to ``stage`` and ``status`` and add the step to the path of each."""
+    """Bring applications of one job to ``stage`` and ``status`` and add the stage change ``made_by`` to each path."""
     past, in_offer = past_prospect(stage.kind), stage.kind is StageKind.OFFER and status is ApplicationStatus.ACTIVE
     _MOVE.run(stage.id, past, status, clock.now(), reason, comment, in_offer, id_list(applications))
-    stage_changes.add(applications, step, stage.id, status, user, undoable_action, reason, comment)
+    stage_changes.add(applications, made_by, stage.id, status, user, undoable_action, reason, comment)
     if status is ApplicationStatus.ACTIVE:
         feedback_requests.entered(*applications)
     sync_dirty.applications(applications)

@@ -22,7 +22,7 @@ _BY_ID = Statement(
 )
 
 
-class ExportableJob(NamedTuple):
+class ExportableJobRow(NamedTuple):
     """A job as the search box of the extension shows it; ``exported_at`` is when the person last exported to it."""
 
     id: int
@@ -49,10 +49,10 @@ class ExportRow(NamedTuple):
     undone_at: int | None
 
 
-def exportable(user: int, words: list[str], limit: int) -> list[ExportableJob]:
+def exportable(user: int, words: list[str], limit: int) -> list[ExportableJobRow]:
     """Active jobs with prospects on where ``user`` may export (statements 63-71): recently used first, then newest."""
     values = [query_text(words, is_sqlite())] if words else []
-    return [ExportableJob(*row) for row in _exportable(bool(words)).rows(user, user, *values, user, limit)]
+    return [ExportableJobRow(*row) for row in _exportable(bool(words)).rows(user, user, *values, user, limit)]
 
 
 @cache

@@ -145,10 +145,10 @@ def to_ask(applications: Sequence[int]) -> list[ToAsk]:
     return [ToAsk(*row) for row in _TO_ASK.rows(id_list(applications))]
 
 
-def ask(asked: Sequence[ToAsk]) -> None:
+def ask(new_requests: Sequence[ToAsk]) -> None:
     """Keep that they are asked now."""
     now = clock.now()
-    _ASK.each([(one.application, one.stage, one.user, now, remind_at(now, one.reminder)) for one in asked])
+    _ASK.each([(one.application, one.stage, one.user, now, remind_at(now, one.reminder)) for one in new_requests])
 
 
 def done(application: int, stage: int, user: int) -> None:
@@ -198,5 +198,5 @@ def by_id(request: int) -> tuple[int, int, int | None] | None:
 
 
 def _open(row: tuple[Any, ...]) -> OpenRequest:
-    found = OpenRequest(*row)
-    return found._replace(saved=bool(found.saved))
+    open_request = OpenRequest(*row)
+    return open_request._replace(saved=bool(open_request.saved))

@@ -147,8 +147,8 @@ def standing(job: int, applications: Sequence[int]) -> list[ApplicationStanding]
 def _choosing(of: str, shown: Shown, order: PeopleOrder, after: bool) -> str:
     """The ids of one page, by an index alone; only they are joined with the rest."""
     named = "join candidate c on c.id = a.candidate_id" if order is PeopleOrder.NAME else ""
-    wanted = " and ".join([of, _SHOWN[shown], *([_AFTER[order]] if after else [])])
-    return f"select a.id from application a {named} where {wanted} order by {_ORDER[order]} limit ?"
+    conditions = " and ".join([of, _SHOWN[shown], *([_AFTER[order]] if after else [])])
+    return f"select a.id from application a {named} where {conditions} order by {_ORDER[order]} limit ?"
 
 
 def _of_list(stage: bool) -> str:
@@ -193,5 +193,5 @@ def _counts(shown: Shown) -> Statement:
 
 def _person(row: tuple[Any, ...]) -> PersonOnJob:
     reason = name_of(*row[15:18]) if row[15] else None
-    marks = (*row[18:21], *map(bool, row[21:23]), False)
-    return PersonOnJob._make((*row[:12], bool(row[12]), name_of(row[8], *row[13:15]), reason, *marks))
+    flags = (*row[18:21], *map(bool, row[21:23]), False)
+    return PersonOnJob._make((*row[:12], bool(row[12]), name_of(row[8], *row[13:15]), reason, *flags))

@@ -16,16 +16,16 @@ _ADD = among(
        select id, ?, ?, ?, cast(? as integer), ?, false, ?, ?, cast(? as integer)
        from application where id {among} order by id"""
 )
-_STEPS = """select p.id, p.application_id, p.move, p.stage_id, s.name, s.kind, p.status, u.name, p.at, p.undone, p.reason,
+_STAGE_CHANGES = """select p.id, p.application_id, p.move, p.stage_id, s.name, s.kind, p.status, u.name, p.at, p.undone, p.reason,
         why.label, why.label_nb, p.comment, p.undoable_action_id, d.size
     from stage_change p join stage s on s.id = p.stage_id left join app_user u on u.id = p.by_id
       left join option why on why.option_set = 'rejection_reason' and why.code = p.reason
       left join undoable_action d on d.id = p.undoable_action_id
     where {which} order by p.id"""
-_OF_CANDIDATE = Statement(_STEPS.format(which="p.application_id in (select id from application where candidate_id = ?)"))
-_OF_APPLICATION = Statement(_STEPS.format(which="p.application_id = ?"))
+_OF_CANDIDATE = Statement(_STAGE_CHANGES.format(which="p.application_id in (select id from application where candidate_id = ?)"))
+_OF_APPLICATION = Statement(_STAGE_CHANGES.format(which="p.application_id = ?"))
 _BESIDE_UNDOABLE_ACTION = Statement(
-    _STEPS.format(which="p.application_id in (select application_id from stage_change where undoable_action_id = ?)")
+    _STAGE_CHANGES.format(which="p.application_id in (select application_id from stage_change where undoable_action_id = ?)")
 )
 _UNDO = among("update stage_change set undone = true where undoable_action_id = ? and application_id {among}")
 _APPLICATIONS_OF_UNDOABLE_ACTION = Statement("select application_id from stage_change where undoable_action_id = ?")
@@ -53,17 +53,17 @@ class StageChangeRow(NamedTuple):
 
 def path(application: int) -> list[StageChangeRow]:
     """The steps of one application, oldest first."""
-    return [_step(row) for row in _OF_APPLICATION.rows(application)]
+    return [_row(row) for row in _OF_APPLICATION.rows(application)]
 
 
 def paths(candidate: int) -> list[StageChangeRow]:
     """The steps of all applications of a candidate, oldest first."""
-    return [_step(row) for row in _OF_CANDIDATE.rows(candidate)]
+    return [_row(row) for row in _OF_CANDIDATE.rows(candidate)]
 
 
 def beside_undoable_action(undoable_action: int) -> list[StageChangeRow]:
     """All steps of the applications that an undoable action moved, oldest first."""
-    return [_step(row) for row in _BESIDE_UNDOABLE_ACTION.rows(undoable_action)]
+    return [_row(row) for row in _BESIDE_UNDOABLE_ACTION.rows(undoable_action)]
 
 
 def moved_by(undoable_action: int) -> list[int]:
@@ -90,6 +90,6 @@ def mark_undone(undoable_action: int, applications: Sequence[int]) -> None:
     _UNDO.run(undoable_action, id_list(applications))
 
 
-def _step(row: tuple[Any, ...]) -> StageChangeRow:
+def _row(row: tuple[Any, ...]) -> StageChangeRow:
     name = name_of(*row[10:13]) if row[10] else None
     return StageChangeRow._make((*row[:11], name, *row[13:16]))

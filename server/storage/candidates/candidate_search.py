@@ -121,14 +121,14 @@ _SORTED = {
 }
 
 
-def found(terms: Sequence[Term], filters: Filters, after: SearchPlace | None, limit: int) -> list[SearchPlace]:
+def search(terms: Sequence[Term], filters: Filters, after: SearchPlace | None, limit: int) -> list[SearchPlace]:
     """Who is found by ``terms``, best first, from behind ``after`` on."""
     rows: list[SearchPlace] = []
     sqlite = is_sqlite()
     for group in range(after.group if after else BEST, WRITTEN + 1):
         before = after.candidate if after and after.group == group else _LAST
-        asked = [_match(terms, group)] if sqlite else [_query(terms)] * (1 if group == BEST else 2)
-        ids = _found(group, filters.shape()).rows(*asked, before, *filters.values(), limit - len(rows))
+        search_text = [_match(terms, group)] if sqlite else [_query(terms)] * (1 if group == BEST else 2)
+        ids = _statement(group, filters.shape()).rows(*search_text, before, *filters.values(), limit - len(rows))
         rows += [SearchPlace(group, id) for (id,) in ids]
         if len(rows) >= limit:
             break
@@ -143,7 +143,7 @@ def everybody(filters: Filters, sort: Sort, after: int | None, limit: int) -> li
 
 
 @cache
-def _found(group: int, shape: tuple[bool, ...]) -> Statement:
+def _statement(group: int, shape: tuple[bool, ...]) -> Statement:
     sqlite = f"""select t.candidate_id from (select rowid as candidate_id from candidate_search
         where candidate_search match ? and rowid < ?{_and(shape, "rowid")} order by rowid desc limit ?) t"""
     better = f" and not ({_vector(group - 1)} @@ to_tsquery('simple', ?))" if group else ""
@@ -158,13 +158,13 @@ def _everybody(sort: Sort, after: bool, shape: tuple[bool, ...]) -> Statement:
     (table, id, there), column, falling = _SORTED[sort]
     beyond, way = ("<", "desc") if falling else (">", "")
     key = f"({column}, {id}) {beyond} ((select {column} from {table} where {id} = ?), ?)" if column != id else f"{id} {beyond} ?"
-    wanted = f"{there}{f' and {key}' if after else ''}{_and(shape, id)}"
+    conditions = f"{there}{f' and {key}' if after else ''}{_and(shape, id)}"
     order = ", ".join(f"{one} {way}" for one in dict.fromkeys((column, id)))
-    return Statement(f"select {id} from {table} where {wanted} order by {order} limit ?")
+    return Statement(f"select {id} from {table} where {conditions} order by {order} limit ?")
 
 
 def _and(shape: tuple[bool, ...], id: str) -> str:
-    conditions = (f" and {condition.format(id=id)}" for condition, wanted in zip(_NARROWED, shape, strict=True) if wanted)
+    conditions = (f" and {condition.format(id=id)}" for condition, holds in zip(_NARROWED, shape, strict=True) if holds)
     return "".join(conditions)
 
 
@@ -180,8 +180,8 @@ def _match(terms: Sequence[Term], group: int) -> str:
 
 
 def _within(terms: Sequence[Term], group: int) -> str:
-    asked = " AND ".join(_in_fts5(term, group) for term in terms)
-    return f"({{{' '.join(_COLUMNS[group])}}} : ({asked}))"
+    search_text = " AND ".join(_in_fts5(term, group) for term in terms)
+    return f"({{{' '.join(_COLUMNS[group])}}} : ({search_text}))"
 
 
 def _in_fts5(term: Term, group: int) -> str:

@@ -27,14 +27,16 @@ _KEYS = Statement("select key, profile_url, linked_at from linkedin_identity whe
 _KEYS_OF_TWO = Statement(
     "select candidate_id, key, profile_url, linked_at from linkedin_identity where candidate_id in (?, ?) order by id"
 )
-_FOUND = """
+_KNOWN_BY_KEYS = """
     select c.id, c.name, c.email, c.headline, c.company, c.second_email, i.key
     from candidate c left join linkedin_identity i on i.candidate_id = c.id
     where c.id in (select candidate_id from linkedin_identity where key in ({keys})
                    union select id from candidate where email_key = ?
                    union select candidate_id from contact_key where kind = 'email' and key = ?)
     order by c.id limit 200"""
-_KNOWN = Statement(_FOUND.format(keys="select value from json_each(?)"), _FOUND.format(keys="select unnest(?::text[])"))
+_KNOWN = Statement(
+    _KNOWN_BY_KEYS.format(keys="select value from json_each(?)"), _KNOWN_BY_KEYS.format(keys="select unnest(?::text[])")
+)
 _EMAILS = """select email_key, id from candidate where email_key {among}
     union select key, candidate_id from contact_key where kind = 'email' and key {among} order by 2"""
 _BY_EMAILS = Statement(*(_EMAILS.format(among=among) for among in ("in (select value from json_each(?))", "= any(?::text[])")))
@@ -125,10 +127,10 @@ def identities(candidate: int) -> list[Identity]:
 
 def identities_of_two(one: int, other: int) -> dict[int, list[Identity]]:
     """The profiles of two candidates, oldest link first."""
-    found: dict[int, list[Identity]] = {one: [], other: []}
+    identities: dict[int, list[Identity]] = {one: [], other: []}
     for candidate, *identity in _KEYS_OF_TWO.rows(one, other):
-        found[candidate].append(Identity(*identity))
-    return found
+        identities[candidate].append(Identity(*identity))
+    return identities
 
 
 def text_list(values: Sequence[str]) -> object:
@@ -138,22 +140,22 @@ def text_list(values: Sequence[str]) -> object:
 
 def known(keys: Sequence[str], email: str | None) -> list[KnownPerson]:
     """Everybody who has one of ``keys`` or the address ``email``, with all of their keys."""
-    found: dict[int, tuple[tuple[str, str | None, str | None, str | None], str | None, set[str]]] = {}
+    known_people: dict[int, tuple[tuple[str, str | None, str | None, str | None], str | None, set[str]]] = {}
     address = email_key(email) if email else None
     for id, *details, second_email, key in _KNOWN.rows(text_list(keys), address, address):
-        found.setdefault(id, (tuple(details), second_email, set()))[2].add(key)
+        known_people.setdefault(id, (tuple(details), second_email, set()))[2].add(key)
     return [
         KnownPerson(id, *details, keys=frozenset(keys - {None}), second_email=second)
-        for id, (details, second, keys) in found.items()
+        for id, (details, second, keys) in known_people.items()
     ]
 
 
 def by_emails(email_keys: Sequence[str]) -> dict[str, list[int]]:
     """The candidates who have these addresses, as their first or second one, by address."""
-    found: dict[str, list[int]] = {}
+    ids_by_key: dict[str, list[int]] = {}
     for key, id in _BY_EMAILS.rows(*[text_list(email_keys)] * 2):
-        found.setdefault(key, []).append(id)
-    return found
+        ids_by_key.setdefault(key, []).append(id)
+    return ids_by_key
 
 
 def holding(traces: Collection[str]) -> list[int]:

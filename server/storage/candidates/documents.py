@@ -93,13 +93,13 @@ def add(
 def remove(document: int) -> None:
     """Take a document away; until it is swept it can be put back."""
     Document.update(removed_at=clock.now()).where(Document.id == document).execute()
-    _found_by_it(document)
+    _refresh_search_text(document)
 
 
 def put_back(document: int) -> None:
     """Show a removed document again."""
     Document.update(removed_at=None).where(Document.id == document).execute()
-    _found_by_it(document)
+    _refresh_search_text(document)
 
 
 def claim_due(until: int) -> ToRead | None:
@@ -110,10 +110,10 @@ def claim_due(until: int) -> ToRead | None:
     return ToRead(*row[:3])
 
 
-def keep_words(document: int, text: str) -> None:
+def keep_text(document: int, text: str) -> None:
     """Keep what is written in a document."""
     Document.update(text=text, reading=Reading.DONE, due_at=None).where(Document.id == document).execute()
-    _found_by_it(document)
+    _refresh_search_text(document)
 
 
 def keep_failure(document: int) -> None:
@@ -126,7 +126,7 @@ def sweep(before: int) -> int:
     return _SWEEP.run(before)
 
 
-def _found_by_it(document: int) -> None:
+def _refresh_search_text(document: int) -> None:
     """Whose document it is, is found by other words now."""
     row = _WHOSE.row(document)
     if row:

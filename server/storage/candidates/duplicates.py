@@ -44,12 +44,12 @@ class Hint(NamedTuple):
 
 def of(candidate: int) -> list[Hint]:
     """Who may be the same person as this candidate."""
-    found: dict[int, Hint] = {}
+    hints: dict[int, Hint] = {}
     ids = id_list([candidate])
     for id, name, headline, company, email, kind in _OF.rows(ids, ids, ids):
-        before = found[id].kinds if id in found else ()
-        found[id] = Hint(id, name, headline, company, email, (*before, kind))
-    return list(found.values())
+        before = hints[id].kinds if id in hints else ()
+        hints[id] = Hint(id, name, headline, company, email, (*before, kind))
+    return list(hints.values())
 
 
 def counts(candidates: Collection[int]) -> dict[int, int]:

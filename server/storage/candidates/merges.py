@@ -139,7 +139,7 @@ def move(kept: int, gone: int, same: Sequence[SameJob]) -> list[dict[str, Any]]:
     pool_texts.found_by_both(kept, gone)
     journal = Journal(prefers)
     journal.move(Candidate, gone, kept)
-    return journal.steps
+    return journal.entries
 
 
 _ANSWERED: Mapping[type[Any], Any] = {
@@ -175,8 +175,8 @@ def add(kept: int, gone: int, user: int, data: Mapping[str, Any]) -> int:
 
 def by_id(merge: int) -> MergeRow | None:
     """The merge with this id."""
-    found = _ONE.row(merge)
-    return MergeRow._make((*found[:4], json.loads(found[4]), found[5])) if found else None
+    row = _ONE.row(merge)
+    return MergeRow._make((*row[:4], json.loads(row[4]), row[5])) if row else None
 
 
 def mark_undone(merge: int) -> None:
@@ -196,5 +196,5 @@ def sweep(before: int) -> None:
 
 def described(candidate: int) -> dict[str, str]:
     """What a candidate is described by, field by field: whether somebody changed it shows by comparing."""
-    found = facts(candidate)
-    return found.details.fields() | {"headline": found.headline, "company": found.company}
+    candidate_facts = facts(candidate)
+    return candidate_facts.details.fields() | {"headline": candidate_facts.headline, "company": candidate_facts.company}

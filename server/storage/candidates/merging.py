@@ -22,7 +22,7 @@ _NOT_MOVED: frozenset[tuple[type[Table], str]] = frozenset(
 # The way of one application makes no sense in the middle of another's: it is laid aside with its application.
 _LAID_ASIDE = frozenset({StageChange})
 
-Step = dict[str, Any]
+JournalEntry = dict[str, Any]
 Row = dict[str, Any]
 
 
@@ -31,7 +31,7 @@ class Journal:
     """What was moved and laid aside, in order: enough to take it all back. ``prefers`` says which of two rows stays."""
 
     prefers: Callable[[type[Table], int, int], bool] = lambda _table, _kept, _gone: True
-    steps: list[Step] = field(default_factory=list)
+    entries: list[JournalEntry] = field(default_factory=list)
 
     def move(self, table: type[Table], gone: int, kept: int) -> None:
         """Let everything that hangs on the row ``gone`` hang on ``kept``."""
@@ -43,7 +43,7 @@ class Journal:
     def _moved(self, key: ForeignKeyField, ids: Sequence[int], gone: int, kept: int) -> None:
         if ids:
             key.model.update({key: kept}).where(key.model.id.in_(list(ids))).execute()
-            self.steps.append({"moved": _name(key.model), "key": key.name, "ids": ids, "from": gone, "to": kept})
+            self.entries.append({"moved": _name(key.model), "key": key.name, "ids": ids, "from": gone, "to": kept})
 
     def _make_room(self, key: ForeignKeyField, gone: int, kept: int) -> None:
         if key.model in _LAID_ASIDE:
@@ -57,26 +57,26 @@ class Journal:
 
     def _lay_aside(self, table: type[Table], id: int) -> None:
         row = table.select().where(table.id == id).dicts().get()
-        self.steps.append({"aside": _name(table), "row": row})
+        self.entries.append({"aside": _name(table), "row": row})
         table.delete().where(table.id == id).execute()
 
 
-def undo(steps: Sequence[Step]) -> None:
-    """Undo ``steps`` from the last to the first. What is gone meanwhile stays gone, and so does what hung on it."""
+def undo(entries: Sequence[JournalEntry]) -> None:
+    """Undo ``entries`` from the last to the first. What is gone meanwhile stays gone, and so does what hung on it."""
     new: dict[tuple[str, int], int] = {}
-    for step in reversed(steps):
-        if "aside" in step:
-            _bring_back(_TABLES[step["aside"]], dict(step["row"]), new)
+    for entry in reversed(entries):
+        if "aside" in entry:
+            _bring_back(_TABLES[entry["aside"]], dict(entry["row"]), new)
         else:
-            _move_back(_TABLES[step["moved"]], step, new)
+            _move_back(_TABLES[entry["moved"]], entry, new)
 
 
-def _move_back(table: type[Table], step: Step, new: dict[tuple[str, int], int]) -> None:
-    key = getattr(table, step["key"])
+def _move_back(table: type[Table], entry: JournalEntry, new: dict[tuple[str, int], int]) -> None:
+    key = getattr(table, entry["key"])
     target = _name(key.rel_model)
-    to, back = (new.get((target, id), id) for id in (step["to"], step["from"]))
+    to, back = (new.get((target, id), id) for id in (entry["to"], entry["from"]))
     if key.rel_model.select().where(key.rel_model.id == back).exists():
-        ids = [new.get((step["moved"], id), id) for id in step["ids"]]
+        ids = [new.get((entry["moved"], id), id) for id in entry["ids"]]
         table.update({key: back}).where(table.id.in_(ids) & (key == to)).execute()
 
 
@@ -108,7 +108,7 @@ def _taken(table: type[Table], row: Row) -> bool:
 
 def _rivals(key: ForeignKeyField, gone: int, kept: int) -> list[tuple[int, int]]:
     """Pairs of rows, of ``gone`` and of ``kept``, that cannot both hang on one."""
-    found: list[tuple[int, int]] = []
+    rivals: list[tuple[int, int]] = []
     table, other = key.model, key.model.alias()
     for columns in _unique(table):
         if key.name in columns:
@@ -117,8 +117,8 @@ def _rivals(key: ForeignKeyField, gone: int, kept: int) -> list[tuple[int, int]]
                 (getattr(table, name) == getattr(other, name) for name in columns if name != key.name),
                 (key == gone) & (getattr(other, key.name) == kept),
             )
-            found.extend(table.select(table.id, other.id).join(other, on=same).tuples().iterator())
-    return list(dict.fromkeys(found))
+            rivals.extend(table.select(table.id, other.id).join(other, on=same).tuples().iterator())
+    return list(dict.fromkeys(rivals))
 
 
 def treatment(target: type[Table]) -> dict[str, str]:
@@ -127,12 +127,12 @@ def treatment(target: type[Table]) -> dict[str, str]:
     ``moved``, ``laid aside``, ``one stays`` (moved, unless both rows have what may be there only once), or ``left``. A test
     holds it against what was thought of, so that nobody adds a table without asking what a merge does to it.
     """
-    found: dict[str, str] = {}
+    treatments: dict[str, str] = {}
     for key in _references(target):
-        found[f"{_name(key.model)}.{key.name}"] = treated = _treatment(key)
+        treatments[f"{_name(key.model)}.{key.name}"] = treated = _treatment(key)
         if treated == "one stays":
-            found |= treatment(key.model)
-    return found
+            treatments |= treatment(key.model)
+    return treatments
 
 
 def _treatment(key: ForeignKeyField) -> str:

@@ -12,7 +12,7 @@ _FOLLOWED = Statement(
     """select m.id, m.search_text, p.source, c.name, c.email from pool_member m join talent_pool p on p.id = m.pool_id
        join candidate c on c.id = m.candidate_id where m.candidate_id = ?"""
 )
-_SOUGHT = Statement(
+_SEARCH_TEXTS = Statement(
     """select m.id, m.pool_id, m.search_text, p.source from pool_member m join talent_pool p on p.id = m.pool_id
        where m.candidate_id = ?"""
 )
@@ -27,26 +27,26 @@ def follow(candidate: int) -> None:
 
     In the LinkedIn pool they are still found by what LinkedIn calls them.
     """
-    for id, sought, source, name, email in _FOLLOWED.rows(candidate):
-        now = folded(name, email) if source != "linkedin" else _both(sought, folded(name))
+    for id, source_text, source, name, email in _FOLLOWED.rows(candidate):
+        now = folded(name, email) if source != "linkedin" else _both(source_text, folded(name))
         _FOLLOW.run(now, sort_name(name), id)
 
 
 def found_by_both(kept: int, gone: int) -> None:
     """Let a candidate be found in the LinkedIn pool by what LinkedIn calls another one, too, whose place there they take."""
-    theirs = {pool: sought for _, pool, sought, source in _SOUGHT.rows(gone) if source == "linkedin"}
-    for id, pool, sought, _ in _SOUGHT.rows(kept):
+    theirs = {pool: search_text for _, pool, search_text, source in _SEARCH_TEXTS.rows(gone) if source == "linkedin"}
+    for id, pool, search_text, _ in _SEARCH_TEXTS.rows(kept):
         if pool in theirs:
-            _SEEK.run(_both(sought, theirs[pool]), id)
+            _SEEK.run(_both(search_text, theirs[pool]), id)
 
 
-def sought_by(candidates: Sequence[int]) -> list[list[object]]:
+def search_texts_of(candidates: Sequence[int]) -> list[list[object]]:
     """By what pools find and sort these candidates: pool, candidate and both texts, for putting them back."""
     return [list(row) for row in _TEXTS.rows(id_list(candidates))]
 
 
 def seek_again_by(texts: Sequence[Sequence[object]]) -> None:
-    """Let pools find and sort candidates, as far as they are in them, by these ``texts`` of ``sought_by``."""
+    """Let pools find and sort candidates, as far as they are in them, by these ``texts`` of ``search_texts_of``."""
     _PUT_TEXTS.each([(*row[2:], *row[:2]) for row in texts])
 
 

@@ -25,7 +25,7 @@ _WHICH = {
 # Whoever is erased is rare, so these read the whole of a table; nothing is kept to find them by.
 _NAMING = """select id, {told} from {place} where {which} and (candidate_id is null or candidate_id <> ?)
     and {find}(lower({told}), lower(?)) > 0 order by id"""
-_FOUND = {
+_NAMING_ROWS = {
     place: Statement(*(_NAMING.format(told=told, place=place, which=_WHICH[place], find=find) for find in ("instr", "strpos")))
     for place, told in _COLUMN.items()
 }
@@ -33,7 +33,7 @@ _KEEP = {place: Statement(f"update {place} set {told} = ? where id = ?") for pla
 _REMOVE = {place: Statement(f"delete from {place} where id = ?") for place in RedactedPlace}
 
 
-class Mention(NamedTuple):
+class RedactionRow(NamedTuple):
     """A row that may name the person; ``told`` is its JSON."""
 
     place: RedactedPlace
@@ -41,17 +41,17 @@ class Mention(NamedTuple):
     told: Any
 
 
-def of(words: Iterable[str], besides: int | None) -> Iterator[Mention]:
+def of(words: Iterable[str], besides: int | None) -> Iterator[RedactionRow]:
     """Rows with one of ``words`` in them that are not the candidate's ``besides``; the caller looks closer."""
     written = sorted({json.dumps(word)[1:-1] for word in words})
-    for place, statement in _FOUND.items():
-        found = {id: told for word in written for id, told in statement.rows(besides or 0, word)}
-        yield from (Mention(place, id, json.loads(told)) for id, told in sorted(found.items()))
+    for place, statement in _NAMING_ROWS.items():
+        rows = {id: told for word in written for id, told in statement.rows(besides or 0, word)}
+        yield from (RedactionRow(place, id, json.loads(told)) for id, told in sorted(rows.items()))
 
 
-def keep(mention: Mention, told: Any) -> None:
+def keep(row: RedactionRow, told: Any) -> None:
     """Keep ``told`` in place of what the row says; a row of which None is left goes."""
     if told is None:
-        _REMOVE[mention.place].run(mention.id)
+        _REMOVE[row.place].run(row.id)
     else:
-        _KEEP[mention.place].run(json.dumps(told), mention.id)
+        _KEEP[row.place].run(json.dumps(told), row.id)

@@ -27,7 +27,7 @@ def any_left() -> bool:
 
 def people(digests: Iterable[str]) -> list[frozenset[str]]:
     """All digests of each erased person who has one of ``digests``."""
-    found: dict[str, set[str]] = {}
+    traces: dict[str, set[str]] = {}
     for person, one in _PEOPLE.rows(text_list([*digests])):
-        found.setdefault(person, set()).add(one)
-    return [frozenset(of) for of in found.values()]
+        traces.setdefault(person, set()).add(one)
+    return [frozenset(of) for of in traces.values()]

@@ -9,7 +9,7 @@ from server.storage.tables import Candidate
 
 _JOB = Statement(
     """select j.id, j.job_id, j.title, j.location, j.description, j.employment_type, j.seniority, p.apply_url,
-         p.wanted and j.status = 'active', j.resume_required
+         p.posted and j.status = 'active', j.resume_required
        from job j join posting p on p.job_id = j.id where j.job_id = ? and p.channel = ?"""
 )
 _APPLIED = Statement(

@@ -20,9 +20,9 @@ _OF_JOB = Statement(
 )
 # What waits for somebody; a job that was closed meanwhile waits for nobody.
 _OPEN = "p.state = 'waiting' and p.asked_at is not null and j.status = 'pending'"
-_ASKED = """select j.id, j.job_id, j.title, by_whom.name, p.asked_at from approval p join job j on j.id = p.job_id
+_OPEN_REQUESTS = """select j.id, j.job_id, j.title, by_whom.name, p.asked_at from approval p join job j on j.id = p.job_id
     left join app_user by_whom on by_whom.id = p.asked_by_id where {which} order by p.asked_at, p.id limit ?"""
-_ASSIGNED_TO = Statement(_ASKED.format(which=f"p.approver_id = ? and {_OPEN}"))
+_ASSIGNED_TO = Statement(_OPEN_REQUESTS.format(which=f"p.approver_id = ? and {_OPEN}"))
 _REQUESTED_BY = Statement(
     f"""select j.id, j.job_id, j.title, by_whom.name, min(p.asked_at) from approval p join job j on j.id = p.job_id
         join app_user by_whom on by_whom.id = p.asked_by_id where p.asked_by_id = ? and {_OPEN}
@@ -107,8 +107,8 @@ def remove(job: int, row: ApproverRow, by: int) -> None:
 
 def ask(job: int, by: int, message: str) -> None:
     """Ask all approvers of a job now, in parallel; what they said about an earlier version is over."""
-    asked = {"state": ApprovalState.WAITING, "comment": "", "asked_by": by, "asked_at": clock.now(), "message": message or None}
-    Approval.update(**asked, answered_at=None, reminded_at=None).where(Approval.job == job).execute()
+    values = {"state": ApprovalState.WAITING, "comment": "", "asked_by": by, "asked_at": clock.now(), "message": message or None}
+    Approval.update(**values, answered_at=None, reminded_at=None).where(Approval.job == job).execute()
 
 
 def release(job: int) -> None:
@@ -123,8 +123,8 @@ def keep_answer(job: int, row: ApproverRow, answer: Answer, comment: str) -> Non
     if answer is Answer.REJECTED:
         waiting = (Approval.job == job) & (Approval.state == ApprovalState.WAITING)
         Approval.update(state=ApprovalState.LAPSED).where(waiting).execute()
-    said = {"answer": (None, answer), "comment": (None, comment)} if comment else {"answer": (None, answer)}
-    history.record(Subject.JOB, job, Change.ANSWERED, row.user, said, job=job)
+    changes = {"answer": (None, answer), "comment": (None, comment)} if comment else {"answer": (None, answer)}
+    history.record(Subject.JOB, job, Change.ANSWERED, row.user, changes, job=job)
 
 
 def assigned_to(user: int, limit: int) -> list[AskedRow]:

@@ -136,11 +136,11 @@ def _page(mine: bool, by_place: bool, status: bool, search: bool, after: bool) -
         prospects = f"case when exists ({place} where {may(Action.VIEW_PROSPECTS)}) then {prospects} end"
 
     def sql(matches: str) -> str:
-        wanted = ["j.id in (select m.job_id from team_member m where m.user_id = ?)"] if mine else []
-        wanted += ["j.status = ?"] if status else []
-        wanted += [matches] if search else []
-        wanted += ["(j.updated_at < ? or (j.updated_at = ? and j.id < ?))"] if after else []
-        where = f"where {' and '.join(wanted)}" if wanted else ""
+        conditions = ["j.id in (select m.job_id from team_member m where m.user_id = ?)"] if mine else []
+        conditions += ["j.status = ?"] if status else []
+        conditions += [matches] if search else []
+        conditions += ["(j.updated_at < ? or (j.updated_at = ? and j.id < ?))"] if after else []
+        where = f"where {' and '.join(conditions)}" if conditions else ""
         return f"""
             select j.id, j.job_id, j.title, j.location, j.status, j.openings, j.updated_at,
               {prospects}, {_counted("a.past_prospect")}
@@ -212,7 +212,7 @@ def add(draft: JobDraft, job_id: str, user: int | None, template: TemplateRow | 
         created_by=user,
         **taken,
     ).id
-    job_keywords.add(id, draft.words)
+    job_keywords.add(id, draft.keywords)
     history.record(Subject.JOB, id, Change.CREATED, user, changed({}, draft.values()), job=id)
     return id
 
@@ -220,8 +220,8 @@ def add(draft: JobDraft, job_id: str, user: int | None, template: TemplateRow | 
 def change(job: JobRow, before: JobDraft, draft: JobDraft, user: int | None) -> None:
     """Replace the details of ``job``, which were ``before``."""
     history.record(Subject.JOB, job.id, Change.UPDATED, user, changed(before.values(), draft.values()), job=job.id)
-    if before.words != draft.words:
-        job_keywords.replace(job.id, draft.words)
+    if before.keywords != draft.keywords:
+        job_keywords.replace(job.id, draft.keywords)
     Job.update(
         title=draft.title,
         description=draft.description,
@@ -237,16 +237,16 @@ def change(job: JobRow, before: JobDraft, draft: JobDraft, user: int | None) -> 
 
 
 def set_status(
-    job: int, status: JobStatus, by: int | None = None, undoable_action: int | None = None, **said: str | None
+    job: int, status: JobStatus, by: int | None = None, undoable_action: int | None = None, **reason: str | None
 ) -> None:
     """Bring the job to ``status``; the time of its first activation is kept.
 
-    ``undoable_action`` is what taking it back names, ``said`` what was said to it, by the names of fields of history.
+    ``undoable_action`` is what taking it back names, ``reason`` what was said to it, by the names of fields of history.
     """
     now, before = clock.now(), Job.select(Job.status).where(Job.id == job).scalar()
     activated = {"activated_at": fn.COALESCE(Job.activated_at, now)} if status is JobStatus.ACTIVE else {}
     Job.update(status=status, updated_at=now, **activated).where(Job.id == job).execute()
-    changes = {"status": (before, status)} | changed({}, said)
+    changes = {"status": (before, status)} | changed({}, reason)
     history.record(Subject.JOB, job, Change.STATUS, by, changes, job=job, undoable_action=undoable_action)
     sync_dirty.job(job)
 

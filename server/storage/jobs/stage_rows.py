@@ -29,10 +29,10 @@ class StageRows:
 
     def of_many(self, owners: Sequence[int]) -> dict[int, list[StageOfJob]]:
         """The stages of several owners, each in order."""
-        found: dict[int, list[StageOfJob]] = {owner: [] for owner in owners}
+        stages_of: dict[int, list[StageOfJob]] = {owner: [] for owner in owners}
         for owner, *row in self._read_many.rows(id_list(owners)):
-            found[owner].append(_stage(tuple(row)))
-        return found
+            stages_of[owner].append(_stage(tuple(row)))
+        return stages_of
 
     def add(self, owner: int, stages: Sequence[tuple[StageKind, str]]) -> None:
         """Give somebody new their stages."""
@@ -41,10 +41,10 @@ class StageRows:
     def arrange(self, owner: int, stages: Sequence[StageDraft]) -> None:
         """Let the stages of ``owner`` be ``stages`` in this order: new ones come in, missing ones go."""
         self._make_room.run(owner)
-        placed = list(enumerate(stages))
-        self._place.each([(stage.name, place, stage.id, owner) for place, stage in placed if stage.id is not None])
+        numbered = list(enumerate(stages))
+        self._place.each([(stage.name, place, stage.id, owner) for place, stage in numbered if stage.id is not None])
         self._remove_rest.run(owner)
-        self._add.each([(owner, stage.kind.value, stage.name, place) for place, stage in placed if stage.id is None])
+        self._add.each([(owner, stage.kind.value, stage.name, place) for place, stage in numbered if stage.id is None])
 
 
 def _stage(row: tuple[int, str, str, int]) -> StageOfJob:

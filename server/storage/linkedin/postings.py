@@ -9,21 +9,21 @@ from server.storage.database import Statement
 from server.storage.tables import Posting
 
 _OF_JOB = Statement(
-    """select p.wanted, p.apply_by, p.apply_url, p.renewals, u.name, p.at
+    """select p.posted, p.apply_by, p.apply_url, p.renewals, u.name, p.at
        from posting p left join app_user u on u.id = p.by_id where p.job_id = ? and p.channel = ?"""
 )
-_WANT = Statement(
-    """insert into posting (job_id, channel, wanted, apply_by, apply_url, renewals, by_id, at)
+_POST = Statement(
+    """insert into posting (job_id, channel, posted, apply_by, apply_url, renewals, by_id, at)
        values (?, ?, true, ?, ?, 0, ?, ?)
-       on conflict (job_id, channel) do update set wanted = true, apply_by = excluded.apply_by,
+       on conflict (job_id, channel) do update set posted = true, apply_by = excluded.apply_by,
          apply_url = excluded.apply_url, by_id = excluded.by_id, at = excluded.at"""
 )
 
 
 class PostingRow(NamedTuple):
-    """A posting: whether it is ``wanted``, and who last said so or took it back, when. ``apply_url`` is None for our page."""
+    """A posting: whether it is ``posted``, and who last said so or took it back, when. ``apply_url`` is None for our page."""
 
-    wanted: bool
+    posted: bool
     apply_by: str
     apply_url: str | None
     renewals: int
@@ -37,9 +37,9 @@ def of_job(job: int) -> PostingRow | None:
     return PostingRow(*row) if row else None
 
 
-def want(job: int, apply_by: str, apply_url: str | None, user: int) -> None:
+def post(job: int, apply_by: str, apply_url: str | None, user: int) -> None:
     """The job is to be on LinkedIn from now on."""
-    _WANT.run(job, CHANNEL, apply_by, apply_url, user, clock.now())
+    _POST.run(job, CHANNEL, apply_by, apply_url, user, clock.now())
     sync_dirty.job(job)
 
 
@@ -48,9 +48,9 @@ def renew(job: int, user: int) -> None:
     _change(job, renewals=Posting.renewals + 1, by=user)
 
 
-def unwant(job: int, user: int) -> None:
+def unpost(job: int, user: int) -> None:
     """The job is to be on LinkedIn no more."""
-    _change(job, wanted=False, by=user)
+    _change(job, posted=False, by=user)
 
 
 def _change(job: int, **values: object) -> None:

@@ -12,6 +12,8 @@ TABLES = {
     "sent_form": "form_submission",
     "arrival": "incoming_export",
     "erased_trace": "suppressed_trace",
+    "word": "keyword",
+    "job_word": "job_keyword",
 }
 COLUMNS = (
     ("history_entry", "deed_id", "undoable_action_id"),
@@ -20,8 +22,11 @@ COLUMNS = (
     ("sync_dirty", "rehearsed", "dry_run_done"),
     ("sync_dirty", "marked_at", "dirty_at"),
     ("lease", "beat_at", "heartbeat_at"),
+    ("job_keyword", "word_id", "keyword_id"),
+    ("sync_record", "wanted", "desired"),
+    ("posting", "wanted", "posted"),
 )
-STATES = ("rehearsing", "dry_run")
+VALUES = (("linkedin_account", "sync", "rehearsing", "dry_run"), ("undoable_action", "kind", "placed", "added_to_job"))
 
 
 def up(migrator, db):
@@ -30,21 +35,24 @@ def up(migrator, db):
         db.execute_sql(f'alter table "{old}" rename to "{new}"')
     for table, old, new in COLUMNS:
         db.execute_sql(f'alter table "{table}" rename column "{old}" to "{new}"')
-    _say(db, *STATES)
-    _name_after(db, TABLES, {old: new for _, old, new in COLUMNS})
+    for table, column, old, new in VALUES:
+        _replace(db, table, column, old, new)
+    _name_after(db, TABLES, COLUMNS)
 
 
 def down(migrator, db):
+    for table, column, old, new in VALUES:
+        _replace(db, table, column, new, old)
     for table, old, new in COLUMNS:
         db.execute_sql(f'alter table "{table}" rename column "{new}" to "{old}"')
     for old, new in TABLES.items():
         db.execute_sql(f'alter table "{new}" rename to "{old}"')
-    _say(db, *reversed(STATES))
-    _name_after(db, {new: old for old, new in TABLES.items()}, {new: old for _, old, new in COLUMNS})
+    back = {new: old for old, new in TABLES.items()}
+    _name_after(db, back, [(back.get(table, table), new, old) for table, old, new in COLUMNS])
 
 
-def _say(db, before, after):
-    db.execute_sql(f"update linkedin_account set sync = '{after}' where sync = '{before}'")
+def _replace(db, table, column, before, after):
+    db.execute_sql(f"update {table} set {column} = '{after}' where {column} = '{before}'")
 
 
 def _name_after(db, tables, columns):
@@ -66,6 +74,7 @@ def _named(name, tables, columns):
         if name.startswith(f"{old}_"):
             name = new + name.removeprefix(old)
             break
-    for old, new in columns.items():
-        name = name.replace(f"_{old}", f"_{new}")
+    for table, old, new in columns:
+        if name.startswith(f"{table}_"):
+            name = table + name.removeprefix(table).replace(f"_{old}", f"_{new}")
     return name

@@ -77,13 +77,13 @@ def _member(row: tuple[object, ...]) -> PoolMemberRow:
 @cache
 def _page(words: int, order: PoolOrder, after: bool) -> Statement:
     column, way, beyond = "sort_name" if order.by_name else "added_at", *(("asc", ">") if order.rising else ("desc", "<"))
-    wanted = ["and ' ' || m.search_text like ?"] * words
-    wanted += [f"and (m.{column}, m.id) {beyond} (?, ?)"] if after else []
+    conditions = ["and ' ' || m.search_text like ?"] * words
+    conditions += [f"and (m.{column}, m.id) {beyond} (?, ?)"] if after else []
     return Statement(f"""
         select m.id, c.id, c.name, c.first_name, c.last_name, c.email, c.headline, m.added_at, m.sort_name, u.name, m.source,
           exists (select 1 from app_user w where w.email_key = c.email_key)
         from pool_member m join candidate c on c.id = m.candidate_id left join app_user u on u.id = m.added_by_id
-        where m.pool_id = ? {" ".join(wanted)} order by m.{column} {way}, m.id {way} limit ?""")
+        where m.pool_id = ? {" ".join(conditions)} order by m.{column} {way}, m.id {way} limit ?""")
 
 
 def join_linkedin(candidate: int, shared_at: int, *names: str) -> None:
@@ -109,10 +109,10 @@ def add(
 
 def put(pool: int, members: Sequence[Membership]) -> list[int]:
     """The same for people as a pool knew them before; whoever is no candidate any more is left out."""
-    wanted = {member.candidate: member for member in members}
-    there = those_in(pool, list(wanted))
-    names = [row for row in _NAMES_OF.rows(id_list(list(wanted))) if row[0] not in there]
-    _ADD.each([_written(pool, wanted[id], name, email) for id, name, email in names])
+    conditions = {member.candidate: member for member in members}
+    there = those_in(pool, list(conditions))
+    names = [row for row in _NAMES_OF.rows(id_list(list(conditions))) if row[0] not in there]
+    _ADD.each([_written(pool, conditions[id], name, email) for id, name, email in names])
     return [id for id, _, _ in names]
 
 

@@ -85,11 +85,11 @@ def page(user: int, everybodys: bool, words: Sequence[str], after: int | None, l
 @cache
 def _page(everybodys: bool, words: int, after: bool) -> Statement:
     mine = "select id from talent_pool where owner_id = ? union select pool_id from pool_contributor where user_id = ?"
-    wanted = [] if everybodys else [f"and p.id in ({mine})"]
-    wanted += ["and ' ' || p.search_text like ?"] * words
-    wanted += ["and p.name_key > (select coalesce(name_key, '') from talent_pool where id = ?)"] if after else []
+    conditions = [] if everybodys else [f"and p.id in ({mine})"]
+    conditions += ["and ' ' || p.search_text like ?"] * words
+    conditions += ["and p.name_key > (select coalesce(name_key, '') from talent_pool where id = ?)"] if after else []
     return Statement(f"""
-        select {_COLUMNS} {_FROM} where p.name_key is not null {" ".join(wanted)} order by p.name_key limit ?""")
+        select {_COLUMNS} {_FROM} where p.name_key is not null {" ".join(conditions)} order by p.name_key limit ?""")
 
 
 def of_candidate(candidate: int, user: int) -> list[PoolRow]:

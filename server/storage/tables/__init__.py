@@ -7,12 +7,18 @@ from server.storage.tables.account.sessions import AccessToken, AuthorizationCod
 from server.storage.tables.account.users import FormSubmission, SignIn, SignInFailure, User, UserRole
 from server.storage.tables.account.visits import HomeVisit
 from server.storage.tables.applications.exports import Export
-from server.storage.tables.applications.feedback import FeedbackActivity, FeedbackParticipant, FeedbackRequest, StageEntry
+from server.storage.tables.applications.feedback import (
+    Feedback,
+    FeedbackActivity,
+    FeedbackParticipant,
+    FeedbackRequest,
+    StageEntry,
+)
 from server.storage.tables.applications.stage_changes import StageChange
 from server.storage.tables.base import Table
 from server.storage.tables.candidates.candidate_text import CandidateText
 from server.storage.tables.candidates.candidates import Application, Candidate, LinkedInIdentity
-from server.storage.tables.candidates.notes_and_feedback import Feedback, Note
+from server.storage.tables.candidates.notes import Note
 from server.storage.tables.candidates.resumes import (
     ContactKey,
     Document,
@@ -26,7 +32,7 @@ from server.storage.tables.candidates.resumes import (
 from server.storage.tables.candidates.suppression_list import SuppressedTrace
 from server.storage.tables.history import HistoryEntry, UndoableAction
 from server.storage.tables.jobs.approvals import Approval, JobClosing
-from server.storage.tables.jobs.job_keywords import JobWord, Word
+from server.storage.tables.jobs.job_keywords import JobKeyword, Keyword
 from server.storage.tables.jobs.jobs import DeletedJob, Job, Stage, TeamMember
 from server.storage.tables.jobs.templates import JobTemplate, TemplateStage
 from server.storage.tables.linkedin.linkedin import (
@@ -83,8 +89,9 @@ __all__ = [
     "IncomingExport",
     "Job",
     "JobClosing",
+    "JobKeyword",
     "JobTemplate",
-    "JobWord",
+    "Keyword",
     "Lease",
     "LinkedInAccount",
     "LinkedInConnection",
@@ -126,7 +133,6 @@ __all__ = [
     "Unlinking",
     "User",
     "UserRole",
-    "Word",
     "WorkExperience",
 ]
 
@@ -178,8 +184,8 @@ ALL: tuple[type[Table], ...] = (
     PoolMember,
     JobTemplate,
     TemplateStage,
-    Word,
-    JobWord,
+    Keyword,
+    JobKeyword,
     Approval,
     JobClosing,
     DeletedJob,
@@ -206,5 +212,3 @@ ALL: tuple[type[Table], ...] = (
     CandidateText,
     HomeVisit,
 )
-
-__all__ = [*(table.__name__ for table in ALL), "ALL", "Table"]

@@ -124,16 +124,16 @@ def authenticate(token: str) -> tuple[Actor, str]:
 
     Raise SignedOut for an unknown or revoked one, TokenExpired.
     """
-    found = sessions.bearer(_hash(token))
-    if found is None or found.revoked_at is not None:
+    session = sessions.bearer(_hash(token))
+    if session is None or session.revoked_at is not None:
         raise SignedOut
     now = clock.now()
-    if found.expires_at <= now:
+    if session.expires_at <= now:
         raise TokenExpired
-    if found.last_used_at < now - TOUCH_EVERY:
+    if session.last_used_at < now - TOUCH_EVERY:
         with transaction():
-            sessions.touch(found.session, now)
-    return found.actor, found.scope
+            sessions.touch(session.session, now)
+    return session.actor, session.scope
 
 
 def of_user(actor: Actor) -> list[Connection]:

@@ -15,11 +15,11 @@ def read(actor: Actor) -> dict[Feature, bool]:
     return {feature: switched.get(feature, True) for feature in Feature}
 
 
-def switch(actor: Actor, wanted: dict[Feature, bool]) -> None:
+def switch(actor: Actor, switches: dict[Feature, bool]) -> None:
     """Switch features on or off for everybody. Raise NotPermitted."""
     access.require(actor, Action.OPEN_ADMIN_CENTER)
     with transaction():
-        for feature, on in wanted.items():
+        for feature, on in switches.items():
             features.switch(feature, on)
 
 

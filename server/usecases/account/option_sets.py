@@ -102,11 +102,11 @@ def offered(option_set: OptionSet) -> list[OptionRow]:
 
 def _held(option_id: int) -> OptionRow:
     """The entry, with its list kept from others until the transaction ends."""
-    found = option_sets.by_id(option_id)
-    if found is None:
+    option = option_sets.by_id(option_id)
+    if option is None:
         raise NotFound
-    option_sets.hold(found.option_set)
-    return option_sets.by_id(option_id) or found
+    option_sets.hold(option.option_set)
+    return option_sets.by_id(option_id) or option
 
 
 def _beside(rows: list[OptionRow], row: OptionRow) -> list[OptionRow]:

@@ -40,6 +40,6 @@ def state(actor: Actor, folder: Path) -> SystemState:
     access.require(actor, Action.OPEN_ADMIN_CENTER)
     place = next(one for one in (folder, *folder.parents) if one.exists())
     usage = shutil.disk_usage(place)
-    beat = heartbeat.last()
+    last_heartbeat = heartbeat.last()
     disk, mail = Disk(usage.total, usage.free), mailbox.standing(actor)
-    return SystemState(system.engine(), migrate.pending(), system.waiting(), mail, beat, system.last_backup(), disk)
+    return SystemState(system.engine(), migrate.pending(), system.waiting(), mail, last_heartbeat, system.last_backup(), disk)

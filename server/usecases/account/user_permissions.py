@@ -35,10 +35,10 @@ def everybody(actor: Actor, query: str = "", after: int | None = None) -> Users:
 def read(actor: Actor, user_id: int) -> Actor:
     """One user with their roles. Raise NotPermitted, NotFound."""
     access.require(actor, Action.ASSIGN_ROLES)
-    found = users.by_id(user_id)
-    if found is None:
+    user_row = users.by_id(user_id)
+    if user_row is None:
         raise NotFound
-    return found.actor()
+    return user_row.actor()
 
 
 def assign(actor: Actor, user_id: int, roles: frozenset[Role]) -> Actor:

@@ -59,13 +59,13 @@ def begin_sign_in(user_id: int) -> str:
 def signed_in(token: str) -> Actor | None:
     """The user of the sign-in with this secret, or None when it has ended. One statement, and once an hour another."""
     now = clock.now()
-    found = sign_ins.holding(_hash(token), now - LONGEST_LIFE, now - IDLE_LIFE)
-    if found is None:
+    session = sign_ins.holding(_hash(token), now - LONGEST_LIFE, now - IDLE_LIFE)
+    if session is None:
         return None
-    if found.last_seen_at < now - TOUCH_EVERY:
+    if session.last_seen_at < now - TOUCH_EVERY:
         with transaction():
-            sign_ins.touch(found.id, now)
-    return found.actor
+            sign_ins.touch(session.id, now)
+    return session.actor
 
 
 def sign_out(token: str) -> None:

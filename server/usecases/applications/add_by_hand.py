@@ -16,7 +16,7 @@ from server.storage.database import transaction
 from server.usecases import access, form_idempotency
 from server.usecases.access import JobAccess
 from server.usecases.applications import create_application
-from server.usecases.applications.applications import check_adding
+from server.usecases.applications.applications import check_can_add
 from server.usecases.applications.create_application import CreatedApplication
 from server.usecases.candidates import identity, sources
 from server.usecases.candidates.identity import Choice, Identified
@@ -64,7 +64,7 @@ class AddedByHand:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownPerson:
+class PersonAlreadyKnown:
     """Somebody who may be meant, and where they stand on this job if they are on it."""
 
     possibility: Possibility
@@ -75,7 +75,7 @@ class KnownPerson:
 class Offers:
     """Who may be meant, best first, and whether it may be somebody new as well."""
 
-    known: list[KnownPerson]
+    known: list[PersonAlreadyKnown]
     may_be_new: bool
 
 
@@ -88,7 +88,7 @@ def offers(actor: Actor, job_id: int, kind: StageKind, new: NewPerson) -> Offers
     """Who of those known already may be meant. Raise as ``form``, and Invalid."""
     _allowed(actor, job_id, kind)
     possible, may_be_new = _offered(new.checked()[0])
-    return Offers([KnownPerson(one, create_application.on_job(job_id, one.candidate.id)) for one in possible], may_be_new)
+    return Offers([PersonAlreadyKnown(one, create_application.on_job(job_id, one.candidate.id)) for one in possible], may_be_new)
 
 
 def add(actor: Actor, job_id: int, kind: StageKind, new: NewPerson, choice: Choice = None, form_key: str = "") -> AddedByHand:
@@ -98,34 +98,34 @@ def add(actor: Actor, job_id: int, kind: StageKind, new: NewPerson, choice: Choi
     people to choose from.
     """
     person, source = new.checked()
-    placed: list[CreatedApplication] = []
+    created: list[CreatedApplication] = []
     with transaction():
         _allowed(actor, job_id, kind)
 
         def make() -> int:
-            placed.append(_put(actor, job_id, kind, person, source, choice))
-            return placed[0].application
+            created.append(_put(actor, job_id, kind, person, source, choice))
+            return created[0].application
 
         made = form_idempotency.once(actor, form_key, ("person", job_id, kind, *astuple(new), choice), make)
-    return AddedByHand(made, placed[0].new if placed else True)
+    return AddedByHand(made, created[0].new if created else True)
 
 
 def _allowed(actor: Actor, job_id: int, kind: StageKind) -> JobAccess:
-    found = access.job(actor, job_id)
-    check_adding(found, kind)
-    return found
+    job_access = access.job(actor, job_id)
+    check_can_add(job_access, kind)
+    return job_access
 
 
 def _put(
     actor: Actor, job_id: int, kind: StageKind, person: Person, source: CandidateSource, choice: Choice
 ) -> CreatedApplication:
-    found = _identified(actor, person, source, choice)
-    there = None if found.created else create_application.on_job(job_id, found.id)
+    identified = _identified(actor, person, source, choice)
+    there = None if identified.created else create_application.on_job(job_id, identified.id)
     if there:
         return there
     if _identifies(person):
-        identity.learn(actor.id, found, person)
-    return create_application.put_new(job_id, found.id, kind, source, Move.ADDED, actor.id)
+        identity.learn(actor.id, identified, person)
+    return create_application.create_new(job_id, identified.id, kind, source, Move.ADDED, actor.id)
 
 
 def _identified(actor: Actor, person: Person, source: CandidateSource, choice: Choice) -> Identified:

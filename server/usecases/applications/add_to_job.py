@@ -21,7 +21,7 @@ from server.storage.jobs.open_jobs import OpenJob
 from server.storage.pools import pool_members
 from server.usecases import access
 from server.usecases.applications import create_application
-from server.usecases.applications.applications import check_adding
+from server.usecases.applications.applications import check_can_add
 from server.usecases.candidates import sources
 from server.usecases.candidates.sources import CandidateSource
 
@@ -71,15 +71,15 @@ def add(actor: Actor, job_id: int, people: Sequence[int], source: str = "", refe
     """
     came_by = sources.checked(source, referrer) if source else None
     with transaction():
-        found = access.job(actor, job_id)
-        kind = StageKind.PROSPECT if found.job.prospects_enabled else StageKind.APPLICATION
-        check_adding(found, kind)
+        job_access = access.job(actor, job_id)
+        kind = StageKind.PROSPECT if job_access.job.prospects_enabled else StageKind.APPLICATION
+        check_can_add(job_access, kind)
         chosen = _readable(actor, people)
         held, stage = candidates.hold_many(list(chosen)), create_application.stage_of(job_id, kind)
         new = applications.missing_on(job_id, held)
         undoable_action = _put(actor, job_id, new, stage, came_by) if new else None
     return AddedToJob(
-        len(new), chosen[new[0]] if len(new) == 1 else None, len(held) - len(new), found.job, stage.name, undoable_action
+        len(new), chosen[new[0]] if len(new) == 1 else None, len(held) - len(new), job_access.job, stage.name, undoable_action
     )
 
 
@@ -88,14 +88,14 @@ def undo(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
 
     Within undo's transaction. Raise NotFound, NotPermitted, CannotUndo when that is everybody.
     """
-    found = access.job(actor, undoable_action.job or 0)
-    found.require(Action.ADD_PROSPECT if undoable_action.data["prospects"] else Action.ADD_APPLICANT)
+    job_access = access.job(actor, undoable_action.job or 0)
+    job_access.require(Action.ADD_PROSPECT if undoable_action.data["prospects"] else Action.ADD_APPLICANT)
     ids = stage_changes.moved_by(undoable_action.id)
     candidates.hold_of(*ids)
     untouched = applications.untouched(ids)
     if not untouched:
         raise CannotUndo
-    left = [one.name for one in people_on_job.standing(found.job.id, [id for id in ids if id not in untouched])]
+    left = [one.name for one in people_on_job.standing(job_access.job.id, [id for id in ids if id not in untouched])]
     applications.remove_many(untouched, actor.id)
     return left
 
@@ -103,7 +103,7 @@ def undo(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
 def _put(actor: Actor, job_id: int, new: Sequence[int], stage: StageOfJob, came_by: CandidateSource | None) -> int:
     data = {"prospects": stage.kind is StageKind.PROSPECT}
     undoable_action = history.undoable_action(
-        UndoableActionKind.PLACED, actor.id, data, job_id, new[0] if len(new) == 1 else None, len(new)
+        UndoableActionKind.ADDED_TO_JOB, actor.id, data, job_id, new[0] if len(new) == 1 else None, len(new)
     )
     source, referred_by = (came_by.code, came_by.referred_by) if came_by else (None, None)
     applications.add_many(job_id, new, stage, source, Move.ADDED, actor.id, referred_by, undoable_action)
@@ -116,7 +116,7 @@ def _readable(actor: Actor, people: Sequence[int]) -> dict[int, str]:
     ids = list(dict.fromkeys(people))[:MOST]
     if not access.can(actor, Action.READ_CANDIDATE):
         ids = [access.candidate(actor, id).row.id for id in ids]
-    found = pool_members.names(ids)
-    if not found:
+    names = pool_members.names(ids)
+    if not names:
         raise NotFound
-    return found
+    return names

@@ -14,7 +14,7 @@ from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, StageKind
 from server.storage import history
 from server.storage.applications import applications
-from server.storage.applications import stage_changes as stored_steps
+from server.storage.applications import stage_changes as stored_stage_changes
 from server.storage.candidates import candidates
 from server.storage.careers import careers
 from server.storage.database import transaction
@@ -43,11 +43,11 @@ def mark_silver(actor: Actor, application_id: int, silver: bool) -> int | None:
     What is so already has no undoable action. Raise NotFound, NotPermitted, NotSilver (statement 222).
     """
     with transaction():
-        found = access.application_to_change(actor, application_id, Action.MARK_SILVER_MEDALIST)
-        if silver == bool(found.row.silver_at):
+        application_access = access.application_to_change(actor, application_id, Action.MARK_SILVER_MEDALIST)
+        if silver == bool(application_access.row.silver_at):
             return None
-        undoable_action = _undoable_action(found, UndoableActionKind.SILVER_MARKED, found.row.silver_at)
-        _set_silver(found, clock.now() if silver else None, undoable_action)
+        undoable_action = _undoable_action(application_access, UndoableActionKind.SILVER_MARKED, application_access.row.silver_at)
+        _set_silver(application_access, clock.now() if silver else None, undoable_action)
         return undoable_action
 
 
@@ -57,12 +57,14 @@ def accept_offer(actor: Actor, application_id: int, accepted: bool) -> int | Non
     What is so already has no undoable action. Raise NotFound, NotPermitted, WrongStage for somebody who is not there.
     """
     with transaction():
-        found = access.application_to_change(actor, application_id, Action.PREPARE_OFFER)
-        _check_offered(found)
-        if accepted == bool(found.row.offer_accepted_at):
+        application_access = access.application_to_change(actor, application_id, Action.PREPARE_OFFER)
+        _check_offered(application_access)
+        if accepted == bool(application_access.row.offer_accepted_at):
             return None
-        undoable_action = _undoable_action(found, UndoableActionKind.OFFER_ANSWERED, found.row.offer_accepted_at)
-        _set_accepted(found, clock.now() if accepted else None, undoable_action)
+        undoable_action = _undoable_action(
+            application_access, UndoableActionKind.OFFER_ANSWERED, application_access.row.offer_accepted_at
+        )
+        _set_accepted(application_access, clock.now() if accepted else None, undoable_action)
         return undoable_action
 
 
@@ -71,12 +73,18 @@ def undo(actor: Actor, undoable_action: UndoableActionRow) -> None:
 
     Raise NotFound, NotPermitted, CannotUndo when it is so already, or not possible any more.
     """
-    found = access.application_to_change(actor, undoable_action.data["application"], OFFERED_TO[undoable_action.kind])
-    row, was, offer = found.row, undoable_action.data["was"], undoable_action.kind is UndoableActionKind.OFFER_ANSWERED
+    application_access = access.application_to_change(
+        actor, undoable_action.data["application"], OFFERED_TO[undoable_action.kind]
+    )
+    row, was, offer = (
+        application_access.row,
+        undoable_action.data["was"],
+        undoable_action.kind is UndoableActionKind.OFFER_ANSWERED,
+    )
     if bool(was) == bool(row.offer_accepted_at if offer else row.silver_at):
         raise CannotUndo
     try:
-        (_set_accepted if offer else _set_silver)(found, was, undoable_action.id)
+        (_set_accepted if offer else _set_silver)(application_access, was, undoable_action.id)
     except (WrongStage, NotSilver):
         raise CannotUndo from None
 
@@ -93,25 +101,25 @@ def invite(actor: Actor, application_id: int, message: str = "", by_mail: bool =
     """
     message = bounded(message.strip(), "message", MESSAGE_LIMIT)
     with transaction():
-        found = access.application_to_change(actor, application_id, Action.ADD_PROSPECT)
-        invited = _invitation(found)
+        application_access = access.application_to_change(actor, application_id, Action.ADD_PROSPECT)
+        invited = _invitation(application_access)
         if invited.page is None:
-            raise NotInvitable(job=found.row.job.name)
+            raise NotInvitable(job=application_access.row.job.name)
         if by_mail:
             _write(actor, invited, invited.page, message)
         applications.set_invited(application_id)
-        _record(found, invited=True)
+        _record(application_access, invited=True)
 
 
 def _write(actor: Actor, to: Invitation, page: str, message: str) -> None:
     if not to.email:
         raise Invalid({"mail": N_("There is no e-mail address to write to.")})
-    said = {"who": actor.name, "job": to.job_title} | ({"message": message} if message else {})
-    notifications.write_to(to.email, to.name, NotificationKind.INVITED_TO_APPLY, said, page, to.candidate)
+    arguments = {"who": actor.name, "job": to.job_title} | ({"message": message} if message else {})
+    notifications.write_to(to.email, to.name, NotificationKind.INVITED_TO_APPLY, arguments, page, to.candidate)
 
 
-def _invitation(found: ApplicationAccess) -> Invitation:
-    row = found.row
+def _invitation(application_access: ApplicationAccess) -> Invitation:
+    row = application_access.row
     if row.past_prospect or row.status is not ApplicationStatus.ACTIVE:
         raise WrongStage
     public = careers.job(row.job.job_id)
@@ -121,32 +129,32 @@ def _invitation(found: ApplicationAccess) -> Invitation:
     return Invitation(row.id, row.candidate, name, email, row.job.id, row.job.title, page, row.invited_at)
 
 
-def _check_offered(found: ApplicationAccess) -> None:
-    row = found.row
+def _check_offered(application_access: ApplicationAccess) -> None:
+    row = application_access.row
     if row.stage_kind is not StageKind.OFFER or row.status is not ApplicationStatus.ACTIVE or row.job.status != JobStatus.ACTIVE:
         raise WrongStage
 
 
-def _set_accepted(found: ApplicationAccess, at: int | None, undoable_action: int) -> None:
-    _check_offered(found)
-    applications.accept_offers({found.row.id: at})
-    _record(found, undoable_action, offer_accepted=at is not None)
+def _set_accepted(application_access: ApplicationAccess, at: int | None, undoable_action: int) -> None:
+    _check_offered(application_access)
+    applications.accept_offers({application_access.row.id: at})
+    _record(application_access, undoable_action, offer_accepted=at is not None)
 
 
-def _set_silver(found: ApplicationAccess, at: int | None, undoable_action: int) -> None:
-    row = found.row
-    if at and (row.offer_accepted_at or not stage_changes.reached_offer(stored_steps.path(row.id))):
+def _set_silver(application_access: ApplicationAccess, at: int | None, undoable_action: int) -> None:
+    row = application_access.row
+    if at and (row.offer_accepted_at or not stage_changes.reached_offer(stored_stage_changes.path(row.id))):
         raise NotSilver
-    applications.set_silver(row.id, at, found.job.actor.id)
-    _record(found, undoable_action, silver_medalist=at is not None)
+    applications.set_silver(row.id, at, application_access.job.actor.id)
+    _record(application_access, undoable_action, silver_medalist=at is not None)
 
 
-def _undoable_action(found: ApplicationAccess, kind: UndoableActionKind, was: int | None) -> int:
-    row, data = found.row, {"application": found.row.id, "was": was}
-    return history.undoable_action(kind, found.job.actor.id, data, row.job.id, row.candidate)
+def _undoable_action(application_access: ApplicationAccess, kind: UndoableActionKind, was: int | None) -> int:
+    row, data = application_access.row, {"application": application_access.row.id, "was": was}
+    return history.undoable_action(kind, application_access.job.actor.id, data, row.job.id, row.candidate)
 
 
-def _record(found: ApplicationAccess, undoable_action: int | None = None, /, **marks: bool) -> None:
-    changes = {name: (not value, value) for name, value in marks.items()}
-    row, actor = found.row, found.job.actor
+def _record(application_access: ApplicationAccess, undoable_action: int | None = None, /, **may_flag: bool) -> None:
+    changes = {name: (not value, value) for name, value in may_flag.items()}
+    row, actor = application_access.row, application_access.job.actor
     history.record(Subject.APPLICATION, row.id, Change.UPDATED, actor.id, changes, row.job.id, row.candidate, undoable_action)

@@ -32,7 +32,7 @@ class Moved:
     undoable_action: int
 
 
-def place(
+def create(
     actor: Actor, job_id: int, candidate_id: int, source: CandidateSource, kind: StageKind | None = None
 ) -> CreatedApplication:
     """Put a candidate on a job: in Prospect while the job takes prospects, else in Application, unless ``kind`` says which.
@@ -41,30 +41,30 @@ def place(
     JobNotActive, JobClosed, ProspectsOff.
     """
     with transaction():
-        found = access.job(actor, job_id)
-        chosen = kind or (StageKind.PROSPECT if found.job.prospects_enabled else StageKind.APPLICATION)
-        check_adding(found, chosen)
+        job_access = access.job(actor, job_id)
+        chosen = kind or (StageKind.PROSPECT if job_access.job.prospects_enabled else StageKind.APPLICATION)
+        check_can_add(job_access, chosen)
         if not candidates.hold(candidate_id):
             raise NotFound
-        return create_application.put(job_id, candidate_id, chosen, source, Move.ADDED, actor.id)
+        return create_application.create(job_id, candidate_id, chosen, source, Move.ADDED, actor.id)
 
 
-def check_adding(found: JobAccess, kind: StageKind) -> None:
+def check_can_add(job_access: JobAccess, kind: StageKind) -> None:
     """Raise NotPermitted, or JobNotActive, JobClosed, ProspectsOff unless somebody can be added there (statements 180, 181)."""
-    found.require(Action.ADD_PROSPECT if kind is StageKind.PROSPECT else Action.ADD_APPLICANT)
+    job_access.require(Action.ADD_PROSPECT if kind is StageKind.PROSPECT else Action.ADD_APPLICANT)
     if kind is StageKind.PROSPECT:
-        check_takes_prospects(found.job.name, JobStatus(found.job.status), bool(found.job.prospects_enabled))
-    check_takes_people(found.job.name, JobStatus(found.job.status))
+        check_takes_prospects(job_access.job.name, JobStatus(job_access.job.status), bool(job_access.job.prospects_enabled))
+    check_takes_people(job_access.job.name, JobStatus(job_access.job.status))
 
 
 def move_to_application(actor: Actor, application_id: int) -> Moved:
     """Make a prospect an applicant. Raise NotFound, NotPermitted, JobClosed, WrongStage when they are no prospect any more."""
     with transaction():
-        found = _in_the_running(actor, application_id)
-        if found.row.past_prospect:
+        application_access = _in_the_running(actor, application_id)
+        if application_access.row.past_prospect:
             raise WrongStage
-        stage = create_application.stage_of(found.row.job.id, StageKind.APPLICATION)
-        return _move(found, stage, MoveOutcome(Move.MOVED_TO_APPLICATION))
+        stage = create_application.stage_of(application_access.row.job.id, StageKind.APPLICATION)
+        return _move(application_access, stage, MoveOutcome(Move.MOVED_TO_APPLICATION))
 
 
 def advance(actor: Actor, application_id: int, from_stage: int) -> Moved:
@@ -73,11 +73,11 @@ def advance(actor: Actor, application_id: int, from_stage: int) -> Moved:
     Raise NotFound, NotPermitted, JobClosed, WrongStage when that stage is no longer true or the last.
     """
     with transaction():
-        found = _in_the_running(actor, application_id)
-        if from_stage != found.row.stage:
+        application_access = _in_the_running(actor, application_id)
+        if from_stage != application_access.row.stage:
             raise WrongStage
-        stages = process.stages(found.row.job.id)
-        return _move(found, next_stage(stages, found.row.stage), MoveOutcome(Move.ADVANCED))
+        stages = process.stages(application_access.row.job.id)
+        return _move(application_access, next_stage(stages, application_access.row.stage), MoveOutcome(Move.ADVANCED))
 
 
 def move(actor: Actor, application_id: int, to_stage: int, from_stage: int) -> Moved:
@@ -86,12 +86,12 @@ def move(actor: Actor, application_id: int, to_stage: int, from_stage: int) -> M
     Raise NotFound, NotPermitted, JobClosed, ProspectsOff, WrongStage when it is no longer true, or there is no such stage.
     """
     with transaction():
-        found = _in_the_running(actor, application_id)
-        stage = stage_with(process.stages(found.row.job.id), to_stage)
-        if from_stage != found.row.stage or stage.id == found.row.stage:
+        application_access = _in_the_running(actor, application_id)
+        stage = stage_with(process.stages(application_access.row.job.id), to_stage)
+        if from_stage != application_access.row.stage or stage.id == application_access.row.stage:
             raise WrongStage
-        check_goal(found.job, stage)
-        return _move(found, stage, MoveOutcome(Move.MOVED))
+        check_goal(application_access.job, stage)
+        return _move(application_access, stage, MoveOutcome(Move.MOVED))
 
 
 def reject(actor: Actor, application_id: int, reason: str, comment: str = "") -> Moved:
@@ -101,17 +101,17 @@ def reject(actor: Actor, application_id: int, reason: str, comment: str = "") ->
     """
     comment = checked_comment(comment)
     with transaction():
-        found = _to_take_out(actor, application_id)
+        application_access = _to_take_out(actor, application_id)
         outcome = MoveOutcome(Move.REJECTED, ApplicationStatus.REJECTED, rejection_reasons.checked(reason), comment or None)
-        return _stay(found, outcome)
+        return _stay(application_access, outcome)
 
 
 def withdraw(actor: Actor, application_id: int, comment: str = "") -> Moved:
     """Keep that a candidate withdrew; whoever may reject may end an application so. Raise as ``reject``."""
     comment = checked_comment(comment)
     with transaction():
-        found = _to_take_out(actor, application_id)
-        return _stay(found, MoveOutcome(Move.WITHDRAWN, ApplicationStatus.WITHDRAWN, comment=comment or None))
+        application_access = _to_take_out(actor, application_id)
+        return _stay(application_access, MoveOutcome(Move.WITHDRAWN, ApplicationStatus.WITHDRAWN, comment=comment or None))
 
 
 def reopen(actor: Actor, application_id: int) -> Moved:
@@ -120,11 +120,11 @@ def reopen(actor: Actor, application_id: int) -> Moved:
     Raise NotFound, NotPermitted, JobClosed, WrongStage when they are in the running.
     """
     with transaction():
-        found = access.application_to_change(actor, application_id, Action.REJECT_APPLICANT)
-        _check_open(found)
-        if found.row.status is ApplicationStatus.ACTIVE:
+        application_access = access.application_to_change(actor, application_id, Action.REJECT_APPLICANT)
+        _check_open(application_access)
+        if application_access.row.status is ApplicationStatus.ACTIVE:
             raise WrongStage
-        return _stay(found, MoveOutcome(Move.REOPENED))
+        return _stay(application_access, MoveOutcome(Move.REOPENED))
 
 
 def remove(actor: Actor, application_id: int) -> int:
@@ -133,9 +133,9 @@ def remove(actor: Actor, application_id: int) -> int:
     Raise NotFound, NotPermitted.
     """
     with transaction():
-        found = access.application_to_change(actor, application_id, Action.DELETE_APPLICANT)
+        application_access = access.application_to_change(actor, application_id, Action.DELETE_APPLICANT)
         applications.remove(application_id, actor.id)
-    return found.row.job.id
+    return application_access.row.job.id
 
 
 def checked_comment(comment: str) -> str:
@@ -143,47 +143,47 @@ def checked_comment(comment: str) -> str:
     return bounded(comment.strip(), "comment", COMMENT_LIMIT)
 
 
-def may_go(found: JobAccess, stage: StageOfJob) -> bool:
+def may_go(job_access: JobAccess, stage: StageOfJob) -> bool:
     """Whether the actor may move people of the job to ``stage``."""
     to_prospects = stage.kind is StageKind.PROSPECT
-    return not to_prospects or (bool(found.job.prospects_enabled) and found.can(Action.ADD_PROSPECT))
+    return not to_prospects or (bool(job_access.job.prospects_enabled) and job_access.can(Action.ADD_PROSPECT))
 
 
-def check_goal(found: JobAccess, stage: StageOfJob) -> None:
+def check_goal(job_access: JobAccess, stage: StageOfJob) -> None:
     """The same, to be refused: raise NotPermitted or ProspectsOff."""
     if stage.kind is StageKind.PROSPECT:
-        found.require(Action.ADD_PROSPECT)
-        if not found.job.prospects_enabled:
-            raise ProspectsOff(job=found.job.name)
+        job_access.require(Action.ADD_PROSPECT)
+        if not job_access.job.prospects_enabled:
+            raise ProspectsOff(job=job_access.job.name)
 
 
 def _to_take_out(actor: Actor, application_id: int) -> ApplicationAccess:
-    found = access.application_to_change(actor, application_id, Action.REJECT_APPLICANT)
-    if found.row.status is not ApplicationStatus.ACTIVE:
+    application_access = access.application_to_change(actor, application_id, Action.REJECT_APPLICANT)
+    if application_access.row.status is not ApplicationStatus.ACTIVE:
         raise WrongStage
-    return found
+    return application_access
 
 
-def _check_open(found: ApplicationAccess) -> None:
-    if found.row.job.status == JobStatus.CLOSED:
-        raise JobClosed(job=found.row.job.name)
+def _check_open(application_access: ApplicationAccess) -> None:
+    if application_access.row.job.status == JobStatus.CLOSED:
+        raise JobClosed(job=application_access.row.job.name)
 
 
 def _in_the_running(actor: Actor, application_id: int) -> ApplicationAccess:
-    found = access.application_to_change(actor, application_id, Action.ADVANCE_APPLICANT)
-    _check_open(found)
-    if found.row.status is not ApplicationStatus.ACTIVE or found.row.job.status != JobStatus.ACTIVE:
+    application_access = access.application_to_change(actor, application_id, Action.ADVANCE_APPLICANT)
+    _check_open(application_access)
+    if application_access.row.status is not ApplicationStatus.ACTIVE or application_access.row.job.status != JobStatus.ACTIVE:
         raise WrongStage
-    return found
+    return application_access
 
 
-def _stay(found: ApplicationAccess, outcome: MoveOutcome) -> Moved:
+def _stay(application_access: ApplicationAccess, outcome: MoveOutcome) -> Moved:
     """The same stage, with another outcome."""
-    row = found.row
-    return _move(found, StageOfJob(row.stage, row.stage_kind, row.stage_name, row.stage_position), outcome)
+    row = application_access.row
+    return _move(application_access, StageOfJob(row.stage, row.stage_kind, row.stage_name, row.stage_position), outcome)
 
 
-def _move(found: ApplicationAccess, stage: StageOfJob, outcome: MoveOutcome) -> Moved:
-    row = found.row
-    undoable_action = apply_move.apply_moves(found.job.actor.id, row.job.id, [row], lambda _: stage, outcome)
+def _move(application_access: ApplicationAccess, stage: StageOfJob, outcome: MoveOutcome) -> Moved:
+    row = application_access.row
+    undoable_action = apply_move.apply_moves(application_access.job.actor.id, row.job.id, [row], lambda _: stage, outcome)
     return Moved(row.id, row.job.id, row.candidate, stage.name, undoable_action)

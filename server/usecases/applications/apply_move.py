@@ -13,7 +13,7 @@ from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, Move, StageKind, StageOfJob
 from server.storage import history
 from server.storage.applications import applications, people_on_job
-from server.storage.applications import stage_changes as stored_steps
+from server.storage.applications import stage_changes as stored_stage_changes
 from server.storage.applications.people_on_job import ApplicationStanding
 from server.storage.applications.stage_changes import StageChangeRow
 from server.storage.candidates import candidates
@@ -85,34 +85,34 @@ def undo(actor: Actor, undoable_action: UndoableActionRow) -> list[str]:
 
     Raise NotFound, NotPermitted, JobClosed, CannotUndo when everybody was moved since.
     """
-    found = access.job(actor, undoable_action.job or 0, OFFERED_TO[undoable_action.kind])
-    if found.job.status == JobStatus.CLOSED:
-        raise JobClosed(job=found.job.name)
-    given_back, left_out = undo_moves(found, undoable_action)
-    if not given_back:
+    job_access = access.job(actor, undoable_action.job or 0, OFFERED_TO[undoable_action.kind])
+    if job_access.job.status == JobStatus.CLOSED:
+        raise JobClosed(job=job_access.job.name)
+    undone, left_out = undo_moves(job_access, undoable_action)
+    if not undone:
         raise CannotUndo
     return left_out
 
 
-def undo_moves(found: JobAccess, undoable_action: UndoableActionRow) -> tuple[int, list[str]]:
+def undo_moves(job_access: JobAccess, undoable_action: UndoableActionRow) -> tuple[int, list[str]]:
     """Bring back everybody whom an undoable action moved and nobody moved since: how many, and the names of the others.
 
     Within the transaction of the undo. Raise NotPermitted when somebody goes back to where the actor does not see them.
     """
-    candidates.hold_of(*stored_steps.moved_by(undoable_action.id))
-    before = _before(stored_steps.beside_undoable_action(undoable_action.id), undoable_action.id)
-    if any(step.stage_kind == StageKind.PROSPECT for step in before.values()):
-        found.require(Action.VIEW_PROSPECTS)
-    there = people_on_job.standing(found.job.id, stored_steps.moved_by(undoable_action.id))
-    _restore(found.actor, undoable_action, [one for one in there if one.id in before], before)
+    candidates.hold_of(*stored_stage_changes.moved_by(undoable_action.id))
+    before = _before(stored_stage_changes.beside_undoable_action(undoable_action.id), undoable_action.id)
+    if any(stage_change.stage_kind == StageKind.PROSPECT for stage_change in before.values()):
+        job_access.require(Action.VIEW_PROSPECTS)
+    there = people_on_job.standing(job_access.job.id, stored_stage_changes.moved_by(undoable_action.id))
+    _restore(job_access.actor, undoable_action, [one for one in there if one.id in before], before)
     return len(before), [one.name for one in there if one.id not in before]
 
 
 def _before(path: Iterable[StageChangeRow], undoable_action: int) -> dict[int, StageChangeRow]:
     """For each application whose latest step is the undoable action's: the step that it goes back to."""
     ways: dict[int, list[StageChangeRow]] = defaultdict(list)
-    for step in path:
-        ways[step.application].append(step)
+    for stage_change in path:
+        ways[stage_change.application].append(stage_change)
     standing = {application: stage_changes.standing(way) for application, way in ways.items()}
     return {
         application: way[-2]
@@ -127,11 +127,13 @@ def _restore(
     stages = {stage.id: stage for stage in process.stages(undoable_action.job or 0)}
 
     def goal(one: ApplicationStanding) -> Goal:
-        step = before[one.id]
-        return stages[step.stage], MoveOutcome(Move.UNDONE, ApplicationStatus(step.status), step.reason, step.comment)
+        stage_change = before[one.id]
+        return stages[stage_change.stage], MoveOutcome(
+            Move.UNDONE, ApplicationStatus(stage_change.status), stage_change.reason, stage_change.comment
+        )
 
     ids = [one.id for one in people]
-    stored_steps.mark_undone(undoable_action.id, ids)
+    stored_stage_changes.mark_undone(undoable_action.id, ids)
     bring(actor.id, undoable_action.job or 0, people, goal, None)
     accepted = {int(id): at for id, at in undoable_action.data["accepted"].items() if int(id) in before}
     applications.accept_offers(accepted)

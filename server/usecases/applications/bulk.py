@@ -23,7 +23,7 @@ from server.usecases.applications.applications import check_goal, checked_commen
 from server.usecases.applications.apply_move import MoveOutcome
 from server.usecases.jobs.jobs import JobView, view
 
-ASKED = {Act.ADVANCE: Action.ADVANCE_APPLICANT, Act.MOVE: Action.ADVANCE_APPLICANT, Act.REJECT: Action.REJECT_APPLICANT}
+ACTION_OF = {Act.ADVANCE: Action.ADVANCE_APPLICANT, Act.MOVE: Action.ADVANCE_APPLICANT, Act.REJECT: Action.REJECT_APPLICANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BulkPreview:
     """What would be done to ``people``, as of an instant, and with whom it cannot be; ``goals`` are stages to move to."""
 
     job: JobView
@@ -73,92 +73,103 @@ class BulkAction:
     comment: str = ""
 
 
-def plan(actor: Actor, job_id: int, act: Act, wanted: BulkSelection) -> Plan:
+def preview(actor: Actor, job_id: int, act: Act, selection: BulkSelection) -> BulkPreview:
     """What an act would do, for the confirmation that names it. Raise NotFound, NotPermitted, JobClosed, TooManyPeople."""
     as_of = clock.now()
-    found, stages = _asked(actor, job_id, act, wanted), process.stages(job_id)
-    people, left_out = _sorted(found, stages, BulkAction(act), wanted, _ids(job_id, wanted, MOST))
-    goals = [stage for stage in stages if may_go(found, stage)]
-    return Plan(view(found), goals, people, left_out, as_of)
+    job_access, stages = _job_access(actor, job_id, act, selection), process.stages(job_id)
+    people, left_out = _sorted(job_access, stages, BulkAction(act), selection, _ids(job_id, selection, MOST))
+    goals = [stage for stage in stages if may_go(job_access, stage)]
+    return BulkPreview(view(job_access), goals, people, left_out, as_of)
 
 
-def do(actor: Actor, job_id: int, doing: BulkAction, wanted: BulkSelection) -> BulkResult:
+def do(actor: Actor, job_id: int, bulk_action: BulkAction, selection: BulkSelection) -> BulkResult:
     """Do it with everybody with whom it can be done.
 
     Raise NotFound, NotPermitted, JobClosed, TooManyPeople, WrongStage for no stage of the job, ProspectsOff, Invalid.
     """
     with transaction():
-        found, stages = _asked(actor, job_id, doing.act, wanted), process.stages(job_id)
-        stage_of, outcome = _goal(found, stages, doing)
-        ids = _ids(job_id, wanted, MOST)
+        job_access, stages = _job_access(actor, job_id, bulk_action.act, selection), process.stages(job_id)
+        stage_of, outcome = _goal(job_access, stages, bulk_action)
+        ids = _ids(job_id, selection, MOST)
         candidates.hold_of(*ids)
-        people, left_out = _sorted(found, stages, doing, wanted, ids)
+        people, left_out = _sorted(job_access, stages, bulk_action, selection, ids)
         undoable_action = apply_move.apply_moves(actor.id, job_id, people, stage_of, outcome) if people else None
     return BulkResult(len(people), left_out, undoable_action)
 
 
-def candidates_of(actor: Actor, job_id: int, wanted: BulkSelection, most: int) -> list[int]:
+def candidates_of(actor: Actor, job_id: int, selection: BulkSelection, most: int) -> list[int]:
     """The candidates who were chosen, for what is done with people beyond a job. Raise NotFound, NotPermitted, TooManyPeople."""
-    found = access.job(actor, job_id, Action.VIEW_APPLICANTS)
-    if not wanted.past_prospect:
-        found.require(Action.VIEW_PROSPECTS)
-    there = people_on_job.standing(job_id, _ids(job_id, wanted, most))
-    return [one.candidate for one in there if one.past_prospect == wanted.past_prospect]
+    job_access = access.job(actor, job_id, Action.VIEW_APPLICANTS)
+    if not selection.past_prospect:
+        job_access.require(Action.VIEW_PROSPECTS)
+    there = people_on_job.standing(job_id, _ids(job_id, selection, most))
+    return [one.candidate for one in there if one.past_prospect == selection.past_prospect]
 
 
-def _asked(actor: Actor, job_id: int, act: Act, wanted: BulkSelection) -> JobAccess:
-    found = access.job(actor, job_id, ASKED[act])
-    if not wanted.past_prospect:
-        found.require(Action.VIEW_PROSPECTS)
-    if act is not Act.REJECT and found.job.status == JobStatus.CLOSED:
-        raise JobClosed(job=found.job.name)
-    if act is not Act.REJECT and found.job.status != JobStatus.ACTIVE:
+def _job_access(actor: Actor, job_id: int, act: Act, selection: BulkSelection) -> JobAccess:
+    job_access = access.job(actor, job_id, ACTION_OF[act])
+    if not selection.past_prospect:
+        job_access.require(Action.VIEW_PROSPECTS)
+    if act is not Act.REJECT and job_access.job.status == JobStatus.CLOSED:
+        raise JobClosed(job=job_access.job.name)
+    if act is not Act.REJECT and job_access.job.status != JobStatus.ACTIVE:
         raise WrongStage
-    return found
+    return job_access
 
 
 def _goal(
-    found: JobAccess, stages: list[StageOfJob], doing: BulkAction
+    job_access: JobAccess, stages: list[StageOfJob], bulk_action: BulkAction
 ) -> tuple[Callable[[ApplicationStanding], StageOfJob], MoveOutcome]:
     """Where each goes, and how that leaves them."""
-    if doing.act is Act.MOVE:
-        goal = stage_with(stages, doing.to_stage or 0)
-        check_goal(found, goal)
+    if bulk_action.act is Act.MOVE:
+        goal = stage_with(stages, bulk_action.to_stage or 0)
+        check_goal(job_access, goal)
         return lambda _: goal, MoveOutcome(Move.MOVED)
-    if doing.act is Act.REJECT:
-        reason, comment = rejection_reasons.checked(doing.reason), checked_comment(doing.comment) or None
+    if bulk_action.act is Act.REJECT:
+        reason, comment = rejection_reasons.checked(bulk_action.reason), checked_comment(bulk_action.comment) or None
         return lambda one: stage_with(stages, one.stage), MoveOutcome(Move.REJECTED, ApplicationStatus.REJECTED, reason, comment)
     return lambda one: next_stage(stages, one.stage), MoveOutcome(Move.ADVANCED)
 
 
-def _ids(job_id: int, wanted: BulkSelection, most: int) -> list[int]:
+def _ids(job_id: int, selection: BulkSelection, most: int) -> list[int]:
     """The applications that were chosen. Raise TooManyPeople for more than ``most``, which one transaction carries."""
-    everybody = wanted.chosen.everybody
-    ids = people_on_job.keys(job_id, wanted.past_prospect, wanted.narrowed, most + 1) if everybody else [*wanted.chosen.seen]
+    everybody = selection.chosen.everybody
+    ids = (
+        people_on_job.keys(job_id, selection.past_prospect, selection.narrowed, most + 1)
+        if everybody
+        else [*selection.chosen.seen]
+    )
     if len(ids) > most:
         raise TooManyPeople(most=most)
     return ids
 
 
 def _sorted(
-    found: JobAccess, stages: list[StageOfJob], doing: BulkAction, wanted: BulkSelection, ids: list[int]
+    job_access: JobAccess, stages: list[StageOfJob], bulk_action: BulkAction, selection: BulkSelection, ids: list[int]
 ) -> tuple[list[ApplicationStanding], list[LeftOut]]:
     """With whom it can be done, and with whom not and why; of who is gone, or not the actor's to see, there is no name."""
-    there = [one for one in people_on_job.standing(found.job.id, ids) if one.past_prospect or found.can(Action.VIEW_PROSPECTS)]
+    there = [
+        one
+        for one in people_on_job.standing(job_access.job.id, ids)
+        if one.past_prospect or job_access.can(Action.VIEW_PROSPECTS)
+    ]
     last = max(stages, key=lambda stage: stage.position).id
-    checked = [(one, _obstacle(one, last, doing, wanted)) for one in there]
+    checked = [(one, _obstacle(one, last, bulk_action, selection)) for one in there]
     left_out = [LeftOut(one.name, why) for one, why in checked if why]
     left_out += [LeftOut("", Obstacle.GONE)] * (len(ids) - len(there))
     return [one for one, why in checked if why is None], left_out
 
 
-def _obstacle(one: ApplicationStanding, last: int, doing: BulkAction, wanted: BulkSelection) -> Obstacle | None:
-    chosen = wanted.chosen
+def _obstacle(one: ApplicationStanding, last: int, bulk_action: BulkAction, selection: BulkSelection) -> Obstacle | None:
+    chosen = selection.chosen
     later = chosen.as_of is not None and one.updated_at > chosen.as_of
     tests = (
-        (one.past_prospect != wanted.past_prospect or chosen.seen.get(one.id, one.stage) != one.stage or later, Obstacle.CHANGED),
+        (
+            one.past_prospect != selection.past_prospect or chosen.seen.get(one.id, one.stage) != one.stage or later,
+            Obstacle.CHANGED,
+        ),
         (one.status is not ApplicationStatus.ACTIVE, Obstacle.OUT),
-        (doing.act is Act.ADVANCE and one.stage == last, Obstacle.LAST),
-        (doing.act is Act.MOVE and one.stage == doing.to_stage, Obstacle.THERE),
+        (bulk_action.act is Act.ADVANCE and one.stage == last, Obstacle.LAST),
+        (bulk_action.act is Act.MOVE and one.stage == bulk_action.to_stage, Obstacle.THERE),
     )
     return next((why for holds, why in tests if holds), None)

@@ -29,15 +29,17 @@ def on_job(job: int, candidate: int) -> CreatedApplication | None:
     return CreatedApplication(there.id, there.stage_name, there.stage_kind, there.status, False) if there else None
 
 
-def put(job: int, candidate: int, kind: StageKind, source: CandidateSource, move: Move, user: int | None) -> CreatedApplication:
+def create(
+    job: int, candidate: int, kind: StageKind, source: CandidateSource, move: Move, user: int | None
+) -> CreatedApplication:
     """Put a candidate, who is held, into the Prospect or Application stage; one who is on the job stays as they are.
 
     Within the caller's transaction. ``user`` is None for who came by themselves, or by nobody known here.
     """
-    return on_job(job, candidate) or put_new(job, candidate, kind, source, move, user)
+    return on_job(job, candidate) or create_new(job, candidate, kind, source, move, user)
 
 
-def put_new(
+def create_new(
     job: int, candidate: int, kind: StageKind, source: CandidateSource, move: Move, user: int | None
 ) -> CreatedApplication:
     """The same with a candidate who is known not to be on the job."""
@@ -58,13 +60,21 @@ def announce(job: int, people: Sequence[int], kind: StageKind, move: Move, user:
         return
     who = team.by or "LinkedIn"
     if len(people) > 1:
-        said: dict[str, Value] = {"who": who, "count": len(people), "job": team.job_name}
-        notify(team.users, NotificationKind.CANDIDATES_ADDED, said, f"/jobs/{job}/{'prospects' if prospect else 'applicants'}")
+        arguments: dict[str, Value] = {"who": who, "count": len(people), "job": team.job_name}
+        notify(
+            team.users, NotificationKind.CANDIDATES_ADDED, arguments, f"/jobs/{job}/{'prospects' if prospect else 'applicants'}"
+        )
         return
     applied = user is None and move is not Move.EXPORTED
-    said = {"candidate": team.candidate_name, "job": team.job_name, **({} if applied else {"who": who})}
+    arguments = {"candidate": team.candidate_name, "job": team.job_name, **({} if applied else {"who": who})}
     link = f"/candidates/{people[0]}"
-    notify(team.users, NotificationKind.CANDIDATE_APPLIED if applied else NotificationKind.CANDIDATE_ADDED, said, link, people[0])
+    notify(
+        team.users,
+        NotificationKind.CANDIDATE_APPLIED if applied else NotificationKind.CANDIDATE_ADDED,
+        arguments,
+        link,
+        people[0],
+    )
 
 
 def stage_of(job: int, kind: StageKind) -> StageOfJob:

@@ -13,7 +13,7 @@ from server.domain.roles import Actor, Role, TeamRole
 from server.domain.search_text import words
 from server.storage.account import hosts
 from server.storage.applications import exports
-from server.storage.applications.exports import ExportableJob
+from server.storage.applications.exports import ExportableJobRow
 from server.storage.candidates import candidates
 from server.storage.jobs import jobs
 from server.storage.jobs.jobs import JobRow
@@ -56,18 +56,18 @@ def may_export(actor: Actor) -> bool:
     return not actor.roles.isdisjoint(_EXPORTING) or bool(_exportable(actor, [], 1))
 
 
-def search(actor: Actor, query: str, limit: int) -> tuple[list[ExportableJob], bool]:
+def search(actor: Actor, query: str, limit: int) -> tuple[list[ExportableJobRow], bool]:
     """Up to ``limit`` jobs the actor may export to, by words of title or Job ID, recent first; and whether more match."""
     access.require(actor, Action.EXPORT_PEOPLE)
-    found = _exportable(actor, words(query), limit + 1)
-    return found[:limit], len(found) > limit
+    job_rows = _exportable(actor, words(query), limit + 1)
+    return job_rows[:limit], len(job_rows) > limit
 
 
 def why_not(actor: Actor, query: str) -> list[WhyNot]:
     """For up to ten jobs that match: why each is missing from the list. A mere interviewer is told of own jobs only."""
     access.require(actor, Action.EXPORT_PEOPLE)
-    asked = words(query)
-    rows = jobs.matching(actor.id, asked, ASKED, access.can(actor, Action.KNOW_OF_JOB)) if asked else []
+    query_words = words(query)
+    rows = jobs.matching(actor.id, query_words, ASKED, access.can(actor, Action.KNOW_OF_JOB)) if query_words else []
     return [WhyNot(row, _reasons(actor, row)) for row in rows]
 
 
@@ -75,31 +75,31 @@ def preview(actor: Actor, person: Person) -> ExportPreview:
     """Which of the actor's jobs the person is on already, as prospect or applicant. Raise NotAProfile."""
     access.require(actor, Action.EXPORT_PEOPLE)
     keys = person.keys(hosts.all_rules())
-    found = match(person, keys, candidates.known(keys, person.email)).candidate
-    if found is None:
+    candidate = match(person, keys, candidates.known(keys, person.email)).candidate
+    if candidate is None:
         return ExportPreview(None, [])
-    return _known_to(actor, found.id)
+    return _known_to(actor, candidate.id)
 
 
-def _exportable(actor: Actor, asked: list[str], limit: int) -> list[ExportableJob]:
-    return [] if actor.only_reads else exports.exportable(actor.id, asked, limit)
+def _exportable(actor: Actor, query_words: list[str], limit: int) -> list[ExportableJobRow]:
+    return [] if actor.only_reads else exports.exportable(actor.id, query_words, limit)
 
 
 def _known_to(actor: Actor, candidate: int) -> ExportPreview:
     try:
-        seen = access.candidate(actor, candidate)
+        candidate_access = access.candidate(actor, candidate)
     except NotFound:
         return ExportPreview(None, [])
-    return ExportPreview(seen.row, [one for one in seen.applications if one.in_view])
+    return ExportPreview(candidate_access.row, [one for one in candidate_access.applications if one.in_view])
 
 
 def _reasons(actor: Actor, job: JobRow) -> list[WhyNoExport]:
-    found = [_status_reason(job), _team_reason(actor, job)]
+    reasons = [_status_reason(job), _team_reason(actor, job)]
     if not job.prospects_enabled:
-        found.append(
+        reasons.append(
             WhyNoExport("prospects_off", N_("%(job)s takes no prospects: Enable prospects is off."), {"job": job.job_id})
         )
-    return [reason for reason in found if reason]
+    return [reason for reason in reasons if reason]
 
 
 def _status_reason(job: JobRow) -> WhyNoExport | None:

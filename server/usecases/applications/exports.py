@@ -14,8 +14,10 @@ from server.domain.person import Person, checked_email
 from server.domain.roles import Actor
 from server.domain.stages import Move, StageKind
 from server.storage.applications import applications, exports, stage_changes
+from server.storage.applications import feedback as stored_feedback
 from server.storage.applications.exports import ExportRow
-from server.storage.candidates import candidates, notes_and_feedback
+from server.storage.candidates import candidates
+from server.storage.candidates import notes as stored_notes
 from server.storage.database import lock, transaction
 from server.storage.linkedin.incoming import incoming_exports
 from server.usecases import access
@@ -53,7 +55,7 @@ class ExportRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportResult:
     """The answer to an export; kept with it, so that a repetition gets the same one. ``undo_until`` is an instant."""
 
     outcome: str
@@ -75,7 +77,7 @@ class Exported:
     replayed: bool = False
 
 
-def export(actor: Actor, idempotency_key: str, request: ExportRequest) -> Exported:
+def export(actor: Actor, idempotency_key: str, request: ExportRequest) -> ExportResult:
     """Put a person into the Prospect stage of a job; the same key again gives the same answer and changes nothing.
 
     Raise NotFound, NotPermitted, JobNotActive, JobClosed, ProspectsOff for the job, AmbiguousPerson when two candidates
@@ -98,7 +100,7 @@ def export(actor: Actor, idempotency_key: str, request: ExportRequest) -> Export
     return replace(answer, id=id)
 
 
-def undo(actor: Actor, export_id: int) -> Exported:
+def undo(actor: Actor, export_id: int) -> ExportResult:
     """Take an own export back within 30 days, with everything it brought; again gives the same answer.
 
     Raise NotFound, or CannotUndo when it brought nothing or somebody worked with the person since.
@@ -119,12 +121,12 @@ def undo(actor: Actor, export_id: int) -> Exported:
 
 
 def _open_job(actor: Actor, job_id: int) -> JobAccess:
-    found = access.job(actor, job_id, Action.EXPORT_TO_JOB)
-    check_takes_prospects(found.job.name, JobStatus(found.job.status), bool(found.job.prospects_enabled))
-    return found
+    job_access = access.job(actor, job_id, Action.EXPORT_TO_JOB)
+    check_takes_prospects(job_access.job.name, JobStatus(job_access.job.status), bool(job_access.job.prospects_enabled))
+    return job_access
 
 
-def place(job: int, person: Identified, told: Person, user: int | None) -> CreatedApplication:
+def put_on_job(job: int, person: Identified, told: Person, user: int | None) -> CreatedApplication:
     """Put a candidate into the Prospect stage, and keep what ``told`` says of them; within the caller's transaction.
 
     One who is on the job already is left as they are: not even what is known of the person changes. ``user`` is who
@@ -134,22 +136,22 @@ def place(job: int, person: Identified, told: Person, user: int | None) -> Creat
     if there is not None:
         return there
     identity.learn(user, person, told)
-    return create_application.put_new(job, person.id, StageKind.PROSPECT, CandidateSource(SOURCE), Move.EXPORTED, user)
+    return create_application.create_new(job, person.id, StageKind.PROSPECT, CandidateSource(SOURCE), Move.EXPORTED, user)
 
 
-def _put_on_job(job: JobAccess, person: Identified, request: ExportRequest) -> tuple[Exported, int | None]:
+def _put_on_job(job: JobAccess, person: Identified, request: ExportRequest) -> tuple[ExportResult, int | None]:
     user = job.actor.id
-    placed = place(job.job.id, person, request.person, user)
+    created = put_on_job(job.job.id, person, request.person, user)
     note = None
-    if placed.new and request.note:
-        note = notes_and_feedback.add_note(person.id, placed.application, user, request.note, request.note_private)
-    return _described(job, person, placed), note
+    if created.new and request.note:
+        note = stored_notes.add(person.id, created.application, user, request.note, request.note_private)
+    return _described(job, person, created), note
 
 
-def _described(job: JobAccess, person: Identified, placed: CreatedApplication) -> Exported:
-    return Exported(
-        outcome=EXPORTED if placed.new else ALREADY,
-        can_undo=placed.new,
+def _described(job: JobAccess, person: Identified, created: CreatedApplication) -> ExportResult:
+    return ExportResult(
+        outcome=EXPORTED if created.new else ALREADY,
+        can_undo=created.new,
         undo_until=clock.now() + clock.UNDO_WINDOW,
         undone=False,
         job=job.job.id,
@@ -159,10 +161,10 @@ def _described(job: JobAccess, person: Identified, placed: CreatedApplication) -
         candidate=person.id,
         candidate_name=person.name,
         candidate_created=person.created,
-        application=placed.application,
-        stage=placed.stage,
-        stage_kind=placed.stage_kind.value,
-        status=placed.status.value,
+        application=created.application,
+        stage=created.stage,
+        stage_kind=created.stage_kind.value,
+        status=created.status.value,
     )
 
 
@@ -175,15 +177,15 @@ def _hash_of(request: ExportRequest) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
-def _replayed(kept: tuple[int, str, str], request_hash: str) -> Exported:
+def _replayed(kept: tuple[int, str, str], request_hash: str) -> ExportResult:
     id, kept_hash, answer = kept
     if kept_hash != request_hash:
         raise KeyReused
     return replace(_answer(id, answer), replayed=True)
 
 
-def _answer(id: int, answer: str) -> Exported:
-    return replace(Exported(**json.loads(answer)), id=id)
+def _answer(id: int, answer: str) -> ExportResult:
+    return replace(ExportResult(**json.loads(answer)), id=id)
 
 
 def _undo(actor: Actor, row: ExportRow) -> None:
@@ -193,10 +195,14 @@ def _undo(actor: Actor, row: ExportRow) -> None:
     fresh = row.created_at > clock.now() - clock.UNDO_WINDOW
     if there is None or not row.application_created or not fresh or len(stage_changes.path(there.id)) != 1:
         raise CannotUndo
-    if notes_and_feedback.about_application(there.id, besides_note=row.note) or incoming_exports.about_application(there.id):
+    if (
+        stored_notes.about_application(there.id, besides=row.note)
+        or stored_feedback.about_application(there.id)
+        or incoming_exports.about_application(there.id)
+    ):
         raise CannotUndo  # somebody wrote about them, or exported them to the same job in LinkedIn itself
     if row.note:
-        notes_and_feedback.remove_note(row.note)
+        stored_notes.remove(row.note)
     applications.remove(there.id, actor.id)
     # What a later export found the person by stays, or that person would be stored twice next time.
     found_again = exports.any_since(there.candidate, row.id) or incoming_exports.any_since(there.candidate, row.created_at)

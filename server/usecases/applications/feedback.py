@@ -8,10 +8,10 @@ from server.domain.feedback import FeedbackOptions, FeedbackStatus, FeedbackText
 from server.domain.i18n_marker import N_
 from server.domain.permissions import Action, Fact
 from server.domain.roles import Actor
+from server.storage.applications import feedback as stored_feedback
 from server.storage.applications import feedback_requests
+from server.storage.applications.feedback import FeedbackRow
 from server.storage.applications.feedback_requests import FeedbackRequestRow, OpenRequest
-from server.storage.candidates import notes_and_feedback
-from server.storage.candidates.notes_and_feedback import FeedbackRow
 from server.storage.database import transaction
 from server.storage.jobs import feedback_activities
 from server.usecases import access
@@ -25,14 +25,14 @@ NO_ACTIVITY = FeedbackOptions()
 
 @dataclass(frozen=True, slots=True)
 class FeedbackForm:
-    """What the reader may write about an application in a stage; ``mine`` is what they wrote there, ``asked`` if they were."""
+    """What the reader may write about an application in a stage: ``mine`` is already written, ``requested`` when asked."""
 
     application: ApplicationView
     stage: int
     stage_name: str
     mine: FeedbackRow | None
     options: FeedbackOptions
-    asked: bool
+    requested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class FeedbackTab(CandidateView):
 
     feedback: list[FeedbackRow]
     forms: list[FeedbackForm]
-    asked: list[FeedbackRequestRow]
+    requests: list[FeedbackRequestRow]
     remindable: frozenset[int]
 
 
@@ -65,14 +65,22 @@ def to_give(actor: Actor, after: int | None = None, limit: int = PAGE) -> ToGive
 
 def read(actor: Actor, candidate_id: int) -> FeedbackTab:
     """The Feedback tab. Raise NotFound."""
-    found = access.candidate(actor, candidate_id)
-    tab = _Reading(found, notes_and_feedback.feedback(candidate_id, actor.id), feedback_requests.of_candidate(candidate_id))
-    applications = views(found)
-    asked = tab.asked_where(Action.REMIND_OF_FEEDBACK)
-    others = [one.id for one in asked if one.user != actor.id]
+    candidate_access = access.candidate(actor, candidate_id)
+    tab = _Reading(
+        candidate_access, stored_feedback.of_candidate(candidate_id, actor.id), feedback_requests.of_candidate(candidate_id)
+    )
+    applications = views(candidate_access)
+    remind_ids = tab.requests_where(Action.REMIND_OF_FEEDBACK)
+    others = [one.id for one in remind_ids if one.user != actor.id]
     remindable = frozenset(one.id for one in feedback_requests.open_ones(others)) if others else frozenset()
     return FeedbackTab(
-        found.row, applications, tab.readable(), tab.forms(applications), asked, remindable, linkedin=sees_linkedin(found)
+        candidate_access.row,
+        applications,
+        tab.readable(),
+        tab.forms(applications),
+        remind_ids,
+        remindable,
+        linkedin=sees_linkedin(candidate_access),
     )
 
 
@@ -84,25 +92,25 @@ def keep(actor: Actor, application_id: int, text: FeedbackText, submit: bool, st
     """
     text = text.checked(submit)
     with transaction():
-        found = access.application_to_change(actor, application_id, Action.GIVE_FEEDBACK)
-        stage = _stage(actor, found, stage_id)
-        mine = [row for row in notes_and_feedback.feedback(found.row.candidate, actor.id) if row.author == actor.id]
+        application_access = access.application_to_change(actor, application_id, Action.GIVE_FEEDBACK)
+        stage = _stage(actor, application_access, stage_id)
+        mine = [row for row in stored_feedback.of_candidate(application_access.row.candidate, actor.id) if row.author == actor.id]
         if any((row.application, row.stage) == (application_id, stage) and _stands(row) for row in mine):
             _check_editable(stage, submit)
-        notes_and_feedback.keep_feedback(application_id, actor.id, text, submit, stage)
+        stored_feedback.keep(application_id, actor.id, text, submit, stage)
         if submit:
             feedback_requests.done(application_id, stage, actor.id)
-    return found.row.candidate
+    return application_access.row.candidate
 
 
-def _stage(actor: Actor, found: ApplicationAccess, stage: int | None) -> int:
-    if not found.row.past_prospect:
+def _stage(actor: Actor, application_access: ApplicationAccess, stage: int | None) -> int:
+    if not application_access.row.past_prospect:
         raise NotFound
-    if stage in (None, found.row.stage):
-        return found.row.stage
-    asked = feedback_requests.of_candidate(found.row.candidate)
-    if any((one.application, one.stage, one.user) == (found.row.id, stage, actor.id) for one in asked):
-        return stage or found.row.stage
+    if stage in (None, application_access.row.stage):
+        return application_access.row.stage
+    requests = feedback_requests.of_candidate(application_access.row.candidate)
+    if any((one.application, one.stage, one.user) == (application_access.row.id, stage, actor.id) for one in requests):
+        return stage or application_access.row.stage
     raise NotFound
 
 
@@ -120,16 +128,16 @@ def _stands(row: FeedbackRow) -> bool:
 class _Reading:
     """What the Feedback tab of ``found`` is made of."""
 
-    def __init__(self, found: CandidateAccess, rows: list[FeedbackRow], requests: list[FeedbackRequestRow]) -> None:
-        self.found, self.rows, self.requests = found, rows, requests
-        self.me = found.actor.id
-        self.options: Mapping[int, FeedbackOptions] = feedback_activities.of_candidate(found.row.id)
+    def __init__(self, candidate_access: CandidateAccess, rows: list[FeedbackRow], requests: list[FeedbackRequestRow]) -> None:
+        self.access, self.rows, self.requests = candidate_access, rows, requests
+        self.me = candidate_access.actor.id
+        self.options: Mapping[int, FeedbackOptions] = feedback_activities.of_candidate(candidate_access.row.id)
         self.own: dict[Place, FeedbackRow] = {(row.application, row.stage): row for row in rows if row.author == self.me}
         self.open: set[Place] = {(one.application, one.stage) for one in requests if one.user == self.me and not one.done_at}
 
     def readable(self) -> list[FeedbackRow]:
         """Submitted feedback that the reader may see, their own included."""
-        jobs = {one.row.id: one for one in self.found.applications if one.in_view}
+        jobs = {one.row.id: one for one in self.access.applications if one.in_view}
         return [row for row in self.rows if _stands(row) and (row.author == self.me or self._may_read(jobs, row))]
 
     def forms(self, applications: list[ApplicationView]) -> list[FeedbackForm]:
@@ -137,9 +145,9 @@ class _Reading:
         able = [view for view in applications if Action.GIVE_FEEDBACK in view.may and view.row.past_prospect]
         return [form for view in able for form in self._forms_of(view)]
 
-    def asked_where(self, action: Action) -> list[FeedbackRequestRow]:
+    def requests_where(self, action: Action) -> list[FeedbackRequestRow]:
         """Whom the applications were asked about on whose jobs the reader may do ``action``."""
-        there = {one.row.id for one in self.found.where(action)}
+        there = {one.row.id for one in self.access.where(action)}
         return [one for one in self.requests if one.application in there]
 
     def _may_read(self, jobs: Mapping[int, ApplicationAccess], row: FeedbackRow) -> bool:
@@ -161,9 +169,9 @@ class _Reading:
         wrote = [where for where in self.own if where[0] == here]
         begun = [where for where in wrote if not _stands(self.own[where])]
         again = [where for where in wrote if self.options.get(where[1] or 0, NO_ACTIVITY).editable]
-        asked = [where for where in self.open if where[0] == here]
-        present = [] if wrote or asked else [(here, view.row.stage)]
-        places = sorted({(one, stage) for one, stage in (*asked, *begun, *again, *present) if stage in names and stage})
+        here_open = [where for where in self.open if where[0] == here]
+        present = [] if wrote or here_open else [(here, view.row.stage)]
+        places = sorted({(one, stage) for one, stage in (*here_open, *begun, *again, *present) if stage in names and stage})
         return [self._form(view, stage, names[stage]) for _, stage in places if stage is not None]
 
     def _form(self, view: ApplicationView, stage: int, name: str) -> FeedbackForm:

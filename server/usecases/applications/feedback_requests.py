@@ -19,14 +19,14 @@ from server.usecases.notifications import notify
 
 AT_ONCE = 500  # applications, or reminders, in one transaction
 TO_GIVE = "/feedback"
-_TURN = "feedback-asks"
+_LOCK = "feedback-asks"
 
 
 def work() -> bool:
     """Ask and remind whoever is due; whether there was anybody. Two small queries when there is nobody."""
-    asked = feedback_requests.any_entry() and _ask()
+    any_asked = feedback_requests.any_entry() and _ask()
     reminded = feedback_requests.any_due() and _remind()
-    return asked or reminded
+    return any_asked or reminded
 
 
 def remind(actor: Actor, request: int, message: str = "", form_key: str = "") -> int:
@@ -35,42 +35,44 @@ def remind(actor: Actor, request: int, message: str = "", form_key: str = "") ->
     The same again with the same ``form_key`` reminds once. Raise NotFound, NotPermitted, FeedbackGiven, Invalid.
     """
     message = bounded(message.strip(), "message", MESSAGE_LIMIT)
-    found = feedback_requests.by_id(request)
-    if found is None:
+    request_row = feedback_requests.by_id(request)
+    if request_row is None:
         raise NotFound
     with transaction():
-        one = access.application_to_change(actor, found[0], Action.REMIND_OF_FEEDBACK)
-        wanted = feedback_requests.open_ones([request])
-        if not wanted:
+        one = access.application_to_change(actor, request_row[0], Action.REMIND_OF_FEEDBACK)
+        requests = feedback_requests.open_ones([request])
+        if not requests:
             raise FeedbackGiven
-        form_idempotency.once(actor, form_key, ("reminder", request, message), lambda: _remind_by_hand(actor, wanted[0], message))
+        form_idempotency.once(
+            actor, form_key, ("reminder", request, message), lambda: _remind_by_hand(actor, requests[0], message)
+        )
     return one.row.candidate
 
 
 def _ask() -> bool:
     with transaction():
-        lock(_TURN)
+        lock(_LOCK)
         entries = feedback_requests.entries(AT_ONCE)
         candidates.hold_of(*entries.values())
         entered = feedback_requests.take(entries)
-        asked = feedback_requests.to_ask(entered)
-        feedback_requests.ask(asked)
-        _tell([one for one in asked if one.user != one.moved_by])  # who moved somebody there knows
+        new_requests = feedback_requests.to_ask(entered)
+        feedback_requests.ask(new_requests)
+        _tell([one for one in new_requests if one.user != one.moved_by])  # who moved somebody there knows
     return bool(entered)
 
 
-def _tell(asked: list[ToAsk]) -> None:
+def _tell(new_requests: list[ToAsk]) -> None:
     """One notification a person and a job, however many applicants came at once."""
     by_person: dict[tuple[int, int], list[ToAsk]] = defaultdict(list)
-    for one in asked:
+    for one in new_requests:
         by_person[one.user, one.job].append(one)
     single: dict[int, list[ToAsk]] = defaultdict(list)
     several: dict[tuple[int, int], list[ToAsk]] = defaultdict(list)
-    for (_, job), wanted in by_person.items():
-        if len(wanted) == 1:
-            single[wanted[0].application].append(wanted[0])
+    for (_, job), requests in by_person.items():
+        if len(requests) == 1:
+            single[requests[0].application].append(requests[0])
         else:
-            several[job, len(wanted)].append(wanted[0])
+            several[job, len(requests)].append(requests[0])
     for ones in single.values():
         args = {"candidate": ones[0].candidate_name, "job": ones[0].job_name}
         notify([one.user for one in ones], NotificationKind.FEEDBACK_ASKED, args, _form(ones[0].candidate), ones[0].candidate)
@@ -85,15 +87,15 @@ def _tell(asked: list[ToAsk]) -> None:
 
 def _remind() -> bool:
     with transaction():
-        lock(_TURN)
-        wanted = feedback_requests.due(AT_ONCE)
-        candidates.hold_of(*wanted.values())
-        due = feedback_requests.take_due(wanted)
+        lock(_LOCK)
+        requests = feedback_requests.due(AT_ONCE)
+        candidates.hold_of(*requests.values())
+        due = feedback_requests.take_due(requests)
         for one in due:
             args = {"candidate": one.candidate_name, "job": one.job_name}
             notify([one.user], NotificationKind.FEEDBACK_OVERDUE, args, _form(one.candidate), one.candidate)
         feedback_requests.reminded([one.id for one in due])
-    return bool(wanted)
+    return bool(requests)
 
 
 def _remind_by_hand(actor: Actor, one: OpenRequest, message: str) -> int:

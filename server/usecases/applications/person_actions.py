@@ -7,7 +7,7 @@ from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Actor
 from server.domain.stages import ApplicationStatus, StageKind, StageOfJob
-from server.storage.applications import stage_changes as stored_steps
+from server.storage.applications import stage_changes as stored_stage_changes
 from server.storage.applications.people_on_job import PersonOnJob
 from server.usecases import access, stage_changes
 from server.usecases.access import ApplicationAccess
@@ -41,16 +41,16 @@ class PersonActions:
 
 def of(actor: Actor, application_id: int) -> PersonActions:
     """What can be done. Raise NotFound, NotPermitted when nothing can ever be done by the reader."""
-    found = access.application(actor, application_id, Action.ADVANCE_APPLICANT)
+    application_access = access.application(actor, application_id, Action.ADVANCE_APPLICANT)
     one = people_on_job.person(actor, application_id)
-    moves = one.row.status == ApplicationStatus.ACTIVE and found.row.job.status == JobStatus.ACTIVE
-    goals = [stage for stage in one.stages if moves and stage.id != one.row.stage and may_go(found.job, stage)]
-    return PersonActions(one, goals, [choice for choice, open in _open(found, one.row).items() if open])
+    moves = one.row.status == ApplicationStatus.ACTIVE and application_access.row.job.status == JobStatus.ACTIVE
+    goals = [stage for stage in one.stages if moves and stage.id != one.row.stage and may_go(application_access.job, stage)]
+    return PersonActions(one, goals, [choice for choice, open in _open(application_access, one.row).items() if open])
 
 
-def _open(found: ApplicationAccess, row: PersonOnJob) -> dict[PersonAction, bool]:
-    can, active = found.job.can, row.status == ApplicationStatus.ACTIVE
-    closed = found.row.job.status == JobStatus.CLOSED
+def _open(application_access: ApplicationAccess, row: PersonOnJob) -> dict[PersonAction, bool]:
+    can, active = application_access.job.can, row.status == ApplicationStatus.ACTIVE
+    closed = application_access.row.job.status == JobStatus.CLOSED
     in_offer = active and row.stage_kind == StageKind.OFFER and not closed
     accepted, silver = bool(row.offer_accepted_at), bool(row.silver_at)
     may_mark = can(Action.MARK_SILVER_MEDALIST)
@@ -64,7 +64,7 @@ def _open(found: ApplicationAccess, row: PersonOnJob) -> dict[PersonAction, bool
         PersonAction.MARK_SILVER: may_mark
         and not silver
         and not accepted
-        and stage_changes.reached_offer(stored_steps.path(row.id)),
+        and stage_changes.reached_offer(stored_stage_changes.path(row.id)),
         PersonAction.UNMARK_SILVER: may_mark and silver,
         PersonAction.DELETE: can(Action.DELETE_APPLICANT),
     }

@@ -54,9 +54,9 @@ class Results:
 def search(actor: Actor, query: str, filters: Filters, sort: Sort = Sort.ADDED, after: str | None = None) -> Results:
     """Who is found by what was typed; everybody in the order of ``sort`` when nothing is sought. Raise NotPermitted."""
     access.require(actor, Action.SEARCH_CANDIDATES)
-    asked, begin = candidate_query.terms(query), _place(after)
-    if asked:
-        places = storage.found(asked, filters, begin, PAGE + 1 if begin else COUNTED + 1)
+    query_terms, begin = candidate_query.terms(query), _place(after)
+    if query_terms:
+        places = storage.search(query_terms, filters, begin, PAGE + 1 if begin else COUNTED + 1)
     elif candidate_query.asks_for_everybody(query):
         places = storage.everybody(filters, sort, begin.candidate if begin else None, PAGE + 1 if begin else COUNTED + 1)
     else:
@@ -64,39 +64,39 @@ def search(actor: Actor, query: str, filters: Filters, sort: Sort = Sort.ADDED, 
     shown = places[:PAGE]
     counted = [] if begin else [one.candidate for one in places[:COUNTED]]
     return Results(
-        _hits(actor, shown, asked),
+        _hits(actor, shown, query_terms),
         {} if begin else storage.facets(counted),
         len(counted),
         len(places) > COUNTED,
         f"{shown[-1].group}-{shown[-1].candidate}" if len(places) > PAGE else None,
-        not asked,
+        not query_terms,
         access.can(actor, Action.CREATE_POOL),
     )
 
 
-def _hits(actor: Actor, places: Sequence[SearchPlace], asked: tuple[Term, ...]) -> list[Hit]:
+def _hits(actor: Actor, places: Sequence[SearchPlace], search_terms: tuple[Term, ...]) -> list[Hit]:
     ids = [one.candidate for one in places]
-    marks = duplicates.marks(actor, ids)
-    rows = {id: row._replace(duplicate=id in marks) for id, row in storage.summaries(ids).items()}
-    written = _written([one.candidate for one in places if one.group == WRITTEN], asked)
-    return [_hit(rows[one.candidate], asked, written.get(one.candidate)) for one in places if one.candidate in rows]
+    possible_duplicates = duplicates.counts(actor, ids)
+    rows = {id: row._replace(duplicate=id in possible_duplicates) for id, row in storage.summaries(ids).items()}
+    written = _written([one.candidate for one in places if one.group == WRITTEN], search_terms)
+    return [_hit(rows[one.candidate], search_terms, written.get(one.candidate)) for one in places if one.candidate in rows]
 
 
-def _hit(row: Summary, asked: tuple[Term, ...], written: tuple[str, str] | None) -> Hit:
+def _hit(row: Summary, search_terms: tuple[Term, ...], written: tuple[str, str] | None) -> Hit:
     about = " · ".join(text for text in (row.headline, row.company, row.location) if text)
-    name, about_pieces, email = (candidate_query.marked(text, asked) for text in (row.name, about, row.email or ""))
+    name, about_pieces, email = (candidate_query.highlight(text, search_terms) for text in (row.name, about, row.email or ""))
     document, excerpt = written or (None, None)
-    return Hit(row, name, about_pieces, email, document, candidate_query.marked(excerpt, asked) if excerpt else None)
+    return Hit(row, name, about_pieces, email, document, candidate_query.highlight(excerpt, search_terms) if excerpt else None)
 
 
-def _written(candidates: list[int], asked: tuple[Term, ...]) -> dict[int, tuple[str, str]]:
+def _written(candidates: list[int], search_terms: tuple[Term, ...]) -> dict[int, tuple[str, str]]:
     """The document that each of these candidates was found by, and a few words of it."""
-    found: dict[int, tuple[str, str]] = {}
+    excerpts: dict[int, tuple[str, str]] = {}
     for candidate, name, text in storage.documents(candidates):
-        excerpt = None if candidate in found else candidate_query.excerpt(f"{name} {text}", asked)
+        excerpt = None if candidate in excerpts else candidate_query.excerpt(f"{name} {text}", search_terms)
         if excerpt:
-            found[candidate] = (name, excerpt)
-    return found
+            excerpts[candidate] = (name, excerpt)
+    return excerpts
 
 
 def _place(after: str | None) -> SearchPlace | None:

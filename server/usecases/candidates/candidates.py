@@ -7,7 +7,7 @@ from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.resume import Resume
 from server.domain.roles import Actor
-from server.storage.applications import stage_changes as stored_steps
+from server.storage.applications import stage_changes as stored_stage_changes
 from server.storage.applications.applications import ApplicationRow
 from server.storage.applications.stage_changes import StageChangeRow
 from server.storage.candidates import candidates, contacts, resumes
@@ -64,7 +64,7 @@ class Profile(CandidateView):
 class Event:
     """A line of the Activity tab: a step, the application it belongs to, and whether the reader can take it back now."""
 
-    step: StageChangeRow
+    stage_change: StageChangeRow
     application: ApplicationRow
     undoable: bool
 
@@ -82,17 +82,17 @@ _OFFERED = (Action.ADVANCE_APPLICANT, Action.REJECT_APPLICANT, Action.WRITE_NOTE
 
 def profile(actor: Actor, candidate_id: int) -> Profile:
     """The Profile tab. Raise NotFound."""
-    found = access.candidate(actor, candidate_id)
+    candidate_access = access.candidate(actor, candidate_id)
     return Profile(
-        found.row,
-        views(found),
+        candidate_access.row,
+        views(candidate_access),
         candidates.identities(candidate_id),
         contacts.details(candidate_id),
         resumes.of(candidate_id),
         pools_of(actor, candidate_id),
-        frozenset(action for action in _OFFERED_ON_PROFILE if found.can(action)),
+        frozenset(action for action in _OFFERED_ON_PROFILE if candidate_access.can(action)),
         duplicates.of(actor, candidate_id),
-        linkedin=sees_linkedin(found),
+        linkedin=sees_linkedin(candidate_access),
     )
 
 
@@ -104,35 +104,35 @@ def pools_of(actor: Actor, candidate_id: int) -> list[PoolRow]:
 
 def activity(actor: Actor, candidate_id: int) -> Activity:
     """The Activity tab: every step of the applications whose activity the reader may read. Raise NotFound."""
-    found = access.candidate(actor, candidate_id)
-    shown = views(found)
+    candidate_access = access.candidate(actor, candidate_id)
+    shown = views(candidate_access)
     events = [event for view in shown for event in _events(view)]
-    newest = sorted(events, key=lambda event: (event.step.at, event.step.id), reverse=True)
-    return Activity(found.row, shown, newest, linkedin=sees_linkedin(found))
+    newest = sorted(events, key=lambda event: (event.stage_change.at, event.stage_change.id), reverse=True)
+    return Activity(candidate_access.row, shown, newest, linkedin=sees_linkedin(candidate_access))
 
 
-def sees_linkedin(found: CandidateAccess) -> bool:
+def sees_linkedin(candidate_access: CandidateAccess) -> bool:
     """Whether the candidate's page offers the reader the LinkedIn tab (attract.md 3.8: the hiring team's pages)."""
-    return found.can(Action.SEE_LINKEDIN_TAB)
+    return candidate_access.can(Action.SEE_LINKEDIN_TAB)
 
 
-def views(found: CandidateAccess) -> list[ApplicationView]:
-    """The applications of ``found`` with their paths and what its reader may do with each."""
+def views(candidate_access: CandidateAccess) -> list[ApplicationView]:
+    """The applications of ``candidate_access`` with their paths and what its reader may do with each."""
     paths: dict[int, list[StageChangeRow]] = {}
-    for step in stored_steps.paths(found.row.id):
-        paths.setdefault(step.application, []).append(step)
-    readable = {one.row.id for one in found.where(Action.READ_ACTIVITY)}
-    return [_view(one, paths.get(one.row.id, []) if one.row.id in readable else []) for one in found.applications]
+    for stage_change in stored_stage_changes.paths(candidate_access.row.id):
+        paths.setdefault(stage_change.application, []).append(stage_change)
+    readable = {one.row.id for one in candidate_access.where(Action.READ_ACTIVITY)}
+    return [_view(one, paths.get(one.row.id, []) if one.row.id in readable else []) for one in candidate_access.applications]
 
 
 def _events(view: ApplicationView) -> list[Event]:
-    return [Event(step, view.row, step == view.undoable) for step in view.path]
+    return [Event(stage_change, view.row, stage_change == view.undoable) for stage_change in view.path]
 
 
 def _undoable(one: ApplicationAccess, path: list[StageChangeRow]) -> StageChangeRow | None:
     standing = stage_changes.standing(path)
     latest = stage_changes.undoable(standing) if one.row.job.status != JobStatus.CLOSED else None
-    return latest if latest and all(one.job.can(action) for action in stage_changes.asked_of_undo(standing)) else None
+    return latest if latest and all(one.job.can(action) for action in stage_changes.needed_to_undo(standing)) else None
 
 
 def _view(one: ApplicationAccess, path: list[StageChangeRow]) -> ApplicationView:

@@ -25,10 +25,10 @@ class Editable:
 
 def read(actor: Actor, candidate_id: int) -> Editable:
     """The contact details for who may change them. Raise NotFound, NotPermitted."""
-    found = access.candidate(actor, candidate_id)
-    found.require(Action.EDIT_CANDIDATE)
+    candidate_access = access.candidate(actor, candidate_id)
+    candidate_access.require(Action.EDIT_CANDIDATE)
     details = contacts.details(candidate_id)
-    return Editable(found.row, details, edit_conflict.token(details.fields()))
+    return Editable(candidate_access.row, details, edit_conflict.token(details.fields()))
 
 
 def change(actor: Actor, candidate_id: int, details: ContactDetails, version: str) -> None:

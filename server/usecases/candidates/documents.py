@@ -74,14 +74,14 @@ class Removed:
 
 def read(actor: Actor, candidate_id: int) -> Documents:
     """The documents the reader may open (statement 224). Raise NotFound."""
-    found = access.candidate(actor, candidate_id)
-    editable = {one.row.id for one in found.where(Action.EDIT_DOCUMENTS)}
+    candidate_access = access.candidate(actor, candidate_id)
+    editable = {one.row.id for one in candidate_access.where(Action.EDIT_DOCUMENTS)}
     general = access.can(actor, Action.EDIT_CANDIDATE)
-    shown = [row for row in documents.of(candidate_id) if _readable(found, row)]
+    shown = [row for row in documents.of(candidate_id) if _readable(candidate_access, row)]
     listed = [Listed(row, general if row.application is None else row.application in editable) for row in shown]
-    applications = views(found)
+    applications = views(candidate_access)
     subjects = [view for view in applications if view.row.id in editable]
-    return Documents(found.row, applications, listed, subjects, general, linkedin=sees_linkedin(found))
+    return Documents(candidate_access.row, applications, listed, subjects, general, linkedin=sees_linkedin(candidate_access))
 
 
 def checked(upload: Upload, megabytes: int) -> Checked:
@@ -96,11 +96,11 @@ def checked(upload: Upload, megabytes: int) -> Checked:
     return Checked(checked_name(upload.name, type), type, upload.content)
 
 
-def check_adding(actor: Actor, candidate_id: int) -> None:
+def check_can_add(actor: Actor, candidate_id: int) -> None:
     """Before a file is read: whether the actor may add one at all. Raise NotFound, NotPermitted."""
-    found = access.candidate(actor, candidate_id)
-    if not found.can(Action.EDIT_CANDIDATE):
-        found.require(Action.EDIT_DOCUMENTS)
+    candidate_access = access.candidate(actor, candidate_id)
+    if not candidate_access.can(Action.EDIT_CANDIDATE):
+        candidate_access.require(Action.EDIT_DOCUMENTS)
 
 
 def add(actor: Actor, candidate_id: int, upload: Checked, kind: DocumentKind | None, application_id: int | None = None) -> int:
@@ -113,9 +113,9 @@ def add(actor: Actor, candidate_id: int, upload: Checked, kind: DocumentKind | N
     with transaction():
         if not candidates.hold(candidate_id):
             raise NotFound
-        found = access.candidate(actor, candidate_id)
-        _require_edit(found, application_id)
-        return _kept(found.row.id, application_id, upload, kind, actor.id, _job(found, application_id))
+        candidate_access = access.candidate(actor, candidate_id)
+        _require_edit(candidate_access, application_id)
+        return _kept(candidate_access.row.id, application_id, upload, kind, actor.id, _job(candidate_access, application_id))
 
 
 def keep_own(candidate_id: int, application_id: int, job_id: int, upload: Checked) -> None:
@@ -125,7 +125,7 @@ def keep_own(candidate_id: int, application_id: int, job_id: int, upload: Checke
 
 def download(actor: Actor, document_id: int) -> tuple[DocumentRow, bytes]:
     """A document with its bytes. Raise NotFound."""
-    row = _found(actor, document_id)[1]
+    row = _readable_one(actor, document_id)[1]
     return row, documents.content(document_id)
 
 
@@ -133,10 +133,10 @@ def remove(actor: Actor, document_id: int) -> Removed:
     """Take a document away (statement 146); for 30 days it can be put back. Raise NotFound, NotPermitted."""
     with transaction():
         candidates.hold_of_document(document_id)
-        found, row = _found(actor, document_id)
-        _require_edit(found, row.application)
+        candidate_access, row = _readable_one(actor, document_id)
+        _require_edit(candidate_access, row.application)
         documents.remove(document_id)
-        job = _job(found, row.application)
+        job = _job(candidate_access, row.application)
         undoable_action = history.undoable_action(
             UndoableActionKind.DOCUMENT_REMOVED, actor.id, {"document": document_id}, job, row.candidate
         )
@@ -151,12 +151,20 @@ def undo(actor: Actor, undoable_action: UndoableActionRow) -> None:
     row = documents.by_id(id)
     if row is None:
         raise CannotUndo
-    found = access.candidate(actor, row.candidate)
-    _require_edit(found, row.application)
+    candidate_access = access.candidate(actor, row.candidate)
+    _require_edit(candidate_access, row.application)
     if row.removed_at is None:
         raise CannotUndo
     documents.put_back(id)
-    _tell(Change.ARTIFACT_ADDED, row.candidate, row.application, actor.id, (None, row.name), _job(found, row.application), None)
+    _tell(
+        Change.ARTIFACT_ADDED,
+        row.candidate,
+        row.application,
+        actor.id,
+        (None, row.name),
+        _job(candidate_access, row.application),
+        None,
+    )
 
 
 def work() -> bool:
@@ -165,17 +173,17 @@ def work() -> bool:
         due = documents.claim_due(clock.now() + PATIENCE)
     if due is None:
         return False
-    text = _words(due.id, due.content_type) if due.tries < MOST_TRIES else None
+    text = _text_of(due.id, due.content_type) if due.tries < MOST_TRIES else None
     with transaction():
         candidates.hold_of_document(due.id)
         if text is None:
             documents.keep_failure(due.id)
         else:
-            documents.keep_words(due.id, text)
+            documents.keep_text(due.id, text)
     return True
 
 
-def _words(document_id: int, content_type: str) -> str | None:
+def _text_of(document_id: int, content_type: str) -> str | None:
     try:
         return keepable(text_extraction.read(documents.content(document_id), content_type))
     except UnreadableDocument:
@@ -206,35 +214,35 @@ def _tell(
     history.record(*about, change, by, {"document": names}, job=job, candidate=candidate, undoable_action=undoable_action)
 
 
-def _found(actor: Actor, document_id: int) -> tuple[CandidateAccess, DocumentRow]:
+def _readable_one(actor: Actor, document_id: int) -> tuple[CandidateAccess, DocumentRow]:
     row = documents.by_id(document_id)
     if row is None or row.removed_at is not None:
         raise NotFound
-    found = access.candidate(actor, row.candidate)
-    if not _readable(found, row):
+    candidate_access = access.candidate(actor, row.candidate)
+    if not _readable(candidate_access, row):
         raise NotFound
-    return found, row
+    return candidate_access, row
 
 
-def _readable(found: CandidateAccess, row: DocumentRow) -> bool:
+def _readable(candidate_access: CandidateAccess, row: DocumentRow) -> bool:
     """Whether the reader may open a document.
 
     Holders of a role search and read everybody's (sections 2.5 and 10); a mere interviewer reads what belongs to their jobs'
     applications, and what belongs to the person (statement 146).
     """
-    if access.can(found.actor, Action.READ_CANDIDATE):
+    if access.can(candidate_access.actor, Action.READ_CANDIDATE):
         return True
-    own = {one.row.id for one in found.where(Action.READ_DOCUMENTS)}
+    own = {one.row.id for one in candidate_access.where(Action.READ_DOCUMENTS)}
     return bool(own) if row.application is None else row.application in own
 
 
-def _require_edit(found: CandidateAccess, application_id: int | None) -> None:
+def _require_edit(candidate_access: CandidateAccess, application_id: int | None) -> None:
     if application_id is None:
-        access.require(found.actor, Action.EDIT_CANDIDATE)
+        access.require(candidate_access.actor, Action.EDIT_CANDIDATE)
     else:
-        access.on_application(found, application_id).job.require(Action.EDIT_DOCUMENTS)
+        access.on_application(candidate_access, application_id).job.require(Action.EDIT_DOCUMENTS)
 
 
-def _job(found: CandidateAccess, application_id: int | None) -> int | None:
-    one: ApplicationAccess | None = next((one for one in found.applications if one.row.id == application_id), None)
+def _job(candidate_access: CandidateAccess, application_id: int | None) -> int | None:
+    one: ApplicationAccess | None = next((one for one in candidate_access.applications if one.row.id == application_id), None)
     return one.row.job.id if one else None

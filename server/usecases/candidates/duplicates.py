@@ -14,6 +14,6 @@ def of(actor: Actor, candidate_id: int) -> list[Hint]:
     return duplicates.of(candidate_id) if access.can(actor, Action.READ_CANDIDATE) else []
 
 
-def marks(actor: Actor, candidates: Collection[int]) -> dict[int, int]:
+def counts(actor: Actor, candidates: Collection[int]) -> dict[int, int]:
     """For those of ``candidates`` on a page who may be the same person as others: as how many; one statement for them all."""
     return duplicates.counts(candidates) if access.can(actor, Action.READ_CANDIDATE) else {}

@@ -11,7 +11,8 @@ from server.domain.matching import KnownPerson, Possibility, likeness, match
 from server.domain.person import Person, email_key
 from server.storage.account import hosts
 from server.storage.applications import applications, exports
-from server.storage.candidates import candidates, notes_and_feedback
+from server.storage.candidates import candidates
+from server.storage.candidates import notes as stored_notes
 from server.storage.database import is_sqlite, lock
 from server.storage.linkedin.tab import links
 
@@ -64,20 +65,20 @@ def make(user: int | None, person: Person, source: str, referred_by: int | None 
     return Identified(id, person.name, True)
 
 
-def learn(user: int | None, found: Identified, person: Person) -> None:
+def learn(user: int | None, identified: Identified, person: Person) -> None:
     """Keep with a candidate already there what ``person`` brings that is news."""
-    if "email" in found.news:
-        candidates.learn_email(found.id, person.email, user)
-    learn_keys(user, found, person)
-    if not found.created:
-        candidates.learn_names(found.id, person)
+    if "email" in identified.news:
+        candidates.learn_email(identified.id, person.email, user)
+    learn_keys(user, identified, person)
+    if not identified.created:
+        candidates.learn_names(identified.id, person)
 
 
-def learn_keys(user: int | None, found: Identified, person: Person) -> None:
+def learn_keys(user: int | None, identified: Identified, person: Person) -> None:
     """Of what is news keep only the identity: who the candidate is on LinkedIn."""
-    for key in found.news:
+    for key in identified.news:
         if key != "email":
-            candidates.link(found.id, key, _address(key, person), user)
+            candidates.link(identified.id, key, _address(key, person), user)
 
 
 def forget(user: int, candidate: int, learned: list[str]) -> None:
@@ -85,7 +86,7 @@ def forget(user: int, candidate: int, learned: list[str]) -> None:
 
     One whom exports made goes away when nothing is left of them.
     """
-    in_use = applications.count(candidate) or notes_and_feedback.about_candidate(candidate) or candidates.relied_on(candidate)
+    in_use = applications.count(candidate) or stored_notes.about_candidate(candidate) or candidates.relied_on(candidate)
     if not in_use and exports.made(candidate):
         candidates.remove(candidate)
         return
@@ -98,9 +99,9 @@ def possible(person: Person) -> tuple[tuple[Possibility, ...], bool]:
     """Who ``person`` may be, best first, and whether they may be somebody new; nobody is made. Raise NotAProfile."""
     keys = person.keys(hosts.all_rules())
     known = _known(keys, person)
-    found = match(person, keys, known)
-    sure = (Possibility(found.candidate, ()),) if found.candidate else ()
-    return found.possible or sure, _may_be_new(keys, known)
+    match_result = match(person, keys, known)
+    sure = (Possibility(match_result.candidate, ()),) if match_result.candidate else ()
+    return match_result.possible or sure, _may_be_new(keys, known)
 
 
 def offered(person: Person) -> tuple[tuple[Possibility, ...], bool]:
@@ -110,10 +111,10 @@ def offered(person: Person) -> tuple[tuple[Possibility, ...], bool]:
     """
     keys = person.keys(hosts.all_rules())
     known = _known(keys, person)
-    found = match(person, keys, known)
-    if found.candidate:
-        return (likeness(person, keys, found.candidate),), False
-    return found.possible, _may_be_new(keys, known)
+    match_result = match(person, keys, known)
+    if match_result.candidate:
+        return (likeness(person, keys, match_result.candidate),), False
+    return match_result.possible, _may_be_new(keys, known)
 
 
 def listed(possible: tuple[Possibility, ...]) -> list[dict[str, Any]]:
@@ -147,13 +148,13 @@ def _chosen(person: Person, keys: list[str], known: list[KnownPerson], choice: C
         if picked is None:
             raise Invalid({"candidate": N_("This person is not one of those to choose from.")})
         return picked
-    found = match(person, keys, known)
+    match_result = match(person, keys, known)
     may_be_new = _may_be_new(keys, known)
-    if found.possible and choice is None:
-        raise AmbiguousPerson(extra={"candidates": listed(found.possible), "new": may_be_new})
-    if found.possible and not may_be_new:
+    if match_result.possible and choice is None:
+        raise AmbiguousPerson(extra={"candidates": listed(match_result.possible), "new": may_be_new})
+    if match_result.possible and not may_be_new:
         raise Invalid({"candidate": N_("One of these has this profile already. Choose who it is.")})
-    return found.candidate  # "new" makes no second candidate of somebody who is surely known
+    return match_result.candidate  # "new" makes no second candidate of somebody who is surely known
 
 
 def _may_be_new(keys: list[str], known: list[KnownPerson]) -> bool:

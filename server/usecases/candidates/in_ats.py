@@ -13,12 +13,15 @@ from server.domain.roles import Actor
 from server.domain.stages import Move
 from server.storage.account import hosts
 from server.storage.applications import applications
-from server.storage.applications import stage_changes as stored_steps
+from server.storage.applications import feedback as stored_feedback
+from server.storage.applications import stage_changes as stored_stage_changes
 from server.storage.applications.applications import ApplicationRow
+from server.storage.applications.feedback import FeedbackRow
 from server.storage.applications.stage_changes import StageChangeRow
-from server.storage.candidates import candidates, in_ats, notes_and_feedback
+from server.storage.candidates import candidates, in_ats
+from server.storage.candidates import notes as stored_notes
 from server.storage.candidates.candidates import CandidateRow
-from server.storage.candidates.notes_and_feedback import FeedbackRow, NoteRow
+from server.storage.candidates.notes import NoteRow
 from server.usecases import access
 from server.usecases.stage_changes import standing
 
@@ -26,7 +29,7 @@ LOOK_UP_LIMIT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ProfileQuery:
     """One profile of a page; ``ref`` is the asker's own name for it."""
 
     ref: str
@@ -35,7 +38,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ProfileMatch:
     """The answer for one profile: the candidate when they are past Prospect; ``problem`` when the address was none."""
 
     ref: str
@@ -67,13 +70,13 @@ class InAtsCard:
     notes: list[NoteRow]
 
 
-def look_up(actor: Actor, asked: Sequence[Asked]) -> list[Found]:
+def look_up(actor: Actor, profiles: Sequence[ProfileQuery]) -> list[ProfileMatch]:
     """Who of up to 100 profiles is past Prospect on any job, in the order asked. Raise NotPermitted."""
     access.require(actor, Action.SEE_IN_ATS)
     rules = hosts.all_rules()
-    keys = [_keys(one, rules) for one in asked]
-    known = in_ats.past_prospect([key for found in keys for key in found or ()])
-    return [_found(one.ref, found, known) for one, found in zip(asked, keys, strict=True)]
+    keys = [_keys(one, rules) for one in profiles]
+    known = in_ats.past_prospect([key for profile_keys in keys for key in profile_keys or ()])
+    return [_match(one.ref, profile_keys, known) for one, profile_keys in zip(profiles, keys, strict=True)]
 
 
 def card(actor: Actor, candidate_id: int) -> InAtsCard:
@@ -84,28 +87,28 @@ def card(actor: Actor, candidate_id: int) -> InAtsCard:
     if candidate is None:
         raise NotInAts
     past = {row.id for row in rows}
-    steps = stored_steps.paths(candidate_id)
+    stage_changes = stored_stage_changes.paths(candidate_id)
     return InAtsCard(
         candidate,
         access.can(actor, Action.READ_CANDIDATE),
         clock.now(),
-        [CardJob(row, access.of_job(actor, row.job).can(Action.READ_JOB), path_of(row.id, steps)) for row in rows],
+        [CardJob(row, access.of_job(actor, row.job).can(Action.READ_JOB), path_of(row.id, stage_changes)) for row in rows],
         [
             one
-            for one in notes_and_feedback.feedback(candidate_id, actor.id)
+            for one in stored_feedback.of_candidate(candidate_id, actor.id)
             if one.status == FeedbackStatus.SUBMITTED and one.application in past
         ],
-        [one for one in notes_and_feedback.notes(candidate_id, actor.id) if one.application is None or one.application in past],
+        [one for one in stored_notes.of_candidate(candidate_id, actor.id) if one.application is None or one.application in past],
     )
 
 
-def path_of(application: int, steps: Sequence[StageChangeRow]) -> list[StageChangeRow]:
+def path_of(application: int, stage_changes: Sequence[StageChangeRow]) -> list[StageChangeRow]:
     """The stages one application came to, as its way stands; leaving the running is told by the status and is no stage."""
-    way = standing([step for step in steps if step.application == application])
-    return [step for step in way if step.move not in (Move.REJECTED, Move.WITHDRAWN)]
+    way = standing([stage_change for stage_change in stage_changes if stage_change.application == application])
+    return [stage_change for stage_change in way if stage_change.move not in (Move.REJECTED, Move.WITHDRAWN)]
 
 
-def _keys(one: Asked, rules: Mapping[str, HostMode]) -> list[str] | None:
+def _keys(one: ProfileQuery, rules: Mapping[str, HostMode]) -> list[str] | None:
     try:
         keys = [member_key(one.member_id)] if one.member_id else []
         return keys + ([profile_key(one.profile_url, rules)] if one.profile_url else [])
@@ -113,7 +116,7 @@ def _keys(one: Asked, rules: Mapping[str, HostMode]) -> list[str] | None:
         return None
 
 
-def _found(ref: str, keys: list[str] | None, known: dict[str, int]) -> Found:
+def _match(ref: str, keys: list[str] | None, known: dict[str, int]) -> ProfileMatch:
     if not keys:
-        return Found(ref, None, NotAProfile.code)
-    return Found(ref, next((known[key] for key in keys if key in known), None))
+        return ProfileMatch(ref, None, NotAProfile.code)
+    return ProfileMatch(ref, next((known[key] for key in keys if key in known), None))

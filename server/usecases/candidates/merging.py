@@ -28,7 +28,7 @@ from server.storage.linkedin.tab import links
 from server.usecases import access, edit_conflict
 from server.usecases.access import CandidateAccess
 
-MOST_FOUND = 10  # of those whom a search finds; more words find fewer
+MOST_MATCHES = 10  # of those whom a search finds; more words find fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class MergeComparison:
     """Both candidates side by side. ``kept`` is whose record goes on; ``choices`` are what somebody has to choose.
 
     ``evidence`` is by what they may be one, ``two_members`` that LinkedIn knows them as two; ``version`` names this version.
@@ -61,11 +61,11 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """With whom a candidate could be made one: possible duplicates, and who is ``found`` by what was typed."""
+    """With whom a candidate could be made one: possible duplicates, and who is ``matches`` by what was typed."""
 
     row: CandidateRow
     hints: list[Hint]
-    found: list[Summary]
+    matches: list[Summary]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +77,33 @@ class Merged:
     undoable_action: int
 
 
-def suggestions(actor: Actor, candidate_id: int, sought: str = "") -> Suggestions:
-    """Who may be the same person, and at most ten who are found by the words ``sought``. Raise NotFound, NotPermitted."""
+def suggestions(actor: Actor, candidate_id: int, query: str = "") -> Suggestions:
+    """Who may be the same person, and at most ten who are found by the words ``query``. Raise NotFound, NotPermitted."""
     row = access.candidate(actor, candidate_id).row
     access.require(actor, Action.MERGE_CANDIDATES)
-    return Suggestions(row, duplicates.of(candidate_id), _others(actor, candidate_id, sought))
+    return Suggestions(row, duplicates.of(candidate_id), _others(actor, candidate_id, query))
 
 
-def _others(actor: Actor, candidate_id: int, sought: str) -> list[Summary]:
+def _others(actor: Actor, candidate_id: int, query: str) -> list[Summary]:
     access.require(actor, Action.SEARCH_CANDIDATES)
-    terms = candidate_query.terms(sought)
-    places = candidate_search.found(terms, Filters(), None, MOST_FOUND + 1) if terms else []
-    ids = [one.candidate for one in places if one.candidate != candidate_id][:MOST_FOUND]
+    terms = candidate_query.terms(query)
+    places = candidate_search.search(terms, Filters(), None, MOST_MATCHES + 1) if terms else []
+    ids = [one.candidate for one in places if one.candidate != candidate_id][:MOST_MATCHES]
     rows = candidate_search.summaries(ids) if ids else {}
     return [rows[id] for id in ids if id in rows]
 
 
 def check_named(actor: Actor, one: int, other: int) -> None:
     """Whether both can be shown side by side. Raise NotFound, NotPermitted, SameRecord, AlreadyMerged."""
-    _found(actor, one, other)
+    _both(actor, one, other)
 
 
-def compare(actor: Actor, one: int, other: int) -> Comparison:
+def compare(actor: Actor, one: int, other: int) -> MergeComparison:
     """Both candidates side by side. Raise NotFound, NotPermitted, SameRecord, AlreadyMerged."""
-    found = _found(actor, one, other)
-    kept, gone = (found[id] for id in _order(one, other))
+    accesses = _both(actor, one, other)
+    kept, gone = (accesses[id] for id in _order(one, other))
     sides = _sides(kept, gone)
-    return Comparison(
+    return MergeComparison(
         *sides,
         rules.differing(sides[0].facts, sides[1].facts),
         _shown(merges.same_jobs(kept.row.id, gone.row.id), *sides),
@@ -122,7 +122,7 @@ def merge(actor: Actor, one: int, other: int, chosen: Mapping[str, int], version
     with transaction():
         links.alone()
         held = candidates.hold(one, other)
-        _found(actor, one, other)
+        _both(actor, one, other)
         if not held:
             raise NotFound
         kept, gone = _order(one, other)
@@ -135,13 +135,13 @@ def _merge(actor: Actor, kept: int, gone: int, from_gone: frozenset[str], versio
         raise EditConflict(_told(before[0]))
     sync_dirty.candidate(kept, gone)
     same, new = merges.same_jobs(kept, gone), rules.joined(*before, from_gone)
-    pools = pool_texts.sought_by([kept, gone])
-    steps = merges.move(kept, gone, same)
+    pools = pool_texts.search_texts_of([kept, gone])
+    entries = merges.move(kept, gone, same)
     merges.empty(gone, kept)
     merges.keep(kept, new, min(rows, key=lambda row: int(row["created_at"])))
     links = [dict(facts.details.links) for facts in before]
     standing = [merges.standing(job) for job in same]
-    data = {"steps": steps, "rows": rows, "links": links, "pools": pools, "described": _told(new), "same": standing}
+    data = {"steps": entries, "rows": rows, "links": links, "pools": pools, "described": _told(new), "same": standing}
     id = merges.add(kept, gone, actor.id, data)
     undoable_action = history.undoable_action(UndoableActionKind.MERGED, actor.id, {"merge": id}, candidate=kept)
     record = (f"{before[1].details.name} ({gone})", f"{new.details.name} ({kept})")
@@ -150,17 +150,17 @@ def _merge(actor: Actor, kept: int, gone: int, from_gone: frozenset[str], versio
     return Merged(kept, new.details.name, undoable_action)
 
 
-def _found(actor: Actor, one: int, other: int) -> dict[int, CandidateAccess]:
+def _both(actor: Actor, one: int, other: int) -> dict[int, CandidateAccess]:
     """Both candidates, for whoever may make them one."""
     try:
-        found = {id: access.candidate(actor, id) for id in (one, other)}
+        accesses = {id: access.candidate(actor, id) for id in (one, other)}
     except MergedAway as merged:
         access.require(actor, Action.MERGE_CANDIDATES)
         raise AlreadyMerged from merged
     access.require(actor, Action.MERGE_CANDIDATES)
     if one == other:
         raise SameRecord
-    return found
+    return accesses
 
 
 def _order(one: int, other: int) -> tuple[int, int]:
@@ -170,8 +170,8 @@ def _order(one: int, other: int) -> tuple[int, int]:
     return kept, other if kept == one else one
 
 
-def _sides(*found: CandidateAccess) -> tuple[Side, Side]:
-    ids = (found[0].row.id, found[1].row.id)
+def _sides(*candidate_access: CandidateAccess) -> tuple[Side, Side]:
+    ids = (candidate_access[0].row.id, candidate_access[1].row.id)
     details, counts, identities = contacts.details_of(ids), merges.counts(*ids), candidates.identities_of_two(*ids)
     kept, gone = (
         Side(
@@ -181,7 +181,7 @@ def _sides(*found: CandidateAccess) -> tuple[Side, Side]:
             identities[one.row.id],
             *counts[one.row.id],
         )
-        for one in found
+        for one in candidate_access
     )
     return kept, gone
 

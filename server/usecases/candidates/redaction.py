@@ -43,10 +43,10 @@ def forget(known: KnownSuppressed) -> None:
     keys = {trace for trace in known.traces if not trace.startswith(EMAIL)}
     person = _Gone(keys, hosts.all_rules())
     ends = {key.partition(":")[2] for key in keys}
-    for mention in redaction.of(ends | {quote(end) for end in ends}, known.candidate):
-        told = _LEFT[mention.place](mention.told, person)
-        if told != mention.told:
-            redaction.keep(mention, told)
+    for row in redaction.of(ends | {quote(end) for end in ends}, known.candidate):
+        told = _LEFT[row.place](row.told, person)
+        if told != row.told:
+            redaction.keep(row, told)
 
 
 def _entry(changes: dict[str, list[Any]], person: _Gone) -> dict[str, list[Any]]:

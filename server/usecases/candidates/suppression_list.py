@@ -60,14 +60,14 @@ def suppressed_members(urns: Iterable[str | None]) -> set[str]:
 
 def _told(candidate: int | None, urns: Collection[str], own: frozenset[str]) -> KnownSuppressed:
     """With the members that LinkedIn told of under the same URN, profile or address, unless they are somebody else's."""
-    known, found = dict.fromkeys(urns), own
+    known, own_urns = dict.fromkeys(urns), own
     told = {row.member: _of_row(row) for row in members.alike([*known], own)}
     others = _others([urn for urn in told if urn not in known and same(told[urn], own)], candidate)
     for urn, theirs in told.items():
         if urn in known or (same(theirs, own) and urn not in others):
             known[urn] = None
-            found |= theirs
-    return KnownSuppressed(candidate, [*known], found | traces([person_key(urn) for urn in known if only_person(urn)], []))
+            own_urns |= theirs
+    return KnownSuppressed(candidate, [*known], own_urns | traces([person_key(urn) for urn in known if only_person(urn)], []))
 
 
 def _of_row(row: MemberRow) -> frozenset[str]:

@@ -33,10 +33,10 @@ PER_ADDRESS = 20  # applications from one network address in 15 minutes
 
 def read(job_id: str) -> PublicJob:
     """A job that is or was posted; ``open`` says which. Raise NotFound for any other."""
-    found = careers.job(keepable(job_id))
-    if found is None:
+    public_job = careers.job(keepable(job_id))
+    if public_job is None:
         raise NotFound
-    return found
+    return public_job
 
 
 def apply(job_id: str, form: Newcomer, remote: str, resume: Checked | None = None) -> PublicJob:
@@ -64,17 +64,17 @@ def apply(job_id: str, form: Newcomer, remote: str, resume: Checked | None = Non
 def _put_on_job(job: PublicJob, form: Newcomer) -> tuple[int, int]:
     """The candidate and their application on the job."""
     candidate = _known(form) or _new(form)
-    placed = create_application.put(job.id, candidate, StageKind.APPLICATION, CandidateSource(SOURCE), Move.ADDED, None)
-    if not placed.new and placed.stage_kind is StageKind.PROSPECT:
-        _move_on(job, placed)
-    return candidate, placed.application
+    created = create_application.create(job.id, candidate, StageKind.APPLICATION, CandidateSource(SOURCE), Move.ADDED, None)
+    if not created.new and created.stage_kind is StageKind.PROSPECT:
+        _move_on(job, created)
+    return candidate, created.application
 
 
-def _move_on(job: PublicJob, placed: CreatedApplication) -> None:
+def _move_on(job: PublicJob, created: CreatedApplication) -> None:
     """A prospect who applies is one no longer; somebody who was rejected stays so."""
-    candidates.hold_of(placed.application)
+    candidates.hold_of(created.application)
     stage = create_application.stage_of(job.id, StageKind.APPLICATION)
-    there = people_on_job.standing(job.id, [placed.application])
+    there = people_on_job.standing(job.id, [created.application])
     prospects = [one for one in there if one.status is ApplicationStatus.ACTIVE and not one.past_prospect]
     if prospects:
         apply_move.apply_moves(None, job.id, prospects, lambda _: stage, MoveOutcome(Move.MOVED_TO_APPLICATION))
@@ -83,8 +83,8 @@ def _move_on(job: PublicJob, placed: CreatedApplication) -> None:
 
 def _known(form: Newcomer) -> int | None:
     """The one candidate with this address; where several have it, whoever applies is somebody new."""
-    found = match(form.person, [], candidates.known([], form.email)).candidate
-    return found.id if found and candidates.hold(found.id) else None
+    candidate = match(form.person, [], candidates.known([], form.email)).candidate
+    return candidate.id if candidate and candidates.hold(candidate.id) else None
 
 
 def _new(form: Newcomer) -> int:

@@ -31,7 +31,7 @@ def add(actor: Actor, job_id: int, user_id: int) -> None:
     approve, or the 21st.
     """
     with transaction():
-        found = _to_change(actor, job_id)
+        job_access = _to_change(actor, job_id)
         named, user = approvals.of_job(job_id), users.by_id(user_id)
         if user is None or not can_approve(user):
             raise Invalid({"user": N_("This person cannot approve jobs.")})
@@ -39,7 +39,7 @@ def add(actor: Actor, job_id: int, user_id: int) -> None:
             return
         if len(named) >= MOST_APPROVERS:
             raise Invalid({"user": N_("A job has at most 20 approvers.")})
-        approvals.add(found.job.id, user.id, actor.id)
+        approvals.add(job_access.job.id, user.id, actor.id)
 
 
 def remove(actor: Actor, job_id: int, approver_id: int) -> None:
@@ -59,36 +59,36 @@ def send(actor: Actor, job_id: int, message: str = "") -> None:
     """
     message = bounded(message.strip(), "message", COMMENT_LIMIT)
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.ASK_APPROVAL)
-        if found.job.status == JobStatus.PENDING:
+        job_access = access.job_to_change(actor, job_id, Action.ASK_APPROVAL)
+        if job_access.job.status == JobStatus.PENDING:
             return
-        _check_sendable(found)
+        _check_sendable(job_access)
         named = approvals.of_job(job_id)
         _check_approvers(actor, named)
         approvals.ask(job_id, actor.id, message)
         jobs.set_status(job_id, JobStatus.PENDING, actor.id)
-        said: dict[str, Value] = {"who": actor.name, "job": found.job.name, "message": message}
-        notify({one.user for one in named} - {actor.id}, NotificationKind.APPROVAL_ASKED, said, page_of(job_id))
+        arguments: dict[str, Value] = {"who": actor.name, "job": job_access.job.name, "message": message}
+        notify({one.user for one in named} - {actor.id}, NotificationKind.APPROVAL_ASKED, arguments, page_of(job_id))
 
 
 def withdraw(actor: Actor, job_id: int) -> None:
     """Take the request back: the job is a draft again. Raise NotFound, NotPermitted, NotAsked when it is decided already."""
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.ASK_APPROVAL)
-        if found.job.status != JobStatus.PENDING:
+        job_access = access.job_to_change(actor, job_id, Action.ASK_APPROVAL)
+        if job_access.job.status != JobStatus.PENDING:
             raise NotAsked
         approvals.release(job_id)
         jobs.set_status(job_id, JobStatus.DRAFT, actor.id)
 
 
-def answer(actor: Actor, job_id: int, given: Answer | None, comment: str = "", asked: int | None = None) -> None:
+def answer(actor: Actor, job_id: int, given: Answer | None, comment: str = "", version: int | None = None) -> None:
     """Approve or reject a job (statements 167-169, 175); the same again changes nothing.
 
-    Until the outcome is there somebody who approved may still reject. ``asked`` is the instant of the request that the
+    Until the outcome is there somebody who approved may still reject. ``version`` is the instant of the request that the
     approver read. Raise NotFound, NotPermitted for who is no approver, NotAsked, Invalid without an answer.
     """
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.ANSWER_APPROVAL)
+        job_access = access.job_to_change(actor, job_id, Action.ANSWER_APPROVAL)
         if given is None:
             raise Invalid({"answer": N_("Choose one of the two.")})
         comment = bounded(comment.strip(), "comment", COMMENT_LIMIT)
@@ -97,15 +97,15 @@ def answer(actor: Actor, job_id: int, given: Answer | None, comment: str = "", a
         if (
             mine
             and mine.asked_at
-            and asked in (None, mine.asked_at)
+            and version in (None, mine.asked_at)
             and (mine.state, mine.comment) == (ApprovalState(given), comment)
         ):
             return
-        if mine is None or found.job.status != JobStatus.PENDING or asked not in (None, mine.asked_at):
+        if mine is None or job_access.job.status != JobStatus.PENDING or version not in (None, mine.asked_at):
             raise NotAsked
         approvals.keep_answer(job_id, mine, given, comment)
         others = [one.state for one in named if one is not mine]
-        _conclude(found, mine, outcome([ApprovalState(given), *others]), comment)
+        _conclude(job_access, mine, outcome([ApprovalState(given), *others]), comment)
 
 
 def page_of(job_id: int) -> str:
@@ -113,25 +113,25 @@ def page_of(job_id: int) -> str:
     return f"/jobs/{job_id}/approval"
 
 
-def _conclude(found: JobAccess, by: ApproverRow, status: JobStatus, comment: str) -> None:
+def _conclude(job_access: JobAccess, by: ApproverRow, status: JobStatus, comment: str) -> None:
     """Bring the job to its outcome when it has one, and tell who asked."""
     if status is JobStatus.PENDING:
         return
-    jobs.set_status(found.job.id, status, by.user)
+    jobs.set_status(job_access.job.id, status, by.user)
     kind = NotificationKind.JOB_APPROVED if status is JobStatus.APPROVED else NotificationKind.JOB_REJECTED
-    said: dict[str, Value] = {"who": by.name, "job": found.job.name, "message": comment}
-    notify({by.asked_by or 0} - {by.user}, kind, said, page_of(found.job.id))
+    arguments: dict[str, Value] = {"who": by.name, "job": job_access.job.name, "message": comment}
+    notify({by.asked_by or 0} - {by.user}, kind, arguments, page_of(job_access.job.id))
 
 
 def _to_change(actor: Actor, job_id: int) -> JobAccess:
-    found = access.job_to_change(actor, job_id, Action.ASK_APPROVAL)
-    _check_sendable(found)
-    return found
+    job_access = access.job_to_change(actor, job_id, Action.ASK_APPROVAL)
+    _check_sendable(job_access)
+    return job_access
 
 
-def _check_sendable(found: JobAccess) -> None:
-    if not found.job.approval_needed or found.job.status not in SENDABLE:
-        raise NotSendable(job=found.job.name)
+def _check_sendable(job_access: JobAccess) -> None:
+    if not job_access.job.approval_needed or job_access.job.status not in SENDABLE:
+        raise NotSendable(job=job_access.job.name)
 
 
 def _check_approvers(actor: Actor, named: list[ApproverRow]) -> None:

@@ -7,7 +7,7 @@ from server.usecases.jobs.approval_answers import page_of
 from server.usecases.notifications import notify
 
 AT_ONCE = 200  # reminders in one transaction
-_TURN = "approval-reminders"
+_LOCK = "approval-reminders"
 
 
 def work() -> bool:
@@ -17,7 +17,7 @@ def work() -> bool:
 
 def _remind() -> bool:
     with transaction():
-        lock(_TURN)
+        lock(_LOCK)
         late = approvals.take_late(AT_ONCE)
         for one in late:
             notify([one.approver], NotificationKind.APPROVAL_REMINDER, {"job": f"{one.title} ({one.job_id})"}, page_of(one.job))

@@ -37,7 +37,7 @@ class ApprovalPage:
     more: bool
 
     @property
-    def asked(self) -> ApproverRow | None:
+    def request(self) -> ApproverRow | None:
         """One who is asked, and so tells by whom and when; None while nobody is."""
         return next((one for one in self.approvers if one.asked_at), None)
 
@@ -75,20 +75,20 @@ def read(actor: Actor, job_id: int, person: str = "") -> ApprovalPage:
 
     Raise NotFound, NotPermitted.
     """
-    found = access.job(actor, job_id, Action.READ_APPROVAL)
-    named, status = approvals.of_job(job_id), JobStatus(found.job.status)
-    may_ask, pending = found.can(Action.ASK_APPROVAL), status is JobStatus.PENDING
-    may_change = may_ask and bool(found.job.approval_needed) and status in SENDABLE
+    job_access = access.job(actor, job_id, Action.READ_APPROVAL)
+    named, status = approvals.of_job(job_id), JobStatus(job_access.job.status)
+    may_ask, pending = job_access.can(Action.ASK_APPROVAL), status is JobStatus.PENDING
+    may_change = may_ask and bool(job_access.job.approval_needed) and status in SENDABLE
     mine = next((one for one in named if one.user == actor.id and pending and one.asked_at), None)
-    sought = users.named(words(person), SHOWN + 1) if may_change else []
+    colleagues = users.named(words(person), SHOWN + 1) if may_change else []
     return ApprovalPage(
-        view(found),
+        view(job_access),
         named,
-        mine if found.can(Action.ANSWER_APPROVAL) else None,
+        mine if job_access.can(Action.ANSWER_APPROVAL) else None,
         may_change,
         may_ask and pending,
-        [one for one in sought[:SHOWN] if can_approve(one) and one.id not in {approver.user for approver in named}],
-        len(sought) > SHOWN,
+        [one for one in colleagues[:SHOWN] if can_approve(one) and one.id not in {approver.user for approver in named}],
+        len(colleagues) > SHOWN,
     )
 
 
@@ -123,10 +123,10 @@ def _may_answer(actor: Actor) -> bool:
     return allowed(Action.ANSWER_APPROVAL, actor.standings(approver=True))
 
 
-def _names(rows: Sequence[AskedRow], wanted: Callable[[StateRow], bool]) -> dict[int, tuple[str, ...]]:
-    """By job the names of those approvers who are ``wanted``."""
+def _names(rows: Sequence[AskedRow], keeps: Callable[[StateRow], bool]) -> dict[int, tuple[str, ...]]:
+    """By job the names of those approvers who are ``keeps``."""
     names: dict[int, tuple[str, ...]] = defaultdict(tuple)
     for one in approvals.states([row.job for row in rows]) if rows else ():
-        if wanted(one):
+        if keeps(one):
             names[one.job] += (one.name,)
     return names

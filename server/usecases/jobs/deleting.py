@@ -24,9 +24,9 @@ class Deletion:
 
 def ask(actor: Actor, job_id: int) -> Deletion:
     """What goes with a job. Raise NotFound, NotPermitted (statements 183, 184)."""
-    found = access.job(actor, job_id, Action.READ_JOB)
-    _check(found)
-    return Deletion(view(found), deletions.counts(job_id, actor.id))
+    job_access = access.job(actor, job_id, Action.READ_JOB)
+    _check(job_access)
+    return Deletion(view(job_access), deletions.counts(job_id, actor.id))
 
 
 def delete(actor: Actor, job_id: int, people: int) -> str:
@@ -35,17 +35,17 @@ def delete(actor: Actor, job_id: int, people: int) -> str:
     ``people`` is how many the actor was told would go. Raise NotFound, NotPermitted, MorePeople.
     """
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.READ_JOB)
+        job_access = access.job_to_change(actor, job_id, Action.READ_JOB)
         deletions.hold(job_id)
-        _check(found)
+        _check(job_access)
         if deletions.counts(job_id, actor.id).people > people:
             raise MorePeople
         deletions.remove(job_id, actor.id)
-        was = {"title": (found.job.title, None), "job_id": (found.job.job_id, None)}
+        was = {"title": (job_access.job.title, None), "job_id": (job_access.job.job_id, None)}
         history.record(Subject.JOB, job_id, Change.DELETED, actor.id, was)
-    return found.job.name
+    return job_access.job.name
 
 
-def _check(found: JobAccess) -> None:
-    if not may_delete(found):
+def _check(job_access: JobAccess) -> None:
+    if not may_delete(job_access):
         raise NotPermitted

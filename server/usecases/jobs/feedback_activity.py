@@ -49,21 +49,21 @@ class OneStage(StageFeedback):
 
 def of_job(actor: Actor, job_id: int) -> list[StageFeedback]:
     """The stages of a job that can have a Feedback activity: all but Prospect. Raise NotFound."""
-    found = access.job(actor, job_id, Action.READ_PROCESS)
-    options, may_edit = feedback_activities.of_job(job_id), _may_edit(found)
+    job_access = access.job(actor, job_id, Action.READ_PROCESS)
+    options, may_edit = feedback_activities.of_job(job_id), _may_edit(job_access)
     return [StageFeedback(one, options.get(one.id, FeedbackOptions()), may_edit) for one in _stages(job_id)]
 
 
 def read(actor: Actor, job_id: int, stage_id: int, person: str = "") -> OneStage:
     """One stage, and of the colleagues those whose name or address holds the words of ``person``. Raise NotFound."""
-    found = access.job(actor, job_id, Action.READ_PROCESS)
+    job_access = access.job(actor, job_id, Action.READ_PROCESS)
     stage = _stage(job_id, stage_id)
     options, chosen = feedback_activities.of_stage(stage_id), feedback_activities.participants(stage_id)
-    may_edit = _may_edit(found)
-    sought = [one for one in users.named(words(person), SHOWN + 1) if not one.actor().only_reads] if may_edit else []
-    others = [Participant(one.id, one.name, one.email) for one in sought if one.id not in {taken.id for taken in chosen}]
+    may_edit = _may_edit(job_access)
+    colleagues = [one for one in users.named(words(person), SHOWN + 1) if not one.actor().only_reads] if may_edit else []
+    others = [Participant(one.id, one.name, one.email) for one in colleagues if one.id not in {taken.id for taken in chosen}]
     version = edit_conflict.token(_values(options, [one.id for one in chosen]))
-    return OneStage(stage, options, may_edit, view(found), chosen, others[:SHOWN], len(sought) > SHOWN, version)
+    return OneStage(stage, options, may_edit, view(job_access), chosen, others[:SHOWN], len(colleagues) > SHOWN, version)
 
 
 def change(
@@ -76,8 +76,8 @@ def change(
     Invalid for somebody who can give no feedback.
     """
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.EDIT_PROCESS)
-        if not _open(found):
+        job_access = access.job_to_change(actor, job_id, Action.EDIT_PROCESS)
+        if not _open(job_access):
             raise ProcessFrozen
         _stage(job_id, stage_id)
         before = _values(feedback_activities.of_stage(stage_id), [one.id for one in feedback_activities.participants(stage_id)])
@@ -85,25 +85,25 @@ def change(
         if after == before:
             return
         edit_conflict.check(version, before)
-        _put_on_team(found, participants)
+        _put_on_team(job_access, participants)
         feedback_activities.keep(stage_id, options)
         feedback_activities.choose(stage_id, participants)
         told = {name: (before[name], after[name]) for name in before if name != "participants" and before[name] != after[name]}
         history.record(Subject.JOB, job_id, Change.PROCESS, actor.id, told, job=job_id)
-        job = found.job
-        begin_again(found, status_after_edit(job.name, JobStatus(job.status), bool(job.approval_needed)))
+        job = job_access.job
+        begin_again(job_access, status_after_edit(job.name, JobStatus(job.status), bool(job.approval_needed)))
 
 
-def _put_on_team(found: JobAccess, participants: Collection[int]) -> None:
-    job = found.job.id
+def _put_on_team(job_access: JobAccess, participants: Collection[int]) -> None:
+    job = job_access.job.id
     there = {member.user for member in hiring_team.of_job(job)}
     for user in sorted(participants):
         row = users.by_id(user)
         if row is None or row.actor().only_reads:
             raise Invalid({"participant": N_("This person cannot give feedback.")})
         if user not in there:
-            found.require(Action.EDIT_TEAM)
-            hiring_team.add(job, user, TeamRole.INTERVIEWER, by=found.actor.id)
+            job_access.require(Action.EDIT_TEAM)
+            hiring_team.add(job, user, TeamRole.INTERVIEWER, by=job_access.actor.id)
 
 
 def _values(options: FeedbackOptions, participants: Collection[int]) -> dict[str, object]:
@@ -122,15 +122,15 @@ def _stages(job: int) -> list[StageOfJob]:
 
 
 def _stage(job: int, stage: int) -> StageOfJob:
-    found = next((one for one in _stages(job) if one.id == stage), None)
-    if found is None:
+    stage_row = next((one for one in _stages(job) if one.id == stage), None)
+    if stage_row is None:
         raise NotFound
-    return found
+    return stage_row
 
 
-def _open(found: JobAccess) -> bool:
-    return found.job.status not in (JobStatus.ACTIVE, JobStatus.CLOSED)
+def _open(job_access: JobAccess) -> bool:
+    return job_access.job.status not in (JobStatus.ACTIVE, JobStatus.CLOSED)
 
 
-def _may_edit(found: JobAccess) -> bool:
-    return found.can(Action.EDIT_PROCESS) and _open(found)
+def _may_edit(job_access: JobAccess) -> bool:
+    return job_access.can(Action.EDIT_PROCESS) and _open(job_access)

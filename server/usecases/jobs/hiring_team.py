@@ -50,11 +50,11 @@ class Team:
 
 def read(actor: Actor, job_id: int, person: str = "") -> Team:
     """The team of a job, and of the colleagues those whose name or address holds the words of ``person``. Raise NotFound."""
-    found = access.job(actor, job_id, Action.READ_TEAM)
+    job_access = access.job(actor, job_id, Action.READ_TEAM)
     members = hiring_team.of_job(job_id)
-    removable = frozenset(member.id for member in members if _may_remove(found, member, members))
-    offered = _offered(found, members)
-    return Team(view(found), members, removable, offered, _colleagues(person) if offered else Colleagues([], more=False))
+    removable = frozenset(member.id for member in members if _may_remove(job_access, member, members))
+    offered = _offered(job_access, members)
+    return Team(view(job_access), members, removable, offered, _colleagues(person) if offered else Colleagues([], more=False))
 
 
 def add(actor: Actor, job_id: int, user_id: int, role: TeamRole | None) -> None:
@@ -64,11 +64,11 @@ def add(actor: Actor, job_id: int, user_id: int, role: TeamRole | None) -> None:
     asks for.
     """
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.NAME_DELEGATE if role is TeamRole.DELEGATE else Action.EDIT_TEAM)
+        job_access = access.job_to_change(actor, job_id, Action.NAME_DELEGATE if role is TeamRole.DELEGATE else Action.EDIT_TEAM)
         if role is None:
             raise Invalid({"role": N_("Choose a role.")})
         members = hiring_team.of_job(job_id)
-        if role not in _offered(found, members):
+        if role not in _offered(job_access, members):
             raise NotPermitted
         user = users.by_id(user_id)
         if user is None or role not in _colleague(user).roles or (role is TeamRole.DELEGATE and user_id == actor.id):
@@ -81,12 +81,12 @@ def add(actor: Actor, job_id: int, user_id: int, role: TeamRole | None) -> None:
 def remove(actor: Actor, job_id: int, member_id: int) -> None:
     """Take somebody off the team. Raise NotFound, NotPermitted (statements 142, 143; or the last one who leads the job)."""
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.EDIT_TEAM)
+        job_access = access.job_to_change(actor, job_id, Action.EDIT_TEAM)
         members = hiring_team.of_job(job_id)
         member = next((one for one in members if one.id == member_id), None)
         if member is None:
             raise NotFound
-        if not _may_remove(found, member, members):
+        if not _may_remove(job_access, member, members):
             raise NotPermitted
         hiring_team.remove(member, job_id, actor.id)
 
@@ -95,28 +95,28 @@ def _leads(members: list[TeamMemberRow]) -> list[TeamMemberRow]:
     return [member for member in members if member.role in ROLE_FOR_TEAM]
 
 
-def _own_places(found: JobAccess, members: list[TeamMemberRow]) -> list[TeamMemberRow]:
-    return [member for member in members if member.user == found.actor.id]
+def _own_places(job_access: JobAccess, members: list[TeamMemberRow]) -> list[TeamMemberRow]:
+    return [member for member in members if member.user == job_access.actor.id]
 
 
-def _may_remove(found: JobAccess, member: TeamMemberRow, members: list[TeamMemberRow]) -> bool:
-    if not found.can(Action.EDIT_TEAM) or _leads(members) == [member]:
+def _may_remove(job_access: JobAccess, member: TeamMemberRow, members: list[TeamMemberRow]) -> bool:
+    if not job_access.can(Action.EDIT_TEAM) or _leads(members) == [member]:
         return False  # a job without recruiter and hiring manager could be edited by nobody on it
-    mine = _own_places(found, members)
-    if Role.ADMINISTRATOR in found.actor.roles or _leads(mine):
+    mine = _own_places(job_access, members)
+    if Role.ADMINISTRATOR in job_access.actor.roles or _leads(mine):
         return True
     return member.role is not TeamRole.DELEGATE and member.user not in {place.named_by for place in mine}
 
 
-def _offered(found: JobAccess, members: list[TeamMemberRow]) -> tuple[TeamRole, ...]:
-    lead = bool(_leads(_own_places(found, members)))
-    roles = (TeamRole.RECRUITER, TeamRole.HIRING_MANAGER, TeamRole.INTERVIEWER) if found.can(Action.EDIT_TEAM) else ()
-    return (*roles, TeamRole.DELEGATE) if lead and found.can(Action.NAME_DELEGATE) else roles
+def _offered(job_access: JobAccess, members: list[TeamMemberRow]) -> tuple[TeamRole, ...]:
+    lead = bool(_leads(_own_places(job_access, members)))
+    roles = (TeamRole.RECRUITER, TeamRole.HIRING_MANAGER, TeamRole.INTERVIEWER) if job_access.can(Action.EDIT_TEAM) else ()
+    return (*roles, TeamRole.DELEGATE) if lead and job_access.can(Action.NAME_DELEGATE) else roles
 
 
 def _colleagues(person: str) -> Colleagues:
-    found = users.named(words(person), SHOWN + 1)
-    return Colleagues([_colleague(user) for user in found[:SHOWN]], len(found) > SHOWN)
+    colleagues = users.named(words(person), SHOWN + 1)
+    return Colleagues([_colleague(user) for user in colleagues[:SHOWN]], len(colleagues) > SHOWN)
 
 
 def _colleague(user: UserRow) -> TeamCandidate:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from server.domain import clock
 from server.domain.errors import Invalid, NotFound, required
 from server.domain.i18n_marker import N_
-from server.domain.job_keywords import WordKind
+from server.domain.job_keywords import KeywordKind
 from server.domain.jobs import (
     TITLE_LIMIT,
     JobDraft,
@@ -67,7 +67,7 @@ class JobDetails(JobView):
     employment_type: str | None
     seniority: str | None
     template: str | None
-    words: dict[WordKind, tuple[str, ...]]
+    keywords: dict[KeywordKind, tuple[str, ...]]
     closing: Closing | None
 
     @property
@@ -75,7 +75,7 @@ class JobDetails(JobView):
         """The details as the form for them has them."""
         job = self.job
         types = (self.employment_type or "", self.seniority or "")
-        return JobDraft(job.title, self.description, job.location, job.openings, *types, *self.words.values())
+        return JobDraft(job.title, self.description, job.location, job.openings, *types, *self.keywords.values())
 
     @property
     def version(self) -> str:
@@ -172,18 +172,18 @@ def _make(actor: Actor, draft: JobDraft, role: TeamRole, template: int | None, j
     return job
 
 
-def view(found: JobAccess) -> JobView:
-    """The job that ``found`` gives access to, as its pages show it above their tabs."""
-    closed = {Action.EDIT_JOB} if locked(found.job.status, bool(found.job.approval_needed)) else set()
-    deletable = {Action.DELETE_JOB} if may_delete(found) else set()
-    return JobView(found.job, frozenset(action for action in _OFFERED if found.can(action)) - closed | deletable)
+def view(job_access: JobAccess) -> JobView:
+    """The job that ``job_access`` gives access to, as its pages show it above their tabs."""
+    closed = {Action.EDIT_JOB} if locked(job_access.job.status, bool(job_access.job.approval_needed)) else set()
+    deletable = {Action.DELETE_JOB} if may_delete(job_access) else set()
+    return JobView(job_access.job, frozenset(action for action in _OFFERED if job_access.can(action)) - closed | deletable)
 
 
-def may_delete(found: JobAccess) -> bool:
+def may_delete(job_access: JobAccess) -> bool:
     """Whether the reader may delete the job as it stands: who leads it only while it has no applicants (statements 183, 184)."""
-    if found.can(Action.DELETE_JOB):
+    if job_access.can(Action.DELETE_JOB):
         return True
-    return found.can(Action.DELETE_JOB, Fact.NO_APPLICANTS) and not deletions.has_applicants(found.job.id)
+    return job_access.can(Action.DELETE_JOB, Fact.NO_APPLICANTS) and not deletions.has_applicants(job_access.job.id)
 
 
 def read(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobDetails:
@@ -193,9 +193,9 @@ def read(actor: Actor, job_id: int, action: Action = Action.READ_JOB) -> JobDeta
 
 def to_edit(actor: Actor, job_id: int) -> JobDetails:
     """A job whose details the actor may change now. Raise NotFound, NotPermitted, JobLocked (statement 178)."""
-    found = access.job(actor, job_id, Action.EDIT_JOB)
-    _status_after_edit(found)
-    return _details(found)
+    job_access = access.job(actor, job_id, Action.EDIT_JOB)
+    _status_after_edit(job_access)
+    return _details(job_access)
 
 
 def change(actor: Actor, job_id: int, draft: JobDraft, version: str | None = None) -> None:
@@ -205,24 +205,24 @@ def change(actor: Actor, job_id: int, draft: JobDraft, version: str | None = Non
     JobLocked for one that was approved and activated.
     """
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.EDIT_JOB)
-        status, present = _status_after_edit(found), _details(found).draft
+        job_access = access.job_to_change(actor, job_id, Action.EDIT_JOB)
+        status, present = _status_after_edit(job_access), _details(job_access).draft
         draft = draft.checked()
         if draft != present:
             edit_conflict.check(version, present.values())
             posted_jobs.check_change(job_id, draft)
-            jobs.change(found.job, present, draft, actor.id)
-            begin_again(found, status)
+            jobs.change(job_access.job, present, draft, actor.id)
+            begin_again(job_access, status)
 
 
-def begin_again(found: JobAccess, status: JobStatus) -> None:
+def begin_again(job_access: JobAccess, status: JobStatus) -> None:
     """Bring a job that was just edited to ``status``, within the caller's transaction.
 
     What its approvers said was about what stood there before: they are asked anew when it is sent to them again.
     """
-    if status != found.job.status:
-        approvals.release(found.job.id)
-        jobs.set_status(found.job.id, status, found.actor.id)
+    if status != job_access.job.status:
+        approvals.release(job_access.job.id)
+        jobs.set_status(job_access.job.id, status, job_access.actor.id)
 
 
 def activate(actor: Actor, job_id: int) -> None:
@@ -231,26 +231,26 @@ def activate(actor: Actor, job_id: int) -> None:
     Raise NotFound, NotPermitted, JobNotActive for one that is closed or lacks an approval (statements 170, 173).
     """
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.ACTIVATE_JOB)
-        if found.job.status == JobStatus.ACTIVE:
+        job_access = access.job_to_change(actor, job_id, Action.ACTIVATE_JOB)
+        if job_access.job.status == JobStatus.ACTIVE:
             return
-        check_can_be_activated(found.job.name, JobStatus(found.job.status), bool(found.job.approval_needed))
+        check_can_be_activated(job_access.job.name, JobStatus(job_access.job.status), bool(job_access.job.approval_needed))
         jobs.set_status(job_id, JobStatus.ACTIVE, actor.id)
 
 
-def _details(found: JobAccess) -> JobDetails:
-    shown = view(found)
-    closing = _closing(found) if shown.job.status == JobStatus.CLOSED else None
-    return JobDetails(shown.job, shown.may, *jobs.texts(found.job.id), job_keywords.of_job(found.job.id), closing)
+def _details(job_access: JobAccess) -> JobDetails:
+    shown = view(job_access)
+    closing = _closing(job_access) if shown.job.status == JobStatus.CLOSED else None
+    return JobDetails(shown.job, shown.may, *jobs.texts(job_access.job.id), job_keywords.of_job(job_access.job.id), closing)
 
 
-def _closing(found: JobAccess) -> Closing | None:
-    row = closings.of_job(found.job.id)
+def _closing(job_access: JobAccess) -> Closing | None:
+    row = closings.of_job(job_access.job.id)
     if row is None:
         return None
-    undoable = found.can(Action.CLOSE_JOB) and row.at >= clock.now() - clock.UNDO_WINDOW
-    return Closing(row, found.can(Action.VIEW_APPLICANTS), row.undoable_action if undoable else None)
+    undoable = job_access.can(Action.CLOSE_JOB) and row.at >= clock.now() - clock.UNDO_WINDOW
+    return Closing(row, job_access.can(Action.VIEW_APPLICANTS), row.undoable_action if undoable else None)
 
 
-def _status_after_edit(found: JobAccess) -> JobStatus:
-    return status_after_edit(found.job.name, JobStatus(found.job.status), bool(found.job.approval_needed))
+def _status_after_edit(job_access: JobAccess) -> JobStatus:
+    return status_after_edit(job_access.job.name, JobStatus(job_access.job.status), bool(job_access.job.approval_needed))

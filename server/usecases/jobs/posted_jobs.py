@@ -15,6 +15,6 @@ def check_change(job_id: int, draft: JobDraft) -> None:
     source = sync_sources.jobs([job_id])[0]
     if source.posted:
         changed = source._replace(title=draft.title, description=draft.description, location=draft.location)
-        found = posting.refusals(posting.job_record(changed, connection.settings().public_url))
-        if errors := {posting.FIELDS[sentence]: sentence for sentence in found if sentence in posting.FIELDS}:
+        refusals = posting.refusals(posting.job_record(changed, connection.settings().public_url))
+        if errors := {posting.FIELDS[sentence]: sentence for sentence in refusals if sentence in posting.FIELDS}:
             raise Invalid(errors)

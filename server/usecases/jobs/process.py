@@ -49,9 +49,9 @@ def read(actor: Actor, job_id: int) -> Process:
 
 def to_edit(actor: Actor, job_id: int) -> Process:
     """The process of a job that the actor may change now. Raise NotFound, NotPermitted, ProcessFrozen (statement 164)."""
-    found = access.job(actor, job_id, Action.EDIT_PROCESS)
-    _check_open(found)
-    return _process(found)
+    job_access = access.job(actor, job_id, Action.EDIT_PROCESS)
+    _check_open(job_access)
+    return _process(job_access)
 
 
 def change(actor: Actor, job_id: int, draft: ProcessDraft, version: str | None = None) -> None:
@@ -61,37 +61,37 @@ def change(actor: Actor, job_id: int, draft: ProcessDraft, version: str | None =
     reader saw. Raise NotFound, NotPermitted, Invalid, ProcessFrozen, Overtaken.
     """
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.EDIT_PROCESS)
-        _check_open(found)
-        present = _process(found).draft
+        job_access = access.job_to_change(actor, job_id, Action.EDIT_PROCESS)
+        _check_open(job_access)
+        present = _process(job_access).draft
         draft = draft.checked()
         if draft != present:
             edit_conflict.check(version, present.values())
-            _keep(found, present, draft)
+            _keep(job_access, present, draft)
 
 
-def _keep(found: JobAccess, before: ProcessDraft, draft: ProcessDraft) -> None:
-    job = found.job
+def _keep(job_access: JobAccess, before: ProcessDraft, draft: ProcessDraft) -> None:
+    job = job_access.job
     process.arrange(job.id, draft.stages)
     jobs.set_options(job.id, **draft.options())
     changes = changed(before.values(), draft.values())
-    history.record(Subject.JOB, job.id, Change.PROCESS, found.actor.id, changes, job=job.id)
-    begin_again(found, status_after_edit(job.name, JobStatus(job.status), bool(job.approval_needed)))
+    history.record(Subject.JOB, job.id, Change.PROCESS, job_access.actor.id, changes, job=job.id)
+    begin_again(job_access, status_after_edit(job.name, JobStatus(job.status), bool(job.approval_needed)))
 
 
-def _process(found: JobAccess) -> Process:
-    frozen = found.job.status not in _OPEN
+def _process(job_access: JobAccess) -> Process:
+    frozen = job_access.job.status not in _OPEN
     return Process(
-        view(found),
-        process.stages(found.job.id),
-        bool(found.job.prospects_enabled),
-        bool(found.job.managers_see_prospects),
-        bool(found.job.resume_required),
+        view(job_access),
+        process.stages(job_access.job.id),
+        bool(job_access.job.prospects_enabled),
+        bool(job_access.job.managers_see_prospects),
+        bool(job_access.job.resume_required),
         frozen,
-        found.can(Action.EDIT_PROCESS) and not frozen,
+        job_access.can(Action.EDIT_PROCESS) and not frozen,
     )
 
 
-def _check_open(found: JobAccess) -> None:
-    if found.job.status not in _OPEN:
+def _check_open(job_access: JobAccess) -> None:
+    if job_access.job.status not in _OPEN:
         raise ProcessFrozen

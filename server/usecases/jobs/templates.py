@@ -76,9 +76,11 @@ def read(actor: Actor, template_id: int) -> Template:
 
 def to_edit(actor: Actor, template_id: int) -> Template:
     """One template for who may change it. Raise NotFound, NotPermitted (statements 190, 191)."""
-    found = read(actor, template_id)
-    access.require(actor, Action.EDIT_TEMPLATES, *_facts(actor, found.row.owner, features.is_on(Feature.TEMPLATE_MANAGEMENT)))
-    return found
+    template_view = read(actor, template_id)
+    access.require(
+        actor, Action.EDIT_TEMPLATES, *_facts(actor, template_view.row.owner, features.is_on(Feature.TEMPLATE_MANAGEMENT))
+    )
+    return template_view
 
 
 def create(actor: Actor, name: str, form_key: str = "") -> int:
@@ -99,10 +101,10 @@ def change(actor: Actor, template_id: int, draft: TemplateDraft, version: str | 
     """
     with transaction():
         lock(f"template:{template_id}")
-        found = to_edit(actor, template_id)
+        template_view = to_edit(actor, template_id)
         draft = draft.checked()
-        if draft != found.draft:
-            edit_conflict.check(version, found.draft.values())
+        if draft != template_view.draft:
+            edit_conflict.check(version, template_view.draft.values())
             templates.change(template_id, draft)
 
 

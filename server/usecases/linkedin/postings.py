@@ -60,9 +60,9 @@ class Postings:
         return Action.POST_TO_LINKEDIN in self.job.may
 
     @property
-    def wanted(self) -> bool:
+    def posted(self) -> bool:
         """Whether the job is to be on LinkedIn."""
-        return self.posting is not None and bool(self.posting.wanted)
+        return self.posting is not None and bool(self.posting.posted)
 
     @property
     def offered(self) -> bool:
@@ -96,26 +96,26 @@ def post(actor: Actor, job_id: int, choice: ApplyChoice) -> None:
     """
     choice = choice.checked()
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
-        _check(found)
-        postings.want(job_id, choice.by, choice.url or None, actor.id)
-        _try_again(found)
+        job_access = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
+        _check(job_access)
+        postings.post(job_id, choice.by, choice.url or None, actor.id)
+        _try_again(job_access)
 
 
 def repost(actor: Actor, job_id: int) -> None:
     """Have the posting renewed, and sent as the job is now. Raise as ``post``, and WrongStage when somebody unposted it."""
     with transaction():
-        found = _posted(actor, job_id)
-        _check(found)
+        job_access = _posted(actor, job_id)
+        _check(job_access)
         postings.renew(job_id, actor.id)
-        _try_again(found)
+        _try_again(job_access)
 
 
 def try_again(actor: Actor, job_id: int) -> None:
     """Send again what was refused. Raise NotFound, NotPermitted."""
     with transaction():
-        found = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
-        _try_again(found)
+        job_access = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
+        _try_again(job_access)
 
 
 def unpost(actor: Actor, job_id: int) -> None:
@@ -124,65 +124,65 @@ def unpost(actor: Actor, job_id: int) -> None:
         take_down(access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN))
 
 
-def is_wanted(job_id: int) -> bool:
+def is_posted(job_id: int) -> bool:
     """Whether a job is to be on LinkedIn, for the use case that asks about more of it."""
     there = postings.of_job(job_id)
-    return there is not None and bool(there.wanted)
+    return there is not None and bool(there.posted)
 
 
-def take_down(found: JobAccess) -> bool:
+def take_down(job_access: JobAccess) -> bool:
     """Have a job taken down that is to be on LinkedIn, within the caller's transaction; whether it was."""
-    wanted = is_wanted(found.job.id)
-    if wanted:
-        postings.unwant(found.job.id, found.actor.id)
-        _try_again(found)
-    return wanted
+    posted = is_posted(job_access.job.id)
+    if posted:
+        postings.unpost(job_access.job.id, job_access.actor.id)
+        _try_again(job_access)
+    return posted
 
 
-def put_back(found: JobAccess) -> None:
+def put_back(job_access: JobAccess) -> None:
     """Have a job on LinkedIn again as it was there before, within the caller's transaction."""
-    there = postings.of_job(found.job.id)
+    there = postings.of_job(job_access.job.id)
     if there:
-        postings.want(found.job.id, there.apply_by, there.apply_url, found.actor.id)
-        _try_again(found)
+        postings.post(job_access.job.id, there.apply_by, there.apply_url, job_access.actor.id)
+        _try_again(job_access)
 
 
 def _posted(actor: Actor, job_id: int) -> JobAccess:
-    found = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
+    job_access = access.job_to_change(actor, job_id, Action.POST_TO_LINKEDIN)
     there = postings.of_job(job_id)
-    if there is None or not there.wanted:
+    if there is None or not there.posted:
         raise WrongStage(CHANGED)
-    return found
+    return job_access
 
 
-def _try_again(found: JobAccess) -> None:
-    record = sync_records.one(RecordKind.JOB.value, found.job.job_id)
+def _try_again(job_access: JobAccess) -> None:
+    record = sync_records.one(RecordKind.JOB.value, job_access.job.job_id)
     if record and record.state in (sync_records.FAILED, sync_records.REFUSED):
         sync_records.retry_one(record.kind, record.key)
-    sync_dirty.job(found.job.id)
+    sync_dirty.job(job_access.job.id)
 
 
-def _check(found: JobAccess) -> None:
+def _check(job_access: JobAccess) -> None:
     """Raise what stands in the way of posting."""
-    if found.job.status != JobStatus.ACTIVE:
-        raise JobNotActive(_not_active(found.job.status))
+    if job_access.job.status != JobStatus.ACTIVE:
+        raise JobNotActive(_not_active(job_access.job.status))
     if trouble := _not_connected(account.read()):
         raise trouble
-    if mends := posting.refusals(_as_posted(sync_sources.jobs([found.job.id])[0])):
+    if mends := posting.refusals(_as_posted(sync_sources.jobs([job_access.job.id])[0])):
         raise Invalid({"posting": mends[0]})
 
 
-def _described(found: JobAccess) -> Postings:
-    source, kept, public_url = sync_sources.jobs([found.job.id])[0], account.read(), connection.settings().public_url
-    there = postings.of_job(found.job.id)
-    record = sync_records.one(RecordKind.JOB.value, found.job.job_id)
-    state = _state(found, there, record)
+def _described(job_access: JobAccess) -> Postings:
+    source, kept, public_url = sync_sources.jobs([job_access.job.id])[0], account.read(), connection.settings().public_url
+    there = postings.of_job(job_access.job.id)
+    record = sync_records.one(RecordKind.JOB.value, job_access.job.job_id)
+    state = _state(job_access, there, record)
     wrong = state in (PostingState.FAILED, PostingState.REFUSED) and record is not None
     return Postings(
-        job=view(found),
+        job=view(job_access),
         state=state,
         posting=there,
-        blocks=_blocks(found, kept),
+        blocks=_blocks(job_access, kept),
         mends=posting.refusals(_as_posted(source)),
         apply_url=posting.job_record(source, public_url).apply_url,
         own_page=posting.public_address(public_url, source.job_id),
@@ -192,15 +192,15 @@ def _described(found: JobAccess) -> Postings:
     )
 
 
-def _state(found: JobAccess, there: PostingRow | None, record: RecordRow | None) -> PostingState:
-    wanted = there is not None and bool(there.wanted) and found.job.status == JobStatus.ACTIVE
+def _state(job_access: JobAccess, there: PostingRow | None, record: RecordRow | None) -> PostingState:
+    posted = there is not None and bool(there.posted) and job_access.job.status == JobStatus.ACTIVE
     if there is None:
         return PostingState.NOT_POSTED  # what LinkedIn knows of the job then is for its export list alone
-    return posting.state_of(wanted, record.state if record else None, record.acknowledged if record else None)
+    return posting.state_of(posted, record.state if record else None, record.acknowledged if record else None)
 
 
-def _blocks(found: JobAccess, kept: Account) -> list[str]:
-    blocks = [] if found.job.status == JobStatus.ACTIVE else [_not_active(found.job.status)]
+def _blocks(job_access: JobAccess, kept: Account) -> list[str]:
+    blocks = [] if job_access.job.status == JobStatus.ACTIVE else [_not_active(job_access.job.status)]
     trouble = _not_connected(kept)
     return [*blocks, trouble.message] if trouble else blocks
 

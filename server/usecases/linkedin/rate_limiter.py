@@ -18,7 +18,7 @@ class RateLimiter:
     """A gate for LinkedIn's client. ``records_per_minute`` of 0 is no limit; ``now`` tells LinkedIn's time."""
 
     def __init__(self, records_per_minute: int) -> None:
-        self._pace = records_per_minute
+        self._records_per_minute = records_per_minute
         self._sent: dict[str, deque[tuple[float, int]]] = {}
         self._used: dict[str, tuple[int, int]] = {}
         self._spent: dict[str, tuple[int, int, int | None]] = {}
@@ -33,9 +33,9 @@ class RateLimiter:
         if parked_until and parked_until > clock.now():
             raise LinkedInThrottled(resource, parked_until)
         per_day, per_minute = QUOTAS.get(resource, (0, 0))
-        if per_day and requests + self._used.get(resource, (0, 0))[0] >= per_day and self._pace:
+        if per_day and requests + self._used.get(resource, (0, 0))[0] >= per_day and self._records_per_minute:
             raise LinkedInThrottled(resource, midnight(clock.now()))
-        self._wait(resource, records, min(self._pace, per_minute or self._pace))
+        self._wait(resource, records, min(self._records_per_minute, per_minute or self._records_per_minute))
 
     def after(self, resource: str, records: int, status: int) -> None:
         """Count a request that was answered with ``status``."""

@@ -57,13 +57,13 @@ class AddedToPool:
     came: bool
 
 
-def form(actor: Actor, pool_id: int, sought: str = "", employee: int | None = None) -> Form:
-    """The dialog; ``sought`` are words of a colleague's name or address. Raise NotFound, NotPermitted."""
-    found = access.pool(actor, pool_id, Action.USE_POOL)
-    offered = users.named(words(sought), SHOWN) if words(sought) else []
+def form(actor: Actor, pool_id: int, query: str = "", employee: int | None = None) -> Form:
+    """The dialog; ``query`` are words of a colleague's name or address. Raise NotFound, NotPermitted."""
+    pool_access = access.pool(actor, pool_id, Action.USE_POOL)
+    offered = users.named(words(query), SHOWN) if words(query) else []
     chosen = users.by_id(employee) if employee else None
     return Form(
-        card(found),
+        card(pool_access),
         [_employee(user) for user in offered],
         _employee(chosen) if chosen else None,
     )
@@ -113,10 +113,10 @@ def _checked(new: Newcomer, source: str, referrer: str) -> tuple[Newcomer, Candi
 
 def _put(actor: Actor, pool_id: int, person: Person, came_by: CandidateSource, choice: Choice) -> AddedToPool:
     access.pool_to_change(actor, pool_id, Action.USE_POOL)
-    found = identity.identify(actor.id, person, came_by.code, choice, came_by.referred_by)
-    identity.learn(actor.id, found, person)
-    came = pool_members.add(pool_id, [found.id], actor.id, came_by.code, came_by.referred_by)
-    return AddedToPool(found.id, found.name, found.created, bool(came))
+    identified = identity.identify(actor.id, person, came_by.code, choice, came_by.referred_by)
+    identity.learn(actor.id, identified, person)
+    came = pool_members.add(pool_id, [identified.id], actor.id, came_by.code, came_by.referred_by)
+    return AddedToPool(identified.id, identified.name, identified.created, bool(came))
 
 
 def _employee(user: UserRow) -> Employee:

@@ -75,12 +75,12 @@ def upload(actor: Actor, pool_id: int, file_name: str, content: bytes, form_key:
     wrong in one.
     """
     access.pool(actor, pool_id, Action.USE_POOL)
-    found = read_sheets(_sheets(content), _sources(actor))
-    waiting = _waiting(found)
+    sheet = read_sheets(_sheets(content), _sources(actor))
+    waiting = _waiting(sheet)
     known = candidates.by_emails([email_key(one.email) for one in waiting])
-    _refuse_ambiguous(found, known)
-    if found.problems:
-        raise SheetRefused(found.problems)
+    _refuse_ambiguous(sheet, known)
+    if sheet.problems:
+        raise SheetRefused(sheet.problems)
     with transaction():
         access.pool_to_change(actor, pool_id, Action.USE_POOL)
         there = pool_members.those_in(pool_id, [ids[0] for ids in known.values()])
@@ -92,16 +92,16 @@ def upload(actor: Actor, pool_id: int, file_name: str, content: bytes, form_key:
 
 def read(actor: Actor, pool_id: int, import_id: int) -> Import:
     """An import as it stands, for whoever began it. Raise NotFound."""
-    found, row = _of(actor, pool_id, import_id)
-    return Import(card(found), row)
+    pool_access, row = _of(actor, pool_id, import_id)
+    return Import(card(pool_access), row)
 
 
 def begin(actor: Actor, pool_id: int, import_id: int) -> None:
     """Let the worker add everybody of the file; again changes nothing. Raise NotFound, NotPermitted."""
     with transaction():
         lock(f"pool-import:{import_id}")
-        found, row = _of(actor, pool_id, import_id)
-        found.require(Action.USE_POOL)
+        pool_access, row = _of(actor, pool_id, import_id)
+        pool_access.require(Action.USE_POOL)
         if row.state is PoolImportState.READY:
             pool_imports.begin(import_id)
 
@@ -129,10 +129,10 @@ def work() -> bool:
 
 
 def _of(actor: Actor, pool_id: int, import_id: int) -> tuple[PoolAccess, ImportRow]:
-    found, row = access.pool(actor, pool_id), pool_imports.by_id(import_id)
+    pool_access, row = access.pool(actor, pool_id), pool_imports.by_id(import_id)
     if row is None or row.pool != pool_id or row.user != actor.id:
         raise NotFound
-    return found, row
+    return pool_access, row
 
 
 def _go_on(row: ImportRow) -> None:
@@ -165,7 +165,7 @@ def _still_allowed(row: ImportRow) -> Actor | None:
 def _add(actor: Actor, pool: int, few: list[Waiting], outcome: dict[str, Any]) -> None:
     """Find or make the candidates that these are, and put them into the pool; whoever is not clear is left out."""
     identity.reserve([one.email for one in few if one.email])
-    found: dict[int, Waiting] = {}
+    waiting_rows: dict[int, Waiting] = {}
     made: set[int] = set()
     for one in few:
         try:
@@ -173,13 +173,13 @@ def _add(actor: Actor, pool: int, few: list[Waiting], outcome: dict[str, Any]) -
         except AmbiguousPerson:
             outcome["left_out"].append(one.row)
             continue
-        found.setdefault(person.id, one)
+        waiting_rows.setdefault(person.id, one)
         if person.created:
             made.add(person.id)
         if person.created and one.phone:
             careers.keep_names(person.id, one.first_name, one.last_name, one.phone)
     now = clock.now()
-    members = [Membership(id, now, actor.id, one.source, one.referred_by) for id, one in found.items()]
+    members = [Membership(id, now, actor.id, one.source, one.referred_by) for id, one in waiting_rows.items()]
     came = len(pool_members.put(pool, members))
     outcome["new"] += len(made)
     outcome["joined"] += came - len(made)
@@ -198,8 +198,8 @@ def _person(one: Waiting) -> Person:
 def _tell(actor: Actor, row: ImportRow, outcome: dict[str, Any]) -> None:
     """Notify whoever began the import that all candidates are in (statement 241)."""
     pool = access.pool(actor, row.pool).pool
-    said: dict[str, Value] = {"pool": pool.name, "count": row.total - len(outcome["left_out"])}
-    notifications.notify([actor.id], NotificationKind.IMPORT_FINISHED, said, f"/pools/{pool.id}/imports/{row.id}")
+    arguments: dict[str, Value] = {"pool": pool.name, "count": row.total - len(outcome["left_out"])}
+    notifications.notify([actor.id], NotificationKind.IMPORT_FINISHED, arguments, f"/pools/{pool.id}/imports/{row.id}")
 
 
 def _sheets(content: bytes) -> list[Sheet]:
@@ -223,22 +223,22 @@ def _sources(actor: Actor) -> dict[str, str]:
     return {folded(text): row.code for row in rows for text in row.name if text}
 
 
-def _waiting(found: People) -> list[Waiting]:
+def _waiting(people: People) -> list[Waiting]:
     """The people of a file, with the colleagues who referred them; a referral by nobody who works here is a problem."""
-    colleagues = users.by_emails(sorted({row.referrer for row in found.rows if row.referrer}))
-    return [_one(found, row, colleagues) for row in found.rows]
+    colleagues = users.by_emails(sorted({row.referrer for row in people.rows if row.referrer}))
+    return [_one(people, row, colleagues) for row in people.rows]
 
 
-def _one(found: People, row: Row, colleagues: Mapping[str, UserRow]) -> Waiting:
+def _one(people: People, row: Row, colleagues: Mapping[str, UserRow]) -> Waiting:
     referrer = colleagues.get(row.referrer or "")
     if row.source == REFERRAL and referrer is None:
-        found.refuse(row.number, "referred_by", N_("A referral names a colleague by their e-mail address."))
+        people.refuse(row.number, "referred_by", N_("A referral names a colleague by their e-mail address."))
     one = row.newcomer
     referred_by = referrer.id if referrer else None
     return Waiting(row.number, one.first_name, one.last_name, one.email, one.phone, row.source, referred_by)
 
 
-def _refuse_ambiguous(found: People, known: Mapping[str, list[int]]) -> None:
-    for row in found.rows:
+def _refuse_ambiguous(people: People, known: Mapping[str, list[int]]) -> None:
+    for row in people.rows:
         if len(known.get(email_key(row.newcomer.email), ())) > 1:
-            found.refuse(row.number, "email", _SEVERAL)
+            people.refuse(row.number, "email", _SEVERAL)

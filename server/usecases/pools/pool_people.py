@@ -108,11 +108,11 @@ def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None, 
 
     Raise NotPermitted, NotFound.
     """
-    found = access.pool(actor, pool_id)
+    pool_access = access.pool(actor, pool_id)
     rows = pool_members.page(pool_id, words(query), order, _key(after, order), PAGE + 1)
-    system, first = found.pool.source == pools.LINKEDIN, not (after or query)
+    system, first = pool_access.pool.source == pools.LINKEDIN, not (after or query)
     return PoolPage(
-        card=card(found),
+        card=card(pool_access),
         people=_members(actor, rows[:PAGE]),
         order=order,
         after=_written(rows[PAGE - 1], order) if len(rows) > PAGE else None,
@@ -127,11 +127,11 @@ def read(actor: Actor, pool_id: int, query: str = "", after: str | None = None, 
 
 def undoable_actions(actor: Actor, pool_id: int) -> PoolHistory:
     """Who came in and went out by hand lately, and what of it the reader can take back. Raise NotFound, NotPermitted."""
-    found = access.pool(actor, pool_id)
-    since = clock.now() - clock.UNDO_WINDOW if found.can(Action.USE_POOL) else clock.now()
+    pool_access = access.pool(actor, pool_id)
+    since = clock.now() - clock.UNDO_WINDOW if pool_access.can(Action.USE_POOL) else clock.now()
     rows = pool_undo.of_pool(pool_id, UNDOABLE_ACTIONS)
     undoable = frozenset(row.id for row in rows if row.undone_at is None and row.at > since)
-    return PoolHistory(card(found), rows, undoable)
+    return PoolHistory(card(pool_access), rows, undoable)
 
 
 def targets(actor: Actor, candidates: Sequence[int], query: str = "") -> Targets:
@@ -214,8 +214,8 @@ def _bounded(candidates: Sequence[int]) -> list[int]:
 
 
 def _members(actor: Actor, rows: Sequence[PoolMemberRow]) -> list[PoolMemberView]:
-    marks = duplicates.marks(actor, [row.candidate for row in rows])
-    return [_member(row, row.candidate in marks) for row in rows]
+    possible_duplicates = duplicates.counts(actor, [row.candidate for row in rows])
+    return [_member(row, row.candidate in possible_duplicates) for row in rows]
 
 
 def _member(row: PoolMemberRow, duplicate: bool) -> PoolMemberView:

@@ -35,7 +35,7 @@ class Picker:
     """Whom a form has chosen, and of those who were sought the first by name; ``more`` says that there are others."""
 
     chosen: list[PoolColleague]
-    found: list[PoolColleague]
+    matches: list[PoolColleague]
     more: bool
 
 
@@ -47,7 +47,7 @@ class Sharing:
     contributors: list[Contributor]
 
 
-def picker(actor: Actor, sought: str = "", chosen: Sequence[int] = (), pool_id: int | None = None) -> Picker:
+def picker(actor: Actor, query: str = "", chosen: Sequence[int] = (), pool_id: int | None = None) -> Picker:
     """Colleagues for a new pool, or for the one with the id ``pool_id``, whose contributors are left out.
 
     Raise NotPermitted, NotFound.
@@ -59,14 +59,14 @@ def picker(actor: Actor, sought: str = "", chosen: Sequence[int] = (), pool_id: 
     there = {actor.id, *(one.id for one in (pools.contributors(pool_id) if pool_id else []))}
     picked = [_colleague(user) for user in users.of_ids(_bounded(chosen), ROLES) if user.id not in there]
     there |= {one.id for one in picked}
-    rows = [user for user in users.named(words(sought), SHOWN + len(there) + 1, ROLES) if user.id not in there]
+    rows = [user for user in users.named(words(query), SHOWN + len(there) + 1, ROLES) if user.id not in there]
     return Picker(picked, [_colleague(user) for user in rows[:SHOWN]], len(rows) > SHOWN)
 
 
 def read(actor: Actor, pool_id: int) -> Sharing:
     """With whom a pool is shared. Raise NotFound, NotPermitted for anybody but its owner."""
-    found = access.pool(actor, pool_id, Action.SHARE_POOL)
-    return Sharing(found.pool, pools.contributors(pool_id))
+    pool_access = access.pool(actor, pool_id, Action.SHARE_POOL)
+    return Sharing(pool_access.pool, pools.contributors(pool_id))
 
 
 def revoke(actor: Actor, pool_id: int, user: int) -> None:
@@ -79,12 +79,12 @@ def revoke(actor: Actor, pool_id: int, user: int) -> None:
 
 def share_new(actor: Actor, pool: int, name: str, chosen: Sequence[int]) -> None:
     """Share a pool with ``chosen`` within the transaction of its owner; those who have it already keep it. Raise Invalid."""
-    wanted = set(_bounded(chosen)) - {actor.id}
-    if not wanted:
+    user_ids = set(_bounded(chosen)) - {actor.id}
+    if not user_ids:
         return
-    if {user.id for user in users.of_ids(sorted(wanted), ROLES)} != wanted:
+    if {user.id for user in users.of_ids(sorted(user_ids), ROLES)} != user_ids:
         raise Invalid({"user": N_("A pool can be shared with recruiters, hiring managers and administrators only.")})
-    pools.share(pool, sorted(wanted))
+    pools.share(pool, sorted(user_ids))
 
 
 def _bounded(chosen: Sequence[int]) -> list[int]:

@@ -109,21 +109,23 @@ def change(actor: Actor, pool_id: int, name: str, contributors: Sequence[int] = 
     """
     name = checked_name(name)
     with transaction():
-        found = access.pool_to_change(actor, pool_id, Action.EDIT_POOL)
+        pool_access = access.pool_to_change(actor, pool_id, Action.EDIT_POOL)
         _check_free(name, pool_id)
-        if name != found.pool.name:
+        if name != pool_access.pool.name:
             pools.rename(pool_id, name)
         if contributors:
-            found.require(Action.SHARE_POOL)
+            pool_access.require(Action.SHARE_POOL)
             pool_sharing.share_new(actor, pool_id, name, contributors)
 
 
 def delete(actor: Actor, pool_id: int) -> int:
     """Delete a pool; its people stay candidates. The undoable action, by which it comes back. Raise NotFound, NotPermitted."""
     with transaction():
-        found = access.pool_to_change(actor, pool_id, Action.EDIT_POOL)
+        pool_access = access.pool_to_change(actor, pool_id, Action.EDIT_POOL)
         pools.delete(pool_id)
-        return history.undoable_action(UndoableActionKind.POOL_DELETED, actor.id, {"pool": pool_id}, count=found.pool.people)
+        return history.undoable_action(
+            UndoableActionKind.POOL_DELETED, actor.id, {"pool": pool_id}, count=pool_access.pool.people
+        )
 
 
 def restore(actor: Actor, pool_id: int) -> str:
@@ -152,9 +154,13 @@ def _check_free(name: str, besides: int | None = None) -> None:
         raise Invalid({"name": TAKEN})
 
 
-def card(found: PoolAccess) -> PoolCard:
-    """The pool that ``found`` gives access to, as its pages show it."""
-    return PoolCard(found.pool, found.pool.owner == found.actor.id, frozenset(action for action in _OFFERED if found.can(action)))
+def card(pool_access: PoolAccess) -> PoolCard:
+    """The pool that ``pool_access`` gives access to, as its pages show it."""
+    return PoolCard(
+        pool_access.pool,
+        pool_access.pool.owner == pool_access.actor.id,
+        frozenset(action for action in _OFFERED if pool_access.can(action)),
+    )
 
 
 _OFFERED = (Action.USE_POOL, Action.EDIT_POOL, Action.SHARE_POOL)

@@ -27,7 +27,7 @@ def choose_language() -> Response:
         users.choose_language(actor(), chosen)
     except Invalid as invalid:
         return _page(422, invalid.errors)
-    language.choose(chosen or language.asked_for())
+    language.choose(chosen or language.requested_language())
     return responses.done(gettext("Your language is saved."), "/settings")
 
 

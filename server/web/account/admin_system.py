@@ -33,13 +33,16 @@ def keep_company() -> Response:
 @pages.get("/admin/system")
 def show_system() -> Response:
     """Whether this installation is well."""
-    found = system.state(actor(), responses.settings().home)
-    return responses.page("account/admin/system.html", found=found, version=__version__)
+    system_state = system.state(actor(), responses.settings().home)
+    return responses.page("account/admin/system.html", system_state=system_state, version=__version__)
 
 
 def _company(status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found = company.read(actor())
-    kept = {"name": found.name if found else "", "website": (found.website if found else None) or ""}
+    company_information = company.read(actor())
+    kept = {
+        "name": company_information.name if company_information else "",
+        "website": (company_information.website if company_information else None) or "",
+    }
     return responses.page(
-        "account/admin/company.html", status=status, typed=form_input.texts() if errors else kept, errors=errors or {}
+        "account/admin/company.html", status=status, form_values=form_input.texts() if errors else kept, errors=errors or {}
     )

@@ -50,20 +50,20 @@ def assign(user: int) -> Response:
     """Give and take roles."""
     roles = frozenset(role for role in Role if role in request.form.getlist("roles"))
     try:
-        found = user_permissions.assign(actor(), user, roles)
+        user_page = user_permissions.assign(actor(), user, roles)
     except Invalid as invalid:
         return _form(user, 422, invalid.errors)
-    if not found.roles:
-        return responses.done(gettext("%(name)s has no role any more, and can still sign in.", name=found.name), HERE)
-    return responses.done(gettext("The roles of %(name)s are saved.", name=found.name), HERE)
+    if not user_page.roles:
+        return responses.done(gettext("%(name)s has no role any more, and can still sign in.", name=user_page.name), HERE)
+    return responses.done(gettext("The roles of %(name)s are saved.", name=user_page.name), HERE)
 
 
-def _list(template: str, found: user_permissions.Users, query: str) -> Response:
-    return responses.page(template, "account/admin/_users_list.html", found=found, q=query, here=request.path)
+def _list(template: str, user_page: user_permissions.Users, query: str) -> Response:
+    return responses.page(template, "account/admin/_users_list.html", user_page=user_page, q=query, here=request.path)
 
 
 def _form(user: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found = user_permissions.read(actor(), user)
-    chosen = frozenset(request.form.getlist("roles")) if errors else found.roles
-    data: dict[str, Any] = {"found": found, "chosen": chosen, "names": ROLE_NAMES, "about": _ABOUT, "here": HERE}
+    user_page = user_permissions.read(actor(), user)
+    chosen = frozenset(request.form.getlist("roles")) if errors else user_page.roles
+    data: dict[str, Any] = {"user_page": user_page, "chosen": chosen, "names": ROLE_NAMES, "about": _ABOUT, "here": HERE}
     return responses.page("account/admin/user.html", status=status, errors=errors or {}, **data)

@@ -43,6 +43,6 @@ def _page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
         status=status,
         hosts=browser_extension.read(actor()),
         modes=list(HostMode),
-        typed=form_input.texts(),
+        form_values=form_input.texts(),
         errors=errors or {},
     )

@@ -21,8 +21,8 @@ def folder(settings: Settings, browser: str) -> Path | None:
     """
     given = settings.extension_dir
     places = [given, given.parent] if given else [_SHIPPED, _BUILT]
-    found = (place / _FOLDERS[browser] for place in places)
-    return next((path for path in found if (path / "manifest.json").is_file()), None)
+    folders = (place / _FOLDERS[browser] for place in places)
+    return next((path for path in folders if (path / "manifest.json").is_file()), None)
 
 
 def archive(build: Path, public_url: str, inject_hosts: tuple[str, ...]) -> bytes:

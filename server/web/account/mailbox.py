@@ -15,8 +15,8 @@ HERE = "/admin/mailbox"
 @pages.get(HERE)
 def index() -> Response:
     """What was sent, latest first; htmx gets what follows alone."""
-    found = mailbox.read(actor(), form_input.number("after"))
-    return responses.page("account/mail/mailbox.html", "account/mail/_mailbox_rows.html", found=found)
+    mailbox_page = mailbox.read(actor(), form_input.number("after"))
+    return responses.page("account/mail/mailbox.html", "account/mail/_mailbox_rows.html", mailbox_page=mailbox_page)
 
 
 @pages.get(f"{HERE}/<row:letter>")
@@ -29,5 +29,5 @@ def letter(letter: int) -> Response:
 def try_again() -> Response:
     """Send what waits or failed now."""
     number = mailbox.try_again(actor())
-    said = ngettext("%(num)s letter is on its way again.", "%(num)s letters are on their way again.", number)
-    return responses.done(said, responses.back_to("/admin"))
+    message = ngettext("%(num)s letter is on its way again.", "%(num)s letters are on their way again.", number)
+    return responses.done(message, responses.back_to("/admin"))

@@ -17,10 +17,10 @@ HERE, SETTINGS = "/notifications", "/settings/notifications"
 @pages.get(HERE)
 def show() -> Response:
     """What the reader was told, latest first; htmx gets what follows alone."""
-    found = notifications.read(actor(), form_input.number("after"))
-    notices = [(row, told(row.kind, row.args, http_errors.say)) for row in found.rows]
+    notifications_page = notifications.read(actor(), form_input.number("after"))
+    notices = [(row, told(row.kind, row.args, http_errors.say)) for row in notifications_page.rows]
     return responses.page(
-        "account/notifications/index.html", "account/notifications/_rows.html", notices=notices, after=found.after
+        "account/notifications/index.html", "account/notifications/_rows.html", notices=notices, after=notifications_page.after
     )
 
 

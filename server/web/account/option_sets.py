@@ -72,7 +72,7 @@ def _page(name: str, status: int = 200, errors: dict[str, str] | None = None, at
         "entries": entries,
         "name": name,
         "title": _TITLES[_LISTS[name]],
-        "typed": form_input.texts(),
+        "form_values": form_input.texts(),
         "at": at,
     }
     return responses.page("account/admin/option_set.html", status=status, errors=errors or {}, **data)

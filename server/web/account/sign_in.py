@@ -7,7 +7,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from server import log
 from server.domain.errors import AttractError, SignedOut, TooMany, WrongCredentials
 from server.domain.roles import Actor
-from server.http_errors import LONGEST_ONWARD, status_of, words_of
+from server.http_errors import LONGEST_ONWARD, error_text, status_of
 from server.usecases.account import connections
 from server.usecases.account import users as accounts
 from server.web import form_input, language, responses
@@ -44,17 +44,17 @@ def actor() -> Actor:
     """The person on whose behalf this request acts. Raise SignedOut."""
     if not current_user.is_authenticated:
         raise SignedOut
-    found: Actor = current_user.actor
-    return found
+    signed_in_actor: Actor = current_user.actor
+    return signed_in_actor
 
 
 def _load(token: str) -> SignedInUser | None:
-    found = accounts.signed_in(token)
-    if found is None:
+    signed_in = accounts.signed_in(token)
+    if signed_in is None:
         return None
-    log.note_user(found.id)
-    language.choose(found.language)
-    return SignedInUser(found, token)
+    log.note_user(signed_in.id)
+    language.choose(signed_in.language)
+    return SignedInUser(signed_in, token)
 
 
 @pages.get("/sign-in")
@@ -72,11 +72,11 @@ def sign_in() -> Response:
     onward = local_path(form_input.text("next"))
     try:
         who = form_input.text("email"), form_input.text("password"), request.remote_addr or ""
-        found, token = accounts.sign_in(*who, language.asked_for())
+        signed_in, token = accounts.sign_in(*who, language.requested_language())
     except (WrongCredentials, TooMany) as error:
         return _form(onward, error)
     _end()
-    login_user(SignedInUser(found, token))
+    login_user(SignedInUser(signed_in, token))
     return redirect(onward, 303)  # type: ignore[return-value]
 
 
@@ -122,9 +122,9 @@ def _form(onward: str, error: AttractError | None = None) -> Response:
         status=status_of(error) if error and not connecting else 200,
         onward=onward,
         email=form_input.text("email")[:320],
-        trouble=words_of(error) if error else None,
+        trouble=error_text(error) if error else None,
         connecting=connecting,
-        unsaved=form_input.asked("unsaved"),
+        unsaved=form_input.has_field("unsaved"),
     )
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)

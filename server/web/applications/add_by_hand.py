@@ -14,7 +14,7 @@ from server.usecases.candidates.identity import Choice
 from server.web import form_input, language, responses
 from server.web.account.sign_in import actor
 
-pages = Blueprint("adding", __name__)
+pages = Blueprint("add_by_hand", __name__)
 
 _KINDS = {"prospects": StageKind.PROSPECT, "applicants": StageKind.APPLICATION}
 _FIELDS = ("first_name", "last_name", "email", "profile_url", "source", "referrer")
@@ -40,9 +40,9 @@ def add(job: int, tab: str) -> Response:
 
 
 def _form(job: int, tab: str, status: int = 200, errors: dict[str, str] | None = None, offers: Offers | None = None) -> Response:
-    found = add_by_hand.form(actor(), job, _KINDS[tab])
+    newcomer_form = add_by_hand.form(actor(), job, _KINDS[tab])
     data: dict[str, Any] = {"sources": sources.options(actor()), "colleagues": sources.colleagues(actor()), "offers": offers}
-    data |= {"found": found, "tab": tab, "typed": form_input.texts(), "errors": errors or {}}
+    data |= {"newcomer_form": newcomer_form, "tab": tab, "form_values": form_input.texts(), "errors": errors or {}}
     return responses.page("applications/people/add_person.html", status=status, **data)
 
 

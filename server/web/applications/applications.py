@@ -10,7 +10,7 @@ from server.domain.errors import AttractError, Invalid, JobClosed, JobNotActive,
 from server.domain.people_on_job import fits
 from server.domain.permissions import Action
 from server.domain.stages import ApplicationStatus
-from server.http_errors import words_of
+from server.http_errors import error_text
 from server.usecases.applications import applications, people_on_job, person_actions, rejection_reasons
 from server.usecases.applications.applications import Moved
 from server.usecases.applications.people_on_job import OnePerson
@@ -21,7 +21,7 @@ from server.web.applications import people_on_job as web_people_on_job
 pages = Blueprint("applications", __name__)
 
 # What somebody else did since the page was opened: it is said, and the page shows what is true now.
-_OVERTAKEN = (WrongStage, JobClosed, JobNotActive, ProspectsOff)
+_CONFLICTS = (WrongStage, JobClosed, JobNotActive, ProspectsOff)
 
 
 @pages.post("/applications/<row:application>/move-to-application")
@@ -39,15 +39,15 @@ def advance(application: int) -> Response:
 @pages.post("/applications/<row:application>/move")
 def move(application: int) -> Response:
     """To the stage ``to``, from the stage the reader saw."""
-    goal, seen = form_input.number("to") or 0, form_input.number("stage") or 0
-    return _moved(application, lambda: applications.move(actor(), application, goal, seen))
+    goal, from_stage = form_input.number("to") or 0, form_input.number("stage") or 0
+    return _moved(application, lambda: applications.move(actor(), application, goal, from_stage))
 
 
 @pages.get("/applications/<row:application>/actions")
 def menu(application: int) -> Response:
     """All that can be done with somebody, as a page or a dialog."""
-    found = person_actions.of(actor(), application)
-    return dialog("actions", found.one, goals=found.goals, rest=found.rest)
+    actions = person_actions.of(actor(), application)
+    return dialog("actions", actions.one, goals=actions.goals, rest=actions.rest)
 
 
 @pages.get("/applications/<row:application>/reject")
@@ -108,8 +108,8 @@ def shown(one: OnePerson, text: str, trouble: bool = False, undoable_action: int
     back = back_to(one)
     if not responses.wants_part():
         return responses.done(text, back, trouble, undoable_action)
-    said = {"text": text, "undoable_action": undoable_action, "trouble": trouble, "back": _open_page() or back}
-    return _card(one, said) if form_input.text("view") == web_people_on_job.BOARD else _row(one, said)
+    flash = {"text": text, "undoable_action": undoable_action, "trouble": trouble, "back": _open_page() or back}
+    return _card(one, flash) if form_input.text("view") == web_people_on_job.BOARD else _row(one, flash)
 
 
 def dialog(name: str, one: OnePerson, status: int = 200, **data: Any) -> Response:
@@ -121,7 +121,7 @@ def dialog(name: str, one: OnePerson, status: int = 200, **data: Any) -> Respons
         "dialog": responses.wants_part(),
     }
     page, part = f"applications/actions/{name}.html", f"applications/actions/_{name}.html"
-    return responses.page(page, part, status, one=one, typed=form_input.texts(), **where, **data)
+    return responses.page(page, part, status, one=one, form_values=form_input.texts(), **where, **data)
 
 
 def back_to(one: OnePerson) -> str:
@@ -131,12 +131,12 @@ def back_to(one: OnePerson) -> str:
 
 
 def _moved(application: int, move: Callable[[], Moved]) -> Response:
-    seen = form_input.number("stage")
+    from_stage = form_input.number("stage")
     try:
         undoable_action = move().undoable_action
-    except _OVERTAKEN as error:
+    except _CONFLICTS as error:
         one = people_on_job.person(actor(), application)
-        return shown(one, _who_was_faster(one, seen, error), trouble=True)
+        return shown(one, _who_was_faster(one, from_stage, error), trouble=True)
     one = people_on_job.person(actor(), application)
     return shown(one, _where(one), undoable_action=undoable_action)
 
@@ -150,33 +150,33 @@ def _where(one: OnePerson) -> str:
     return gettext("%(name)s is in %(stage)s now.", name=name, stage=stage)
 
 
-def _who_was_faster(one: OnePerson, seen: int | None, error: AttractError) -> str:
+def _who_was_faster(one: OnePerson, from_stage: int | None, error: AttractError) -> str:
     """What somebody else did to the person since the reader looked; other refusals speak for themselves."""
     out = one.row.status != ApplicationStatus.ACTIVE
-    if not isinstance(error, WrongStage) or not (out or (seen and seen != one.row.stage)):
-        return words_of(error)
-    who = people_on_job.latest_step(actor(), one.row.id).by or gettext("Somebody")
+    if not isinstance(error, WrongStage) or not (out or (from_stage and from_stage != one.row.stage)):
+        return error_text(error)
+    who = people_on_job.latest_stage_change(actor(), one.row.id).by or gettext("Somebody")
     return gettext("%(who)s was faster, so nothing was changed here: %(where)s", who=who, where=_where(one))
 
 
-def _row(one: OnePerson, said: dict[str, Any]) -> Response:
+def _row(one: OnePerson, flash: dict[str, Any]) -> Response:
     """The person's row as it is now, or its removal from a list it belongs to no more."""
     stays = one.row.past_prospect == (web_people_on_job.tab() == "applicants")
-    data = {"found": one.job, "row": one.row, "tab": web_people_on_job.tab(), **web_people_on_job.track(one.stages)}
-    return _part("applications/people/_moved.html", said, delete=not stays, stays=stays, **data)
+    data = {"job_view": one.job, "row": one.row, "tab": web_people_on_job.tab(), **web_people_on_job.track(one.stages)}
+    return _part("applications/people/_moved.html", flash, delete=not stays, stays=stays, **data)
 
 
-def _card(one: OnePerson, said: dict[str, Any]) -> Response:
+def _card(one: OnePerson, flash: dict[str, Any]) -> Response:
     """The person's card where it belongs now, and how many are in each column."""
     shown = web_people_on_job.narrowed().shown
     stays = fits(shown, ApplicationStatus(one.row.status), bool(one.row.silver_at))
     columns = people_on_job.counts(actor(), one.job.job.id, shown, web_people_on_job.tab() == "prospects")
-    data = {"found": one.job, "row": one.row, "tab": web_people_on_job.tab(), "counts": columns, "stays": stays}
-    return _part("applications/people/_moved_card.html", said, delete=True, **data)
+    data = {"job_view": one.job, "row": one.row, "tab": web_people_on_job.tab(), "counts": columns, "stays": stays}
+    return _part("applications/people/_moved_card.html", flash, delete=True, **data)
 
 
-def _part(template: str, said: dict[str, Any], delete: bool, **data: Any) -> Response:
-    response = responses.part(template, 409 if said["trouble"] else 200, said=said, **data)
+def _part(template: str, flash: dict[str, Any], delete: bool, **data: Any) -> Response:
+    response = responses.part(template, 409 if flash["trouble"] else 200, flash=flash, **data)
     if delete:
         response.headers["HX-Reswap"] = "delete"
     response.headers["HX-Trigger"] = "close-dialog"

@@ -5,7 +5,7 @@ from flask_babel import gettext
 
 from server.domain.errors import FeedbackGiven, Invalid
 from server.domain.feedback import FeedbackText, Recommendation
-from server.http_errors import words_of
+from server.http_errors import error_text
 from server.usecases.applications import feedback, feedback_requests
 from server.web import form_input, responses
 from server.web.account.sign_in import actor
@@ -16,8 +16,8 @@ pages = Blueprint("feedback", __name__)
 @pages.get("/feedback")
 def to_give() -> Response:
     """My feedback to give, the oldest request first; htmx gets what follows alone."""
-    found = feedback.to_give(actor(), form_input.number("after"))
-    return responses.page("applications/feedback/index.html", "applications/feedback/_rows.html", to_give=found)
+    feedback_page = feedback.to_give(actor(), form_input.number("after"))
+    return responses.page("applications/feedback/index.html", "applications/feedback/_rows.html", to_give=feedback_page)
 
 
 @pages.get("/candidates/<row:candidate>/feedback")
@@ -34,20 +34,20 @@ def keep(candidate: int) -> Response:
         kept_for = feedback.keep(actor(), form_input.number("application") or 0, _text(), submit, form_input.number("stage"))
     except Invalid as invalid:
         return _page(candidate, 422, invalid.errors)
-    said = gettext("Your feedback is submitted.") if submit else gettext("Your feedback is saved; only you can see it.")
-    return responses.done(said, f"/candidates/{kept_for}/feedback")
+    message = gettext("Your feedback is submitted.") if submit else gettext("Your feedback is saved; only you can see it.")
+    return responses.done(message, f"/candidates/{kept_for}/feedback")
 
 
-@pages.post("/candidates/<row:candidate>/feedback/<row:asked>/remind")
-def remind(candidate: int, asked: int) -> Response:
+@pages.post("/candidates/<row:candidate>/feedback/<row:request_id>/remind")
+def remind(candidate: int, request_id: int) -> Response:
     """Remind somebody of the feedback they were asked for."""
     here = f"/candidates/{candidate}/feedback"
     try:
-        feedback_requests.remind(actor(), asked, form_input.text("message"), form_input.text("form_key"))
+        feedback_requests.remind(actor(), request_id, form_input.text("message"), form_input.text("form_key"))
     except FeedbackGiven as given:
-        return responses.done(words_of(given), here, trouble=True)
+        return responses.done(error_text(given), here, trouble=True)
     except Invalid as invalid:
-        return _page(candidate, 422, invalid.errors, reminder=asked)
+        return _page(candidate, 422, invalid.errors, reminder=request_id)
     return responses.done(gettext("The reminder is sent."), here)
 
 
@@ -60,10 +60,10 @@ def _page(candidate: int, status: int = 200, errors: dict[str, str] | None = Non
     return responses.page(
         "applications/feedback/feedback.html",
         status=status,
-        found=feedback.read(actor(), candidate),
+        candidate_view=feedback.read(actor(), candidate),
         recommendations=list(Recommendation),
         refused=(form_input.number("application"), form_input.number("stage")) if errors and not reminder else None,
         refused_reminder=reminder,
-        typed=form_input.texts(),
+        form_values=form_input.texts(),
         errors=errors or {},
     )

@@ -39,9 +39,11 @@ def applicants(job: int) -> Response:
 @pages.get("/jobs/<row:job>/board/<row:stage>")
 def column(job: int, stage: int) -> Response:
     """What follows in a column of the board."""
-    found = people_on_job.column(actor(), job, stage, form_input.text("after") or None, narrowed())
-    asked = _asked(narrowed())
-    return responses.part("applications/people/_cards.html", found=found.job, column=found.columns[0], tab=tab(), asked=asked)
+    people_page = people_on_job.column(actor(), job, stage, form_input.text("after") or None, narrowed())
+    query = _query_args(narrowed())
+    return responses.part(
+        "applications/people/_cards.html", job_view=people_page.job, column=people_page.columns[0], tab=tab(), query_args=query
+    )
 
 
 def view() -> str:
@@ -68,26 +70,33 @@ def track(stages: list[StageOfJob]) -> dict[str, Any]:
     return {"places": {stage.id: place for place, stage in enumerate(stages, 1)}, "bars": Markup("<i></i>") * len(stages)}
 
 
-def _list(found: PeopleOnJob, tab: str) -> Response:
+def _list(people_page: PeopleOnJob, tab: str) -> Response:
     part = "applications/people/_people_rows.html" if form_input.text("after") else "applications/people/_people_list.html"
-    data = {"people": found.page, "stages": found.stages, **track(found.stages)}
-    return _people(found, tab, part, view=LIST, **data)
+    data = {"people": people_page.page, "stages": people_page.stages, **track(people_page.stages)}
+    return _people(people_page, tab, part, view=LIST, **data)
 
 
-def _board(found: Board, tab: str) -> Response:
-    return _people(found, tab, "applications/people/_board.html", view=BOARD, board=found, stages=found.stages)
+def _board(people_page: Board, tab: str) -> Response:
+    return _people(people_page, tab, "applications/people/_board.html", view=BOARD, board=people_page, stages=people_page.stages)
 
 
-def _people(found: PeopleOnJob | Board, tab: str, part: str, **data: Any) -> Response:
-    undecided = export_decisions.waiting_on(found.job) if tab == "prospects" else 0
-    chosen: dict[str, Any] = {"tab": tab, "asked": _asked(narrowed()), "statuses": list(Shown), "orders": list(PeopleOrder)}
-    response = responses.page("applications/people/people.html", part, found=found.job, undecided=undecided, **chosen, **data)
+def _people(people_page: PeopleOnJob | Board, tab: str, part: str, **data: Any) -> Response:
+    undecided = export_decisions.waiting_on(people_page.job) if tab == "prospects" else 0
+    chosen: dict[str, Any] = {
+        "tab": tab,
+        "query_args": _query_args(narrowed()),
+        "statuses": list(Shown),
+        "orders": list(PeopleOrder),
+    }
+    response = responses.page(
+        "applications/people/people.html", part, job_view=people_page.job, undecided=undecided, **chosen, **data
+    )
     if form_input.text("view"):
         response.set_cookie(_VIEW, view(), max_age=_YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
 
 
-def _asked(chosen: Narrowed) -> dict[str, object]:
+def _query_args(chosen: Narrowed) -> dict[str, object]:
     """The choices as an address carries them, so that More goes on in the same list."""
     stage = {"stage": chosen.stage} if chosen.stage else {}
     return {"status": chosen.shown, "sort": chosen.order, **stage}

@@ -29,9 +29,15 @@ def index() -> Response:
     narrowed = {name: form_input.text(name)[:300] for name in FACET_NAMES if form_input.text(name)}
     filters = Filters(narrowed.get("source"), narrowed.get("skill"), narrowed.get("school"), "silver" in narrowed)
     sort = form_input.choice("sort", Sort) or Sort.ADDED
-    found = candidate_search.search(actor(), query, filters, sort, after or None)
-    asked = {"q": query} | narrowed | ({"sort": sort.value} if sort is not Sort.ADDED else {})
-    data: dict[str, Any] = {"found": found, "asked": asked, "sort": sort, "sorts": SORT_NAMES, "facet_names": FACET_NAMES}
+    results_page = candidate_search.search(actor(), query, filters, sort, after or None)
+    query_args = {"q": query} | narrowed | ({"sort": sort.value} if sort is not Sort.ADDED else {})
+    data: dict[str, Any] = {
+        "results_page": results_page,
+        "query_args": query_args,
+        "sort": sort,
+        "sorts": SORT_NAMES,
+        "facet_names": FACET_NAMES,
+    }
     return responses.page(
         "candidates/search/index.html", "candidates/search/_rows.html" if after else "candidates/search/_results.html", **data
     )

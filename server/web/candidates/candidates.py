@@ -21,8 +21,10 @@ _WEB = ("https://", "http://")
 @pages.get("/candidates/<row:candidate>")
 def profile(candidate: int) -> Response:
     """The Profile tab."""
-    found = candidates.profile(actor(), candidate)
-    return responses.page("candidates/profile.html", found=found, profiles=_profiles(found.identities))
+    candidate_profile = candidates.profile(actor(), candidate)
+    return responses.page(
+        "candidates/profile.html", candidate_view=candidate_profile, profiles=_profiles(candidate_profile.identities)
+    )
 
 
 @pages.get("/candidates/<row:candidate>/edit")
@@ -37,10 +39,10 @@ def change(candidate: int) -> Response:
     try:
         contact_details.change(actor(), candidate, _details(), form_input.text("version"))
     except Invalid as invalid:
-        return _form(candidate, 422, typed=form_input.texts(), version=form_input.text("version"), errors=invalid.errors)
-    except EditConflict as overtaken:
+        return _form(candidate, 422, form_values=form_input.texts(), version=form_input.text("version"), errors=invalid.errors)
+    except EditConflict as conflict:
         return _form(
-            candidate, 409, typed=form_input.texts(), theirs=overtaken.present, version=edit_conflict.token(overtaken.present)
+            candidate, 409, form_values=form_input.texts(), theirs=conflict.present, version=edit_conflict.token(conflict.present)
         )
     return responses.done(gettext("The contact details are saved."), f"/candidates/{candidate}")
 
@@ -48,7 +50,7 @@ def change(candidate: int) -> Response:
 @pages.get("/candidates/<row:candidate>/activity")
 def activity(candidate: int) -> Response:
     """The Activity tab."""
-    return responses.page("candidates/activity.html", found=candidates.activity(actor(), candidate))
+    return responses.page("candidates/activity.html", candidate_view=candidates.activity(actor(), candidate))
 
 
 def _details() -> ContactDetails:
@@ -58,9 +60,9 @@ def _details() -> ContactDetails:
 
 
 def _form(candidate: int, status: int = 200, **given: Any) -> Response:
-    found = contact_details.read(actor(), candidate)
-    data = {"typed": found.details.fields(), "version": found.version, "errors": {}, "theirs": None} | given
-    return responses.page("candidates/edit.html", status=status, found=found, networks=list(Network), **data)
+    details = contact_details.read(actor(), candidate)
+    data = {"form_values": details.details.fields(), "version": details.version, "errors": {}, "theirs": None} | given
+    return responses.page("candidates/edit.html", status=status, candidate_view=details, networks=list(Network), **data)
 
 
 def _profiles(identities: list[Identity]) -> list[tuple[str, str | None, int]]:
@@ -72,6 +74,6 @@ def _link(identity: Identity) -> tuple[str, str | None, int]:
     """A profile as text, address (a web address, or None) and the instant it was linked."""
     if not identity.profile_url:
         return identity.key.partition(":")[2], None, identity.linked_at
-    _, mark, rest = identity.profile_url.partition("://")
-    shown = rest if mark else identity.profile_url
+    _, separator, rest = identity.profile_url.partition("://")
+    shown = rest if separator else identity.profile_url
     return shown, identity.profile_url if identity.profile_url.startswith(_WEB) else f"https://{shown}", identity.linked_at

@@ -29,14 +29,14 @@ def show(candidate: int) -> Response:
 def add(candidate: int) -> Response:
     """Keep a file; its content says what it is."""
     reader = actor()
-    documents.check_adding(reader, candidate)
+    documents.check_can_add(reader, candidate)
     try:
         upload = uploads.document()
         documents.add(reader, candidate, upload, form_input.choice("kind", DocumentKind), _application())
     except (Invalid, TooLarge) as error:
         return _page(candidate, error)
-    said = gettext("%(name)s is kept.", name=upload.name)
-    return responses.done(said, f"/candidates/{candidate}/documents")
+    message = gettext("%(name)s is kept.", name=upload.name)
+    return responses.done(message, f"/candidates/{candidate}/documents")
 
 
 @pages.get("/documents/<row:document>")
@@ -64,8 +64,8 @@ def _application() -> int | None:
 
 
 def _page(candidate: int, error: AttractError | None = None) -> Response:
-    data: dict[str, Any] = {"kinds": list(DocumentKind), "endings": ENDINGS, "types": _TYPES, "errors": {}, "typed": {}}
+    data: dict[str, Any] = {"kinds": list(DocumentKind), "endings": ENDINGS, "types": _TYPES, "errors": {}, "form_values": {}}
     data["megabytes"] = responses.settings().document_megabytes
     if error is not None:
-        data |= {"errors": uploads.errors_of(error), "typed": uploads.typed_of(error), "status": status_of(error)}
-    return responses.page("candidates/documents.html", found=documents.read(actor(), candidate), **data)
+        data |= {"errors": uploads.errors_of(error), "form_values": uploads.values_of(error), "status": status_of(error)}
+    return responses.page("candidates/documents.html", candidate_view=documents.read(actor(), candidate), **data)

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from server.domain.errors import AlreadyMerged, AttractError, EditConflict, NotFound, SameRecord
 from server.domain.i18n_marker import N_
 from server.domain.merging import ABOUT, CHOICES
-from server.http_errors import status_of, words_of
+from server.http_errors import error_text, status_of
 from server.usecases.candidates import merging
 from server.web import form_input, responses
 from server.web.account.sign_in import actor
@@ -40,12 +40,12 @@ def suggest(candidate: int) -> Response:
     wrong = _wrong(candidate, other) if other else None
     if other and not wrong:
         return redirect(f"/candidates/{candidate}/merge/{other}", 303)  # type: ignore[return-value]
-    found = merging.suggestions(actor(), candidate, "" if other else given)
-    if given and not other and not found.found:
+    suggestions = merging.suggestions(actor(), candidate, "" if other else given)
+    if given and not other and not suggestions.matches:
         wrong = N_("Nobody is found by that.")
     errors = {"other": wrong} if wrong else {}
-    data: dict[str, Any] = {"typed": {"other": given}, "errors": errors, "status": 422 if errors else 200}
-    return responses.page("candidates/merging/merge_with.html", found=found, **data)
+    data: dict[str, Any] = {"form_values": {"other": given}, "errors": errors, "status": 422 if errors else 200}
+    return responses.page("candidates/merging/merge_with.html", suggestions=suggestions, **data)
 
 
 def _wrong(candidate: int, other: int) -> str | None:
@@ -74,20 +74,25 @@ def merge(candidate: int, other: int) -> Response:
     try:
         made = merging.merge(actor(), candidate, other, chosen, form_input.text("version"))
     except AlreadyMerged as error:
-        return responses.done(words_of(error), f"/candidates/{candidate}", trouble=True)
-    except EditConflict as overtaken:
-        return _page(candidate, other, overtaken)
+        return responses.done(error_text(error), f"/candidates/{candidate}", trouble=True)
+    except EditConflict as conflict:
+        return _page(candidate, other, conflict)
     text = gettext("Both records are %(name)s now.", name=made.name)
     return responses.done(text, f"/candidates/{made.candidate}", undoable_action=made.undoable_action)
 
 
 def _page(candidate: int, other: int, error: AttractError | None = None) -> Response:
     try:
-        found = merging.compare(actor(), candidate, other)
+        comparison = merging.compare(actor(), candidate, other)
     except (AlreadyMerged, SameRecord) as refused:
-        return responses.done(words_of(refused), f"/candidates/{candidate}", trouble=True)
+        return responses.done(error_text(refused), f"/candidates/{candidate}", trouble=True)
     status = status_of(error) if error else 200
     here = f"/candidates/{candidate}/merge/{other}"
     return responses.page(
-        "candidates/merging/merge.html", status=status, found=found, here=here, typed=form_input.texts(), trouble=error
+        "candidates/merging/merge.html",
+        status=status,
+        comparison=comparison,
+        here=here,
+        form_values=form_input.texts(),
+        trouble=error,
     )

@@ -22,7 +22,7 @@ _PART = "candidates/_notes.html"
 @pages.get("/candidates/<row:candidate>/notes")
 def show(candidate: int) -> Response:
     """The notes the reader may see, and the form for another."""
-    return responses.page(_PAGE, _PART, found=notes.read(actor(), candidate), me=actor().id, typed={}, errors={})
+    return responses.page(_PAGE, _PART, candidate_view=notes.read(actor(), candidate), me=actor().id, form_values={}, errors={})
 
 
 @pages.post("/candidates/<row:candidate>/notes")
@@ -38,11 +38,13 @@ def add(candidate: int) -> Response:
             form_key=form_input.text("form_key"),
         )
     except Invalid as invalid:
-        found = notes.read(actor(), candidate)
-        return responses.page(_PAGE, _PART, 422, found=found, me=actor().id, typed=form_input.texts(), errors=invalid.errors)
+        notes_page = notes.read(actor(), candidate)
+        return responses.page(
+            _PAGE, _PART, 422, candidate_view=notes_page, me=actor().id, form_values=form_input.texts(), errors=invalid.errors
+        )
     if responses.wants_part():
-        found, said = notes.read(actor(), candidate), {"text": gettext("The note is saved.")}
-        return responses.part(_PART, found=found, me=actor().id, typed={}, errors={}, said=said)
+        notes_page, flash = notes.read(actor(), candidate), {"text": gettext("The note is saved.")}
+        return responses.part(_PART, candidate_view=notes_page, me=actor().id, form_values={}, errors={}, flash=flash)
     return responses.done(gettext("The note is saved."), f"/candidates/{candidate}/notes")
 
 
@@ -51,19 +53,24 @@ def edit(note: int) -> Response:
     """The form for a note, filled with what it says."""
     one = notes.one(actor(), note)
     shown = {"note": one.row.text} | ({"private": "on"} if one.row.private else {})
-    return _form(one, typed=shown, errors={}, theirs=None, version=one.version)
+    return _form(one, form_values=shown, errors={}, theirs=None, version=one.version)
 
 
 @pages.post("/notes/<row:note>")
 def change(note: int) -> Response:
     """Keep a changed note; where somebody else saved first, both versions are shown."""
-    given: dict[str, Any] = {"typed": form_input.texts(), "errors": {}, "theirs": None, "version": form_input.text("version")}
+    given: dict[str, Any] = {
+        "form_values": form_input.texts(),
+        "errors": {},
+        "theirs": None,
+        "version": form_input.text("version"),
+    }
     try:
         candidate = notes.change(actor(), note, form_input.text("note"), form_input.ticked("private"), form_input.text("version"))
     except Invalid as invalid:
         return _form(notes.one(actor(), note), 422, **given | {"errors": invalid.errors})
-    except EditConflict as overtaken:
-        now = {"theirs": overtaken.present, "version": edit_conflict.token(overtaken.present)}
+    except EditConflict as conflict:
+        now = {"theirs": conflict.present, "version": edit_conflict.token(conflict.present)}
         return _form(notes.one(actor(), note), 409, **given | now)
     return responses.done(gettext("The note is saved."), f"/candidates/{candidate}/notes")
 

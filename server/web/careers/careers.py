@@ -8,7 +8,7 @@ from flask import Blueprint, Response, redirect, request
 from server.domain.documents import ENDINGS
 from server.domain.errors import AttractError, Invalid, NotFound, TooLarge, TooMany
 from server.domain.newcomer import Newcomer
-from server.http_errors import status_of, words_of
+from server.http_errors import error_text, status_of
 from server.usecases.account import company
 from server.usecases.careers import careers
 from server.web import form_input, responses, uploads
@@ -28,8 +28,8 @@ def apply(job_id: str) -> Response:
     names = ("first_name", "last_name", "email", "phone")
     try:
         resume = uploads.optional("file")
-        form, unseen = Newcomer(*(form_input.text(name) for name in names)), form_input.text("website")
-        job = careers.read(job_id) if unseen else careers.apply(job_id, form, request.remote_addr or "", resume)
+        form, honeypot = Newcomer(*(form_input.text(name) for name in names)), form_input.text("website")
+        job = careers.read(job_id) if honeypot else careers.apply(job_id, form, request.remote_addr or "", resume)
     except (Invalid, NotFound, TooMany, TooLarge) as error:
         return _page(job_id, error)
     return redirect(f"/careers/{quote(job.job_id, safe='')}/thanks", 303)  # type: ignore[return-value]
@@ -46,9 +46,9 @@ def _page(job_id: str, error: AttractError | None = None) -> Response:
     if not job.open:
         return responses.page("careers/closed.html", status=410, job=job)
     errors = uploads.errors_of(error) if isinstance(error, Invalid | TooLarge) else {}
-    trouble = words_of(error) if isinstance(error, TooMany) else None
-    kept = uploads.typed_of(error) if error else {}
-    data: dict[str, Any] = {"job": job, "company": company.public(), "errors": errors, "trouble": trouble, "typed": kept}
+    trouble = error_text(error) if isinstance(error, TooMany) else None
+    kept = uploads.values_of(error) if error else {}
+    data: dict[str, Any] = {"job": job, "company": company.public(), "errors": errors, "trouble": trouble, "form_values": kept}
     data |= {"endings": ENDINGS, "megabytes": responses.settings().document_megabytes}
     response = responses.page("careers/job.html", status=status_of(error) if error else 200, **data)
     if isinstance(error, TooMany):

@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from server.domain.approvals import Answer
 from server.domain.errors import Invalid, NotAsked, NotSendable
-from server.http_errors import words_of
+from server.http_errors import error_text
 from server.usecases.jobs import approval_answers, approvals
 from server.web import form_input, responses
 from server.web.account.sign_in import actor
@@ -64,12 +64,12 @@ def _done(job: int, do: Callable[[], None], text: str) -> Response:
     except Invalid as invalid:
         return _page(job, 422, invalid.errors)
     except (NotAsked, NotSendable) as error:
-        return responses.done(words_of(error), approval_answers.page_of(job), trouble=True)
+        return responses.done(error_text(error), approval_answers.page_of(job), trouble=True)
     return responses.done(text, approval_answers.page_of(job))
 
 
 def _page(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    sought = form_input.text("person")[:200]
-    found = approvals.read(actor(), job, sought)
-    data: dict[str, Any] = {"found": found.job, "approval": found, "sought": sought}
-    return responses.page("jobs/approval.html", status=status, typed=form_input.texts(), errors=errors or {}, **data)
+    query = form_input.text("person")[:200]
+    approval = approvals.read(actor(), job, query)
+    data: dict[str, Any] = {"job_view": approval.job, "approval": approval, "person_query": query}
+    return responses.page("jobs/approval.html", status=status, form_values=form_input.texts(), errors=errors or {}, **data)

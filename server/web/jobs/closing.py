@@ -5,7 +5,7 @@ from flask_babel import gettext
 
 from server.domain.closing import ClosingReason
 from server.domain.errors import Invalid, JobClosed
-from server.http_errors import words_of
+from server.http_errors import error_text
 from server.usecases import closing
 from server.usecases.closing import Close
 from server.web import form_input, responses
@@ -24,20 +24,22 @@ def ask(job: int) -> Response:
 def close(job: int) -> Response:
     """Close it."""
     rejection = form_input.text("rejection") if form_input.ticked("reject") else None
-    wanted = Close(form_input.choice("reason", ClosingReason), form_input.number("hired"), form_input.text("comment"), rejection)
+    close_request = Close(
+        form_input.choice("reason", ClosingReason), form_input.number("hired"), form_input.text("comment"), rejection
+    )
     try:
-        undoable_action = closing.close(actor(), job, wanted)
+        undoable_action = closing.close(actor(), job, close_request)
     except Invalid as invalid:
         return _question(job, 422, invalid.errors)
     except JobClosed as closed:
-        return responses.done(words_of(closed), f"/jobs/{job}", trouble=True)
+        return responses.done(error_text(closed), f"/jobs/{job}", trouble=True)
     return responses.done(gettext("The job is closed."), f"/jobs/{job}", undoable_action=undoable_action)
 
 
 def _question(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
     try:
-        found = closing.ask(actor(), job)
+        question = closing.ask(actor(), job)
     except JobClosed as closed:
-        return responses.done(words_of(closed), f"/jobs/{job}", trouble=True)
-    data = {"found": found.job, "question": found, "typed": form_input.texts(), "errors": errors or {}}
+        return responses.done(error_text(closed), f"/jobs/{job}", trouble=True)
+    data = {"job_view": question.job, "question": question, "form_values": form_input.texts(), "errors": errors or {}}
     return responses.page("jobs/closing/close.html", "jobs/closing/_close.html", status, **data)

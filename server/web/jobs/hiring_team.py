@@ -38,13 +38,13 @@ def remove(job: int, member: int) -> Response:
 
 
 def _page(job: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    sought = form_input.text("person")[:200]
-    team = hiring_team.read(actor(), job, sought)
+    query = form_input.text("person")[:200]
+    team = hiring_team.read(actor(), job, query)
     data: dict[str, Any] = {
-        "found": team.job,
+        "job_view": team.job,
         "team": team,
-        "sought": sought,
-        "typed": form_input.texts(),
+        "person_query": query,
+        "form_values": form_input.texts(),
         "errors": errors or {},
     }
     return responses.page("jobs/team.html", status=status, **data)

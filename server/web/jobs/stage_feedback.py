@@ -31,8 +31,8 @@ def change(job: int, stage: int) -> Response:
         feedback_activity.change(actor(), job, stage, _options(), _participants(), form_input.text("version"))
     except Invalid as invalid:
         return _page(job, stage, 422, errors=invalid.errors)
-    except EditConflict as overtaken:
-        return _page(job, stage, 409, version=edit_conflict.token(overtaken.present))
+    except EditConflict as conflict:
+        return _page(job, stage, 409, version=edit_conflict.token(conflict.present))
     if form_input.text("participant"):  # whoever adds somebody may want to add another
         return responses.done(gettext("The feedback of this stage is saved."), f"/jobs/{job}/process/{stage}/feedback")
     return responses.done(gettext("The feedback of this stage is saved."), f"/jobs/{job}/process")
@@ -49,17 +49,17 @@ def _participants() -> set[int]:
 
 
 def _page(job: int, stage: int, status: int = 200, errors: dict[str, str] | None = None, version: str = "") -> Response:
-    sought = form_input.text("person")[:200]
-    found = feedback_activity.read(actor(), job, stage, sought)
+    query = form_input.text("person")[:200]
+    activity = feedback_activity.read(actor(), job, stage, query)
     again = status != 200
     data: dict[str, Any] = {
-        "found": found.job,
-        "one": found,
-        "shown": _options() if again else found.options,
-        "kept": _participants() if again else {person.id for person in found.participants},
-        "version": version or (form_input.text("version") if again else found.version),
-        "overtaken": bool(version),
-        "sought": sought,
+        "job_view": activity.job,
+        "one": activity,
+        "shown": _options() if again else activity.options,
+        "kept": _participants() if again else {person.id for person in activity.participants},
+        "version": version or (form_input.text("version") if again else activity.version),
+        "conflicting": bool(version),
+        "person_query": query,
         "reminders": list(Reminder),
         "errors": errors or {},
     }

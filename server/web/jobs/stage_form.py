@@ -19,46 +19,46 @@ _BY = {"up": -1, "down": 1}
 
 def draft(present: Sequence[StageOfJob]) -> ProcessDraft:
     """The process as it was typed; a name that still stands in the line for a new stage counts as added."""
-    found = _typed(present)
-    return replace(found, stages=with_new(found.stages, unlabelled_stage(form_input.text("new_stage"))))
+    sent = _from_form(present)
+    return replace(sent, stages=with_new(sent.stages, unlabelled_stage(form_input.text("new_stage"))))
 
 
 def filled(draft: ProcessDraft, version: str) -> Data:
     """What the form needs to show a process as it is."""
-    return {"draft": draft, "version": version, "new_stage": "", "errors": {}, "said": "", "focus": ""}
+    return {"draft": draft, "version": version, "new_stage": "", "errors": {}, "message": "", "focus": ""}
 
 
 def refused(present: Sequence[StageOfJob], errors: dict[str, str]) -> Data:
     """What it needs to be shown again as it was sent, with what is wrong."""
-    return filled(_typed(present), form_input.text("version")) | {"new_stage": form_input.text("new_stage"), "errors": errors}
+    return filled(_from_form(present), form_input.text("version")) | {"new_stage": form_input.text("new_stage"), "errors": errors}
 
 
-def overtaken(present: Sequence[StageOfJob], overtaken: EditConflict, mine: Mapping[str, Any]) -> Data:
+def conflicting(present: Sequence[StageOfJob], conflict: EditConflict, mine: Mapping[str, Any]) -> Data:
     """What it needs to show both versions when somebody else saved first; sent again, ``mine`` replaces theirs."""
-    return refused(present, {}) | edit_conflict.shown(overtaken, mine)
+    return refused(present, {}) | edit_conflict.shown(conflict, mine)
 
 
-def stepped(present: Sequence[StageOfJob]) -> Data | None:
+def pressed_step(present: Sequence[StageOfJob]) -> Data | None:
     """What it needs after one of its buttons: ``up:5``, ``down:5``, ``remove:5``, ``add``; None when it was sent to be saved.
 
     ``arrange`` is a list that was ordered by drag.
     """
-    undoable_action, _, key = form_input.text("step").partition(":")
-    sent = _typed(present)
+    action, _, key = form_input.text("step").partition(":")
+    sent = _from_form(present)
     name = next((stage_name(stage.name) for stage in sent.stages if stage.key == key), "")
-    if undoable_action in _BY:
-        stages = moved(sent.stages, key, _BY[undoable_action])
-        return _arranged(sent, stages, _place(stages, key, name), f"{undoable_action}-{key}")
-    if undoable_action == "remove":
+    if action in _BY:
+        stages = moved(sent.stages, key, _BY[action])
+        return _arranged(sent, stages, _place(stages, key, name), f"{action}-{key}")
+    if action == "remove":
         return _arranged(sent, without(sent.stages, key), gettext("%(name)s is removed.", name=name), "new_stage")
-    if undoable_action == "add":
+    if action == "add":
         name = form_input.text("new_stage").strip()[:80]
-        said = gettext("%(name)s is added.", name=name) if name else ""
-        return _arranged(sent, draft(present).stages, said, "new_stage") | {"new_stage": ""}
-    return _arranged(sent, sent.stages, gettext("The stages are in another order."), "") if undoable_action == "arrange" else None
+        message = gettext("%(name)s is added.", name=name) if name else ""
+        return _arranged(sent, draft(present).stages, message, "new_stage") | {"new_stage": ""}
+    return _arranged(sent, sent.stages, gettext("The stages are in another order."), "") if action == "arrange" else None
 
 
-def _typed(present: Sequence[StageOfJob]) -> ProcessDraft:
+def _from_form(present: Sequence[StageOfJob]) -> ProcessDraft:
     keys = form_input.several("stage")
     names = [(key, unlabelled_stage(form_input.text(f"stage-{key}"))) for key in keys[:100]]
     return ProcessDraft(
@@ -66,10 +66,10 @@ def _typed(present: Sequence[StageOfJob]) -> ProcessDraft:
     )
 
 
-def _arranged(sent: ProcessDraft, stages: tuple[StageDraft, ...], said: str, focus: str) -> Data:
+def _arranged(sent: ProcessDraft, stages: tuple[StageDraft, ...], message: str, focus: str) -> Data:
     """``focus`` is the id of what the reader goes on with."""
     shown = filled(replace(sent, stages=stages), form_input.text("version"))
-    return shown | {"new_stage": form_input.text("new_stage"), "said": said, "focus": focus}
+    return shown | {"new_stage": form_input.text("new_stage"), "message": message, "focus": focus}
 
 
 def _place(stages: tuple[StageDraft, ...], key: str, name: str) -> str:

@@ -36,24 +36,24 @@ def create() -> Response:
 @pages.get("/templates/<row:template>")
 def show(template: int) -> Response:
     """One template; a form for who may change it."""
-    found = templates.read(actor(), template)
-    named = {"name": found.draft.name, "approval": found.draft.approval_needed}
-    return _page(found, named | stage_form.filled(found.draft.process, found.version))
+    template_view = templates.read(actor(), template)
+    named = {"name": template_view.draft.name, "approval": template_view.draft.approval_needed}
+    return _page(template_view, named | stage_form.filled(template_view.draft.process, template_view.version))
 
 
 @pages.post("/templates/<row:template>")
 def change(template: int) -> Response:
     """Keep what was changed; the buttons that arrange the stages only show the form again."""
-    found = templates.to_edit(actor(), template)
-    if step := stage_form.stepped(found.stages):
-        return _page(found, _named() | step)
-    draft = TemplateDraft(form_input.text("name"), form_input.ticked("approval"), stage_form.draft(found.stages))
+    template_view = templates.to_edit(actor(), template)
+    if step := stage_form.pressed_step(template_view.stages):
+        return _page(template_view, _named() | step)
+    draft = TemplateDraft(form_input.text("name"), form_input.ticked("approval"), stage_form.draft(template_view.stages))
     try:
         templates.change(actor(), template, draft, form_input.text("version"))
     except Invalid as invalid:
-        return _page(found, _named() | stage_form.refused(found.stages, invalid.errors), 422)
-    except EditConflict as overtaken:
-        return _page(found, _named() | stage_form.overtaken(found.stages, overtaken, draft.values()), 409)
+        return _page(template_view, _named() | stage_form.refused(template_view.stages, invalid.errors), 422)
+    except EditConflict as conflict:
+        return _page(template_view, _named() | stage_form.conflicting(template_view.stages, conflict, draft.values()), 409)
     return responses.done(gettext("The template is saved."), f"/templates/{template}")
 
 
@@ -74,8 +74,8 @@ def make_built_in_default() -> Response:
 @pages.get("/templates/<row:template>/remove")
 def ask_to_remove(template: int) -> Response:
     """Whether a template is really to go."""
-    found = templates.to_edit(actor(), template)
-    return responses.page("jobs/templates/remove.html", "jobs/templates/_remove.html", found=found)
+    template_view = templates.to_edit(actor(), template)
+    return responses.page("jobs/templates/remove.html", "jobs/templates/_remove.html", template_view=template_view)
 
 
 @pages.post("/templates/<row:template>/remove")
@@ -86,13 +86,18 @@ def remove(template: int) -> Response:
 
 
 def _index(errors: dict[str, str], status: int = 200) -> Response:
-    found = templates.read_all(actor())
-    data: dict[str, Any] = {"found": found, "built_in": DEFAULT_STAGES, "typed": form_input.texts(), "errors": errors}
+    template_views = templates.read_all(actor())
+    data: dict[str, Any] = {
+        "template_views": template_views,
+        "built_in": DEFAULT_STAGES,
+        "form_values": form_input.texts(),
+        "errors": errors,
+    }
     return responses.page("jobs/templates/index.html", status=status, **data)
 
 
-def _page(found: Template, form: dict[str, Any], status: int = 200) -> Response:
-    return responses.page("jobs/templates/template.html", status=status, found=found, **form)
+def _page(template_view: Template, form: dict[str, Any], status: int = 200) -> Response:
+    return responses.page("jobs/templates/template.html", status=status, template_view=template_view, **form)
 
 
 def _named() -> dict[str, Any]:

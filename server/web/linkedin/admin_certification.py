@@ -16,9 +16,12 @@ pages = Blueprint("admin_certification", __name__)
 @pages.get(CERTIFICATION)
 def show() -> Response:
     """How the last run went, or how far this one is; htmx gets the moving part alone."""
-    found = certification.read(actor())
+    certification_page = certification.read(actor())
     return responses.page(
-        "linkedin/setup/certification.html", "linkedin/setup/_certification.html", found=found, here=CERTIFICATION
+        "linkedin/setup/certification.html",
+        "linkedin/setup/_certification.html",
+        certification_page=certification_page,
+        here=CERTIFICATION,
     )
 
 

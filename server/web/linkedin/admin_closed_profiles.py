@@ -19,7 +19,7 @@ HERE = "/admin/linkedin/closed-profiles"
 def show() -> Response:
     """Closed accounts that wait for a decision, those that were kept, and the receipts."""
     return responses.page(
-        "linkedin/incoming/closed_profiles.html", found=closed_profiles.read(actor(), form_input.number("after")), here=HERE
+        "linkedin/incoming/closed_profiles.html", closed_page=closed_profiles.read(actor(), form_input.number("after")), here=HERE
     )
 
 
@@ -28,7 +28,14 @@ def ask(closed: int) -> Response:
     """What goes when the person is erased."""
     one = closed_profiles.one(actor(), closed)
     goes = erasure.contents(actor(), one.candidate) if one.candidate else None
-    data: dict[str, Any] = {"one": one, "goes": goes, "action": f"{HERE}/{closed}/erase", "back": HERE, "typed": {}, "errors": {}}
+    data: dict[str, Any] = {
+        "one": one,
+        "goes": goes,
+        "action": f"{HERE}/{closed}/erase",
+        "back": HERE,
+        "form_values": {},
+        "errors": {},
+    }
     return responses.page("linkedin/incoming/erase_closed.html", "candidates/_erase.html", **data)
 
 

@@ -10,7 +10,7 @@ from server.usecases.linkedin.incoming import export_decisions
 from server.web import form_input, responses
 from server.web.account.sign_in import actor
 
-pages = Blueprint("admin_arrivals", __name__)
+pages = Blueprint("admin_incoming_exports", __name__)
 
 HERE = "/admin/linkedin/exports"
 OF_JOB = "/jobs/<row:job>/exports"
@@ -54,11 +54,11 @@ def choose_on_job(job: int, incoming_export: int) -> Response:
 def show() -> Response:
     """What arrived, newest first."""
     view = form_input.text("view")
-    found = export_decisions.overview(actor(), view, form_input.number("after"))
+    exports_page = export_decisions.overview(actor(), view, form_input.number("after"))
     view = view if view in VIEW_NAMES else ""
     return responses.page(
         "linkedin/incoming/incoming_exports.html",
-        found=found,
+        exports_page=exports_page,
         view=view,
         here=HERE,
         names=STATE_NAMES,
@@ -102,15 +102,15 @@ def _choice() -> Choice:
 
 
 def _ask(incoming_export: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found = export_decisions.choices(actor(), incoming_export)
+    decision = export_decisions.choices(actor(), incoming_export)
     action = f"{HERE}/{incoming_export}/choose"
     return responses.page(
-        "linkedin/incoming/incoming_export.html", status=status, one=found, action=action, back=HERE, errors=errors or {}
+        "linkedin/incoming/incoming_export.html", status=status, one=decision, action=action, back=HERE, errors=errors or {}
     )
 
 
 def _of_job(job: int, status: int = 200, errors: dict[int, dict[str, str]] | None = None) -> Response:
-    found, undecided = export_decisions.undecided(actor(), job)
+    exports_page, undecided = export_decisions.undecided(actor(), job)
     return responses.page(
-        "linkedin/incoming/job_exports.html", status=status, found=found, undecided=undecided, errors_of=errors or {}
+        "linkedin/incoming/job_exports.html", status=status, job_view=exports_page, undecided=undecided, errors_of=errors or {}
     )

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, flash, make_response, request
 from flask_babel import gettext
 
 from server.domain.errors import AttractError, EncryptionKeyMissing, Invalid, LinkedInTrouble
-from server.http_errors import say, words_of
+from server.http_errors import error_text, say
 from server.usecases.linkedin.setup import environment_lock, integrations, overview, seat_mapping, secret_rotation, setup
 from server.web import form_input, headers, responses
 from server.web.account.admin import LINKEDIN
@@ -112,7 +112,7 @@ def moved() -> Response:
 @pages.get(f"{LINKEDIN}/anew")
 def ask_anew() -> Response:
     """Say what becoming an installation of its own does, and ask."""
-    return responses.page("linkedin/setup/linkedin_anew.html", found=overview.read(actor()))
+    return responses.page("linkedin/setup/linkedin_anew.html", setup_view=overview.read(actor()))
 
 
 @pages.post(f"{LINKEDIN}/anew")
@@ -126,7 +126,7 @@ def start_anew() -> Response:
 @pages.get(f"{LINKEDIN}/disconnect")
 def ask_disconnect() -> Response:
     """Say what disconnecting does, and ask."""
-    return responses.page("linkedin/setup/linkedin_disconnect.html", found=overview.read(actor()))
+    return responses.page("linkedin/setup/linkedin_disconnect.html", setup_view=overview.read(actor()))
 
 
 @pages.post(f"{LINKEDIN}/disconnect")
@@ -168,22 +168,26 @@ def take_seat_back(seat: int) -> Response:
 
 
 def _page(status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found = overview.read(actor())
-    if found.address:
-        headers.allow_form_target(found.address)  # Connect leads on to LinkedIn's sign-in
-    if found.widget:
-        headers.allow_widget(found.widget.origins)
-    shown = {"company_name": found.account.company_name, "company_id": found.account.company_id}
-    shown |= {"partner_id": found.account.partner_id} | form_input.texts() | {"partner_secret": ""}
-    data: dict[str, Any] = {"typed": shown, "errors": errors or {}, "begun_at": linkedin_sign_in.unfinished(setting_up=True)}
-    return responses.page("linkedin/setup/linkedin.html", status=status, found=found, **data)
+    overview_page = overview.read(actor())
+    if overview_page.address:
+        headers.allow_form_target(overview_page.address)  # Connect leads on to LinkedIn's sign-in
+    if overview_page.widget:
+        headers.allow_widget(overview_page.widget.origins)
+    shown = {"company_name": overview_page.account.company_name, "company_id": overview_page.account.company_id}
+    shown |= {"partner_id": overview_page.account.partner_id} | form_input.texts() | {"partner_secret": ""}
+    data: dict[str, Any] = {
+        "form_values": shown,
+        "errors": errors or {},
+        "begun_at": linkedin_sign_in.unfinished(setting_up=True),
+    }
+    return responses.page("linkedin/setup/linkedin.html", status=status, setup_view=overview_page, **data)
 
 
 def _seats(status: int = 200, errors: dict[str, str] | None = None, wrong: int = 0) -> Response:
     unmatched, text = form_input.text("show") == "unmatched", form_input.text("name")
-    found = seat_mapping.read(actor(), unmatched, text, form_input.number("after") or 0)
+    seats_page = seat_mapping.read(actor(), unmatched, text, form_input.number("after") or 0)
     shown: dict[str, Any] = {"unmatched": unmatched, "name": text, "wrong": wrong, "user": form_input.text("user")}
-    return responses.page("linkedin/setup/seats.html", status=status, found=found, errors=errors or {}, **shown)
+    return responses.page("linkedin/setup/seats.html", status=status, seats_page=seats_page, errors=errors or {}, **shown)
 
 
 def _tried(action: Callable[[Any], None], text: str, back: str = LINKEDIN) -> Response:
@@ -199,7 +203,7 @@ def _trouble(error: AttractError, back: str = LINKEDIN) -> Response:
 
 
 def _words(error: AttractError) -> str:
-    return say(next(iter(error.errors.values()))) if isinstance(error, Invalid) else words_of(error)
+    return say(next(iter(error.errors.values()))) if isinstance(error, Invalid) else error_text(error)
 
 
 def _say(text: str, trouble: bool = False) -> None:

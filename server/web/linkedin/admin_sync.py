@@ -19,7 +19,7 @@ _SYNC = "/admin/linkedin/sync"
 def show() -> Response:
     """State per kind, progress, quotas, reasons; htmx gets all of it without the frame."""
     return responses.page(
-        "linkedin/sync/sync.html", "linkedin/sync/_sync_page.html", found=sync.overview(actor()), words=sync_labels
+        "linkedin/sync/sync.html", "linkedin/sync/_sync_page.html", sync_overview=sync.overview(actor()), labels=sync_labels
     )
 
 
@@ -61,7 +61,7 @@ def compare() -> Response:
 @pages.get(f"{_SYNC}/withdraw")
 def confirm_withdrawal() -> Response:
     """What withdrawing everything means."""
-    return responses.page("linkedin/sync/sync_withdraw.html", found=sync.overview(actor()), words=sync_labels)
+    return responses.page("linkedin/sync/sync_withdraw.html", sync_overview=sync.overview(actor()), labels=sync_labels)
 
 
 @pages.post(f"{_SYNC}/withdraw")
@@ -75,9 +75,16 @@ def withdraw() -> Response:
 def records() -> Response:
     """Failed, refused or waiting records of one kind."""
     kind, state = form_input.choice("kind", RecordKind) or RecordKind.CANDIDATE, form_input.text("state") or "refused"
-    found = sync.troubled(actor(), kind, state, form_input.number("after") or 0)
-    more = found[-1].id if len(found) == sync.SHOWN else None
-    return responses.page("linkedin/sync/sync_records.html", found=found, kind=kind, state=state, more=more, words=sync_labels)
+    troubled_records = sync.troubled(actor(), kind, state, form_input.number("after") or 0)
+    more = troubled_records[-1].id if len(troubled_records) == sync.SHOWN else None
+    return responses.page(
+        "linkedin/sync/sync_records.html",
+        troubled_records=troubled_records,
+        kind=kind,
+        state=state,
+        more=more,
+        labels=sync_labels,
+    )
 
 
 @pages.post(f"{_SYNC}/retry")
@@ -90,5 +97,5 @@ def retry() -> Response:
 @pages.get(f"{_SYNC}/candidates/<row:candidate>")
 def ledger(candidate: int) -> Response:
     """What LinkedIn was told about one person."""
-    found = ledgers.read(actor(), candidate)
-    return responses.page("linkedin/sync/sync_ledger.html", found=found, words=sync_labels)
+    person_ledger = ledgers.read(actor(), candidate)
+    return responses.page("linkedin/sync/sync_ledger.html", person_ledger=person_ledger, labels=sync_labels)

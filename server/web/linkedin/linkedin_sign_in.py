@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from server.domain.errors import EncryptionKeyMissing, LinkedInTrouble
 from server.domain.i18n_marker import N_
-from server.http_errors import say, words_of
+from server.http_errors import error_text, say
 from server.usecases.linkedin.setup import user_connection
 from server.usecases.linkedin.setup.user_connection import Begun, Returned
 from server.web import responses
@@ -29,7 +29,7 @@ def connect() -> Response:
     try:
         return go()
     except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
-        return responses.done(words_of(trouble), CONNECTIONS, trouble=True)
+        return responses.done(error_text(trouble), CONNECTIONS, trouble=True)
 
 
 @pages.post(f"{CONNECTIONS}/linkedin/disconnect")
@@ -48,7 +48,7 @@ def back() -> Response:
     try:
         user_connection.finish(actor(), begun, given)
     except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
-        return responses.done(words_of(trouble), page, trouble=True)
+        return responses.done(error_text(trouble), page, trouble=True)
     return responses.done(say(text), page)
 
 

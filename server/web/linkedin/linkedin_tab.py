@@ -10,12 +10,12 @@ from flask_babel import gettext
 from server.domain import clock
 from server.domain.errors import Invalid, LinkedInProfileTaken, NotAProfile
 from server.domain.linkedin.possible_people import TAKEN
-from server.http_errors import status_of, words_of
+from server.http_errors import error_text, status_of
 from server.usecases.linkedin.tab import links, recruiter_notes, tab
 from server.usecases.linkedin.tab.tab import ActivityHistory, Tab
 from server.web import form_input, headers, responses
 from server.web.account.sign_in import actor
-from server.web.crumbs import keeping_way
+from server.web.crumbs import with_way_back
 
 pages = Blueprint("linkedin_tab", __name__)
 
@@ -64,7 +64,7 @@ def link_address(candidate: int) -> Response:
 def ask_unlink(candidate: int) -> Response:
     """The question before a profile is unlinked."""
     return responses.page(
-        "linkedin/tab/linkedin_unlink.html", "linkedin/tab/_linkedin_unlink.html", found=tab.read(actor(), candidate)
+        "linkedin/tab/linkedin_unlink.html", "linkedin/tab/_linkedin_unlink.html", candidate_view=tab.read(actor(), candidate)
     )
 
 
@@ -119,45 +119,47 @@ def _linked(candidate: int, field: str, do: Callable[[], int | None]) -> Respons
     return responses.done(gettext("The profile is linked."), _address(candidate), undoable_action=undoable_action)
 
 
-def _page(found: Tab, error: NotAProfile | LinkedInProfileTaken | None = None, field: str = "") -> Response:
-    if found.widget:
-        headers.allow_widget(found.widget.origins)
-    refused = {"text": words_of(error), "candidate": error.extra.get("candidate")} if error else None
+def _page(tab_page: Tab, error: NotAProfile | LinkedInProfileTaken | None = None, field: str = "") -> Response:
+    if tab_page.widget:
+        headers.allow_widget(tab_page.widget.origins)
+    refused = {"text": error_text(error), "candidate": error.extra.get("candidate")} if error else None
     errors = {field: error.message} if isinstance(error, NotAProfile) and field == "address" else {}
-    data: dict[str, Any] = {"found": found, "refused": refused, "errors": errors, "typed": form_input.texts()}
-    data |= {"waiting_since": _waiting(found), "profile_address": _web_address(found), "taken": TAKEN}
+    data: dict[str, Any] = {"candidate_view": tab_page, "refused": refused, "errors": errors, "form_values": form_input.texts()}
+    data |= {"waiting_since": _waiting(tab_page), "profile_address": _web_address(tab_page), "taken": TAKEN}
     answer = responses.page(_PAGE, _HISTORY if not error else None, status_of(error) if error else 200, **data)
-    if form_input.text("nobody") and responses.wants_part() and (found.history.member_known or found.possible):
+    if form_input.text("nobody") and responses.wants_part() and (tab_page.history.member_known or tab_page.possible):
         answer.headers["HX-Refresh"] = "true"  # the profile, above the part that htmx asked for, is another now
     return answer
 
 
-def _web_address(found: Tab) -> str | None:
+def _web_address(tab_page: Tab) -> str | None:
     """The address of the profile shown, as a link to the web and nowhere else."""
-    address = (found.linked.member.profile_url if found.linked else None) or ""
+    address = (tab_page.linked.member.profile_url if tab_page.linked else None) or ""
     web = _ADDRESS.fullmatch(address)
     return (address if web[1] else f"https://{address}") if web else None
 
 
-def _waiting(found: Tab) -> int | None:
+def _waiting(tab_page: Tab) -> int | None:
     """Since when the reader waits for news, while there are none and there is hope."""
-    since = _asked_for(found.history)
-    matching = found.synced and not found.history.member_known and (found.asked_at or 0) < since
-    return since if since and (matching or (found.history.as_of or 0) < since) else None
+    since = _asked_since(tab_page.history)
+    matching = tab_page.synced and not tab_page.history.member_known and (tab_page.asked_at or 0) < since
+    return since if since and (matching or (tab_page.history.as_of or 0) < since) else None
 
 
-def _asked_for(history: ActivityHistory) -> int:
+def _asked_since(history: ActivityHistory) -> int:
     """Since when the reader waits, as the address says; 0 when not, or not any more."""
     since = form_input.instant("since") or 0
-    hope = history.asked and not history.trouble and clock.now() - _PATIENCE < since <= clock.now()
+    hope = history.from_linkedin and not history.trouble and clock.now() - _PATIENCE < since <= clock.now()
     return since if hope else 0
 
 
 def _activities(candidate: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found = tab.recruiting_activities(actor(), candidate)
-    since = _asked_for(found.history)
-    data: dict[str, Any] = {"waiting_since": since if since > (found.history.as_of or 0) else None}
-    return responses.page(_ACTIVITIES, status=status, found=found, typed=form_input.texts(), errors=errors or {}, **data)
+    activities = tab.recruiting_activities(actor(), candidate)
+    since = _asked_since(activities.history)
+    data: dict[str, Any] = {"waiting_since": since if since > (activities.history.as_of or 0) else None}
+    return responses.page(
+        _ACTIVITIES, status=status, candidate_view=activities, form_values=form_input.texts(), errors=errors or {}, **data
+    )
 
 
 def _note(candidate: int, note: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
@@ -166,11 +168,11 @@ def _note(candidate: int, note: int, status: int = 200, errors: dict[str, str] |
     data: dict[str, Any] = {
         "note": kept,
         "candidate": candidate,
-        "typed": form_input.texts() if errors else written,
+        "form_values": form_input.texts() if errors else written,
         "errors": errors or {},
     }
     return responses.page("linkedin/activities/linkedin_note.html", status=status, **data)
 
 
 def _address(candidate: int, rest: str = "") -> str:
-    return keeping_way(f"/candidates/{candidate}/linkedin{rest}")
+    return with_way_back(f"/candidates/{candidate}/linkedin{rest}")

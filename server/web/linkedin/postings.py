@@ -20,9 +20,9 @@ pages = Blueprint("postings", __name__)
 @pages.get("/jobs/<row:job>/postings")
 def show(job: int) -> Response:
     """Where the job is posted."""
-    found = postings.read(actor(), job)
+    card = postings.read(actor(), job)
     return responses.page(
-        "linkedin/postings/postings.html", "linkedin/postings/_posting_linkedin.html", found=found.job, card=found, terms=TERMS
+        "linkedin/postings/postings.html", "linkedin/postings/_posting_linkedin.html", job_view=card.job, card=card, terms=TERMS
     )
 
 
@@ -98,14 +98,16 @@ def _question(name: str, job: int, status: int = 200, errors: dict[str, str] | N
     chosen = {"apply_by": form_input.text("apply_by"), "apply_url": form_input.text("apply_url")}
     present = {"apply_by": card.posting.apply_by, "apply_url": card.posting.apply_url or ""} if card.posting else {}
     data: dict[str, Any] = {
-        "found": card.job,
+        "job_view": card.job,
         "card": card,
         "terms": TERMS,
         "errors": errors or {},
         "question": f"linkedin/postings/_posting_{name}.html",
     }
     entered = chosen if chosen["apply_by"] else {"apply_by": ApplyBy.ATTRACT, "apply_url": ""} | present
-    return responses.page("linkedin/postings/posting_question.html", data["question"], status, typed=entered, **data, **more)
+    return responses.page(
+        "linkedin/postings/posting_question.html", data["question"], status, form_values=entered, **data, **more
+    )
 
 
 def _tab(job: int) -> str:

@@ -8,8 +8,8 @@ from flask_babel import gettext, ngettext
 
 from server.domain.errors import Invalid, JobClosed, JobNotActive
 from server.domain.i18n_marker import N_
-from server.http_errors import say, words_of
-from server.usecases.applications import add_to_job as adding
+from server.http_errors import error_text, say
+from server.usecases.applications import add_to_job
 from server.usecases.applications.add_to_job import AddedToJob
 from server.usecases.candidates import sources
 from server.usecases.pools import pool_people
@@ -27,18 +27,18 @@ def ask_job() -> Response:
 
 
 @pages.post("/candidates/add-to-job")
-def add_to_job() -> Response:
+def add_people_to_job() -> Response:
     """Put everybody chosen on the job."""
     job, people = form_input.number("job"), form_input.numbers("candidate")
     if job is None:
         return _jobs(422, {"job": N_("Choose a job.")})
     try:
-        added = adding.add(actor(), job, people, form_input.text("source"), form_input.text("referrer"))
+        added = add_to_job.add(actor(), job, people, form_input.text("source"), form_input.text("referrer"))
     except Invalid as invalid:
         return _jobs(422, invalid.errors)
     except (JobClosed, JobNotActive) as error:
-        return responses.done(words_of(error), responses.back_to(), trouble=True)
-    return responses.done(_placed(added), responses.back_to(), undoable_action=added.undoable_action)
+        return responses.done(error_text(error), responses.back_to(), trouble=True)
+    return responses.done(_message(added), responses.back_to(), undoable_action=added.undoable_action)
 
 
 @pages.get("/candidates/add-to-pool")
@@ -60,15 +60,15 @@ def add_to_pool() -> Response:
 def _jobs(status: int = 200, errors: dict[str, str] | None = None) -> Response:
     people, query = form_input.numbers("candidate"), form_input.text("q").strip()[:200]
     try:
-        found = adding.choices(actor(), people, query)
+        targets = add_to_job.choices(actor(), people, query)
     except Invalid as nobody:
         return _nobody(nobody)
     data: dict[str, Any] = {
         "sources": sources.options(actor()),
         "colleagues": sources.colleagues(actor()),
-        "typed": form_input.texts(),
+        "form_values": form_input.texts(),
     }
-    data |= {"found": found, "q": query, "errors": errors or {}, "back": responses.back_to("/pools")}
+    data |= {"targets": targets, "q": query, "errors": errors or {}, "back": responses.back_to("/pools")}
     return _dialog("jobs", gettext("Add candidate to job"), status, **data)
 
 
@@ -82,16 +82,16 @@ def pools_for(
     """The dialog Add to talent pool with these candidates, from the page ``back``."""
     query = form_input.text("q").strip()[:200]
     try:
-        found = pool_people.targets(actor(), people, query)
+        targets = pool_people.targets(actor(), people, query)
     except Invalid as nobody:
         return _nobody(nobody)
-    data = {"found": found, "q": query, "errors": errors or {}, "back": back or responses.back_to("/pools")}
+    data = {"targets": targets, "q": query, "errors": errors or {}, "back": back or responses.back_to("/pools")}
     return _dialog("pools", gettext("Add to talent pool"), status, **data)
 
 
 def _dialog(to: str, title: str, status: int, **data: Any) -> Response:
     whole = "applications/people/_add_to_job.html" if to == "jobs" else "pools/people/_add_to_pool.html"
-    part = f"{to}/_targets.html" if form_input.asked("q") else whole
+    part = f"{to}/_targets.html" if form_input.has_field("q") else whole
     return responses.page("pools/add_to/add_to.html", part, status, dialog=whole, title=title, **data)
 
 
@@ -99,12 +99,12 @@ def _nobody(invalid: Invalid) -> Response:
     text = say(invalid.errors["candidate"])
     if not responses.wants_part():
         return responses.done(text, responses.back_to("/pools"), trouble=True)
-    response = responses.part("_toast.html", said={"text": text, "trouble": True})
+    response = responses.part("_toast.html", flash={"text": text, "trouble": True})
     response.headers["HX-Reswap"] = "none"
     return response
 
 
-def _placed(added: AddedToJob) -> str:
+def _message(added: AddedToJob) -> str:
     names = {"job": added.job.title, "stage": language.stage_name(added.stage)}
     if not added.count:
         return gettext("Nobody was added: they are on %(job)s already.", job=added.job.title)

@@ -51,7 +51,7 @@ def upload(pool: int) -> Response:
 def show(pool: int, file: int) -> Response:
     """How far the import is; htmx gets that alone, every second while it runs."""
     return responses.page(
-        "pools/imports/import.html", "pools/imports/_import_state.html", found=pool_imports.read(actor(), pool, file)
+        "pools/imports/import.html", "pools/imports/_import_state.html", import_state=pool_imports.read(actor(), pool, file)
     )
 
 
@@ -70,14 +70,14 @@ def cancel(pool: int, file: int) -> Response:
 
 
 def _form(pool: int, status: int = 200, errors: dict[str, str] | None = None, **data: Any) -> Response:
-    found = pool_imports.form(actor(), pool)
-    typed_so_far = {"form_key": ""}  # a file is not sent again by itself, so a refused form is a new one
+    import_form = pool_imports.form(actor(), pool)
+    form_values = {"form_key": ""}  # a file is not sent again by itself, so a refused form is a new one
     return responses.page(
         "pools/imports/import_file.html",
         "pools/imports/_import.html",
         status,
-        pool=found.pool,
-        typed=typed_so_far,
+        pool=import_form.pool,
+        form_values=form_values,
         errors=errors or {},
         shown=SHOWN,
         **data,

@@ -39,16 +39,21 @@ class NewcomerKind(StrEnum):
 def show(pool: int) -> Response:
     """The people of a pool; htmx gets the list, or what follows it, alone."""
     query, after = form_input.text("q").strip()[:200], form_input.text("after")
-    found = pool_people.read(actor(), pool, query, after or None, form_input.choice("order", PoolOrder) or PoolOrder.NEWEST)
-    data: dict[str, Any] = {"found": found, "q": query, "orders": _ORDERS, "imports": pool_imports.unfinished(actor(), pool)}
+    pool_page = pool_people.read(actor(), pool, query, after or None, form_input.choice("order", PoolOrder) or PoolOrder.NEWEST)
+    data: dict[str, Any] = {
+        "pool_page": pool_page,
+        "q": query,
+        "orders": _ORDERS,
+        "imports": pool_imports.unfinished(actor(), pool),
+    }
     return responses.page("pools/pool.html", "pools/people/_rows.html" if after else "pools/_list.html", **data)
 
 
 @pages.get("/pools/<row:pool>/history")
 def history(pool: int) -> Response:
     """Who came in and went out, with Undo."""
-    found = pool_people.undoable_actions(actor(), pool)
-    return responses.page("pools/history.html", found=found, pool=found.card.pool)
+    pool_history = pool_people.undoable_actions(actor(), pool)
+    return responses.page("pools/history.html", pool_history=pool_history, pool=pool_history.card.pool)
 
 
 @pages.get("/pools/<row:pool>/add")
@@ -77,13 +82,13 @@ def remove(pool: int) -> Response:
         return responses.done(
             _gone(changed), f"/pools/{pool}", undoable_action=changed.undoable_action, trouble=not changed.count
         )
-    said = {
+    flash = {
         "text": _gone(changed),
         "undoable_action": changed.undoable_action,
         "trouble": not changed.count,
         "back": f"/pools/{pool}",
     }
-    response = responses.part("_toast.html", said=said)
+    response = responses.part("_toast.html", flash=flash)
     response.headers["HX-Reswap"] = "delete"
     return response
 
@@ -99,14 +104,19 @@ def _added(pool: int) -> AddedToPool:
 
 def _form(pool: int, status: int = 200, errors: dict[str, str] | None = None, extra: dict[str, Any] | None = None) -> Response:
     kind = form_input.choice("kind", NewcomerKind) or NewcomerKind.EXTERNAL
-    found = add_by_hand.form(
+    newcomer_form = add_by_hand.form(
         actor(), pool, form_input.text("person"), form_input.number("employee") if kind is NewcomerKind.INTERNAL else None
     )
-    one = found.employee
+    one = newcomer_form.employee
     filled = {"email": one.email, "first_name": one.first_name, "last_name": one.last_name} if one else {}
-    data: dict[str, Any] = {"form": found, "pool": found.card.pool, "kind": kind, "sought": form_input.text("person")}
+    data: dict[str, Any] = {
+        "form": newcomer_form,
+        "pool": newcomer_form.card.pool,
+        "kind": kind,
+        "person_query": form_input.text("person"),
+    }
     data |= {"sources": sources.options(actor()), "colleagues": sources.colleagues(actor())}
-    data |= {"typed": form_input.texts() | filled, "errors": errors or {}, "ambiguous": extra or {}}
+    data |= {"form_values": form_input.texts() | filled, "errors": errors or {}, "ambiguous": extra or {}}
     return responses.page("pools/people/add.html", "pools/people/_add.html", status, **data)
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from server.domain.errors import CannotUndo, Invalid
 from server.domain.permissions import Action
-from server.http_errors import words_of
+from server.http_errors import error_text
 from server.usecases.candidates.identity import Choice
 from server.usecases.linkedin.incoming import stub_profiles
 from server.usecases.pools import pool_sharing, pools
@@ -23,9 +23,9 @@ HERE = "/pools"
 def index() -> Response:
     """A card for every pool the reader can reach, or for all there are; htmx gets the cards alone."""
     mine, query, after = form_input.text("view") != "all", form_input.text("q").strip()[:200], form_input.number("after")
-    found = pools.cards(actor(), mine, query, after)
+    pools_page = pools.cards(actor(), mine, query, after)
     part = "pools/_more_cards.html" if after else "pools/_cards.html"
-    return responses.page("pools/index.html", part, found=found, q=query)
+    return responses.page("pools/index.html", part, pools_page=pools_page, q=query)
 
 
 @pages.get("/pools/new")
@@ -63,8 +63,8 @@ def change(pool: int) -> Response:
 @pages.get("/pools/<row:pool>/access")
 def access(pool: int) -> Response:
     """With whom the pool is shared."""
-    found = pool_sharing.read(actor(), pool)
-    return responses.page("pools/access.html", found=found, pool=found.pool, owns=True)
+    sharing = pool_sharing.read(actor(), pool)
+    return responses.page("pools/access.html", sharing=sharing, pool=sharing.pool, owns=True)
 
 
 @pages.post("/pools/<row:pool>/access/<row:user>/revoke")
@@ -89,7 +89,7 @@ def restore(pool: int) -> Response:
     try:
         name = pools.restore(actor(), pool)
     except CannotUndo as error:
-        return responses.done(words_of(error), HERE, trouble=True)
+        return responses.done(error_text(error), HERE, trouble=True)
     return responses.done(gettext("%(name)s is back, with everybody who was in it.", name=name), f"/pools/{pool}")
 
 
@@ -114,8 +114,8 @@ def decide(pool: int, stub: int) -> Response:
         candidate = stub_profiles.decide(actor(), stub, choice)
     except Invalid as invalid:
         return _choices(pool, stub, 422, invalid.errors)
-    said = gettext("The shared profile is part of this candidate now.")
-    return responses.done(said, f"/candidates/{candidate}?from=pool-{pool}")
+    message = gettext("The shared profile is part of this candidate now.")
+    return responses.done(message, f"/candidates/{candidate}?from=pool-{pool}")
 
 
 def _new(status: int = 200, errors: dict[str, str] | None = None) -> Response:
@@ -125,10 +125,10 @@ def _new(status: int = 200, errors: dict[str, str] | None = None) -> Response:
 
 
 def _edit(pool: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found = pools.read(actor(), pool, Action.EDIT_POOL)
+    pool_view = pools.read(actor(), pool, Action.EDIT_POOL)
     picker = pool_sharing.picker(actor(), form_input.text("person"), form_input.numbers("user"), pool)
-    data = _form(f"/pools/{pool}/edit", picker, errors) | {"pool": found.pool, "owns": Action.SHARE_POOL in found.may}
-    data["typed"] = {"name": found.pool.name} | data["typed"]
+    data = _form(f"/pools/{pool}/edit", picker, errors) | {"pool": pool_view.pool, "owns": Action.SHARE_POOL in pool_view.may}
+    data["form_values"] = {"name": pool_view.pool.name} | data["form_values"]
     return responses.page("pools/edit.html", _part("pools/edit.html"), status, **data)
 
 
@@ -136,17 +136,17 @@ def _form(here: str, picker: pool_sharing.Picker, errors: dict[str, str] | None)
     return {
         "here": here,
         "picker": picker,
-        "sought": form_input.text("person"),
-        "typed": form_input.texts(),
+        "person_query": form_input.text("person"),
+        "form_values": form_input.texts(),
         "errors": errors or {},
     }
 
 
 def _part(whole: str) -> str:
     """What htmx gets: the colleagues alone when it was they who were looked for, else ``whole``."""
-    return "pools/people/_picker.html" if form_input.asked("person") else whole
+    return "pools/people/_picker.html" if form_input.has_field("person") else whole
 
 
 def _choices(pool: int, stub: int, status: int = 200, errors: dict[str, str] | None = None) -> Response:
-    found = stub_profiles.choices(actor(), stub)
-    return responses.page("pools/shared.html", status=status, pool=pool, found=found, errors=errors or {})
+    stub_choices = stub_profiles.choices(actor(), stub)
+    return responses.page("pools/shared.html", status=status, pool=pool, stub_choices=stub_choices, errors=errors or {})

@@ -218,11 +218,11 @@ def test_behind_a_proxy_that_ends_tls_the_public_address_counts(people: People, 
 
 
 def test_the_metadata_say_what_the_server_does(api: Api) -> None:
-    found = api.nobody.get("/.well-known/oauth-authorization-server")
-    AuthorizationServerMetadata(found.json).validate()
-    assert found.json["issuer"] == "http://127.0.0.1:8000"
-    assert found.json["code_challenge_methods_supported"] == ["S256"]
-    assert found.json["token_endpoint_auth_methods_supported"] == ["none"]
-    assert found.json["scopes_supported"] == ["profile", "jobs", "export", "in_ats"]
+    result = api.nobody.get("/.well-known/oauth-authorization-server")
+    AuthorizationServerMetadata(result.json).validate()
+    assert result.json["issuer"] == "http://127.0.0.1:8000"
+    assert result.json["code_challenge_methods_supported"] == ["S256"]
+    assert result.json["token_endpoint_auth_methods_supported"] == ["none"]
+    assert result.json["scopes_supported"] == ["profile", "jobs", "export", "in_ats"]
     for name in ("authorization_endpoint", "token_endpoint", "revocation_endpoint"):
-        assert api.nobody.call("OPTIONS", urlsplit(found.json[name]).path).status_code == 200
+        assert api.nobody.call("OPTIONS", urlsplit(result.json[name]).path).status_code == 200

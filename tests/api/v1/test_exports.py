@@ -123,8 +123,8 @@ def test_the_preview_keeps_prospects_of_other_teams_to_itself(api: Api, people: 
 def test_a_job_that_takes_nobody_says_why(api: Api, people: People, status: JobStatus, prospects: bool, code: str) -> None:
     rita = people.recruiter()
     job = people.job((rita, TeamRole.RECRUITER), status=status, prospects=prospects, job_id="REQ-7")
-    found = problem(api.of(rita).export(job, people.person()), 409, code)
-    assert "REQ-7" in found["detail"]
+    problems_read = problem(api.of(rita).export(job, people.person()), 409, code)
+    assert "REQ-7" in problems_read["detail"]
     assert Candidate.select().count() == 0
 
 
@@ -164,12 +164,12 @@ def test_two_possible_people_are_listed_with_evidence_and_the_choice_is_kept(api
     two = people.export(rita, job, people.person("Kari N.", member_id=None, email="kari@x.example"))
     both = people.person("Kari Nordmann", member_id="AEMAAone", email="kari@x.example")
     other_job = people.job((rita, TeamRole.RECRUITER))
-    found = problem(caller.export(other_job, both), 409, "ambiguous_person")
-    assert [(entry["id"], entry["evidence"][0]) for entry in found["candidates"]] == [
+    problems_read = problem(caller.export(other_job, both), 409, "ambiguous_person")
+    assert [(entry["id"], entry["evidence"][0]) for entry in problems_read["candidates"]] == [
         (one.candidate, "same LinkedIn member ID"),
         (two.candidate, "same e-mail address"),
     ]
-    assert found["new"] is False
+    assert problems_read["new"] is False
     refused = problem(caller.export(other_job, both, key="key-3", candidate="new"), 422, "invalid")
     assert [error["field"] for error in refused["errors"]] == ["candidate"]
     chosen = caller.export(other_job, both, key="key-2", candidate=two.candidate)
@@ -190,8 +190,8 @@ def test_none_of_the_possible_people_makes_a_new_one(api: Api, people: People) -
 def test_a_choice_that_was_not_offered_is_refused(api: Api, people: People) -> None:
     rita = people.recruiter()
     job = people.job((rita, TeamRole.RECRUITER))
-    found = problem(api.of(rita).export(job, people.person(), candidate=4711), 422, "invalid")
-    assert [error["field"] for error in found["errors"]] == ["candidate"]
+    problems_read = problem(api.of(rita).export(job, people.person(), candidate=4711), 422, "invalid")
+    assert [error["field"] for error in problems_read["errors"]] == ["candidate"]
 
 
 def test_an_undone_export_leaves_nothing_and_once_more_says_the_same(api: Api, people: People) -> None:

@@ -12,7 +12,8 @@ from server.domain.roles import Actor, TeamRole
 from server.domain.stages import StageKind
 from server.storage import tables
 from server.storage.account import hosts
-from server.storage.candidates import notes_and_feedback
+from server.storage.applications import feedback as stored_feedback
+from server.storage.candidates import notes as stored_notes
 from server.storage.jobs import process
 from server.usecases import closing
 from server.usecases.applications import application_flags, applications
@@ -25,8 +26,8 @@ HIRE = FeedbackText(Recommendation.HIRE, "Calm", "Talks fast", "Take her")
 
 def look_up(caller: Caller, *profiles: dict[str, Any]) -> list[dict[str, Any]]:
     asked = [{"ref": str(number)} | profile for number, profile in enumerate(profiles)]
-    found: list[dict[str, Any]] = caller.post("/api/v1/in-ats/lookup", {"profiles": asked}).json["people"]
-    return found
+    result: list[dict[str, Any]] = caller.post("/api/v1/in-ats/lookup", {"profiles": asked}).json["people"]
+    return result
 
 
 @pytest.mark.statement(84, 85)
@@ -47,15 +48,15 @@ def test_one_request_answers_for_a_whole_page_in_its_order(api: Api, people: Peo
     hosts.decide("127.0.0.1:8001", HostMode.INJECT, None)
     by_id, by_address = people.person(), people.person(member_id=None, profile_url="https://no.linkedin.com/in/Kari/?trk=x")
     first, second = (people.applicant(rita, job, person).candidate for person in (by_id, by_address))
-    found = look_up(
+    row = look_up(
         api.of(rita),
         {"profile_url": f"http://127.0.0.1:8001/talent/search/profile/{by_id.member_id}"},
         {"profile_url": "https://www.linkedin.com/in/stranger"},
         {"profile_url": "https://www.linkedin.com/in/kari", "member_id": None},
         {"member_id": "AEMAAstranger", "profile_url": "https://www.linkedin.com/in/kari"},
     )
-    assert [one["candidate"] for one in found] == [first, None, second, second]
-    assert [one["ref"] for one in found] == ["0", "1", "2", "3"]
+    assert [one["candidate"] for one in row] == [first, None, second, second]
+    assert [one["ref"] for one in row] == ["0", "1", "2", "3"]
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,8 @@ def test_an_address_that_is_none_is_told_and_spoils_nothing_else(api: Api, peopl
 @pytest.mark.parametrize("number", [0, 101])
 def test_a_page_has_1_to_100_profiles(api: Api, people: People, number: int) -> None:
     profiles = [{"ref": str(one), "member_id": "AEMAAx"} for one in range(number)]
-    found = problem(api.of(people.recruiter()).post("/api/v1/in-ats/lookup", {"profiles": profiles}), 422, "invalid")
-    assert found["errors"][0]["field"] == "profiles"
+    problems_read = problem(api.of(people.recruiter()).post("/api/v1/in-ats/lookup", {"profiles": profiles}), 422, "invalid")
+    assert problems_read["errors"][0]["field"] == "profiles"
 
 
 def test_a_hundred_profiles_are_answered(api: Api, people: People) -> None:
@@ -105,8 +106,8 @@ def test_a_mere_interviewer_sees_nothing_in_ats(api: Api, people: People) -> Non
 
 
 def card(api: Api, reader: Actor, candidate: int) -> dict[str, Any]:
-    found: dict[str, Any] = api.of(reader).get(f"/api/v1/in-ats/cards/{candidate}").json
-    return found
+    result: dict[str, Any] = api.of(reader).get(f"/api/v1/in-ats/cards/{candidate}").json
+    return result
 
 
 @pytest.mark.statement(78, 79, 80, 87)
@@ -152,7 +153,7 @@ def test_of_two_jobs_only_the_one_past_prospect_is_shown(api: Api, people: Peopl
     person = people.person()
     exported = people.applicant(rita, jobs[0], person)
     on_second = people.export(rita, jobs[1], person)
-    notes_and_feedback.add_note(exported.candidate, on_second.application, rita.id, "About a mere prospect", False)
+    stored_notes.add(exported.candidate, on_second.application, rita.id, "About a mere prospect", False)
     told = card(api, rita, exported.candidate)
     assert [one["job"]["id"] for one in told["jobs"]] == [jobs[0]]
     assert told["notes"] == []
@@ -163,9 +164,9 @@ def test_interview_feedback_shows_what_was_submitted_and_not_what_was_only_saved
     rita, ingrid, ivar = people.recruiter(), people.user(name="Ingrid"), people.user(name="Ivar")
     team = ((rita, TeamRole.RECRUITER), (ingrid, TeamRole.INTERVIEWER), (ivar, TeamRole.INTERVIEWER))
     exported = people.applicant(rita, people.job(*team))
-    notes_and_feedback.keep_feedback(exported.application, ingrid.id, HIRE, submit=True)
-    notes_and_feedback.keep_feedback(exported.application, ivar.id, HIRE, submit=False)
-    notes_and_feedback.keep_feedback(exported.application, rita.id, HIRE, submit=False)
+    stored_feedback.keep(exported.application, ingrid.id, HIRE, submit=True)
+    stored_feedback.keep(exported.application, ivar.id, HIRE, submit=False)
+    stored_feedback.keep(exported.application, rita.id, HIRE, submit=False)
     (shown,) = card(api, rita, exported.candidate)["feedback"]
     assert (shown["author"], shown["recommendation"], shown["strengths"]) == ("Ingrid", "hire", "Calm")
     assert (shown["weaknesses"], shown["comment"]) == ("Talks fast", "Take her")
@@ -176,10 +177,10 @@ def test_notes_show_what_was_written_but_nobody_elses_private_ones(api: Api, peo
     rita, hanna = people.recruiter("Rita"), people.manager("Hanna")
     job = people.job((rita, TeamRole.RECRUITER), (hanna, TeamRole.HIRING_MANAGER), job_id="REQ-1042")
     exported = people.applicant(rita, job)
-    notes_and_feedback.add_note(exported.candidate, exported.application, rita.id, "Public of Rita", False)
-    notes_and_feedback.add_note(exported.candidate, None, hanna.id, "General of Hanna", False)
-    notes_and_feedback.add_note(exported.candidate, exported.application, hanna.id, "Private of Hanna", True)
-    notes_and_feedback.add_note(exported.candidate, exported.application, rita.id, "Private of Rita", True)
+    stored_notes.add(exported.candidate, exported.application, rita.id, "Public of Rita", False)
+    stored_notes.add(exported.candidate, None, hanna.id, "General of Hanna", False)
+    stored_notes.add(exported.candidate, exported.application, hanna.id, "Private of Hanna", True)
+    stored_notes.add(exported.candidate, exported.application, rita.id, "Private of Rita", True)
     shown = {note["text"]: note for note in card(api, rita, exported.candidate)["notes"]}
     assert set(shown) == {"Public of Rita", "General of Hanna", "Private of Rita"}
     assert (shown["Private of Rita"]["private"], shown["Private of Rita"]["mine"]) == (True, True)
@@ -204,7 +205,7 @@ def test_markup_in_names_and_notes_travels_as_the_text_it_is(api: Api, people: P
     markup = "<img src=x onerror=alert(1)>"
     job = people.job((rita, TeamRole.RECRUITER), draft=JobDraft(markup, "x", "y"))
     exported = people.applicant(rita, job, people.person(markup))
-    notes_and_feedback.add_note(exported.candidate, None, rita.id, markup, False)
+    stored_notes.add(exported.candidate, None, rita.id, markup, False)
     answer = api.of(rita).get(f"/api/v1/in-ats/cards/{exported.candidate}")
     assert (answer.content_type, answer.headers["X-Content-Type-Options"]) == ("application/json", "nosniff")
     assert (answer.json["candidate"]["name"], answer.json["notes"][0]["text"]) == (markup, markup)

@@ -70,8 +70,8 @@ def test_recent_jobs_come_first_and_the_list_says_when_there_are_more(api: Api, 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=51", "limit=many", f"q={'a' * 201}", f"limit={'9' * 5000}"])
 def test_a_query_beyond_its_limits_is_refused_by_the_name_of_its_field(api: Api, people: People, query: str) -> None:
-    found = problem(api.of(people.recruiter()).get(f"/api/v1/jobs?{query}"), 422, "invalid")
-    assert [error["field"] for error in found["errors"]] == [query.partition("=")[0]]
+    problems_read = problem(api.of(people.recruiter()).get(f"/api/v1/jobs?{query}"), 422, "invalid")
+    assert [error["field"] for error in problems_read["errors"]] == [query.partition("=")[0]]
 
 
 @pytest.mark.parametrize("query", ["%27%22", "%5C", "%00", "%FF", "*", "%3A%2A", "NEAR(a+b)", "a+AND", "%F0%9F%98%80", "-1"])

@@ -71,7 +71,7 @@ def known(*keys: str, unlinked: bool = False) -> KnownPerson:
 
 
 @pytest.mark.parametrize(
-    ("keys", "found"),
+    ("keys", "is_match"),
     [
         (("person:kari_1",), True),
         (("person:kari_1", "in:an-older-address"), True),
@@ -79,11 +79,11 @@ def known(*keys: str, unlinked: bool = False) -> KnownPerson:
         (("person:somebody", "in:kari"), False),
     ],
 )
-def test_the_urn_decides_before_anything_else(keys: tuple[str, ...], found: bool) -> None:
+def test_the_urn_decides_before_anything_else(keys: tuple[str, ...], is_match: bool) -> None:
     candidate = known(*keys)
     result = match(TOLD.person(), TOLD.person().keys(), [candidate])
-    assert (result.candidate == candidate) is found
-    assert found or OTHER_MEMBER in result.possible[0].evidence
+    assert (result.candidate == candidate) is is_match
+    assert is_match or OTHER_MEMBER in result.possible[0].evidence
 
 
 def test_one_who_was_unlinked_from_the_member_is_only_possible() -> None:

@@ -88,7 +88,7 @@ class RandomWork(RuleBasedStateMachine):
         self.control = self.company.control
         self.child = self.company.app.client_id
         self.count = 0
-        self.exported: list[str] = []
+        self.export: list[str] = []
         self.threads: list[str] = []
         self.notes: list[str] = []
 
@@ -102,14 +102,14 @@ class RandomWork(RuleBasedStateMachine):
         client = company.stand_in.client(company.app)
         client.name_integration("CSA_API", CONTRACT, "Acme – Attract")
         self.control.switch("contract", True, contract=5001, client_id=self.child)
-        found = [one for page in client.seats(CONTRACT) for one in page]
+        result = [one for page in client.seats(CONTRACT) for one in page]
         company.everybody = everybody
         with transaction():
             integrations.keep([Integration("CSA_API", CONTRACT, "", "enabled")])
-            seats.keep([seat_row(one) for one in found])
+            seats.keep([seat_row(one) for one in result])
             account.change(viewers="everybody" if everybody else "hiring_team")
-            connections.keep(company.rita.id, next(one.member for one in found if one.id.endswith(":9001")) or "")
-            cursors.add("inmail", [one.id for one in found], clock.now() - clock.HOUR)
+            connections.keep(company.rita.id, next(one.member for one in result if one.id.endswith(":9001")) or "")
+            cursors.add("inmail", [one.id for one in result], clock.now() - clock.HOUR)
             for stream, subject in (("notes", CONTRACT), ("stubs", CONTRACT), ("closed", "")):
                 cursors.add(stream, [subject], clock.now() - clock.HOUR)
         for name in ("Kari Nordmann", "Ola Nordmann", "Per Nordmann"):
@@ -237,14 +237,14 @@ class RandomWork(RuleBasedStateMachine):
         if there:
             job = chance.choice(there)["externalJobPostingId"]
             id = self.control.export(member, job, "rita", [f"{member}@example.org"], client_id=self.child, mode="none")
-            self.exported.append(id)
+            self.export.append(id)
             for _ in range(chance.randint(1, 3)):
                 self.notify(id)
 
     def notify_again(self, chance: Random) -> None:
         """LinkedIn repeats itself."""
-        if self.exported:
-            self.notify(chance.choice(self.exported))
+        if self.export:
+            self.notify(chance.choice(self.export))
 
     def write_inmail(self, chance: Random) -> None:
         """A recruiter writes in Recruiter, or the member answers."""
@@ -340,7 +340,7 @@ class RandomWork(RuleBasedStateMachine):
     def every_export_arrived_once(self) -> None:
         """None is left over, and each is there once however often LinkedIn told of it."""
         assert IncomingExport.select().where(IncomingExport.state == "new").count() == 0
-        assert sorted(one.notification for one in IncomingExport.select()) == sorted(self.exported)
+        assert sorted(one.notification for one in IncomingExport.select()) == sorted(self.export)
 
     def notify(self, id: str) -> None:
         """LinkedIn's notification arrives."""
@@ -394,7 +394,11 @@ def one_of(table: Any, chance: Random) -> Any:
 
 def latest_undoable_action(application: int) -> int:
     """What taking back the latest step that was not taken back names; 0 for the one that brought the person."""
-    path = [step for step in stage_changes.path(application) if not step.undone and step.move != "undone"]
+    path = [
+        stage_change
+        for stage_change in stage_changes.path(application)
+        if not stage_change.undone and stage_change.move != "undone"
+    ]
     return path[-1].undoable_action or 0
 
 
@@ -422,11 +426,11 @@ def killed_at_request(number: int, after: bool) -> Iterator[None]:
     """Raise Killed at the request with this number, when LinkedIn has answered or before it is asked."""
     real, left = HttpTransport.exchange, [number]
 
-    def exchange(wire: HttpTransport, request: HttpRequest, token: str | None = None) -> Any:
+    def exchange(transport: HttpTransport, request: HttpRequest, token: str | None = None) -> Any:
         left[0] -= 1
         if left[0] == 0 and not after:
             raise Killed
-        reply = real(wire, request, token)
+        reply = real(transport, request, token)
         if left[0] == 0:
             raise Killed
         return reply

@@ -23,32 +23,32 @@ PUBLIC, PRIVATE = "PUBLIC", "PRIVATE_TO_ATS_INTEGRATION"
 
 def expected(public_url: str, everybody: bool = True) -> State:
     """What should be at LinkedIn, as Attract stands now."""
-    found = dict(_jobs(public_url)) | dict(_deleted_jobs())
+    result = dict(_jobs(public_url)) | dict(_deleted_jobs())
     for candidate in t.Candidate.select().where(t.Candidate.merged_into.is_null()):
-        found |= dict(_candidate(candidate, public_url))
+        result |= dict(_candidate(candidate, public_url))
     if not everybody:
-        found |= dict(_access())
-    return found
+        result |= dict(_access())
+    return result
 
 
 def stored(app: Mapping[str, Any]) -> State:
     """What the stand-in has of one application, from its control API."""
-    found: State = {}
+    result: State = {}
     for job in app["jobs"]:
         open = job["state"] == "LISTED"
         fields = {name: job["fields"].get(name) for name in SHOWN_OF_JOB} | {"availability": job["availability"]}
-        found["job", job["external_id"]] = {"open": open} | (fields if open else {})
+        result["job", job["external_id"]] = {"open": open} | (fields if open else {})
     for candidate in app["candidates"]:
-        found["candidate", candidate["id"]] = _without(candidate, "integrationContext", "id", "matched", "notes")
-        found |= {("note", f"c{one['id']}"): _without(one, "id") | {"of": candidate["id"]} for one in candidate["notes"]}
+        result["candidate", candidate["id"]] = _without(candidate, "integrationContext", "id", "matched", "notes")
+        result |= {("note", f"c{one['id']}"): _without(one, "id") | {"of": candidate["id"]} for one in candidate["notes"]}
     for application in app["applications"]:
         children = ("stages", "notes", "interviewFeedback", "resumes")
-        found["application", application["id"]] = _without(application, "integrationContext", "id", *children)
+        result["application", application["id"]] = _without(application, "integrationContext", "id", *children)
         for kind in children:
             for one in application.get(kind, []):
-                found[kind, one["id"]] = _without(one, "id") | {"of": application["id"]}
-    found |= {("acl", f"{acl[3]}|{acl[1]}"): {} for acl in app["acls"]}
-    return found | {("assignee", f"{one[1]}|{one[3]}"): {} for one in app["assignees"]}
+                result[kind, one["id"]] = _without(one, "id") | {"of": application["id"]}
+    result |= {("acl", f"{acl[3]}|{acl[1]}"): {} for acl in app["acls"]}
+    return result | {("assignee", f"{one[1]}|{one[3]}"): {} for one in app["assignees"]}
 
 
 def _jobs(public_url: str) -> Iterator[tuple[tuple[str, str], Fields]]:
@@ -67,7 +67,7 @@ def _jobs(public_url: str) -> Iterator[tuple[tuple[str, str], Fields]]:
                 "location": job.location,
                 "companyApplyUrl": (posting and posting.apply_url) or f"{public_url}/careers/{job.job_id}",
                 "listedAt": job.activated_at,
-                "availability": PUBLIC if posting and posting.wanted else PRIVATE,
+                "availability": PUBLIC if posting and posting.posted else PRIVATE,
             },
         )
 
@@ -126,10 +126,10 @@ def _application(
         "atsLastModifiedAt": application.updated_at,
     }
     yield ("application", str(application.id)), _given(fields)
-    for step in t.StageChange.select().where(t.StageChange.application == application):
-        if step.stage.kind != "prospect" and not step.undone and step.move != "undone":
-            name = OUT.get(step.status, step.stage.name)
-            yield ("stages", str(step.id)), {"stage": name, "atsCreatedAt": step.at, "of": str(application.id)}
+    for stage_change in t.StageChange.select().where(t.StageChange.application == application):
+        if stage_change.stage.kind != "prospect" and not stage_change.undone and stage_change.move != "undone":
+            name = OUT.get(stage_change.status, stage_change.stage.name)
+            yield ("stages", str(stage_change.id)), {"stage": name, "atsCreatedAt": stage_change.at, "of": str(application.id)}
     open = ~t.Note.private & t.Note.removed_at.is_null()
     for note in t.Note.select().where((t.Note.application == application) & open):
         yield ("notes", str(note.id)), _note(note, application.id)

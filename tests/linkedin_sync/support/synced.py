@@ -74,21 +74,21 @@ class Synced:
         """A job of Rita's."""
         return self.people.job((self.rita, TeamRole.RECRUITER), draft=draft, status=status, job_id=job_id)
 
-    def prospect(self, job: int, name: str = "Kari Nordmann", **details: Any) -> exports.Exported:
+    def prospect(self, job: int, name: str = "Kari Nordmann", **details: Any) -> exports.ExportResult:
         """Somebody with an e-mail address, exported to ``job`` with a private note."""
         number = len(self.made)
         self.made.append(job)
         told = {"member_id": f"AEMAAperson{number:04}", "email": f"p{number}@example.org"} | details
         request = ExportRequest(job, Person(name=name, **told), note="")
-        exported = exports.export(self.rita, f"key-{number}", request)
-        notes.add(self.rita, exported.candidate, f"{SECRET} {number}", private=True, application_id=exported.application)
-        return exported
+        export = exports.export(self.rita, f"key-{number}", request)
+        notes.add(self.rita, export.candidate, f"{SECRET} {number}", private=True, application_id=export.application)
+        return export
 
-    def applicant(self, job: int, name: str = "Kari Nordmann", **details: Any) -> exports.Exported:
+    def applicant(self, job: int, name: str = "Kari Nordmann", **details: Any) -> exports.ExportResult:
         """The same, past Prospect."""
-        exported = self.prospect(job, name, **details)
-        applications.move_to_application(self.rita, exported.application)
-        return exported
+        export = self.prospect(job, name, **details)
+        applications.move_to_application(self.rita, export.application)
+        return export
 
     def feedback(self, application: int, text: str, submit: bool = True) -> None:
         """Rita's feedback."""
@@ -118,7 +118,7 @@ class Synced:
                 pass
             self.let_pass(AGAIN)
 
-    def rehearse(self) -> None:
+    def dry_run(self) -> None:
         """Let the dry run look at everything."""
         sync.start_dry_run(self.admin)
         while dry_run.work():

@@ -21,11 +21,11 @@ from server.usecases.linkedin.setup import connection
 def _end_at(number: int, moment: str) -> None:
     real, left = HttpTransport.exchange, [number]
 
-    def exchange(wire: HttpTransport, request: HttpRequest, token: str | None = None) -> Any:
+    def exchange(transport: HttpTransport, request: HttpRequest, token: str | None = None) -> Any:
         left[0] -= 1
         if left[0] == 0 and moment == "before":
             os.kill(os.getpid(), signal.SIGKILL)
-        reply = real(wire, request, token)
+        reply = real(transport, request, token)
         if left[0] == 0:
             os.kill(os.getpid(), signal.SIGKILL)
         return reply

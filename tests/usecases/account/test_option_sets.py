@@ -31,11 +31,11 @@ def admin(people: People) -> Actor:
 
 
 def test_the_lists_begin_as_the_specification_has_them(admin: Actor) -> None:
-    reasons, found = (option_sets.read(admin, one) for one in (OptionSet.REASON, OptionSet.SOURCE))
+    reasons, result = (option_sets.read(admin, one) for one in (OptionSet.REASON, OptionSet.SOURCE))
     assert {one.row.code: one.row.label for one in reasons} == REASONS
-    assert {one.row.code: one.row.label for one in found} == SOURCES
+    assert {one.row.code: one.row.label for one in result} == SOURCES
     assert [one.row.code for one in reasons if one.row.retired] == ["withdrew"]
-    under = {one.row.code for one in found if one.row.parent == "job_board"}
+    under = {one.row.code for one in result if one.row.parent == "job_board"}
     assert under == {"indeed", "seek", "careerbuilder", "google_jobs", "xing", "glassdoor", "monster"}
 
 
@@ -100,7 +100,7 @@ def test_a_rejection_may_give_an_added_reason_which_is_called_what_it_is_called_
     applications.reject(rita, exported.application, added.code)
     option_sets.rename(admin, added.id, "Too far away", "Lives too far away", "Bor for langt unna")
     event = candidates.activity(rita, exported.candidate).events[0]
-    assert event.step.reason_name == ("Lives too far away", "Bor for langt unna")
+    assert event.stage_change.reason_name == ("Lives too far away", "Bor for langt unna")
     assert people_on_job.person(rita, exported.application).row.reason_name == ("Lives too far away", "Bor for langt unna")
 
 
@@ -113,7 +113,7 @@ def test_a_retired_entry_is_not_offered_nor_taken_and_stays_with_who_has_it(peop
     assert "education" not in {row.code for row in rejection_reasons.options()}
     with pytest.raises(Invalid):
         applications.reject(rita, second.application, "education")
-    assert candidates.activity(rita, first.candidate).events[0].step.reason_name is not None
+    assert candidates.activity(rita, first.candidate).events[0].stage_change.reason_name is not None
     option_sets.retire(admin, entry(admin, OptionSet.REASON, "education").row.id, False)
     applications.reject(rita, second.application, "education")
 
@@ -127,13 +127,13 @@ def test_what_belongs_under_a_retired_entry_is_not_offered_either(people: People
 
 @pytest.mark.parametrize(("option_set", "code"), [(kind, code) for kind, codes in FIXED.items() for code in sorted(codes)])
 def test_referral_linkedin_and_other_stay_as_they_are(admin: Actor, option_set: OptionSet, code: str) -> None:
-    found = entry(admin, option_set, code)
-    assert found.fixed
+    result = entry(admin, option_set, code)
+    assert result.fixed
     with pytest.raises(Invalid):
-        option_sets.rename(admin, found.row.id, found.row.label, "Something else")
+        option_sets.rename(admin, result.row.id, result.row.label, "Something else")
     with pytest.raises(Invalid):
-        option_sets.retire(admin, found.row.id, True)
-    assert entry(admin, option_set, code) == found
+        option_sets.retire(admin, result.row.id, True)
+    assert entry(admin, option_set, code) == result
 
 
 def test_a_rename_of_what_somebody_renamed_meanwhile_is_refused(admin: Actor) -> None:

@@ -18,9 +18,9 @@ def admin(people: People) -> Actor:
 
 
 def roles(user: Actor) -> frozenset[Role]:
-    found = stored.by_id(user.id)
-    assert found
-    return found.actor().roles
+    row = stored.by_id(user.id)
+    assert row
+    return row.actor().roles
 
 
 @pytest.mark.statement(124)
@@ -65,9 +65,9 @@ def test_who_loses_hiring_manager_keeps_the_jobs_and_makes_no_new_one(people: Pe
     manager = people.manager()
     job = people.job((people.recruiter(), TeamRole.RECRUITER), (manager, TeamRole.HIRING_MANAGER))
     user_permissions.assign(admin, manager.id, frozenset())
-    found = stored.by_id(manager.id)
-    assert found
-    now = found.actor()
+    row = stored.by_id(manager.id)
+    assert row
+    now = row.actor()
     assert {Action.EDIT_JOB, Action.ADVANCE_APPLICANT} <= jobs.read(now, job).may
     with pytest.raises(NotPermitted):
         jobs.create(now, DRAFT, TeamRole.HIRING_MANAGER)

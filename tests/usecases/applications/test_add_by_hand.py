@@ -63,7 +63,7 @@ def test_somebody_is_added_by_hand_with_a_source(team: Team, kind: StageKind, st
     )
     profile = candidates.profile(team.rita, row.candidate)
     assert (profile.row.source, profile.row.source_name.label) == ("agency", "Agency")
-    assert [step.move for step in profile.applications[0].path] == ["added"]
+    assert [stage_change.move for stage_change in profile.applications[0].path] == ["added"]
 
 
 @pytest.mark.statement(256)
@@ -233,7 +233,7 @@ def test_nobody_is_added_to_a_job_that_is_not_active(team: Team, kind: StageKind
     for call in (
         lambda: add_by_hand.form(team.rita, other, kind),
         lambda: add_by_hand.add(team.rita, other, kind, KARI, known),
-        lambda: applications.place(team.rita, other, known, CandidateSource("agency"), kind),
+        lambda: applications.create(team.rita, other, known, CandidateSource("agency"), kind),
     ):
         with pytest.raises(refusal):
             call()
@@ -276,9 +276,9 @@ def test_a_candidate_placed_on_a_job_begins_where_the_process_says(people: Peopl
     team = Team(people)
     known = team.row(add_by_hand.add(team.rita, team.job, PROSPECT, KARI).application).candidate
     job = people.job((team.rita, TeamRole.RECRUITER), prospects=prospects)
-    placed = applications.place(team.rita, job, known, CandidateSource("agency"))
+    placed = applications.create(team.rita, job, known, CandidateSource("agency"))
     assert (placed.stage, placed.new) == (stage, True)
-    again = applications.place(team.rita, job, known, CandidateSource("other"))
+    again = applications.create(team.rita, job, known, CandidateSource("other"))
     assert (again.application, again.new) == (placed.application, False)
     with pytest.raises(NotFound):
-        applications.place(team.rita, job, 10_000, CandidateSource("agency"))
+        applications.create(team.rita, job, 10_000, CandidateSource("agency"))

@@ -90,8 +90,8 @@ def test_the_jobs_can_be_searched_and_come_a_few_at_a_time(office: Office) -> No
     for number in range(25):
         office.people.job((office.rita, RECRUITER), title=f"Designer {number:02}")
     kari = [office.candidate()]
-    found = add_to_job.choices(office.rita, kari)
-    assert (len(found.jobs), found.more) == (add_to_job.OFFERED, True)
+    result = add_to_job.choices(office.rita, kari)
+    assert (len(result.jobs), result.more) == (add_to_job.OFFERED, True)
     assert titles(office.rita, kari, "data eng") == ["Data Engineer"]
     assert titles(office.rita, kari, "Designer 24") == ["Designer 24"]
     assert titles(office.rita, kari, "nothing") == []

@@ -11,7 +11,7 @@ from server.domain.roles import Actor, TeamRole
 from server.storage import tables
 from server.usecases import undo
 from server.usecases.applications import applications, people_on_job
-from server.usecases.applications.exports import Exported
+from server.usecases.applications.exports import ExportResult
 from server.usecases.candidates import candidates
 from tests.support.people import People, advance
 
@@ -27,7 +27,7 @@ class Team:
             (self.interviewer, TeamRole.INTERVIEWER),
             managers_see=managers_see,
         )
-        self.exported: Exported = people.export(self.recruiter, self.job)
+        self.exported: ExportResult = people.export(self.recruiter, self.job)
         self.application = self.exported.application
 
     def stage(self) -> tuple[str, str]:
@@ -86,9 +86,9 @@ def test_a_hiring_manager_cannot_reject(team: Team) -> None:
 def test_a_recruiter_rejects_with_a_reason_that_the_activity_shows(team: Team) -> None:
     applications.reject(team.recruiter, team.application, "experience", " Two years short. ")
     event = candidates.activity(team.recruiter, team.exported.candidate).events[0]
-    assert (event.step.move, event.step.status) == ("rejected", "rejected")
-    assert (event.step.reason, event.step.comment) == ("experience", "Two years short.")
-    assert event.step.reason_name == ("Too little experience", "For lite erfaring")
+    assert (event.stage_change.move, event.stage_change.status) == ("rejected", "rejected")
+    assert (event.stage_change.reason, event.stage_change.comment) == ("experience", "Two years short.")
+    assert event.stage_change.reason_name == ("Too little experience", "For lite erfaring")
 
 
 @pytest.mark.statement(218)
@@ -188,7 +188,7 @@ def test_a_move_is_undone_once_and_only_while_it_is_the_latest(team: Team) -> No
     undo.undo_action(team.recruiter, first.undoable_action)
     assert team.stage() == ("Prospect", "active")
     assert [row.id for row in people_on_job.prospects(team.recruiter, team.job).page.rows] == [team.application]
-    moves = [event.step.move for event in candidates.activity(team.recruiter, team.exported.candidate).events]
+    moves = [event.stage_change.move for event in candidates.activity(team.recruiter, team.exported.candidate).events]
     assert moves == ["undone", "undone", "advanced", "advanced", "exported"]
 
 
@@ -219,7 +219,7 @@ def test_nothing_is_taken_back_on_a_closed_job(team: Team, what: str) -> None:
 
 def test_the_step_that_brought_the_person_is_not_undone_as_a_move(team: Team) -> None:
     event = candidates.activity(team.recruiter, team.exported.candidate).events[0]
-    assert (event.step.undoable_action, event.undoable) == (None, False)
+    assert (event.stage_change.undoable_action, event.undoable) == (None, False)
     for wanted in (0, 10**30):
         with pytest.raises(NotFound):
             undo.undo_action(team.recruiter, wanted)

@@ -67,8 +67,8 @@ def crowd(people: People) -> Crowd:
 
 
 def test_everybody_who_was_ticked_advances_and_one_undo_takes_all_back(crowd: Crowd) -> None:
-    plan = bulk.plan(crowd.hans, crowd.job, Act.ADVANCE, crowd.seen())
-    assert ([one.name for one in plan.people], plan.left_out) == ([f"Person {number}" for number in range(5)], [])
+    preview = bulk.preview(crowd.hans, crowd.job, Act.ADVANCE, crowd.seen())
+    assert ([one.name for one in preview.people], preview.left_out) == ([f"Person {number}" for number in range(5)], [])
     done = bulk.do(crowd.hans, crowd.job, BulkAction(Act.ADVANCE), crowd.seen())
     assert (done.count, done.left_out, crowd.stand()) == (5, [], ["Interview"] * 5)
     assert undo.undo_action(crowd.rita, done.undoable_action or 0).left_out == ()
@@ -91,7 +91,7 @@ def test_many_are_rejected_with_one_reason_and_each_activity_says_so(crowd: Crow
     assert crowd.stand() == ["rejected"] * 3 + ["Application"] * 2
     candidate = tables.Application.get_by_id(crowd.all[0]).candidate_id
     event = candidates.activity(crowd.rita, candidate).events[0]
-    assert (event.step.reason, event.step.comment, event.undoable, event.step.undoable_action_count) == (
+    assert (event.stage_change.reason, event.stage_change.comment, event.undoable, event.stage_change.undoable_action_count) == (
         "other",
         "Too many.",
         True,
@@ -118,7 +118,7 @@ def test_who_cannot_be_done_is_left_as_they_are_and_named_with_the_reason(crowd:
     applications.reject(crowd.rita, rejected, "other")
     applications.remove(crowd.rita, gone)
     seen = crowd.seen().chosen.seen | {last: crowd.stages["Offer"], 10_000: crowd.stages["Application"]}
-    wanted = BulkSelection(True, Narrowed(), Chosen(seen))
+    selection = BulkSelection(True, Narrowed(), Chosen(seen))
     expected = [
         ("Person 0", Obstacle.CHANGED),
         ("Person 1", Obstacle.LAST),
@@ -126,11 +126,11 @@ def test_who_cannot_be_done_is_left_as_they_are_and_named_with_the_reason(crowd:
         ("", Obstacle.GONE),
         ("", Obstacle.GONE),
     ]
-    plan = bulk.plan(crowd.rita, crowd.job, Act.ADVANCE, wanted)
-    done = bulk.do(crowd.rita, crowd.job, BulkAction(Act.ADVANCE), wanted)
-    for found in (plan.left_out, done.left_out):
-        assert [(one.name, one.why) for one in found] == expected
-    assert ([one.id for one in plan.people], done.count) == ([fine], 1)
+    preview = bulk.preview(crowd.rita, crowd.job, Act.ADVANCE, selection)
+    done = bulk.do(crowd.rita, crowd.job, BulkAction(Act.ADVANCE), selection)
+    for result in (preview.left_out, done.left_out):
+        assert [(one.name, one.why) for one in result] == expected
+    assert ([one.id for one in preview.people], done.count) == ([fine], 1)
 
 
 def test_who_is_in_the_stage_already_stays_there(crowd: Crowd) -> None:
@@ -143,7 +143,7 @@ def test_everybody_of_a_list_is_who_it_shows_with_the_pages_that_follow(crowd: C
     advance(crowd.rita, crowd.all[0])
     applications.reject(crowd.rita, crowd.all[1], "other")
     only = replace(EVERYBODY, narrowed=Narrowed(stage=crowd.stages["Application"]))
-    assert len(bulk.plan(crowd.rita, crowd.job, Act.REJECT, only).people) == 33
+    assert len(bulk.preview(crowd.rita, crowd.job, Act.REJECT, only).people) == 33
     done = bulk.do(crowd.rita, crowd.job, REJECT, only)
     assert (done.count, done.left_out) == (33, [])
     assert crowd.stand() == ["Interview", *["rejected"] * 4]
@@ -151,9 +151,9 @@ def test_everybody_of_a_list_is_who_it_shows_with_the_pages_that_follow(crowd: C
 
 
 def test_who_changed_or_came_after_the_confirmation_is_left_out(crowd: Crowd) -> None:
-    plan = bulk.plan(crowd.rita, crowd.job, Act.REJECT, EVERYBODY)
-    tables.Application.update(updated_at=plan.as_of + 1).where(tables.Application.id == crowd.all[0]).execute()
-    confirmed = replace(EVERYBODY, chosen=Chosen({}, everybody=True, as_of=plan.as_of))
+    preview = bulk.preview(crowd.rita, crowd.job, Act.REJECT, EVERYBODY)
+    tables.Application.update(updated_at=preview.as_of + 1).where(tables.Application.id == crowd.all[0]).execute()
+    confirmed = replace(EVERYBODY, chosen=Chosen({}, everybody=True, as_of=preview.as_of))
     done = bulk.do(crowd.rita, crowd.job, REJECT, confirmed)
     assert (done.count, [(one.name, one.why) for one in done.left_out]) == (4, [("Person 0", Obstacle.CHANGED)])
 
@@ -195,22 +195,22 @@ def test_the_matrix_holds_for_many_as_for_one(people: People, crowd: Crowd) -> N
         (people.read_only(), BulkAction(Act.ADVANCE), NotPermitted),
         (people.recruiter(), REJECT, NotFound),
     ]
-    for user, doing, refusal in cases:
+    for user, bulk_action, refusal in cases:
         with pytest.raises(refusal):
-            bulk.do(user, crowd.job, doing, crowd.seen())
+            bulk.do(user, crowd.job, bulk_action, crowd.seen())
         with pytest.raises(refusal):
-            bulk.plan(user, crowd.job, doing.act, crowd.seen())
+            bulk.preview(user, crowd.job, bulk_action.act, crowd.seen())
     assert crowd.stand() == ["Application"] * 5
 
 
 def test_prospects_that_somebody_may_not_see_have_no_name_and_are_not_touched(people: People, crowd: Crowd) -> None:
     tables.Job.update(managers_see_prospects=False).execute()
     hidden = people.export(crowd.rita, crowd.job, people.person("Hidden")).application
-    wanted = BulkSelection(True, Narrowed(), Chosen({hidden: crowd.stages["Prospect"]}))
-    done = bulk.do(crowd.hans, crowd.job, BulkAction(Act.ADVANCE), wanted)
+    selection = BulkSelection(True, Narrowed(), Chosen({hidden: crowd.stages["Prospect"]}))
+    done = bulk.do(crowd.hans, crowd.job, BulkAction(Act.ADVANCE), selection)
     assert (done.count, [(one.name, one.why) for one in done.left_out]) == (0, [("", Obstacle.GONE)])
     with pytest.raises(NotPermitted):
-        bulk.plan(crowd.hans, crowd.job, Act.ADVANCE, replace(wanted, past_prospect=False))
+        bulk.preview(crowd.hans, crowd.job, Act.ADVANCE, replace(selection, past_prospect=False))
     with pytest.raises(NotPermitted):
         bulk.do(crowd.hans, crowd.job, BulkAction(Act.MOVE, crowd.stages["Prospect"]), crowd.seen())
 
@@ -218,25 +218,27 @@ def test_prospects_that_somebody_may_not_see_have_no_name_and_are_not_touched(pe
 def test_people_of_another_job_are_not_touched(people: People, crowd: Crowd) -> None:
     other = people.job((crowd.rita, TeamRole.RECRUITER))
     elsewhere = people.applicant(crowd.rita, other).application
-    wanted = BulkSelection(True, Narrowed(), Chosen({elsewhere: tables.Application.get_by_id(elsewhere).stage_id}))
-    assert bulk.do(crowd.rita, crowd.job, REJECT, wanted).count == 0
+    selection = BulkSelection(True, Narrowed(), Chosen({elsewhere: tables.Application.get_by_id(elsewhere).stage_id}))
+    assert bulk.do(crowd.rita, crowd.job, REJECT, selection).count == 0
     with pytest.raises(WrongStage):
         bulk.do(crowd.rita, crowd.job, BulkAction(Act.MOVE, process.stages(other)[2].id), crowd.seen())
 
 
-@pytest.mark.parametrize("doing", [replace(REJECT, reason=""), replace(REJECT, reason="x"), replace(REJECT, comment="x" * 2001)])
-def test_a_rejection_without_a_reason_rejects_nobody(crowd: Crowd, doing: BulkAction) -> None:
+@pytest.mark.parametrize(
+    "bulk_action", [replace(REJECT, reason=""), replace(REJECT, reason="x"), replace(REJECT, comment="x" * 2001)]
+)
+def test_a_rejection_without_a_reason_rejects_nobody(crowd: Crowd, bulk_action: BulkAction) -> None:
     with pytest.raises(Invalid):
-        bulk.do(crowd.rita, crowd.job, doing, crowd.seen())
+        bulk.do(crowd.rita, crowd.job, bulk_action, crowd.seen())
     assert crowd.stand() == ["Application"] * 5
 
 
 def test_on_a_job_that_is_not_active_nobody_moves(crowd: Crowd) -> None:
     for status, refusal in ((JobStatus.CLOSED, JobClosed), (JobStatus.DRAFT, WrongStage)):
         tables.Job.update(status=status).execute()
-        for doing in (BulkAction(Act.ADVANCE), BulkAction(Act.MOVE, crowd.stages["Offer"])):
+        for bulk_action in (BulkAction(Act.ADVANCE), BulkAction(Act.MOVE, crowd.stages["Offer"])):
             with pytest.raises(refusal):
-                bulk.do(crowd.rita, crowd.job, doing, crowd.seen())
+                bulk.do(crowd.rita, crowd.job, bulk_action, crowd.seen())
     tables.Job.update(status=JobStatus.ACTIVE, prospects_enabled=False).execute()
     with pytest.raises(ProspectsOff):
         bulk.do(crowd.rita, crowd.job, BulkAction(Act.MOVE, crowd.stages["Prospect"]), crowd.seen())
@@ -244,9 +246,9 @@ def test_on_a_job_that_is_not_active_nobody_moves(crowd: Crowd) -> None:
 
 def test_more_than_one_transaction_carries_are_refused(crowd: Crowd, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk, "MOST", 4)
-    for wanted in (EVERYBODY, crowd.seen()):
+    for selection in (EVERYBODY, crowd.seen()):
         with pytest.raises(TooManyPeople):
-            bulk.do(crowd.rita, crowd.job, REJECT, wanted)
+            bulk.do(crowd.rita, crowd.job, REJECT, selection)
     assert crowd.stand() == ["Application"] * 5
 
 
@@ -271,23 +273,23 @@ def test_many_and_one_at_once_move_nobody_twice(crowd: Crowd) -> None:
 def test_an_undo_of_many_is_done_once_by_whoever_is_first(crowd: Crowd) -> None:
     undoable_action = bulk.do(crowd.rita, crowd.job, REJECT, crowd.seen()).undoable_action or 0
     answers = at_once(*[lambda: undo.undo_action(crowd.rita, undoable_action)] * 3)
-    assert sorted(type(one).__name__ for one in answers) == ["CannotUndo", "CannotUndo", "TakenBack"]
+    assert sorted(type(one).__name__ for one in answers) == ["CannotUndo", "CannotUndo", "UndoResult"]
     assert crowd.stand() == ["Application"] * 5
 
 
 def test_two_hundred_cost_as_many_statements_as_five(crowd: Crowd) -> None:
-    def cost(doing: BulkAction) -> int:
+    def cost(bulk_action: BulkAction) -> int:
         with queries() as sent:
-            bulk.do(crowd.rita, crowd.job, doing, EVERYBODY)
+            bulk.do(crowd.rita, crowd.job, bulk_action, EVERYBODY)
         return len(sent)
 
     few = [cost(BulkAction(Act.MOVE, crowd.stages["Interview"])), cost(REJECT)]
     for number in range(200):
         candidate = tables.Candidate.create(name=f"Person {number}", source="linkedin").id
-        applications.place(crowd.rita, crowd.job, candidate, CandidateSource("agency"))
+        applications.create(crowd.rita, crowd.job, candidate, CandidateSource("agency"))
     with queries() as sent:
-        wanted = replace(EVERYBODY, past_prospect=False)
-        moved = bulk.do(crowd.rita, crowd.job, BulkAction(Act.MOVE, crowd.stages["Interview"]), wanted)
+        selection = replace(EVERYBODY, past_prospect=False)
+        moved = bulk.do(crowd.rita, crowd.job, BulkAction(Act.MOVE, crowd.stages["Interview"]), selection)
     rejected = cost(REJECT)
     assert [len(sent), rejected] == few
     assert max(few) <= 12

@@ -64,7 +64,9 @@ def test_an_export_keeps_who_the_person_is_where_they_came_from_and_the_first_st
         ("member:M1", "https://www.linkedin.com/in/kari"),
         ("in:kari", "https://www.linkedin.com/in/kari"),
     ]
-    assert [(step.move, step.stage_name, step.by) for step in profile.applications[0].path] == [("exported", "Prospect", "Rita")]
+    assert [(stage_change.move, stage_change.stage_name, stage_change.by) for stage_change in profile.applications[0].path] == [
+        ("exported", "Prospect", "Rita")
+    ]
     assert (answer.job_id, answer.job_title, answer.candidate_name, answer.candidate_created) == (
         "REQ-77",
         "Designer",

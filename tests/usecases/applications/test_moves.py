@@ -106,7 +106,11 @@ def test_a_candidate_who_withdrew_is_out_of_the_running_and_the_activity_says_wh
     applications.withdraw(team.rita, team.kari, " Took another job. ")
     assert team.stands() == ("Application", "withdrawn")
     event = candidates.activity(team.rita, team.row().candidate).events[0]
-    assert (event.step.move, event.step.comment, event.step.reason_name) == ("withdrawn", "Took another job.", None)
+    assert (event.stage_change.move, event.stage_change.comment, event.stage_change.reason_name) == (
+        "withdrawn",
+        "Took another job.",
+        None,
+    )
     assert event.application.status == "withdrawn"
     for move in (lambda: applications.withdraw(team.rita, team.kari), lambda: applications.reject(team.rita, team.kari, "other")):
         with pytest.raises(WrongStage):
@@ -143,7 +147,7 @@ def test_each_rejection_keeps_its_own_reason(team: Team) -> None:
         applications.reject(team.rita, team.kari, reason, comment)
         applications.reopen(team.rita, team.kari)
     events = candidates.activity(team.rita, team.row().candidate).events
-    told = [(event.step.reason, event.step.comment) for event in events if event.step.move == "rejected"]
+    told = [(event.stage_change.reason, event.stage_change.comment) for event in events if event.stage_change.move == "rejected"]
     assert told == [("experience", "Second."), ("education", "First.")]
 
 
@@ -291,7 +295,7 @@ def test_an_answer_is_not_taken_back_once_somebody_left_the_offer_stage(team: Te
 
 
 def posted(team: Team) -> None:
-    tables.Posting.create(job=team.job, channel="linkedin", wanted=True, apply_by="attract")
+    tables.Posting.create(job=team.job, channel="linkedin", posted=True, apply_by="attract")
 
 
 @pytest.mark.statement(214)
@@ -337,8 +341,8 @@ def test_who_may_add_prospects_invites_them(people: People) -> None:
 
 def test_the_menu_offers_what_can_be_done_now_and_nothing_else(team: Team) -> None:
     def offered(actor: Actor) -> tuple[list[str], list[PersonAction]]:
-        found = person_actions.of(actor, team.kari)
-        return [stage.name for stage in found.goals], found.rest
+        result = person_actions.of(actor, team.kari)
+        return [stage.name for stage in result.goals], result.rest
 
     assert offered(team.rita) == (
         ["Prospect", "Interview", "Offer"],

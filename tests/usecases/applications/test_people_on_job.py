@@ -39,13 +39,13 @@ class Crowd:
 
     def names(self, narrowed: Narrowed, prospects: bool = False) -> list[str]:
         read = people_on_job.prospects if prospects else people_on_job.applicants
-        found: list[str] = []
+        result: list[str] = []
         after, first = None, True
         while first or after:
             page = read(self.rita, self.job, after, narrowed).page
-            found += [row.name for row in page.rows]
+            result += [row.name for row in page.rows]
             after, first = page.after, False
-        return found
+        return result
 
     def shown(self, board: Board) -> dict[str, list[str]]:
         return {column.stage.name: [row.name for row in column.page.rows] for column in board.columns}
@@ -133,12 +133,12 @@ def test_each_column_of_the_board_is_paged_by_keys(crowd: Crowd, order: PeopleOr
     crowd.add("Other", "Interview")
     narrowed = Narrowed(order=order)
     first = people_on_job.board(crowd.rita, crowd.job, False, narrowed).columns[0]
-    found, after = [row.name for row in first.page.rows], first.page.after
+    result, after = [row.name for row in first.page.rows], first.page.after
     while after:
         page = people_on_job.column(crowd.rita, crowd.job, first.stage.id, after, narrowed).columns[0].page
         assert len(page.rows) in (1, CARDS)
-        found, after = found + [row.name for row in page.rows], page.after
-    assert found == (names[::-1] if order is PeopleOrder.LATEST else names)
+        result, after = result + [row.name for row in page.rows], page.after
+    assert result == (names[::-1] if order is PeopleOrder.LATEST else names)
 
 
 def test_counting_a_column_stops_at_a_hundred(crowd: Crowd) -> None:
@@ -209,10 +209,10 @@ def test_rows_say_who_has_a_duplicate_and_whom_linkedin_knows(crowd: Crowd) -> N
 def test_the_latest_step_says_who_made_it(crowd: Crowd) -> None:
     application = crowd.add("Kari", "Application")
     advance(crowd.hans, application)
-    step = people_on_job.latest_step(crowd.rita, application)
-    assert (step.move, step.by) == ("advanced", crowd.hans.name)
+    stage_change = people_on_job.latest_stage_change(crowd.rita, application)
+    assert (stage_change.move, stage_change.by) == ("advanced", crowd.hans.name)
     with pytest.raises(NotFound):
-        people_on_job.latest_step(crowd.people.recruiter(), application)
+        people_on_job.latest_stage_change(crowd.people.recruiter(), application)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from server.storage import tables
 from server.storage.candidates import candidates as stored
 from server.usecases.account import browser_extension
 from server.usecases.applications import applications, exports
-from server.usecases.applications.exports import Exported, ExportRequest
+from server.usecases.applications.exports import ExportRequest, ExportResult
 from server.usecases.candidates import candidates, in_ats
 from server.usecases.candidates.identity import Choice
 from tests.support.people import People
@@ -25,7 +25,7 @@ class Recruiting:
     def __init__(self, people: People) -> None:
         self.people, self.actor = people, people.recruiter()
 
-    def export(self, choice: Choice = None, job: int | None = None, **person: str | None) -> Exported:
+    def export(self, choice: Choice = None, job: int | None = None, **person: str | None) -> ExportResult:
         """Export Kari, described so, to a new job or the one given."""
         job = job or self.people.job((self.actor, TeamRole.RECRUITER))
         described = Person(**({"name": "Kari Nordmann"} | person))  # type: ignore[arg-type]
@@ -86,8 +86,8 @@ def test_missing_addresses_make_no_match(recruiting: Recruiting) -> None:
 def test_sharing_is_one_hop_and_not_transitive(recruiting: Recruiting) -> None:
     abc = recruiting.export(member_id="M1", email="abc@example.org")
     other = recruiting.export(member_id="M2", email="def@example.org")
-    found = recruiting.export(member_id="M1")
-    assert found.candidate == abc.candidate != other.candidate
+    result = recruiting.export(member_id="M1")
+    assert result.candidate == abc.candidate != other.candidate
 
 
 def test_somebody_turned_down_still_counts(recruiting: Recruiting) -> None:
@@ -219,7 +219,7 @@ def test_an_address_of_an_inject_host_is_recruiters_own(recruiting: Recruiting, 
     assert recruiting.export(profile_url=address).candidate != first
     browser_extension.decide(people.administrator(), "127.0.0.1:8001", HostMode.INJECT)
     applications.move_to_application(recruiting.actor, recruiting.export(member_id="M1").application)
-    assert in_ats.look_up(recruiting.actor, [in_ats.Asked("0", address, None)])[0].candidate == first
+    assert in_ats.look_up(recruiting.actor, [in_ats.ProfileQuery("0", address, None)])[0].candidate == first
 
 
 def test_another_mode_of_a_host_makes_nobody_a_second_candidate(recruiting: Recruiting, people: People) -> None:

@@ -66,7 +66,7 @@ def test_an_address_is_found_whole_or_by_its_beginning_and_where_a_document_name
     assert names(rita, '"kari@example.mail"') == ["Mail Nordmann"]
     assert names(rita, '"kari@example.mai"') == []
     assert names(rita, "ola.berg@mail.example") == ["Ola Berg"]
-    assert [piece for piece, found in candidate_search.search(rita, "kari@exa", NOTHING).hits[0].email if found] == [
+    assert [piece for piece, result in candidate_search.search(rita, "kari@exa", NOTHING).hits[0].email if result] == [
         "kari",
         "example",
     ]
@@ -85,9 +85,9 @@ def test_who_is_called_so_comes_before_who_is_known_or_written_about_so(rita: Ac
     named, known, written = add("Ruby Olsen"), add("Ola Nilsen", headline="Ruby developer"), add("Eva Lie")
     document(written, "Wrote Ruby for ten years.")
     newer = add("Ruby Berg")
-    found = candidate_search.search(rita, "ruby", NOTHING).hits
-    assert [hit.row.id for hit in found] == [newer, named, known, written]
-    assert found[2].about == [("Ruby", True), (" developer", False)]
+    result = candidate_search.search(rita, "ruby", NOTHING).hits
+    assert [hit.row.id for hit in result] == [newer, named, known, written]
+    assert result[2].about == [("Ruby", True), (" developer", False)]
 
 
 @pytest.mark.statement(253, 254)
@@ -120,11 +120,11 @@ def test_results_are_narrowed_by_source_skill_education_and_silver_medal(people:
     job = people.job((rita, TeamRole.RECRUITER))
     medal = people.applicant(rita, job, people.person("Kari Medal")).candidate
     Application.update(silver_at=1).where(Application.candidate == medal).execute()
-    found = candidate_search.search(rita, "kari", NOTHING)
-    assert {one.value: one.people for one in found.facets["source"]} == {"linkedin": 2, "referral": 1}
-    assert [(one.name.label, one.people) for one in found.facets["skill"]] == [("Python", 1)]
-    assert [(one.name.label, one.people) for one in found.facets["school"]] == [("NTNU", 1)]
-    assert [one.people for one in found.facets["silver"]] == [1]
+    result = candidate_search.search(rita, "kari", NOTHING)
+    assert {one.value: one.people for one in result.facets["source"]} == {"linkedin": 2, "referral": 1}
+    assert [(one.name.label, one.people) for one in result.facets["skill"]] == [("Python", 1)]
+    assert [(one.name.label, one.people) for one in result.facets["school"]] == [("NTNU", 1)]
+    assert [one.people for one in result.facets["silver"]] == [1]
     for filters, expected in (
         (Filters(source="referral"), other),
         (Filters(skill="python"), other),
@@ -158,9 +158,9 @@ def test_pages_follow_one_another_without_gap_or_repetition(rita: Actor, query: 
         add(f"Person {number % 7}", company=f"Company {number % 3}")
     seen, after = [], None
     while True:
-        found = candidate_search.search(rita, query, NOTHING, sort, after)
-        seen += [hit.row.id for hit in found.hits]
-        after = found.after
+        result = candidate_search.search(rita, query, NOTHING, sort, after)
+        seen += [hit.row.id for hit in result.hits]
+        after = result.after
         if after is None:
             break
     assert (len(seen), len(set(seen))) == (60, 60)

@@ -117,7 +117,7 @@ def test_the_activity_is_every_step_of_every_job_newest_first(people: People) ->
     exported = people.applicant(recruiter, first, person)
     people.export(recruiter, second, person)
     events = candidates.activity(recruiter, exported.candidate).events
-    assert [(event.step.move, event.application.job.id) for event in events] == [
+    assert [(event.stage_change.move, event.application.job.id) for event in events] == [
         ("exported", second),
         ("moved_to_application", first),
         ("exported", first),

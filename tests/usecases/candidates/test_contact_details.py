@@ -31,8 +31,8 @@ class Kari:
 
     def save(self, actor: Actor | None = None, **texts: str) -> None:
         """Change some fields of what is there now."""
-        found = read(actor or self.rita, self.id)
-        change(actor or self.rita, self.id, replace(found.details, **texts), found.version)  # type: ignore[arg-type]
+        result = read(actor or self.rita, self.id)
+        change(actor or self.rita, self.id, replace(result.details, **texts), result.version)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -47,9 +47,9 @@ def test_contact_details_are_changed_and_shown(kari: Kari) -> None:
     links = {Network.GITHUB: "https://github.com/kari"}
     new = ContactDetails("Kari", "Hansen", "kari@new.example", "k@old.example", "555", "22 33", "44 55", "Bergen", links)
     change(kari.rita, kari.id, new, read(kari.rita, kari.id).version)
-    found = candidates.profile(kari.rita, kari.id)
-    assert found.details == new
-    assert (found.row.name, found.row.email, found.row.location) == ("Kari Hansen", "kari@new.example", "Bergen")
+    result = candidates.profile(kari.rita, kari.id)
+    assert result.details == new
+    assert (result.row.name, result.row.email, result.row.location) == ("Kari Hansen", "kari@new.example", "Bergen")
 
 
 def test_a_name_that_was_never_told_apart_is_offered_apart(kari: Kari) -> None:

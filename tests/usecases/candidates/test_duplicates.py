@@ -41,7 +41,7 @@ def test_the_oracle(company: Company) -> None:
     b = company.person("B", "", "456")
     c = company.person("C", "def", "123")
     d = company.person("D", "abc", "456")
-    assert duplicates.marks(company.rita, [a, b, c, d]) == {a: 2, b: 1, c: 1, d: 2}
+    assert duplicates.counts(company.rita, [a, b, c, d]) == {a: 2, b: 1, c: 1, d: 2}
     assert company.others(a) == {"C": ("phone",), "D": ("email",)}
     assert company.others(b) == {"D": ("phone",)}  # one hop: not A, not C
 
@@ -49,8 +49,8 @@ def test_the_oracle(company: Company) -> None:
 def test_letters_of_an_address_count_alike_and_no_phone_matches_none(company: Company) -> None:
     one, other = company.person("One", "Same"), company.person("Other", "sAME")
     company.person("No phone"), company.person("None either")
-    assert duplicates.marks(company.rita, [one, other]) == {one: 1, other: 1}
-    assert len(duplicates.marks(company.rita, range(1, 20))) == 2
+    assert duplicates.counts(company.rita, [one, other]) == {one: 1, other: 1}
+    assert len(duplicates.counts(company.rita, range(1, 20))) == 2
 
 
 def test_whoever_was_rejected_counts_like_everybody(company: Company) -> None:
@@ -73,7 +73,7 @@ def test_a_profile_address_somebody_typed_is_compared_with_links_and_with_other_
     other = company.person("Other", links={Network.LINKEDIN: "https://linkedin.com/in/kari-n?trk=x"})
     assert company.others(one) == {"Linked": ("profile",), "Other": ("profile",)}
     assert company.others(id) == {"One": ("profile",), "Other": ("profile",)}
-    assert duplicates.marks(company.rita, [id, one, other]) == {id: 2, one: 2, other: 2}
+    assert duplicates.counts(company.rita, [id, one, other]) == {id: 2, one: 2, other: 2}
 
 
 def test_whom_linkedin_takes_for_the_same_member_may_be_the_same_person(company: Company) -> None:
@@ -95,14 +95,14 @@ def test_a_mere_interviewer_hears_of_nobody_else(company: Company) -> None:
     company.person("Other", "same")
     interviewer = company.people.user()
     assert company.others(one, interviewer) == {}
-    assert duplicates.marks(interviewer, [one]) == {}
-    assert duplicates.marks(company.rita, []) == {}
+    assert duplicates.counts(interviewer, [one]) == {}
+    assert duplicates.counts(company.rita, []) == {}
 
 
 def test_marks_of_a_page_are_one_statement_that_reads_no_table_whole(company: Company) -> None:
     ids = [company.person(f"P{number}", "same", str(number + 100)) for number in range(6)]
     with queries() as sent:
-        assert duplicates.marks(company.rita, ids) == dict.fromkeys(ids, 5)
+        assert duplicates.counts(company.rita, ids) == dict.fromkeys(ids, 5)
         stored_duplicates.of(ids[0])
     assert len(sent) == 2
     assert [scanned(one) for one in sent] == [set(), set()]

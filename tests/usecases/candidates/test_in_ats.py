@@ -8,10 +8,10 @@ from server.domain.roles import Actor, Role, TeamRole
 from server.usecases import undo
 from server.usecases.applications import applications, exports, feedback
 from server.usecases.candidates import in_ats, notes
-from server.usecases.candidates.in_ats import Asked, InAtsCard
+from server.usecases.candidates.in_ats import InAtsCard, ProfileQuery
 from tests.support.people import People, advance
 
-STRANGER = Asked("s", "https://www.linkedin.com/in/nobody-at-all", None)
+STRANGER = ProfileQuery("s", "https://www.linkedin.com/in/nobody-at-all", None)
 HIRE = FeedbackText(Recommendation.HIRE, "Asks well", "", "Take her")
 
 
@@ -36,15 +36,15 @@ def kari(people: People) -> OneApplicant:
     return OneApplicant(people)
 
 
-def known(actor: Actor, *asked: Asked) -> list[int | None]:
-    return [found.candidate for found in in_ats.look_up(actor, asked)]
+def known(actor: Actor, *asked: ProfileQuery) -> list[int | None]:
+    return [result.candidate for result in in_ats.look_up(actor, asked)]
 
 
 @pytest.mark.statement(84, 85)
 def test_a_mere_prospect_is_not_in_ats_until_they_move_past_prospect(people: People) -> None:
     recruiter = people.recruiter()
     person = people.person()
-    asked = Asked("0", None, person.member_id)
+    asked = ProfileQuery("0", None, person.member_id)
     exported = people.export(recruiter, people.job((recruiter, TeamRole.RECRUITER)), person)
     assert known(recruiter, asked) == [None]
     with pytest.raises(NotInAts):
@@ -60,14 +60,14 @@ def test_a_prospect_turned_down_never_was_past_prospect(people: People) -> None:
     person = people.person()
     exported = people.export(recruiter, people.job((recruiter, TeamRole.RECRUITER)), person)
     applications.reject(recruiter, exported.application, "other")
-    assert known(recruiter, Asked("0", None, person.member_id)) == [None]
+    assert known(recruiter, ProfileQuery("0", None, person.member_id)) == [None]
 
 
 @pytest.mark.statement(84)
 def test_moving_back_to_prospect_withdraws_everything(kari: OneApplicant) -> None:
-    step = kari.card().jobs[0].path[-1]
-    undo.undo_action(kari.recruiter, step.undoable_action or 0)
-    assert known(kari.recruiter, Asked("0", None, kari.person.member_id)) == [None]
+    stage_change = kari.card().jobs[0].path[-1]
+    undo.undo_action(kari.recruiter, stage_change.undoable_action or 0)
+    assert known(kari.recruiter, ProfileQuery("0", None, kari.person.member_id)) == [None]
     with pytest.raises(NotInAts):
         kari.card()
 
@@ -92,11 +92,11 @@ def test_the_card_lists_every_job_with_its_status_and_the_way_there(people: Peop
         ("Nurse", "Interview"),
         ("Designer", "Application"),
     ]
-    assert [[step.stage_name for step in one.path] for one in jobs] == [
+    assert [[stage_change.stage_name for stage_change in one.path] for one in jobs] == [
         ["Prospect", "Application", "Interview"],
         ["Prospect", "Application"],
     ]
-    assert all(step.at for one in jobs for step in one.path)
+    assert all(stage_change.at for one in jobs for stage_change in one.path)
 
 
 @pytest.mark.statement(87)
@@ -107,7 +107,7 @@ def test_a_change_of_status_is_reflected(kari: OneApplicant) -> None:
     assert kari.card().jobs[0].application.status == "rejected"
     undo.undo_action(kari.recruiter, moved.undoable_action)
     job = kari.card().jobs[0]
-    assert (job.application.status, [step.stage_name for step in job.path]) == (
+    assert (job.application.status, [stage_change.stage_name for stage_change in job.path]) == (
         "active",
         ["Prospect", "Application", "Interview"],
     )
@@ -142,7 +142,7 @@ def test_notes_are_there_but_not_the_private_ones_of_others(people: People, kari
 @pytest.mark.parametrize("role", Role)
 def test_every_role_sees_the_whole_organisation(people: People, kari: OneApplicant, role: Role) -> None:
     reader = people.user(role)
-    assert known(reader, Asked("0", None, kari.person.member_id)) == [kari.candidate]
+    assert known(reader, ProfileQuery("0", None, kari.person.member_id)) == [kari.candidate]
     assert len(kari.card(reader).jobs) == 1
 
 
@@ -164,13 +164,13 @@ def test_a_page_of_people_is_answered_in_the_order_asked(people: People, kari: O
     answer = in_ats.look_up(
         kari.recruiter,
         [
-            Asked("a", "https://no.linkedin.com/in/OLA/", None),
+            ProfileQuery("a", "https://no.linkedin.com/in/OLA/", None),
             STRANGER,
-            Asked("b", None, kari.person.member_id),
-            Asked("c", "https://www.linkedin.com/feed/", None),
-            Asked("d", None, None),
-            Asked("e", None, "M 1"),
-            Asked("f", "https://www.linkedin.com/in/kari", "unknown-member"),
+            ProfileQuery("b", None, kari.person.member_id),
+            ProfileQuery("c", "https://www.linkedin.com/feed/", None),
+            ProfileQuery("d", None, None),
+            ProfileQuery("e", None, "M 1"),
+            ProfileQuery("f", "https://www.linkedin.com/in/kari", "unknown-member"),
         ],
     )
     assert [(one.ref, one.candidate, one.problem) for one in answer] == [

@@ -68,8 +68,8 @@ class Two:
         contact_details.change(self.rita, candidate, details, contact_details.read(self.rita, candidate).version)
 
     def merge(self, actor: Actor | None = None, **chosen: int) -> Merged:
-        found = compare(actor or self.rita, self.first, self.second)
-        return merging.merge(actor or self.rita, self.first, self.second, chosen, found.version)
+        result = compare(actor or self.rita, self.first, self.second)
+        return merging.merge(actor or self.rita, self.first, self.second, chosen, result.version)
 
 
 @pytest.fixture
@@ -85,20 +85,20 @@ def two(people: People) -> Two:
 def everything() -> dict[str, list[object]]:
     """Every row of every table that a merge may touch, without when things were last changed and what tells of merges."""
     left_out = {"history_entry", "undoable_action", "candidate_merge", "sync_dirty"}
-    found: dict[str, list[object]] = {}
+    result: dict[str, list[object]] = {}
     for table in ALL:
         if table._meta.table_name not in left_out:
             made_anew = {"id"} if table in (tables.ContactKey, tables.SocialLink) else set()
             stored: list[dict[str, object]] = list(table.select().dicts())
             rows = [{k: v for k, v in row.items() if k not in {"updated_at", *made_anew}} for row in stored]
-            found[table._meta.table_name] = sorted(str(row) for row in rows)
-    return found
+            result[table._meta.table_name] = sorted(str(row) for row in rows)
+    return result
 
 
 def test_what_differs_is_chosen_and_what_one_lacks_comes_from_the_other(two: Two) -> None:
-    found = compare(two.rita, two.second, two.first)
-    assert (found.kept.row.id, found.gone.row.id) == (two.first, two.second)
-    assert found.choices == ["name", "email"]
+    result = compare(two.rita, two.second, two.first)
+    assert (result.kept.row.id, result.gone.row.id) == (two.first, two.second)
+    assert result.choices == ["name", "email"]
     merged = two.merge(name=two.second)
     assert (merged.candidate, merged.name) == (two.first, "Kari Hansen")
     profile = candidates.profile(two.rita, two.first)
@@ -207,16 +207,16 @@ def test_in_a_pool_that_both_are_in_there_is_one_found_by_the_new_name(two: Two)
         for candidate, name in ((two.first, "Kari Shared"), (two.second, "Karin Agreed")):
             pool_members.join_linkedin(candidate, 1, name)
 
-    def found(word: str, where: int = pool) -> list[int]:
+    def result(word: str, where: int = pool) -> list[int]:
         return [one.candidate for one in pool_people.read(two.rita, where, word).people]
 
     linkedin = TalentPool.get(TalentPool.source == "linkedin").id
     merged = two.merge(name=two.second)
-    assert (found("Hansen"), found("Nordmann"), pools.read(two.rita, pool).pool.people) == ([two.first], [], 1)
-    assert found("Shared", linkedin) == found("Agreed", linkedin) == [two.first]  # by what LinkedIn calls either
+    assert (result("Hansen"), result("Nordmann"), pools.read(two.rita, pool).pool.people) == ([two.first], [], 1)
+    assert result("Shared", linkedin) == result("Agreed", linkedin) == [two.first]  # by what LinkedIn calls either
     undo.undo_action(two.rita, merged.undoable_action)
-    assert (found("Hansen"), found("Nordmann"), pools.read(two.rita, pool).pool.people) == ([two.second], [two.first], 2)
-    assert (found("Shared", linkedin), found("Agreed", linkedin)) == ([two.first], [two.second])
+    assert (result("Hansen"), result("Nordmann"), pools.read(two.rita, pool).pool.people) == ([two.second], [two.first], 2)
+    assert (result("Shared", linkedin), result("Agreed", linkedin)) == ([two.first], [two.second])
 
 
 def test_what_a_pool_action_can_still_undo_after_a_merge(two: Two) -> None:
@@ -234,16 +234,16 @@ def test_what_a_pool_action_can_still_undo_after_a_merge(two: Two) -> None:
 
 
 def test_the_search_finds_one_and_after_the_undo_both(two: Two) -> None:
-    def found(text: str) -> list[int]:
+    def result(text: str) -> list[int]:
         return sorted(hit.row.id for hit in candidate_search.search(two.rita, text, Filters()).hits)
 
     with transaction():
         resumes.add(two.second, Resume((PastJob("Baker"),), (), ()))
         renew(two.second)
     merged = two.merge()
-    assert found("kari") == found("baker") == found("acme") == [two.first]
+    assert result("kari") == result("baker") == result("acme") == [two.first]
     undo.undo_action(two.rita, merged.undoable_action)
-    assert (found("kari"), found("baker")) == ([two.first, two.second], [two.second])
+    assert (result("kari"), result("baker")) == ([two.first, two.second], [two.second])
 
 
 def test_of_two_requests_for_feedback_the_answered_one_stays(two: Two) -> None:
@@ -274,8 +274,10 @@ def test_of_two_applications_on_one_job_the_one_further_on_stays_with_what_was_w
     assert (left.id, left.candidate_id) == (winner, two.first)
     assert {note.application for note in notes.read(two.rita, two.first).notes} == {winner}
     assert [one.comment for one in feedback.read(two.rita, two.first).feedback] == ["Yes"]
-    steps = [event.step.move for event in candidates.activity(two.rita, two.first).events if event.application.id == winner]
-    assert steps == ["advanced", "moved_to_application", "exported"]
+    stage_changes = [
+        event.stage_change.move for event in candidates.activity(two.rita, two.first).events if event.application.id == winner
+    ]
+    assert stage_changes == ["advanced", "moved_to_application", "exported"]
 
 
 def test_who_still_runs_stays_before_who_was_rejected(two: Two) -> None:
@@ -326,8 +328,8 @@ def test_an_undo_after_the_details_were_changed_is_refused(two: Two) -> None:
 def test_of_two_merges_in_a_row_the_later_is_taken_back_first(two: Two) -> None:
     third = two.people.applicant(two.rita, two.job(), two.people.person("Kari Berg", location="Bergen")).candidate
     first = two.merge()
-    found = compare(two.rita, two.first, third)
-    second = merging.merge(two.rita, two.first, third, {}, found.version)
+    result = compare(two.rita, two.first, third)
+    second = merging.merge(two.rita, two.first, third, {}, result.version)
     with pytest.raises(CannotUndo):
         undo.undo_action(two.rita, first.undoable_action)
     undo.undo_action(two.rita, second.undoable_action)
@@ -390,8 +392,8 @@ def test_of_two_who_merge_the_same_people_at_once_one_is_told(two: Two) -> None:
 
     def attempt(actor: Actor, one: int, other: int) -> str:
         try:
-            found = compare(actor, one, other)
-            merging.merge(actor, one, other, {}, found.version)
+            result = compare(actor, one, other)
+            merging.merge(actor, one, other, {}, result.version)
         except AlreadyMerged:
             return "told"
         return "merged"
@@ -451,14 +453,14 @@ def test_erasing_the_one_erases_what_is_left_of_the_other(two: Two) -> None:
 
 def test_the_undo_of_an_export_does_not_take_a_person_away_who_was_made_of_two(two: Two) -> None:
     exported = two.people.export(two.rita, two.job(), two.people.person("Kari Lie"))
-    found = compare(two.rita, two.first, exported.candidate)
-    merging.merge(two.rita, two.first, exported.candidate, {}, found.version)
+    result = compare(two.rita, two.first, exported.candidate)
+    merging.merge(two.rita, two.first, exported.candidate, {}, result.version)
     exports.undo(two.rita, exported.id)
     assert candidates.profile(two.rita, two.first).row.id == two.first
 
 
 def test_after_the_merge_the_two_are_no_longer_hinted_at(two: Two) -> None:
     two.edit(two.second, ContactDetails("Kari", "Hansen", "kari@new.example", "kari@old.example"))
-    assert duplicates.marks(two.rita, [two.first, two.second]) == {two.first: 1, two.second: 1}
+    assert duplicates.counts(two.rita, [two.first, two.second]) == {two.first: 1, two.second: 1}
     two.merge()
-    assert duplicates.marks(two.rita, [two.first, two.second]) == {}
+    assert duplicates.counts(two.rita, [two.first, two.second]) == {}

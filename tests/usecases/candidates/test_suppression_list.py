@@ -27,7 +27,7 @@ from server.usecases.erasure import ErasureReason
 from server.usecases.linkedin.incoming import export_decisions, stream_readers, stub_profiles
 from server.usecases.linkedin.incoming import incoming_exports as arriving
 from server.usecases.linkedin.tab import links
-from tests.support.incoming_exports import KARI, SOMEBODY, Arriving, connected
+from tests.support.incoming_exports import KARI, SOMEBODY, IncomingLinkedIn, connected
 from tests.support.people import People
 from tests.support.stand_in import StandIn, served
 
@@ -43,7 +43,7 @@ def stand_in() -> Iterator[StandIn]:
 
 
 @pytest.fixture
-def linkedin(people: People, stand_in: StandIn, tmp_path: Path) -> Arriving:
+def linkedin(people: People, stand_in: StandIn, tmp_path: Path) -> IncomingLinkedIn:
     return connected(people, stand_in, tmp_path)
 
 
@@ -55,9 +55,9 @@ def ada(people: People) -> Actor:
     return ada
 
 
-def exported_and_erased(linkedin: Arriving, ada: Actor) -> str:
+def export_and_erase(linkedin: IncomingLinkedIn, ada: Actor) -> str:
     """Kari was exported by LinkedIn and erased; her person URN."""
-    candidate = linkedin.arrive(JOB, emails=(EMAIL,)).candidate
+    candidate = linkedin.receive_export(JOB, emails=(EMAIL,)).candidate
     assert candidate is not None
     key = next(one.key for one in candidates.identities(candidate) if one.key.startswith(PERSON))
     erasure.erase(ada, candidate, ErasureReason.ASKED)
@@ -71,28 +71,33 @@ def nobody() -> None:
     assert tables.Candidate.select().count() == 0
 
 
-def test_an_export_to_another_job_after_the_erasure_brings_nobody_back(linkedin: Arriving, ada: Actor) -> None:
-    exported_and_erased(linkedin, ada)
-    arrived = linkedin.arrive(OTHER_JOB)
-    assert (arrived.state, arrived.code, arrived.candidate, arrived.person_name) == ("refused", ERASED, None, None)
+def test_an_export_to_another_job_after_the_erasure_brings_nobody_back(linkedin: IncomingLinkedIn, ada: Actor) -> None:
+    export_and_erase(linkedin, ada)
+    incoming_export = linkedin.receive_export(OTHER_JOB)
+    assert (incoming_export.state, incoming_export.code, incoming_export.candidate, incoming_export.person_name) == (
+        "refused",
+        ERASED,
+        None,
+        None,
+    )
     nobody()
 
 
-def test_trying_again_asks_again_and_brings_nobody_back(linkedin: Arriving, ada: Actor) -> None:
-    exported_and_erased(linkedin, ada)
-    arrived = linkedin.arrive(OTHER_JOB)
-    export_decisions.try_again(ada, arrived.id)
+def test_trying_again_asks_again_and_brings_nobody_back(linkedin: IncomingLinkedIn, ada: Actor) -> None:
+    export_and_erase(linkedin, ada)
+    incoming_export = linkedin.receive_export(OTHER_JOB)
+    export_decisions.try_again(ada, incoming_export.id)
     arriving.work()
     assert linkedin.newest().code == ERASED
     nobody()
 
 
 def test_an_export_that_waits_for_its_job_goes_with_the_person_and_does_not_come_when_the_job_opens(
-    linkedin: Arriving, ada: Actor, people: People
+    linkedin: IncomingLinkedIn, ada: Actor, people: People
 ) -> None:
-    waiting = linkedin.arrive("REQ-9")
+    waiting = linkedin.receive_export("REQ-9")
     assert waiting.code == UNKNOWN_JOB
-    exported_and_erased(linkedin, ada)
+    export_and_erase(linkedin, ada)
     people.job((ada, TeamRole.RECRUITER), job_id="REQ-9")
     with transaction():
         assert not stored.any_job_open()
@@ -103,8 +108,8 @@ def test_an_export_that_waits_for_its_job_goes_with_the_person_and_does_not_come
     nobody()
 
 
-def test_an_export_is_found_by_the_public_profile_where_that_is_all_attract_knew(linkedin: Arriving, ada: Actor) -> None:
-    waiting = linkedin.arrive("REQ-9")  # names Kari by URN and profile in what LinkedIn answered, nowhere else
+def test_an_export_is_found_by_the_public_profile_where_that_is_all_attract_knew(linkedin: IncomingLinkedIn, ada: Actor) -> None:
+    waiting = linkedin.receive_export("REQ-9")  # names Kari by URN and profile in what LinkedIn answered, nowhere else
     job = tables.Job.get(tables.Job.job_id == JOB).id
     known = exports.export(ada, "k", exports.ExportRequest(job, Person(KARI.first_name, ADDRESS)))
     erasure.erase(ada, known.candidate, ErasureReason.ASKED)
@@ -112,29 +117,31 @@ def test_an_export_is_found_by_the_public_profile_where_that_is_all_attract_knew
     nobody()
 
 
-def test_an_export_is_found_by_the_address_where_that_is_all_attract_knew(linkedin: Arriving, ada: Actor, people: People) -> None:
-    waiting = linkedin.arrive("REQ-9", emails=(EMAIL.upper(),))
+def test_an_export_is_found_by_the_address_where_that_is_all_attract_knew(
+    linkedin: IncomingLinkedIn, ada: Actor, people: People
+) -> None:
+    waiting = linkedin.receive_export("REQ-9", emails=(EMAIL.upper(),))
     job = tables.Job.get(tables.Job.job_id == JOB).id
     known = exports.export(ada, "k", exports.ExportRequest(job, Person("K. Nordmann", member_id="M1", email=EMAIL)))
     erasure.erase(ada, known.candidate, ErasureReason.ASKED)
     assert tables.IncomingExport.get_by_id(waiting.id).code == ERASED
-    assert linkedin.arrive(OTHER_JOB, emails=(EMAIL,)).code == ERASED
+    assert linkedin.receive_export(OTHER_JOB, emails=(EMAIL,)).code == ERASED
     nobody()
 
 
-def test_an_address_that_somebody_else_shares_erases_and_refuses_nobody_else(linkedin: Arriving, ada: Actor) -> None:
-    other = linkedin.arrive("REQ-9", SOMEBODY, emails=(EMAIL,))
-    exported_and_erased(linkedin, ada)
+def test_an_address_that_somebody_else_shares_erases_and_refuses_nobody_else(linkedin: IncomingLinkedIn, ada: Actor) -> None:
+    other = linkedin.receive_export("REQ-9", SOMEBODY, emails=(EMAIL,))
+    export_and_erase(linkedin, ada)
     assert tables.IncomingExport.get_by_id(other.id).code == UNKNOWN_JOB
-    assert linkedin.arrive(OTHER_JOB, SOMEBODY, emails=(EMAIL,)).state == "done"
+    assert linkedin.receive_export(OTHER_JOB, SOMEBODY, emails=(EMAIL,)).state == "done"
 
 
-def test_who_a_person_exports_again_is_here_again(linkedin: Arriving, ada: Actor) -> None:
-    urn = exported_and_erased(linkedin, ada)
+def test_who_a_person_exports_again_is_here_again(linkedin: IncomingLinkedIn, ada: Actor) -> None:
+    urn = export_and_erase(linkedin, ada)
     job = tables.Job.get(tables.Job.job_id == JOB).id
     again = exports.export(ada, "k", exports.ExportRequest(job, Person(KARI.first_name, ADDRESS)))
-    arrived = linkedin.arrive(OTHER_JOB)
-    assert (arrived.state, arrived.candidate) == ("done", again.candidate)
+    incoming_export = linkedin.receive_export(OTHER_JOB)
+    assert (incoming_export.state, incoming_export.candidate) == ("done", again.candidate)
     told(INMAIL, inmail(urn))
     assert tables.InMailEvent.select().count() == 1
 
@@ -170,8 +177,8 @@ def stub(urn: str | None, email: str | None = None) -> StubProfile:
     )
 
 
-def test_neither_inmail_nor_note_nor_stub_nor_closed_account_of_theirs_is_kept(linkedin: Arriving, ada: Actor) -> None:
-    urn = exported_and_erased(linkedin, ada)
+def test_neither_inmail_nor_note_nor_stub_nor_closed_account_of_theirs_is_kept(linkedin: IncomingLinkedIn, ada: Actor) -> None:
+    urn = export_and_erase(linkedin, ada)
     told(INMAIL, inmail(urn))
     told(NOTES, note(urn))
     told(STUBS, stub(urn))
@@ -184,14 +191,14 @@ def test_neither_inmail_nor_note_nor_stub_nor_closed_account_of_theirs_is_kept(l
     nobody()
 
 
-def test_a_stub_that_tells_nothing_but_their_address_makes_nobody(linkedin: Arriving, ada: Actor) -> None:
-    exported_and_erased(linkedin, ada)
+def test_a_stub_that_tells_nothing_but_their_address_makes_nobody(linkedin: IncomingLinkedIn, ada: Actor) -> None:
+    export_and_erase(linkedin, ada)
     told(STUBS, stub(None, EMAIL))
     assert not stub_profiles.settle()
     nobody()
 
 
-def test_a_stub_that_waits_for_a_choice_goes_with_them(linkedin: Arriving, ada: Actor) -> None:
+def test_a_stub_that_waits_for_a_choice_goes_with_them(linkedin: IncomingLinkedIn, ada: Actor) -> None:
     told(STUBS, stub(None, EMAIL))
     job = tables.Job.get(tables.Job.job_id == JOB).id
     known = exports.export(ada, "k", exports.ExportRequest(job, Person("K", member_id="M1", email=EMAIL)))
@@ -200,7 +207,7 @@ def test_a_stub_that_waits_for_a_choice_goes_with_them(linkedin: Arriving, ada: 
     nobody()
 
 
-def test_what_linkedin_told_under_a_profile_goes_though_nobody_linked_the_member(linkedin: Arriving, ada: Actor) -> None:
+def test_what_linkedin_told_under_a_profile_goes_though_nobody_linked_the_member(linkedin: IncomingLinkedIn, ada: Actor) -> None:
     urn = "urn:li:person:KariUnlinked"
     with transaction():
         members.keep(MemberRow(urn, KARI.first_name, KARI.last_name, profile_url=ADDRESS, email=EMAIL))
@@ -216,7 +223,7 @@ def test_what_linkedin_told_under_a_profile_goes_though_nobody_linked_the_member
     assert tables.InMailEvent.select().count() == 0
 
 
-def test_whom_else_they_were_said_not_to_be_is_forgotten(linkedin: Arriving, ada: Actor, people: People) -> None:
+def test_whom_else_they_were_said_not_to_be_is_forgotten(linkedin: IncomingLinkedIn, ada: Actor, people: People) -> None:
     job = tables.Job.get(tables.Job.job_id == JOB).id
     ola = people.export(ada, job, people.person("Ola")).candidate
     links.link(ada, ola, "urn:li:person:KariSecret")
@@ -227,7 +234,9 @@ def test_whom_else_they_were_said_not_to_be_is_forgotten(linkedin: Arriving, ada
     assert tables.Unlinking.select().count() == 0
 
 
-def test_who_was_taken_for_them_keeps_that_it_happened_and_not_with_whom(linkedin: Arriving, ada: Actor, people: People) -> None:
+def test_who_was_taken_for_them_keeps_that_it_happened_and_not_with_whom(
+    linkedin: IncomingLinkedIn, ada: Actor, people: People
+) -> None:
     urn, profile = "urn:li:person:KariSecret", "https://www.linkedin.com/in/kari-secretsen"
     job = tables.Job.get(tables.Job.job_id == JOB).id
     ola = people.export(ada, job, people.person("Ola")).candidate

@@ -232,9 +232,9 @@ def test_an_approver_reads_the_job_they_are_asked_about_and_nothing_of_its_peopl
     with pytest.raises(NotFound):
         jobs.read(asking.ola, asking.job)
     asking.sent(asking.ola)
-    found = jobs.read(asking.ola, asking.job)
+    jobs_view = jobs.read(asking.ola, asking.job)
     allowed = {Action.READ_APPROVAL, Action.ANSWER_APPROVAL}
-    assert (found.job.title, found.may) == ("Designer", allowed)
+    assert (jobs_view.job.title, jobs_view.may) == ("Designer", allowed)
     assert [one.name for one in hiring_team.read(asking.ola, asking.job).members] == ["Rita"]
     assert process.read(asking.ola, asking.job).stages
     assert approvals.read(asking.ola, asking.job).mine is not None

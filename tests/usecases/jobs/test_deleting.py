@@ -36,14 +36,14 @@ def team(people: People) -> Team:
 
 def left_behind() -> list[str]:
     """Rows that refer to what is not there, by their column."""
-    found = []
+    result = []
     for table in tables.ALL:
         for field in table._meta.sorted_fields:
             if isinstance(field, ForeignKeyField):
                 there = field.rel_model.select(field.rel_field)
                 if table.select().where(field.is_null(False) & field.not_in(there)).exists():
-                    found.append(f"{table._meta.table_name}.{field.column_name}")
-    return found
+                    result.append(f"{table._meta.table_name}.{field.column_name}")
+    return result
 
 
 def counts() -> dict[str, int]:
@@ -93,7 +93,7 @@ def test_nothing_of_the_job_is_left_and_the_candidates_stay(team: Team, people: 
     after = counts()
     # Who came through the job is there still, with what is theirs, and history says what happened.
     kept = {"candidate", "linkedin_identity", "document", "document_content", "candidate_text", "contact_key", "history_entry"}
-    kept |= {"deleted_job", "outgoing_mail", "app_user", "word", "notification", "form_submission"}
+    kept |= {"deleted_job", "outgoing_mail", "app_user", "keyword", "notification", "form_submission"}
     assert {name for name in after if after[name] > before[name]} <= kept
     assert candidates.profile(rita, candidate).applications == []
     assert [row.link for row in notifications.page(team.hans.id, None, 20) if row.link.startswith(f"/jobs/{team.job}")] == []
@@ -124,7 +124,7 @@ def filled(team: Team, ola: Actor) -> None:
     jobs.activate(rita, job)
     for _ in range(2):
         advance(rita, application)
-    tables.Posting.create(job=job, channel="linkedin", wanted=True, apply_by="attract", renewals=0, at=1)
+    tables.Posting.create(job=job, channel="linkedin", posted=True, apply_by="attract", renewals=0, at=1)
     closing.close(rita, job, Close(ClosingReason.CANCELLED))
 
 

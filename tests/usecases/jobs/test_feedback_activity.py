@@ -18,7 +18,7 @@ from server.storage.database import transaction
 from server.storage.jobs import feedback_activities, hiring_team, process
 from server.usecases import undo
 from server.usecases.applications import applications, feedback, feedback_requests, people_on_job
-from server.usecases.applications.exports import Exported
+from server.usecases.applications.exports import ExportResult
 from server.usecases.jobs import feedback_activity
 from tests.support.at_once import at_once
 from tests.support.people import People, advance
@@ -52,7 +52,7 @@ class Team:
             feedback_activities.keep(self.stage, options)
             feedback_activities.choose(self.stage, [one.id for one in participants])
 
-    def interview(self, name: str = "Kari Nordmann") -> Exported:
+    def interview(self, name: str = "Kari Nordmann") -> ExportResult:
         """An applicant in Interview; the worker has looked."""
         exported = self.people.applicant(self.recruiter, self.job, self.people.person(name))
         advance(self.recruiter, exported.application)
@@ -113,7 +113,7 @@ def test_everybody_is_asked_once_however_often_somebody_comes_back(team: Team) -
     kari = team.interview()
     for _ in range(2):
         assert people_on_job.person(team.recruiter, kari.application).row.stage == team.stage
-        latest = people_on_job.latest_step(team.recruiter, kari.application)
+        latest = people_on_job.latest_stage_change(team.recruiter, kari.application)
         assert latest.undoable_action
         undo.undo_action(team.recruiter, latest.undoable_action)
         feedback_requests.work()
@@ -180,7 +180,7 @@ def test_feedback_asked_for_in_an_earlier_stage_is_given_there_later(team: Team)
     kari = team.interview()
     advance(team.recruiter, kari.application)
     (form,) = feedback.read(team.interviewer, kari.candidate).forms
-    assert (form.stage, form.asked) == (team.stage, True)
+    assert (form.stage, form.requested) == (team.stage, True)
     feedback.keep(team.interviewer, kari.application, HIRE, True, form.stage)
     assert feedback.to_give(team.interviewer).rows == []
     assert feedback.read(team.interviewer, kari.candidate).forms == []
@@ -188,7 +188,7 @@ def test_feedback_asked_for_in_an_earlier_stage_is_given_there_later(team: Team)
         feedback.keep(team.interviewer, kari.application, HIRE, True, process.stages(team.job)[1].id)
 
 
-def comments(reader: Actor, kari: Exported) -> list[str]:
+def comments(reader: Actor, kari: ExportResult) -> list[str]:
     return [one.comment for one in feedback.read(reader, kari.candidate).feedback]
 
 
@@ -343,8 +343,8 @@ def test_a_recruiter_reminds_an_interviewer_by_hand_in_their_own_words(team: Tea
     feedback_requests.remind(team.manager, request)
     assert told(team.interviewer)[2:] == ["feedback_reminder"]
     tab = feedback.read(team.recruiter, kari.candidate)
-    assert {one.user for one in tab.asked} == {team.recruiter.id, team.manager.id, team.interviewer.id, team.second.id}
-    assert next(one for one in tab.asked if one.id == request).reminded_at
+    assert {one.user for one in tab.requests} == {team.recruiter.id, team.manager.id, team.interviewer.id, team.second.id}
+    assert next(one for one in tab.requests if one.id == request).reminded_at
     assert request in tab.remindable
 
 
@@ -363,7 +363,7 @@ def test_reminding_is_for_those_who_lead_the_job_and_about_what_is_wanted(people
         feedback_requests.remind(team.recruiter, 10_000)
     with pytest.raises(Invalid):
         feedback_requests.remind(team.recruiter, request, "x" * 2001)
-    assert feedback.read(team.second, kari.candidate).asked == []
+    assert feedback.read(team.second, kari.candidate).requests == []
     feedback.keep(team.interviewer, kari.application, HIRE, submit=True)
     with pytest.raises(FeedbackGiven):
         feedback_requests.remind(team.recruiter, request)
@@ -434,9 +434,9 @@ def test_who_can_give_no_feedback_cannot_take_part(people: People, draft: Draft)
 def test_whoever_saves_second_is_shown_what_stands(draft: Draft) -> None:
     seen = draft.seen()
     draft.change(ON, seen=seen)
-    with pytest.raises(EditConflict) as overtaken:
+    with pytest.raises(EditConflict) as conflict:
         draft.change(FeedbackOptions(active=True, see_others=True), seen=seen)
-    assert overtaken.value.present["feedback"] is True
+    assert conflict.value.present["feedback"] is True
     draft.change(ON, seen=seen)  # the same is no conflict
     assert feedback_activities.of_stage(draft.interview) == ON
 

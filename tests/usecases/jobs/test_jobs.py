@@ -6,7 +6,7 @@ import pytest
 
 from server.domain import clock
 from server.domain.errors import EditConflict, Invalid, JobLocked, JobNotActive, NotFound, NotPermitted
-from server.domain.job_keywords import WordKind
+from server.domain.job_keywords import KeywordKind
 from server.domain.jobs import JobStatus
 from server.domain.permissions import Action
 from server.domain.roles import Role, TeamRole
@@ -185,13 +185,13 @@ WORDS = {"skills": ("Python", "Ice navigation"), "job_functions": ("Engineering"
 def test_a_job_keeps_its_words_and_those_of_its_own_are_suggested_to_others(people: People) -> None:
     recruiter = people.recruiter()
     job = jobs.create(recruiter, replace(DRAFT, **WORDS), TeamRole.RECRUITER)
-    assert tuple(jobs.read(recruiter, job).words.values()) == tuple(WORDS.values())
+    assert tuple(jobs.read(recruiter, job).keywords.values()) == tuple(WORDS.values())
     other = people.manager()
-    assert job_keywords.suggest(other, WordKind.SKILL, "ic") == ["Ice navigation"]
-    assert job_keywords.suggest(other, WordKind.SKILL, "NAVI") == ["Ice navigation"]
+    assert job_keywords.suggest(other, KeywordKind.SKILL, "ic") == ["Ice navigation"]
+    assert job_keywords.suggest(other, KeywordKind.SKILL, "NAVI") == ["Ice navigation"]
     for text in ("x", "", "%", "_ce", "i%"):
-        assert job_keywords.suggest(other, WordKind.SKILL, text) == []
-    assert job_keywords.suggest(other, WordKind.INDUSTRY, "ou") == ["Ours"]
+        assert job_keywords.suggest(other, KeywordKind.SKILL, text) == []
+    assert job_keywords.suggest(other, KeywordKind.INDUSTRY, "ou") == ["Ours"]
 
 
 def test_changed_words_take_the_place_of_those_before(people: People) -> None:
@@ -216,13 +216,13 @@ def test_a_fourth_word_of_ones_own_is_refused_and_nothing_is_kept(people: People
 def test_words_are_suggested_only_to_whoever_writes_them(people: People) -> None:
     manager = people.user()
     job = people.job((manager, TeamRole.HIRING_MANAGER))
-    assert job_keywords.suggest(manager, WordKind.SKILL, "x", job) == []
+    assert job_keywords.suggest(manager, KeywordKind.SKILL, "x", job) == []
     with pytest.raises(NotPermitted):
-        job_keywords.suggest(manager, WordKind.SKILL, "x")
+        job_keywords.suggest(manager, KeywordKind.SKILL, "x")
     with pytest.raises(NotPermitted):
-        job_keywords.suggest(people.read_only(), WordKind.SKILL, "x", job)
+        job_keywords.suggest(people.read_only(), KeywordKind.SKILL, "x", job)
     with pytest.raises(NotFound):
-        job_keywords.suggest(people.recruiter(), WordKind.SKILL, "x", job)
+        job_keywords.suggest(people.recruiter(), KeywordKind.SKILL, "x", job)
 
 
 def test_a_job_id_of_ones_own_is_kept_and_belongs_to_one_job(people: People) -> None:

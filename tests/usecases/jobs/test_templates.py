@@ -32,10 +32,10 @@ def switch(people: People, on: bool) -> None:
 @pytest.mark.statement(193)
 def test_a_new_template_has_three_stages_no_approval_and_prospects_on(people: People) -> None:
     rita = people.recruiter()
-    found = templates.read(rita, templates.create(rita, " Engineers "))
-    assert (found.row.name, found.row.owner_name, found.may_edit) == ("Engineers", rita.name, True)
-    assert [stage.name for stage in found.stages] == ["Prospect", "Application", "Offer"]
-    assert (found.draft.approval_needed, found.draft.process.prospects_enabled) == (False, True)
+    templates_view = templates.read(rita, templates.create(rita, " Engineers "))
+    assert (templates_view.row.name, templates_view.row.owner_name, templates_view.may_edit) == ("Engineers", rita.name, True)
+    assert [stage.name for stage in templates_view.stages] == ["Prospect", "Application", "Offer"]
+    assert (templates_view.draft.approval_needed, templates_view.draft.process.prospects_enabled) == (False, True)
 
 
 @pytest.mark.statement(190)
@@ -127,9 +127,9 @@ def test_a_job_and_its_template_go_their_own_ways(people: People) -> None:
     template = templates.create(rita, "Ours")
     job = jobs.create(rita, DRAFT, TeamRole.RECRUITER, template=template)
     process.change(rita, job, arrangement(rita, job, stage_2="Contract", prospects_enabled=False))
-    found = templates.read(rita, template)
-    assert [stage.name for stage in found.stages] == ["Prospect", "Application", "Offer"]
-    assert found.draft.process.prospects_enabled
+    templates_view = templates.read(rita, template)
+    assert [stage.name for stage in templates_view.stages] == ["Prospect", "Application", "Offer"]
+    assert templates_view.draft.process.prospects_enabled
     templates.change(rita, template, with_stage(rita, template, "Case", approval_needed=True))
     assert names(rita, job) == ["Prospect", "Application", "Contract"]
     assert not jobs.read(rita, job).job.approval_needed

@@ -5,8 +5,8 @@ import pytest
 from server.domain.linkedin.access_levels import (
     COMPANY_TYPES,
     CONTRACT_TYPE,
+    AccessLevel,
     IntegrationState,
-    Level,
     LinkedInFeature,
     Switch,
     standing_of,
@@ -35,7 +35,7 @@ def contract(status: str, context: str = FIRST) -> list[Switch]:
 def test_company_level_opens_export_in_ats_and_the_widget_and_nothing_of_the_history() -> None:
     standing = standing_of(True, company("enabled") + contract("partner_ready"))
     assert standing.state == IntegrationState.ENABLED
-    assert standing.levels == (Level.COMPANY,)
+    assert standing.levels == (AccessLevel.COMPANY,)
     assert standing.features == COMPANY_FEATURES
     assert not any(
         standing.may(one)

@@ -25,13 +25,13 @@ SOLVEIG, HER_ADDRESS = "AEMAAHac_YEBKwp7S6UbrKAodfA2IF1DAd3hcXE", "solveig.aasen
 
 @pytest.fixture(scope="module")
 def stand_in() -> Iterator[StandIn]:
-    with served() as found:
-        yield found
+    with served() as result:
+        yield result
 
 
 @pytest.fixture(autouse=True)
 def unbound(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(connection._desk, "settings", None)
+    monkeypatch.setattr(connection._state, "settings", None)
     yield
     links._pause.end()
 
@@ -65,11 +65,11 @@ def test_a_match_of_linkedins_with_the_same_address_is_shown_after_the_next_look
     links.work()
     let_pass(clock.HOUR)
     assert links.work() is True
-    found = tab.read(rita, candidate)
-    assert found.linked
-    assert (found.linked.member.urn, found.linked.at) == (member, None)
+    tab_view = tab.read(rita, candidate)
+    assert tab_view.linked
+    assert (tab_view.linked.member.urn, tab_view.linked.at) == (member, None)
     links.link(rita, candidate, member)
-    assert tab.read(rita, candidate).linked != found.linked
+    assert tab.read(rita, candidate).linked != tab_view.linked
 
 
 def test_a_stand_in_that_is_gone_delays_the_matches_and_nothing_else(

@@ -59,7 +59,7 @@ def company(people: People, tmp_path: Path) -> LinkedInCompany:
 
 @pytest.fixture(autouse=True)
 def unbound(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(connection._desk, "settings", None)
+    monkeypatch.setattr(connection._state, "settings", None)
     yield
     links._pause.end()
 
@@ -105,9 +105,9 @@ def test_who_has_not_connected_sees_nothing_of_linkedin_though_others_have(scene
     scene.company.inmail(scene.seat, member, "Hello", "Text")
     stranger = scene.people.recruiter()
     scene.company.seat(stranger, connected=False)
-    found = scene.read(stranger)
-    assert found.reader.reach == Reach.NOT_CONNECTED
-    assert (found.linked, found.possible, found.widget, found.history.asked) == (None, (), None, False)
+    page = scene.read(stranger)
+    assert page.reader.reach == Reach.NOT_CONNECTED
+    assert (page.linked, page.possible, page.widget, page.history.from_linkedin) == (None, (), None, False)
     shown = tab.recruiting_activities(stranger, scene.candidate)
     assert (shown.history.inmails, shown.history.others, shown.notes) == (None, [], [])
     assert scene.read().reader.reach == Reach.FULL
@@ -117,15 +117,15 @@ def test_who_has_not_connected_sees_nothing_of_linkedin_though_others_have(scene
 def test_a_recruiter_seat_sees_everything_and_linkedins_widget(scene: Scene) -> None:
     details = {"headline": "Data Engineer", "location": "Oslo", "company": "Fjord AS", "email": "kari@example.com"}
     links.link(scene.rita, scene.candidate, scene.company.member("kari", **details))
-    found = scene.read()
-    assert found.linked
-    assert (found.linked.member.headline, found.linked.member.location, found.linked.by) == (
+    page = scene.read()
+    assert page.linked
+    assert (page.linked.member.headline, page.linked.member.location, page.linked.by) == (
         "Data Engineer",
         "Oslo",
         "Rita Recruiter",
     )
-    assert found.widget
-    assert found.widget.client_id == "child"
+    assert page.widget
+    assert page.widget.client_id == "child"
 
 
 @pytest.mark.parametrize(
@@ -141,13 +141,13 @@ def test_other_seats_see_first_and_last_name_alone(scene: Scene, kind: str) -> N
     scene.company.note(scene.seat, member, "Public note", private=False)
     hans = scene.people.manager()
     scene.company.seat(hans, kind)
-    found = scene.read(hans)
-    assert found.reader.reach == Reach.BASIC
-    assert found.linked
-    assert (found.linked.member.first_name, found.linked.member.last_name) == ("Kari", "Nordmann")
-    basic = found.linked.member
+    page = scene.read(hans)
+    assert page.reader.reach == Reach.BASIC
+    assert page.linked
+    assert (page.linked.member.first_name, page.linked.member.last_name) == ("Kari", "Nordmann")
+    basic = page.linked.member
     assert (basic.headline, basic.location, basic.company, basic.profile_url, basic.email) == (None, None, None, None, None)
-    assert (found.widget, found.history.asked) == (None, False)
+    assert (page.widget, page.history.from_linkedin) == (None, False)
     assert tab.recruiting_activities(hans, scene.candidate).notes == []
 
 
@@ -173,9 +173,9 @@ def test_company_level_has_no_history(people: People, company: LinkedInCompany) 
     links.link(rita, exported.candidate, member)
     company.inmail(seat, member, "Hello", "Text")
     company.note(seat, member, "Note")
-    found = tab.read(rita, exported.candidate)
-    assert found.reader.reach == Reach.FULL
-    assert (found.history.inmails, found.history.notes) == (None, None)
+    tab_view = tab.read(rita, exported.candidate)
+    assert tab_view.reader.reach == Reach.FULL
+    assert (tab_view.history.inmails, tab_view.history.notes) == (None, None)
     shown = tab.recruiting_activities(rita, exported.candidate)
     assert (shown.history.inmails, shown.notes) == (None, [])
 
@@ -185,9 +185,9 @@ def test_a_member_with_the_same_address_whom_linkedin_alone_matches_is_shown_at_
     member = scene.company.member("kari", email="KARI@example.com")
     assert scene.read().linked is None
     _matched(scene, member)
-    found = scene.read()
-    assert found.linked
-    assert (found.linked.member.urn, found.linked.at, found.possible) == (member, None, ())
+    page = scene.read()
+    assert page.linked
+    assert (page.linked.member.urn, page.linked.at, page.possible) == (member, None, ())
     assert not any(key.startswith("person:") for key in scene.held())
 
 
@@ -198,9 +198,9 @@ def test_a_member_with_the_same_address_whom_linkedin_alone_matches_is_shown_at_
 def test_anything_less_than_address_and_member_is_a_list(scene: Scene, email: str, matched: tuple[str, ...]) -> None:
     scene.company.member("kari", email=email)
     _matched(scene, *(f"urn:li:person:{id}" for id in matched))
-    found = scene.read()
-    assert found.linked is None
-    assert "urn:li:person:kari" in [entry.member.urn for entry in found.possible]
+    page = scene.read()
+    assert page.linked is None
+    assert "urn:li:person:kari" in [entry.member.urn for entry in page.possible]
 
 
 @pytest.mark.statement(58)
@@ -211,13 +211,13 @@ def test_the_list_is_made_from_the_name_best_first_and_links_nobody(scene: Scene
     company.member("b", email="other@example.com")
     company.member("c", email="kari@example.com")
     company.member("d", first="Ola")
-    found = scene.read()
-    assert [(entry.member.urn[-1], evidence(entry)) for entry in found.possible] == [
+    page = scene.read()
+    assert [(entry.member.urn[-1], evidence(entry)) for entry in page.possible] == [
         ("c", (SAME_EMAIL, SAME_NAME)),
         ("a", (SAME_NAME, SAME_COMPANY)),
         ("b", (SAME_NAME, OTHER_EMAIL)),
     ]
-    assert scene.read().possible == found.possible
+    assert scene.read().possible == page.possible
     assert scene.held() == set()
 
 
@@ -243,12 +243,12 @@ def test_a_member_without_a_name_who_was_unlinked_can_be_linked_again_by_whoever
 def test_an_exact_match_opens_its_inmail_on_both_parts_of_the_tab(scene: Scene) -> None:
     member = scene.company.member("kari", email="kari@example.com")
     scene.company.inmail(scene.seat, member, "Hello", "Text")
-    for found in (scene.read().history, tab.recruiting_activities(scene.rita, scene.candidate).history):
-        assert (found.member_known, found.inmails) == (False, [])
+    for result in (scene.read().history, tab.recruiting_activities(scene.rita, scene.candidate).history):
+        assert (result.member_known, result.inmails) == (False, [])
     _matched(scene, member)
-    for found in (scene.read().history, tab.recruiting_activities(scene.rita, scene.candidate).history):
-        assert found.member_known
-        assert [one.text for one in found.inmails or []] == ["Text"]
+    for result in (scene.read().history, tab.recruiting_activities(scene.rita, scene.candidate).history):
+        assert result.member_known
+        assert [one.text for one in result.inmails or []] == ["Text"]
 
 
 @pytest.mark.statement(59)
@@ -261,9 +261,9 @@ def test_whoever_is_chosen_is_shown_from_then_on_without_a_list(scene: Scene) ->
         SyncDirty.delete().execute()
     links.link(scene.ola, scene.candidate, member)
     for _ in range(2):
-        found = scene.read()
-        assert found.linked
-        assert (found.linked.member.urn, found.linked.by, found.possible) == (member, "Ola Olsen", ())
+        page = scene.read()
+        assert page.linked
+        assert (page.linked.member.urn, page.linked.by, page.possible) == (member, "Ola Olsen", ())
     assert scene.held() == {"person:kari", "in:kari-n"}
     assert [(mark.subject, mark.subject_id) for mark in SyncDirty.select()] == [("candidate", scene.candidate)]
     links.link(scene.rita, scene.candidate, member)
@@ -276,9 +276,9 @@ def test_an_exact_match_can_be_unlinked_and_linked_again(scene: Scene) -> None:
     member = scene.company.member("kari", email="kari@example.com")
     _matched(scene, member)
     links.unlink(scene.rita, scene.candidate, member)
-    found = scene.read()
-    assert found.linked is None
-    assert [evidence(entry) for entry in found.possible] == [(LINKEDIN_MATCH, SAME_EMAIL, SAME_NAME, UNLINKED)]
+    page = scene.read()
+    assert page.linked is None
+    assert [evidence(entry) for entry in page.possible] == [(LINKEDIN_MATCH, SAME_EMAIL, SAME_NAME, UNLINKED)]
     links.link(scene.rita, scene.candidate, member)
     assert scene.read().linked
     assert stored.unlinked(scene.candidate) == []
@@ -319,9 +319,9 @@ def test_whoever_is_chosen_last_is_shown_and_whom_that_replaced_can_be_linked_ag
     other = scene.company.member("other", profile_url="https://www.linkedin.com/in/other")
     for member, keys in ((one, {"person:one", "in:one"}), (other, {"person:other", "in:other"})) * 2:
         links.link(scene.rita, scene.candidate, member)
-        found = scene.read()
-        assert found.linked
-        assert (found.linked.member.urn, scene.held()) == (member, keys)
+        page = scene.read()
+        assert page.linked
+        assert (page.linked.member.urn, scene.held()) == (member, keys)
 
 
 def test_whoever_belongs_to_somebody_else_and_has_nothing_in_common_is_not_listed(scene: Scene) -> None:
@@ -370,9 +370,9 @@ def test_what_is_no_person_is_not_linked(scene: Scene, member: str) -> None:
 
 def test_a_profile_is_linked_by_its_address_and_unlinked_again(scene: Scene) -> None:
     links.link_address(scene.rita, scene.candidate, "www.linkedin.com/in/Kari-Nordmann/?utm_source=x")
-    found = scene.read()
-    assert found.linked
-    assert (found.linked.member.urn, found.linked.subject, found.linked.by) == ("", "in:kari-nordmann", "Rita Recruiter")
+    page = scene.read()
+    assert page.linked
+    assert (page.linked.member.urn, page.linked.subject, page.linked.by) == ("", "in:kari-nordmann", "Rita Recruiter")
     links.unlink(scene.rita, scene.candidate, "in:kari-nordmann")
     assert scene.read().linked is None
     assert [one.member for one in scene.read().unlinked] == ["in:kari-nordmann"]
@@ -383,9 +383,9 @@ def test_a_profile_is_linked_by_its_address_and_unlinked_again(scene: Scene) -> 
 def test_a_linked_address_shows_the_member_once_linkedin_tells_of_them(scene: Scene) -> None:
     links.link_address(scene.rita, scene.candidate, "https://www.linkedin.com/in/kari")
     member = scene.company.member("kari", profile_url="https://www.linkedin.com/in/kari", headline="Data Engineer")
-    found = scene.read()
-    assert found.linked
-    assert found.linked.member.urn == member
+    page = scene.read()
+    assert page.linked
+    assert page.linked.member.urn == member
 
 
 def test_a_linked_address_is_whomever_linkedin_alone_takes_the_candidate_for_since_then(scene: Scene) -> None:
@@ -394,10 +394,10 @@ def test_a_linked_address_is_whomever_linkedin_alone_takes_the_candidate_for_sin
     LinkedInMatch.update(asked_at=clock.now() - clock.HOUR).execute()
     assert _shown(scene) == ("", [LINKEDIN_MATCH])
     _matched(scene, "urn:li:person:unknown")
-    found = scene.read()
+    page = scene.read()
     assert _shown(scene) == ("urn:li:person:unknown", [])
-    assert found.linked
-    assert (found.linked.by, found.linked.member.profile_url) == ("Rita Recruiter", "https://www.linkedin.com/in/kari")
+    assert page.linked
+    assert (page.linked.by, page.linked.member.profile_url) == ("Rita Recruiter", "https://www.linkedin.com/in/kari")
     scene.company.inmail(scene.seat, "urn:li:person:unknown", "Hello", "Text")
     assert [one.text for one in scene.read().history.inmails or []] == ["Text"]
     assert not any(key.startswith("person:") for key in scene.held())
@@ -419,18 +419,18 @@ def test_whatever_speaks_against_linkedins_match_leaves_a_linked_address_alone(s
         other = scene.people.applicant(scene.rita, scene.job, scene.people.person("Per Hansen", member_id="M9"))
         links.link(scene.rita, other.candidate, "urn:li:person:kari")
     _matched(scene, *matched)
-    found = scene.read()
-    assert found.linked
-    assert (found.linked.member.urn, found.history.member_known) == ("", False)
+    page = scene.read()
+    assert page.linked
+    assert (page.linked.member.urn, page.history.member_known) == ("", False)
 
 
 def test_an_address_alone_shows_the_candidates_own_names_as_first_and_last(scene: Scene) -> None:
     links.link_address(scene.rita, scene.candidate, "https://www.linkedin.com/in/kari")
     hans = scene.people.manager()
     scene.company.seat(hans, "hiring_manager")
-    found = scene.read(hans)
-    assert found.linked
-    assert (found.linked.member.first_name, found.linked.member.last_name) == ("Kari", "Nordmann")
+    page = scene.read(hans)
+    assert page.linked
+    assert (page.linked.member.first_name, page.linked.member.last_name) == ("Kari", "Nordmann")
 
 
 @pytest.mark.parametrize(
@@ -454,11 +454,11 @@ def test_where_linkedins_part_is_missing_the_tab_says_what_is_in_the_way(
     else:
         SyncRecord.update(state=state, acknowledged=None, may_be_there=False, message="Mend it.").execute()
     account.change(sync=sync)
-    found = scene.read()
-    assert found.widget is None
-    assert found.missing
-    assert found.missing.why == why
-    assert (found.missing.message == "Mend it.") is (why in (Absence.REFUSED, Absence.FAILED))
+    page = scene.read()
+    assert page.widget is None
+    assert page.missing
+    assert page.missing.why == why
+    assert (page.missing.message == "Mend it.") is (why in (Absence.REFUSED, Absence.FAILED))
 
 
 def test_after_unlinking_the_tab_says_that_a_link_brings_linkedins_part_back(scene: Scene) -> None:
@@ -496,8 +496,8 @@ def test_who_only_reads_links_nothing(scene: Scene) -> None:
 @pytest.mark.statement(61)
 def test_nobody_of_that_name_is_no_match(scene: Scene) -> None:
     scene.company.member("ola", first="Ola")
-    found = scene.read()
-    assert (found.linked, found.possible) == (None, ())
+    page = scene.read()
+    assert (page.linked, page.possible) == (None, ())
 
 
 @pytest.mark.statement(41)
@@ -545,10 +545,10 @@ def test_notes_of_linkedin_recruiter_come_from_all_recruiters_but_private_ones_t
     scene.company.note(scene.olas_seat, member, "Ola's public one", private=False)
     assert {one.text for one in scene.read().history.notes or []} == {PRIVATE, "Ola's public one"}
     with queries() as sent:
-        found = scene.read(scene.ola)
-    assert [(one.text, one.who) for one in found.history.notes or []] == [("Ola's public one", "Ola Olsen")]
+        page = scene.read(scene.ola)
+    assert [(one.text, one.who) for one in page.history.notes or []] == [("Ola's public one", "Ola Olsen")]
     assert sent
-    assert PRIVATE not in repr(found)
+    assert PRIVATE not in repr(page)
     assert PRIVATE not in repr(tab.recruiting_activities(scene.ola, scene.candidate))
 
 
@@ -595,12 +595,12 @@ def test_a_seat_mapped_by_hand_opens_nothing_private_of_whoever_holds_it(scene: 
     row = LinkedInSeat.get(LinkedInSeat.seat == scene.seat)
     seat_mapping.give(admin, row.id, admin.email)
     assert scene.seat in of_user(admin.id).seats
-    found, shown = tab.read(admin, scene.candidate), tab.recruiting_activities(admin, scene.candidate)
-    assert found.reader.reach == Reach.FULL
-    assert found.history.inmails == []
+    tab_view, shown = tab.read(admin, scene.candidate), tab.recruiting_activities(admin, scene.candidate)
+    assert tab_view.reader.reach == Reach.FULL
+    assert tab_view.history.inmails == []
     assert [one.move for one in shown.history.others] == ["sent"]
     for text in ("Come to us", "We build pipelines", PRIVATE):
-        assert text not in repr(found) + repr(shown)
+        assert text not in repr(tab_view) + repr(shown)
 
 
 def test_others_inmail_is_read_without_its_text(scene: Scene) -> None:
@@ -643,9 +643,14 @@ def test_a_prospect_is_shown_what_linkedin_told_but_not_in_its_widget(scene: Sce
         scene.rita, scene.job, scene.people.person("Per Hansen", member_id=None, email="p@example.com")
     )
     links.link(scene.rita, exported.candidate, scene.company.member("per", first="Per", last="Hansen", headline="Plumber"))
-    found = tab.read(scene.rita, exported.candidate)
-    assert found.linked
-    assert (found.linked.member.headline, found.widget, found.synced, found.past_prospect) == ("Plumber", None, False, False)
+    tab_view = tab.read(scene.rita, exported.candidate)
+    assert tab_view.linked
+    assert (tab_view.linked.member.headline, tab_view.widget, tab_view.synced, tab_view.past_prospect) == (
+        "Plumber",
+        None,
+        False,
+        False,
+    )
 
 
 def test_linkedin_is_asked_about_synced_candidates_until_it_matches(
@@ -722,8 +727,8 @@ def _matched(scene: Scene, *members: str) -> None:
 
 def _shown(scene: Scene) -> tuple[str, list[str]]:
     """The person URN of the profile shown, and the evidence of the only possible person."""
-    found = scene.read()
-    return (found.linked.member.urn if found.linked else "", [*(found.possible[0].evidence if found.possible else ())])
+    page = scene.read()
+    return (page.linked.member.urn if page.linked else "", [*(page.possible[0].evidence if page.possible else ())])
 
 
 def _key(scene: Scene, key: str) -> None:

@@ -98,7 +98,7 @@ def linkedin(served_stand_in: StandIn, people: People, tmp_path: Path) -> Connec
         account.change(client_id=app.client_id, client_secret=app.client_secret)
         switches = [(type, ORGANIZATION) for type in COMPANY_TYPES] + [(CONTRACT_TYPE, CONTRACT)]
         integrations.keep([Integration(type, context, "", "enabled") for type, context in switches])
-    found = Connected(served_stand_in, app, people, control.add_member("kari", first_name="Kari", last_name="Nordmann"), "per")
+    result = Connected(served_stand_in, app, people, control.add_member("kari", first_name="Kari", last_name="Nordmann"), "per")
     control.add_member("per", first_name="Per", last_name="Hansen")
     with transaction():
         for page in served_stand_in.client(app).seats(CONTRACT):
@@ -106,7 +106,7 @@ def linkedin(served_stand_in: StandIn, people: People, tmp_path: Path) -> Connec
         # Three months of windows were read before; what a test makes lies after them.
         for stream, subjects in _STREAMS:
             cursors.add(stream, subjects, clock.now() - HOUR)
-    return found
+    return result
 
 
 _SEATS = [f"urn:li:seat:{number}" for number in (9001, 9002, 9003, 9004)]

@@ -164,10 +164,10 @@ def test_a_duplicate_is_not_posted_until_the_other_listing_is_gone(linkedin: Con
     linkedin.stand_in.control.add_external_listing("2414183", DRAFT.title, DRAFT.location)
     postings.post(rita, job, HERE)
     linkedin.work()
-    found = postings.read(rita, job)
-    assert found.state is PostingState.FAILED
-    assert "already listed from another source" in (found.message or "")
-    assert "from another source" in (found.advice or "")
+    postings_view = postings.read(rita, job)
+    assert postings_view.state is PostingState.FAILED
+    assert "already listed from another source" in (postings_view.message or "")
+    assert "from another source" in (postings_view.advice or "")
     assert linkedin.listed() == []
     postings.try_again(rita, job)
     linkedin.work()
@@ -212,9 +212,9 @@ def test_what_cannot_be_sent_says_why(linkedin: Connected, rita: Actor, job: int
     postings.post(rita, job, HERE)
     Job.update(description="Short.").where(Job.id == job).execute()
     linkedin.work()
-    found = postings.read(rita, job)
-    assert found.state is PostingState.REFUSED
-    assert "at least 100 characters" in (found.message or "")
+    postings_view = postings.read(rita, job)
+    assert postings_view.state is PostingState.REFUSED
+    assert "at least 100 characters" in (postings_view.message or "")
     assert linkedin.listed() == []
 
 
@@ -235,7 +235,7 @@ def test_closing_a_job_takes_its_posting_down_and_opening_it_again_puts_it_back(
     linkedin.work()
     assert closing.ask(rita, job).posted
     undoable_action = closing.close(rita, job, Close(ClosingReason.CANCELLED))
-    assert Posting.get().wanted is False
+    assert Posting.get().posted is False
     linkedin.work()
     assert [one["state"] for one in linkedin.listed()] == ["CLOSED"]
     undo.undo_action(rita, undoable_action or 0)

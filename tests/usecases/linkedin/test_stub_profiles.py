@@ -79,8 +79,8 @@ def test_without_a_stub_profile_there_is_nobody(people: People) -> None:
 @pytest.mark.statement(91)
 def test_the_pool_is_there_before_anybody_did_anything(people: People) -> None:
     (card,) = pools.cards(people.recruiter()).cards
-    found = card.pool
-    assert (found.id, found.source, found.people) == (POOL, "linkedin", 0)
+    result = card.pool
+    assert (result.id, result.source, result.people) == (POOL, "linkedin", 0)
 
 
 def test_the_page_says_whether_linkedin_hands_over_stub_profiles(people: People) -> None:
@@ -163,9 +163,9 @@ def test_of_two_who_may_be_meant_a_person_chooses(people: People) -> None:
     first, second = two_with_one_address(people)
     share(email="family@example.org")
     settle()
-    found = pool(people)
-    assert found.people == []
-    (waiting,) = found.undecided
+    result = pool(people)
+    assert result.people == []
+    (waiting,) = result.undecided
     rita = people.recruiter()
     choices = stub_profiles.choices(rita, waiting.id)
     assert [one.candidate.id for one in choices.possible] == [first, second]

@@ -88,8 +88,8 @@ def test_of_two_with_one_address_a_person_chooses(team: Team) -> None:
 @pytest.mark.statement(237)
 def test_a_colleague_is_found_by_address_and_brings_their_name(team: Team) -> None:
     ola = team.people.user(name="Ola Olav Hansen")
-    (found,) = add_by_hand.form(team.rita, team.pool, ola.email).employees
-    assert (found.email, found.first_name, found.last_name) == (ola.email, "Ola Olav", "Hansen")
+    (result,) = add_by_hand.form(team.rita, team.pool, ola.email).employees
+    assert (result.email, result.first_name, result.last_name) == (ola.email, "Ola Olav", "Hansen")
     assert add_by_hand.form(team.rita, team.pool).employees == []
     added = add_by_hand.add_employee(team.rita, team.pool, ola.id, "agency")
     assert (added.name, added.created) == ("Ola Olav Hansen", True)
@@ -235,7 +235,7 @@ def test_a_pool_pages_in_every_order_without_losing_or_repeating_anybody(team: T
 def test_people_are_found_by_name_and_by_address(team: Team) -> None:
     for name, email in (("Åse Nordmann", "aase@example.org"), ("Ola Hansen", "ola.h@fjord.example"), ("Kari Ås", None)):
         pool_people.add(team.rita, team.pool, [team.candidate(name, email)])
-    for query, found in {
+    for query, result in {
         "åse": ["Åse Nordmann"],
         "ASE nord": ["Åse Nordmann"],
         "fjord": ["Ola Hansen"],
@@ -244,7 +244,7 @@ def test_people_are_found_by_name_and_by_address(team: Team) -> None:
         "nobody": [],
         "%": ["Kari Ås", "Ola Hansen", "Åse Nordmann"],
     }.items():
-        assert team.names(query=query) == found
+        assert team.names(query=query) == result
 
 
 @pytest.mark.parametrize("after", ["", "x", "1-", "-1", "٣-٣", "1-99999999999999999999", "a-b-c"])
@@ -271,8 +271,8 @@ def test_an_interviewer_reads_of_no_pool_on_the_profile(team: Team) -> None:
     job = team.people.job((team.rita, TeamRole.RECRUITER), (interviewer, TeamRole.INTERVIEWER))
     kari = team.people.applicant(team.rita, job).candidate
     pool_people.add(team.rita, team.pool, [kari])
-    found = profiles.profile(interviewer, kari)
-    assert (found.pools, Action.CREATE_POOL in found.may) == ([], False)
+    result = profiles.profile(interviewer, kari)
+    assert (result.pools, Action.CREATE_POOL in result.may) == ([], False)
 
 
 @pytest.mark.statement(245)
@@ -280,8 +280,8 @@ def test_add_to_talent_pool_lists_the_pools_the_reader_can_add_to(team: Team) ->
     kari, ola = team.candidate(), team.candidate("Ola Hansen")
     pools.create(team.rita, "Only mine")
     pool_people.add(team.rita, team.pool, [kari])
-    found = pool_people.targets(team.rita, [kari])
-    assert ([pool.name for pool in found.pools], found.chosen, found.there) == (
+    result = pool_people.targets(team.rita, [kari])
+    assert ([pool.name for pool in result.pools], result.chosen, result.there) == (
         ["Data people", "Only mine"],
         {kari: "Kari Nordmann"},
         {team.pool},
@@ -302,16 +302,16 @@ def test_add_to_talent_pool_lists_the_pools_the_reader_can_add_to(team: Team) ->
 def test_many_pools_are_offered_a_few_at_a_time_and_found_by_name(team: Team) -> None:
     for number in range(25):
         pools.create(team.rita, f"Pool {number:02}")
-    found = pool_people.targets(team.rita, [team.candidate()])
-    assert (len(found.pools), found.more) == (pool_people.OFFERED, True)
+    result = pool_people.targets(team.rita, [team.candidate()])
+    assert (len(result.pools), result.more) == (pool_people.OFFERED, True)
     assert [pool.name for pool in pool_people.targets(team.rita, [1], "pool 24").pools] == ["Pool 24"]
 
 
 def test_pools_follow_what_a_person_is_called(team: Team) -> None:
     kari = team.candidate("Kari Nordmann", "kari@example.org")
     pool_people.add(team.rita, team.pool, [kari])
-    found = contact_details.read(team.rita, kari)
-    contact_details.change(team.rita, kari, ContactDetails("Anne", "Berg", "anne@fjord.example"), found.version)
+    contact_details_view = contact_details.read(team.rita, kari)
+    contact_details.change(team.rita, kari, ContactDetails("Anne", "Berg", "anne@fjord.example"), contact_details_view.version)
     assert team.names(query="berg") == team.names(query="fjord") == ["Anne Berg"]
     assert team.names(query="nordmann") == []
     member = tables.PoolMember.get()
@@ -360,9 +360,9 @@ def test_one_and_many_are_written_in_the_same_number_of_statements(team: Team, n
 
 
 def _sent(call: partial[object]) -> list[Query]:
-    with queries() as found:
+    with queries() as queries_run:
         call()
-    return found
+    return queries_run
 
 
 def _grow(team: Team, times: int) -> None:

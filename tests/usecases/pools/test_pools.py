@@ -145,12 +145,12 @@ def test_the_picker_offers_only_who_can_use_pools_and_is_not_there_yet(people: P
     harald, ada = people.manager("Harald Manager"), people.user(Role.ADMINISTRATOR, name="Ada Admin")
     for other in ("Ingrid Interviewer", "Runa Readonly"):
         people.user(*([Role.READ_ONLY] if other.startswith("Runa") else []), name=other)
-    assert [one.name for one in pool_sharing.picker(rita).found] == ["Ada Admin", "Harald Manager"]
-    assert [one.name for one in pool_sharing.picker(rita, "har").found] == ["Harald Manager"]
+    assert [one.name for one in pool_sharing.picker(rita).matches] == ["Ada Admin", "Harald Manager"]
+    assert [one.name for one in pool_sharing.picker(rita, "har").matches] == ["Harald Manager"]
     picked = pool_sharing.picker(rita, "har", [ada.id])
-    assert ([one.name for one in picked.chosen], [one.name for one in picked.found]) == (["Ada Admin"], ["Harald Manager"])
+    assert ([one.name for one in picked.chosen], [one.name for one in picked.matches]) == (["Ada Admin"], ["Harald Manager"])
     pool = pools.create(rita, "Data people", [harald.id])
-    assert [one.name for one in pool_sharing.picker(rita, "", [], pool).found] == ["Ada Admin"]
+    assert [one.name for one in pool_sharing.picker(rita, "", [], pool).matches] == ["Ada Admin"]
     with pytest.raises(NotPermitted):
         pool_sharing.picker(people.read_only())
     with pytest.raises(NotFound):

@@ -25,9 +25,9 @@ def test_an_administrator_finds_somebody_and_gives_them_a_role(
     assert f'href="/admin/users/{ivar.id}"' in browser.get("/admin/users/assign?q=ivar").text
     page = browser.send(f"/admin/users/{ivar.id}", roles=["recruiter", "read_only"])
     assert "Ivar Interviewer" in page.text
-    found = stored.by_id(ivar.id)
-    assert found
-    assert found.actor().roles == {Role.RECRUITER, Role.READ_ONLY}
+    row = stored.by_id(ivar.id)
+    assert row
+    assert row.actor().roles == {Role.RECRUITER, Role.READ_ONLY}
 
 
 def test_the_last_administrator_is_told_beside_the_boxes(admin: Actor, browser_of: Callable[[Actor], Browser]) -> None:

@@ -274,7 +274,7 @@ def test_a_prospect_is_invited_with_a_link_and_a_letter(team: Team, browser_of: 
     address = f"/applications/{kari}/invite"
     assert "The job has no public page" in browser.open(address).text
     assert "Post the job first" in browser.send(address, tab="prospects").text
-    tables.Posting.create(job=team.job, channel="linkedin", wanted=True, apply_by="attract")
+    tables.Posting.create(job=team.job, channel="linkedin", posted=True, apply_by="attract")
     page = browser.open(address)
     job_id = tables.Job.get_by_id(team.job).job_id
     assert f"/careers/{job_id}" in page.text

@@ -218,7 +218,7 @@ def test_the_activity_offers_undo_for_the_latest_step_alone(team: Team, browser_
     assert [form.action for form in page.forms if form.action.startswith("/undo/")] == [f"/undo/{undoable_action}"]
     undone = browser.send(f"/undo/{undoable_action}", back=f"/candidates/{candidate}/activity")
     assert "Taken back; in Application again" in undone.text
-    assert candidates.activity(team.rita, candidate).events[0].step.move == "undone"
+    assert candidates.activity(team.rita, candidate).events[0].stage_change.move == "undone"
 
 
 def test_moves_on_the_candidate_page_come_back_to_it(team: Team, browser_of: BrowserOf) -> None:

@@ -146,8 +146,8 @@ def test_a_note_sent_twice_is_written_once(kari: Kari, browser_of: BrowserOf) ->
     assert (first.status_code, first.location) == (second.status_code, second.location) == (303, f"{kari.address}/notes")
     browser.post(form.action, form.fields | {"note": "Gone back to, and changed"})
     browser.send(form.action, **browser.open(form.action).form(form.action).fields | {"note": "Calls back"})
-    found = [note.text for note in notes.read(kari.rita, kari.id).notes]
-    assert sorted(found) == ["Calls back", "Calls back", "Gone back to, and changed"]
+    result = [note.text for note in notes.read(kari.rita, kari.id).notes]
+    assert sorted(result) == ["Calls back", "Calls back", "Gone back to, and changed"]
 
 
 @pytest.mark.statement(226)

@@ -82,8 +82,8 @@ def test_in_a_large_organisation_a_colleague_is_sought_by_name(
     first = browser.open(f"/jobs/{job}/team")
     assert "These are the first 2 by name." in first.text
     assert to_add(first, job).choices["user"] == [str(anna.id), str(berit.id)]
-    sought = browser.open(f"/jobs/{job}/team?person=oystein")
-    form = to_add(sought, job)
+    query = browser.open(f"/jobs/{job}/team?person=oystein")
+    form = to_add(query, job)
     assert form.choices["user"] == [str(oystein.id)]
     refused = Page(browser.post(form.action, form.fields | {"role": "hiring_manager"}).text)
     assert to_add(refused, job).choices["user"] == [str(oystein.id)]

@@ -34,7 +34,7 @@ def administrator(app: Flask, people: People) -> Actor:
     return people.administrator()
 
 
-def arrive(
+def receive_export(
     number: str,
     first: str = "Kari",
     last: str = "Nordmann",
@@ -69,8 +69,8 @@ def test_the_page_says_what_became_of_each_export_and_what_to_do(
     browser_of: BrowserOf, people: People, administrator: Actor
 ) -> None:
     people.job(job_id=JOB, title="Engineer")
-    arrive("1")
-    arrive("2", "Ola", "Hansen", "ola", job="REQ-9999")
+    receive_export("1")
+    receive_export("2", "Ola", "Hansen", "ola", job="REQ-9999")
     page = browser_of(administrator).open(HERE)
     assert page.links["Kari Nordmann"] == f"/candidates/{tables.Candidate.get().id}"
     assert "Kari Nordmann was exported to Engineer REQ-1042 ." in page.text
@@ -84,7 +84,7 @@ def test_the_page_says_what_became_of_each_export_and_what_to_do(
 
 def test_what_only_a_technician_wants_is_behind_details(browser_of: BrowserOf, people: People, administrator: Actor) -> None:
     people.job(job_id=JOB)
-    arrive("4001-abc")
+    receive_export("4001-abc")
     page = browser_of(administrator).open(HERE)
     before, _, details = page.html.partition("<details>")
     for technical in ("4001-abc", EXPORT, "exported</code>", "&#34;headline&#34;: &#34;Engineer&#34;"):
@@ -102,7 +102,7 @@ def test_whoever_exported_is_named_and_links_lead_to_person_and_job(
     job = people.job((rita, TeamRole.RECRUITER), job_id=JOB, title="Engineer")
     with transaction():
         tables.LinkedInSeat.create(seat=SEAT, contract="urn:li:contract:1", state="ACTIVE", kind="recruiter", user=rita.id)
-    arrive("1", exporter=SEAT)
+    receive_export("1", exporter=SEAT)
     page = browser_of(administrator).open(HERE)
     assert "Rita Recruiter exported Kari Nordmann to Engineer REQ-1042 ." in page.text
     assert page.links["Engineer"] == f"/jobs/{job}"
@@ -143,7 +143,7 @@ def test_an_empty_page_says_how_exports_come_here(browser_of: BrowserOf, adminis
 
 
 def test_one_is_tried_again_after_mending(browser_of: BrowserOf, people: People, administrator: Actor) -> None:
-    id = arrive("1")
+    id = receive_export("1")
     people.job(job_id=JOB)
     page = browser_of(administrator).send(f"{HERE}/{id}/retry")
     assert "It is tried again." in page.text
@@ -152,7 +152,7 @@ def test_one_is_tried_again_after_mending(browser_of: BrowserOf, people: People,
 
 
 def test_one_is_dismissed_and_found_again(browser_of: BrowserOf, administrator: Actor) -> None:
-    id = arrive("1")
+    id = receive_export("1")
     browser = browser_of(administrator)
     browser.send(f"{HERE}/{id}/dismiss")
     assert "Kari Nordmann" not in browser.open(f"{HERE}?view=open").text
@@ -163,7 +163,7 @@ def test_one_is_dismissed_and_found_again(browser_of: BrowserOf, administrator: 
 def test_an_administrator_chooses_who_is_meant(browser_of: BrowserOf, people: People, administrator: Actor) -> None:
     people.job(job_id=JOB)
     by_profile, by_address = ambiguous(people, people.recruiter())
-    id = arrive("1", email="kari@example.org")
+    id = receive_export("1", email="kari@example.org")
     browser = browser_of(administrator)
     address = browser.open(HERE).links["Choose Kari Nordmann"]
     page = browser.open(address)
@@ -186,7 +186,7 @@ def test_the_jobs_recruiter_is_told_and_chooses(browser_of: BrowserOf, people: P
     by_profile, _ = ambiguous(people, recruiter)
     browser = browser_of(recruiter)
     assert "waits until somebody says" not in browser.open(f"/jobs/{job}/prospects").text
-    id = arrive("1", email="kari@example.org")
+    id = receive_export("1", email="kari@example.org")
     address = browser.open(f"/jobs/{job}/prospects").links["Choose who it is"]
     page = browser.open(address)
     form = page.form(f"{address}/{id}")
@@ -201,7 +201,7 @@ def test_others_are_neither_told_nor_let_in(browser_of: BrowserOf, people: Peopl
     interviewer, reader = people.user(), people.read_only()
     job = people.job((people.recruiter(), TeamRole.RECRUITER), (interviewer, TeamRole.INTERVIEWER), job_id=JOB)
     ambiguous(people, people.recruiter())
-    arrive("1", email="kari@example.org")
+    receive_export("1", email="kari@example.org")
     assert "waits until somebody says" not in browser_of(reader).open(f"/jobs/{job}/prospects").text
     for other in (interviewer, reader):
         assert browser_of(other).get(f"/jobs/{job}/exports").status_code == 403
@@ -212,7 +212,7 @@ def test_the_activity_says_that_somebody_was_exported_from_linkedin(
     browser_of: BrowserOf, people: People, administrator: Actor
 ) -> None:
     people.job(job_id=JOB)
-    arrive("1")
+    receive_export("1")
     page = browser_of(administrator).open(f"/candidates/{tables.Candidate.get().id}/activity")
     assert "Exported from LinkedIn to Prospect" in page.text
 
@@ -220,7 +220,7 @@ def test_the_activity_says_that_somebody_was_exported_from_linkedin(
 def test_names_from_linkedin_are_never_markup(browser_of: BrowserOf, people: People, administrator: Actor) -> None:
     ambiguous(people, people.recruiter())
     people.job(job_id=JOB)
-    arrive("1", "<b>Kari", "%(x)s</b>", email="kari@example.org", job="<i>%(job)s")
+    receive_export("1", "<b>Kari", "%(x)s</b>", email="kari@example.org", job="<i>%(job)s")
     page = browser_of(administrator).open(HERE)
     assert "<b>Kari %(x)s</b>" in page.text
     assert "<i>%(job)s" in page.text

@@ -8,7 +8,7 @@ import requests
 from flask import Flask
 
 from server.domain.errors import LinkedInLocked
-from server.domain.linkedin.access_levels import CALLBACK_TYPE, COMPANY_TYPES, IntegrationState, Level, LinkedInFeature
+from server.domain.linkedin.access_levels import CALLBACK_TYPE, COMPANY_TYPES, AccessLevel, IntegrationState, LinkedInFeature
 from server.domain.roles import Role, TeamRole
 from server.storage.database import transaction
 from server.storage.linkedin.setup import account, schedules, seats
@@ -438,10 +438,10 @@ def test_disconnect_forgets_secrets_and_keeps_what_is_here(company: Company) -> 
     assert "Withdraw on the Sync page" in company.browser.open(f"{PAGE}/disconnect").links
     page = company.browser.send(f"{PAGE}/disconnect")
     assert state_of(page).startswith("Not connected")
-    found = account.read()
-    assert (found.connected, found.sync, found.callback_token) == (False, "off", token)
+    linkedin_account = account.read()
+    assert (linkedin_account.connected, linkedin_account.sync, linkedin_account.callback_token) == (False, "off", token)
     assert not any(account.has(name) for name in ("client_secret", "earlier_secret", "token"))
-    assert found.has_partner_secret
+    assert linkedin_account.has_partner_secret
     assert access_levels.standing().features == frozenset()
     company.linkedin.forget_requests()
     assert not integrations.work()
@@ -475,9 +475,9 @@ def test_disconnect_forgets_whom_linkedin_takes_candidates_for(company: Company)
 
 def test_a_token_that_comes_after_disconnecting_is_not_kept(company: Company) -> None:
     company.enable()
-    found, secret = account.read(), account.secret("client_secret")
+    linkedin_account, secret = account.read(), account.secret("client_secret")
     assert secret
-    tokens = connection._tokens(found, secret)
+    tokens = connection._tokens(linkedin_account, secret)
     kept_token = tokens.renew()
     assert kept_token in str(account.secret("token"))
     company.browser.send(f"{PAGE}/disconnect")
@@ -534,7 +534,7 @@ def test_the_newer_protocol_leads_to_enabled_as_well(make_app: Callable[..., Fla
     app, admin = make_app(**stand_in.environment(LINKEDIN_DIALECT="rest")), people.administrator()
     company = Company(app, people, stand_in, admin, Browser(app).signed_in(admin))
     company.enable(CONTRACT)
-    assert access_levels.standing().levels == (Level.COMPANY, Level.CONTRACT)
+    assert access_levels.standing().levels == (AccessLevel.COMPANY, AccessLevel.CONTRACT)
     company.browser.send(f"{PAGE}/viewers", viewers="hiring_team")
     assert integrations.work()
     assert "JOB_POSTING_VIEWERS" not in connection.client().configuration(CALLBACK_TYPE, ORGANIZATION)
@@ -559,8 +559,12 @@ def test_a_test_installation_never_speaks_to_production_with_a_copied_connection
     assert browser.open(f"{PAGE}/anew").goes_to(f"{PAGE}/anew")
     page = browser.send(f"{PAGE}/anew")
     assert state_of(page).startswith("Not connected")
-    found = account.read()
-    assert (found.client_id, found.company_id, found.callback_token != first) == ("", COMPANY_ID, True)
+    linkedin_account = account.read()
+    assert (linkedin_account.client_id, linkedin_account.company_id, linkedin_account.callback_token != first) == (
+        "",
+        COMPANY_ID,
+        True,
+    )
     assert SyncRecord.select().count() == 0
 
 

@@ -30,7 +30,7 @@ HERE = "/admin/linkedin/sync"
 
 @pytest.fixture
 def app(make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch) -> Flask:
-    monkeypatch.setattr(connection._desk, "settings", None)
+    monkeypatch.setattr(connection._state, "settings", None)
     return make_app(**LinkedInCompany.environment)
 
 
@@ -43,7 +43,7 @@ def browser(people: People, app: Flask, tmp_path: Path, browser_of: BrowserOf) -
 
 def record(kind: RecordKind, key: object, subject_id: int, state: str, **more: Any) -> None:
     """One record between Attract and LinkedIn."""
-    own = {"subject": "job" if kind is RecordKind.JOB else "candidate", "wanted": "w", "may_be_there": state == "acknowledged"}
+    own = {"subject": "job" if kind is RecordKind.JOB else "candidate", "desired": "w", "may_be_there": state == "acknowledged"}
     with transaction():
         SyncRecord.create(kind=kind, key=str(key), subject_id=subject_id, state=state, **own | more)
 
@@ -64,7 +64,7 @@ def test_the_ledger_of_a_person_is_in_words(browser: Browser, kari: tuple[int, i
         RecordKind.CANDIDATE, candidate, candidate, "acknowledged", fields="first_name,emails,author_first,author_last", **sent
     )
     record(RecordKind.APPLICATION, application, candidate, "failed", parent=str(candidate), message="LinkedIn's <own> 100% words")
-    record(RecordKind.APPLICATION_NOTE, note, candidate, "waiting", parent=str(application), wanted=None, **sent)
+    record(RecordKind.APPLICATION_NOTE, note, candidate, "waiting", parent=str(application), desired=None, **sent)
     record(RecordKind.STAGE, 999_999, candidate, "refused", parent=str(application), message=refusals.NO_STAGE)
     page = browser.open(f"{HERE}/candidates/{candidate}")
     assert page.links["Kari Nordmann"] == f"/candidates/{candidate}"
@@ -86,7 +86,7 @@ def test_of_whom_linkedin_was_never_told_the_ledger_says_when_it_would_be(browse
 
 
 def test_of_whom_is_gone_the_ledger_still_tells(browser: Browser) -> None:
-    record(RecordKind.CANDIDATE, 12345, 12345, "withdrawn", wanted=None, first_sent_at=1, sent_at=1, acknowledged_at=clock.now())
+    record(RecordKind.CANDIDATE, 12345, 12345, "withdrawn", desired=None, first_sent_at=1, sent_at=1, acknowledged_at=clock.now())
     page = browser.open(f"{HERE}/candidates/12345")
     assert "candidate 12345, who is erased" in page.text
     assert "The person withdrawn" in page.text

@@ -46,7 +46,7 @@ class Kari:
 
 @pytest.fixture
 def app(make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch) -> Flask:
-    monkeypatch.setattr(connection._desk, "settings", None)
+    monkeypatch.setattr(connection._state, "settings", None)
     return make_app(**LinkedInCompany.environment)
 
 

@@ -50,10 +50,10 @@ def sync(job: int, state: str, acknowledged: str | None = None, message: str | N
     """Say how far the background work has brought the job."""
     with transaction():
         SyncRecord.delete().execute()
-        found = Job.get_by_id(job)
+        row = Job.get_by_id(job)
         SyncRecord.create(
             kind="job",
-            key=found.job_id,
+            key=row.job_id,
             subject="job",
             subject_id=job,
             state=state,
@@ -131,7 +131,7 @@ def test_administrators_and_recruiters_post_repost_and_unpost(
     assert Posting.get().renewals == 1
     asked = browser.open(page.links["Unpost"])
     browser.send(asked.form(act(job, "unpost")).action)
-    assert not Posting.get().wanted
+    assert not Posting.get().posted
 
 
 @pytest.mark.statement(101, 102)
@@ -154,7 +154,7 @@ def test_hiring_managers_and_read_only_users_see_the_posting_and_change_nothing(
         browser.open(act(job, name), 403)
     for name in ("confirm", "repost", "unpost", "try-again"):
         assert browser.post(act(job, name), {"apply_by": "attract"}).status_code == 403
-    assert (Posting.get().wanted, Posting.get().renewals) == (True, 0)
+    assert (Posting.get().posted, Posting.get().renewals) == (True, 0)
 
 
 @pytest.mark.statement(103)
@@ -233,7 +233,7 @@ def test_without_a_connection_nothing_is_posted(people: People, browser_of: Brow
 @pytest.mark.statement(26)
 def test_posting_needs_no_recruiter_system_connect(browser_of: BrowserOf, rita: Actor, job: int) -> None:
     browser_of(rita).send(act(job, "confirm"), apply_by="attract")
-    assert Posting.get().wanted
+    assert Posting.get().posted
 
 
 @pytest.mark.statement(114)
@@ -301,7 +301,7 @@ def test_types_of_the_company_are_kept_and_shown(people: People, browser_of: Bro
     assert "Employment type: Seasonal" in page.text
     assert "Seniority type: Wizard" in page.text
     browser.send(act(job, "confirm"), apply_by="attract")
-    assert Posting.get().wanted
+    assert Posting.get().posted
 
 
 def test_an_administrator_without_a_team_posts(people: People, browser_of: BrowserOf, job: int) -> None:

@@ -75,9 +75,9 @@ def test_a_colleague_is_sought_without_losing_what_was_typed(office: Office) -> 
     assert form.fields["name"] == "Sales"
     assert "Sunniva Skog" in page.text
     assert "Harald Manager" in page.text
-    found = office.browser.htmx("/pools/new?name=&person=ingrid").text
-    assert "Ingrid" not in found
-    assert "can use talent pools" in found
+    result = office.browser.htmx("/pools/new?name=&person=ingrid").text
+    assert "Ingrid" not in result
+    assert "can use talent pools" in result
 
 
 def test_the_pool_is_renamed_and_shared_by_its_owner(office: Office) -> None:
@@ -217,8 +217,8 @@ def test_a_pool_is_searched_sorted_and_paged(office: Office) -> None:
     assert more.text.count('<th scope="row">') == 10
     assert "<html" not in more.text
     assert "Person 59" in more.text
-    found = office.browser.htmx(f"{office.here}?q=p59%40example.org")
-    assert found.text.count('<th scope="row">') == 1
+    result = office.browser.htmx(f"{office.here}?q=p59%40example.org")
+    assert result.text.count('<th scope="row">') == 1
     assert "Nobody in this pool is called that." in office.browser.open(f"{office.here}?q=zzz").text
 
 

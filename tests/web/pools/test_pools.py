@@ -72,9 +72,9 @@ def test_the_pool_finds_by_name_and_goes_on_page_by_page(people: People, browser
     more = browser.htmx(page.links["More"])
     assert more.text.count('<th scope="row">') == 10
     assert "<html" not in more.text
-    found = browser.htmx("/pools/1?q=name5+asen")
-    assert found.text.lstrip().startswith('<div id="pool">')
-    assert found.text.count('<th scope="row">') == 11
+    result = browser.htmx("/pools/1?q=name5+asen")
+    assert result.text.lstrip().startswith('<div id="pool">')
+    assert result.text.count('<th scope="row">') == 11
     assert "Nobody in this pool is called that." in browser.open("/pools/1?q=nobody").text
 
 

@@ -61,16 +61,16 @@ class Page(HTMLParser):
         return self.html.partition(f'id="{name}-error" class="error">')[2].partition("<")[0]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        self.elements.append((tag, found))
+        result = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, result))
         if tag not in _VOID:
             self._open.append(tag)
         if tag == "a":
-            self._link = (found.get("href", ""), len(self._texts))
+            self._link = (result.get("href", ""), len(self._texts))
         elif tag == "form":
-            self.forms.append(Form(found["action"], found.get("method", "get")))
+            self.forms.append(Form(result["action"], result.get("method", "get")))
         elif self.forms:
-            self._field(tag, found)
+            self._field(tag, result)
 
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop() != tag:
@@ -88,22 +88,22 @@ class Page(HTMLParser):
         if not any(tag in self._open for tag in _SILENT):
             self._texts.append(data)
 
-    def _field(self, tag: str, found: Attributes) -> None:
+    def _field(self, tag: str, attributes: Attributes) -> None:
         form = self.forms[-1]
         if tag == "select":
-            self._name = found["name"]
+            self._name = attributes["name"]
         elif tag == "textarea":
-            self._name = found["name"]
+            self._name = attributes["name"]
             form.fields[self._name] = ""
         elif tag == "option":
-            self._option(form, found)
-        elif tag == "input" and found.get("type") not in ("radio", "checkbox", "file"):
-            form.fields[found["name"]] = found.get("value", "")
-            form.repeated.setdefault(found["name"], []).append(found.get("value", ""))
-        elif tag == "input" and "checked" in found:
-            form.fields[found["name"]] = found.get("value", "on")
+            self._option(form, attributes)
+        elif tag == "input" and attributes.get("type") not in ("radio", "checkbox", "file"):
+            form.fields[attributes["name"]] = attributes.get("value", "")
+            form.repeated.setdefault(attributes["name"], []).append(attributes.get("value", ""))
+        elif tag == "input" and "checked" in attributes:
+            form.fields[attributes["name"]] = attributes.get("value", "on")
 
-    def _option(self, form: Form, found: Attributes) -> None:
-        form.choices.setdefault(self._name, []).append(found["value"])
-        if "selected" in found or self._name not in form.fields:
-            form.fields[self._name] = found["value"]
+    def _option(self, form: Form, attributes: Attributes) -> None:
+        form.choices.setdefault(self._name, []).append(attributes["value"])
+        if "selected" in attributes or self._name not in form.fields:
+            form.fields[self._name] = attributes["value"]

@@ -146,8 +146,8 @@ def keep_answer(id: int, raw: str, job_id: str, exporter: str | None, person_nam
 def add_next(row: IncomingExportRow, number: int) -> int | None:
     """A further export that came with the answer to ``row``, as an incoming export of its own; None when it is here already."""
     now = clock.now()
-    found = _ADD_NEXT.row(f"{row.notification[:240]}#{number}", row.type, row.received_at, now)
-    return int(found[0]) if found else None
+    new_row = _ADD_NEXT.row(f"{row.notification[:240]}#{number}", row.type, row.received_at, now)
+    return int(new_row[0]) if new_row else None
 
 
 def put_off(ids: Collection[int], until: int, code: str, message: str) -> None:

@@ -48,8 +48,8 @@ def count(members: Sequence[str]) -> int:
 
 def holders(urns: Sequence[str]) -> dict[str, str | None]:
     """Of ``urns`` those that are seats of ours or people who hold one, with the person URN of the holder."""
-    asked = id_list(list(dict.fromkeys(urns)))
-    found: dict[str, str | None] = {}
-    for seat, member in _COLLEAGUES.rows(asked, asked) if urns else ():
-        found |= {seat: member} | ({member: member} if member else {})
-    return found
+    urn_list = id_list(list(dict.fromkeys(urns)))
+    members: dict[str, str | None] = {}
+    for seat, member in _COLLEAGUES.rows(urn_list, urn_list) if urns else ():
+        members |= {seat: member} | ({member: member} if member else {})
+    return members

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from server.storage.database import Statement
 
 _LINES = Statement(
-    """select kind, key, parent, state, wanted is not null, fields, message, first_sent_at, sent_at, acknowledged_at
+    """select kind, key, parent, state, desired is not null, fields, message, first_sent_at, sent_at, acknowledged_at
        from sync_record where subject = 'candidate' and subject_id = ? order by id limit 500"""
 )
 _APPLICATIONS = Statement(
@@ -25,13 +25,13 @@ _NAMES = Statement(
 
 
 class LedgerLine(NamedTuple):
-    """What LinkedIn was told about one record; ``fields`` are names, comma-separated. Not ``wanted``: it is taken back."""
+    """What LinkedIn was told about one record; ``fields`` are names, comma-separated. Not ``desired``: it is taken back."""
 
     kind: str
     key: str
     parent: str | None
     state: str
-    wanted: bool
+    desired: bool
     fields: str
     message: str | None
     first_sent_at: int | None

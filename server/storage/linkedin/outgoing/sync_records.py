@@ -12,31 +12,31 @@ from server.storage.tables import SyncRecord
 WAITING, ACCEPTED, ACKNOWLEDGED = "waiting", "accepted", "acknowledged"
 FAILED, REFUSED, WITHDRAWN = "failed", "refused", "withdrawn"
 
-_COLUMNS = "kind, key, parent, subject_id, state, wanted, sent, acknowledged, may_be_there, message, fields"
+_COLUMNS = "kind, key, parent, subject_id, state, desired, sent, acknowledged, may_be_there, message, fields"
 _OF = Statement(
     f"""select {_COLUMNS} from sync_record where subject = ? and subject_id in (select value from json_each(?))""",
     f"""select {_COLUMNS} from sync_record where subject = ? and subject_id = any(?)""",
 )
-_PLAN = Statement(
-    """insert into sync_record (kind, key, parent, subject, subject_id, state, wanted, may_be_there, fields, message)
+_DESIRED = Statement(
+    """insert into sync_record (kind, key, parent, subject, subject_id, state, desired, may_be_there, fields, message)
        values (?, ?, ?, ?, ?, ?, ?, false, ?, ?)
        on conflict (kind, key) do update set parent = excluded.parent, subject = excluded.subject,
-         subject_id = excluded.subject_id, state = excluded.state, wanted = excluded.wanted, message = excluded.message,
+         subject_id = excluded.subject_id, state = excluded.state, desired = excluded.desired, message = excluded.message,
          fields = case when sync_record.may_be_there then sync_record.fields else excluded.fields end"""
 )
 _CLAIM = Statement(
-    """insert into sync_record (kind, key, parent, subject, subject_id, state, wanted, sent, may_be_there, fields,
+    """insert into sync_record (kind, key, parent, subject, subject_id, state, desired, sent, may_be_there, fields,
          first_sent_at, sent_at)
        values (?, ?, ?, ?, ?, 'waiting', ?, ?, true, ?, ?, ?)
        on conflict (kind, key) do update set parent = excluded.parent, subject = excluded.subject,
-         subject_id = excluded.subject_id, state = 'waiting', wanted = excluded.wanted, sent = excluded.sent,
+         subject_id = excluded.subject_id, state = 'waiting', desired = excluded.desired, sent = excluded.sent,
          may_be_there = true, fields = excluded.fields, message = null, task = null, task_due_at = null,
          first_sent_at = coalesce(sync_record.first_sent_at, excluded.first_sent_at),
          sent_at = excluded.sent_at"""
 )
 # From the first request on that takes it back nobody can be sure that it is still there; jobs are closed, and stay.
-_UNWANTED = Statement(
-    """update sync_record set wanted = null, acknowledged = case kind when 'job' then acknowledged end, state = ?, message = null
+_UNDESIRED = Statement(
+    """update sync_record set desired = null, acknowledged = case kind when 'job' then acknowledged end, state = ?, message = null
        where kind = ? and key = ?"""
 )
 _THERE = Statement("update sync_record set state = 'acknowledged', message = null where kind = ? and key = ?")
@@ -57,14 +57,14 @@ _AGAIN = Statement(
     """update sync_record set state = 'waiting', task = null, task_due_at = null, message = ? where kind = ? and key = ?"""
 )
 _WITHDRAWN = Statement(
-    """update sync_record set state = 'withdrawn', wanted = null, sent = null, acknowledged = null, may_be_there = false,
+    """update sync_record set state = 'withdrawn', desired = null, sent = null, acknowledged = null, may_be_there = false,
        message = null, task = null, task_due_at = null, acknowledged_at = ? where kind = ? and key = ?"""
 )
 _WITHDRAWN_BELOW = Statement(
     """update sync_record set state = 'withdrawn', sent = null, acknowledged = null, may_be_there = false, message = null,
-       acknowledged_at = ? where parent = ? and wanted is null and kind in (select value from json_each(?))""",
+       acknowledged_at = ? where parent = ? and desired is null and kind in (select value from json_each(?))""",
     """update sync_record set state = 'withdrawn', sent = null, acknowledged = null, may_be_there = false, message = null,
-       acknowledged_at = ? where parent = ? and wanted is null and kind = any(?)""",
+       acknowledged_at = ? where parent = ? and desired is null and kind = any(?)""",
 )
 _ELSEWHERE = """select r.kind, r.key, r.subject_id from candidate_merge m
     join sync_record r on r.subject_id = case when m.kept_id {ids} then m.gone_id else m.kept_id end
@@ -109,7 +109,7 @@ class RecordRow(NamedTuple):
     parent: str | None
     subject: int
     state: str
-    wanted: str | None
+    desired: str | None
     sent: str | None
     acknowledged: str | None
     may_be_there: bool
@@ -162,20 +162,20 @@ def one(kind: str, key: str) -> RecordRow | None:
     return RecordRow(*row) if row else None
 
 
-def plan(rows: Sequence[tuple[Any, ...]]) -> None:
-    """Keep what should be there without sending it: kind, key, parent, subject, subject_id, state, wanted, fields, message."""
-    _PLAN.each(rows)
+def keep_desired(rows: Sequence[tuple[Any, ...]]) -> None:
+    """Keep what should be there without sending it: kind, key, parent, subject, subject_id, state, desired, fields, message."""
+    _DESIRED.each(rows)
 
 
 def claim(rows: Sequence[tuple[Any, ...]]) -> None:
-    """Say before a request that these may be there from now on: kind, key, parent, subject, id, wanted, sent, fields."""
+    """Say before a request that these may be there from now on: kind, key, parent, subject, id, desired, sent, fields."""
     now = clock.now()
     _CLAIM.each([(*row, now, now) for row in rows])
 
 
-def unwant(rows: Sequence[tuple[str, str, bool]]) -> None:
+def keep_undesired(rows: Sequence[tuple[str, str, bool]]) -> None:
     """These should not be there: kind, key, whether they may be."""
-    _UNWANTED.each([(WAITING if there else WITHDRAWN, kind, key) for kind, key, there in rows])
+    _UNDESIRED.each([(WAITING if there else WITHDRAWN, kind, key) for kind, key, there in rows])
 
 
 def acknowledge(rows: Sequence[tuple[str, str, str]]) -> None:

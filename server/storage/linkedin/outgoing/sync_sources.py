@@ -47,7 +47,7 @@ _FEEDBACK = _statement(
 )
 _JOBS = _statement(
     """select j.id, j.job_id, j.title, j.description, j.location, j.status, j.employment_type, j.seniority,
-         j.activated_at, j.created_at, coalesce(p.wanted, false), coalesce(p.renewals, 0), p.apply_url,
+         j.activated_at, j.created_at, coalesce(p.posted, false), coalesce(p.renewals, 0), p.apply_url,
          p.id is not null
        from job j left join posting p on p.job_id = j.id and p.channel = 'linkedin' where j.id {ids}
        union all
@@ -67,7 +67,7 @@ _MEMBERS = _statement(
 )
 
 
-class CandidateSource(NamedTuple):
+class SyncCandidateSource(NamedTuple):
     """A candidate; ``unlinked`` says that somebody denied a profile was theirs."""
 
     id: int
@@ -149,9 +149,9 @@ class JobSource(NamedTuple):
     was_posted: bool
 
 
-def candidates(ids: Sequence[int]) -> list[CandidateSource]:
+def candidates(ids: Sequence[int]) -> list[SyncCandidateSource]:
     """These candidates, those that are still there."""
-    return [CandidateSource(*row) for row in _CANDIDATES.rows(id_list(ids))]
+    return [SyncCandidateSource(*row) for row in _CANDIDATES.rows(id_list(ids))]
 
 
 def identities(ids: Sequence[int]) -> list[tuple[int, str, str | None]]:

@@ -43,9 +43,9 @@ def everything() -> list[Integration]:
     return [Integration(row.type, row.context, row.name, row.status, row.raw, row.checked_at) for row in rows]
 
 
-def keep(found: Sequence[Integration]) -> None:
-    """Keep what LinkedIn said just now about each of ``found``."""
-    for one in found:
+def keep(integrations: Sequence[Integration]) -> None:
+    """Keep what LinkedIn said just now about each of ``integrations``."""
+    for one in integrations:
         LinkedInIntegration.insert(
             type=one.type, context=one.context, name=one.name, status=one.status, raw=one.raw, checked_at=clock.now()
         ).on_conflict(

@@ -12,7 +12,7 @@ from server.storage.tables import Cursor
 INTEGRATIONS, SEATS = "integrations", "seats"
 
 _DUE = Statement("select subject, tries from linkedin_cursor where stream = ? and due_at <= ? order by due_at, id limit 1")
-_PLAN = Statement(
+_START = Statement(
     "insert into linkedin_cursor (stream, subject, until, due_at, tries) values (?, ?, ?, ?, 0)"
     " on conflict (stream, subject) do nothing"
 )
@@ -34,10 +34,10 @@ def due(stream: str) -> tuple[str, int] | None:
     return (row[0], row[1]) if row else None
 
 
-def plan(stream: str, subject: str) -> None:
+def start(stream: str, subject: str) -> None:
     """Ask about ``subject`` from now on; one that is asked about already keeps its time."""
     now = clock.now()
-    _PLAN.run(stream, subject, now, now)
+    _START.run(stream, subject, now, now)
 
 
 def hurry(stream: str) -> None:

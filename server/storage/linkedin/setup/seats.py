@@ -69,9 +69,9 @@ def by_id(id: int) -> SeatRow | None:
     return _row(row) if row else None
 
 
-def keep(found: Sequence[SeatRow]) -> None:
-    """Keep what LinkedIn said just now about ``found``; whose they are stays as it is."""
-    for one in found:
+def keep(seat_rows: Sequence[SeatRow]) -> None:
+    """Keep what LinkedIn said just now about ``seat_rows``; whose they are stays as it is."""
+    for one in seat_rows:
         LinkedInSeat.insert(
             seat=one.seat,
             contract=one.contract,

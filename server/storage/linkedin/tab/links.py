@@ -23,7 +23,7 @@ _MEMBERS = """select m.member, m.first_name, m.last_name, m.headline, m.company,
     left join candidate c on c.id = i.candidate_id
     where m.member {among} or m.name_key {among} order by m.member limit 100"""
 _AMONG = ("in (select value from json_each(?))", "= any(?)")
-_FOUND = Statement(*(_MEMBERS.format(among=among) for among in _AMONG))
+_MEMBERS_KNOWN = Statement(*(_MEMBERS.format(among=among) for among in _AMONG))
 _HOLDERS = """select i.key, i.candidate_id, c.name from linkedin_identity i join candidate c on c.id = i.candidate_id
     where i.key {among} and i.candidate_id <> ?"""
 _HELD = Statement(*(_HOLDERS.format(among=among) for among in _AMONG))
@@ -57,7 +57,7 @@ _DUE = Statement(
          exists (select 1 from linkedin_identity i where i.candidate_id = m.candidate_id and i.key like 'person:%')
        from linkedin_match m where m.due_at <= ? order by m.due_at, m.id limit ?"""
 )
-_ASKED = Statement("update linkedin_match set members = ?, tries = tries + 1, due_at = ?, asked_at = ? where candidate_id = ?")
+_MATCHED = Statement("update linkedin_match set members = ?, tries = tries + 1, due_at = ?, asked_at = ? where candidate_id = ?")
 _PUT_OFF = Statement("update linkedin_match set tries = tries + 1, due_at = ? where candidate_id = ?")
 _ASK = Statement(
     """insert into linkedin_match (candidate_id, record, members, tries, due_at) values (?, 0, '[]', 0, ?)
@@ -108,7 +108,7 @@ def of_candidate(candidate: int) -> list[Link]:
 
 def members(urns: Sequence[str], name_keys: Sequence[str]) -> list[MemberFacts]:
     """The members with one of these URNs, or whose folded name is one of ``name_keys``; at most 100."""
-    return [MemberFacts(*row) for row in _FOUND.rows(id_list(urns), id_list(name_keys))]
+    return [MemberFacts(*row) for row in _MEMBERS_KNOWN.rows(id_list(urns), id_list(name_keys))]
 
 
 def holders(keys: Sequence[str], besides: int) -> list[tuple[str, int, str]]:
@@ -160,11 +160,11 @@ def due(limit: int) -> list[Due]:
     return [Due(id, tries, bool(synced), bool(linked)) for id, tries, synced, linked in _DUE.rows(clock.now(), limit)]
 
 
-def keep_matches(found: Sequence[tuple[int, Sequence[str], int | None]]) -> None:
+def keep_matches(new_matches: Sequence[tuple[int, Sequence[str], int | None]]) -> None:
     """Keep candidate, matched members, and when to ask again (None for never)."""
     now = clock.now()
-    matches = sorted(found, key=_candidate)
-    _ASKED.each([(json.dumps([*members]), due_at, now, candidate) for candidate, members, due_at in matches])
+    matches = sorted(new_matches, key=_candidate)
+    _MATCHED.each([(json.dumps([*members]), due_at, now, candidate) for candidate, members, due_at in matches])
     contacts.keep_members({candidate: members for candidate, members, _ in matches})
 
 

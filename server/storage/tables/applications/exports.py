@@ -5,7 +5,7 @@ from peewee import BooleanField, CharField, ForeignKeyField, TextField
 from server.storage.tables.account.users import User
 from server.storage.tables.base import InstantField, Table, created
 from server.storage.tables.candidates.candidates import Application, Candidate
-from server.storage.tables.candidates.notes_and_feedback import Note
+from server.storage.tables.candidates.notes import Note
 from server.storage.tables.jobs.jobs import Job
 
 

@@ -1,11 +1,30 @@
-"""The Feedback activity of a stage: its options, who takes part, and whom it asked about whom."""
+"""Interview feedback, and the Feedback activity of a stage: its options, who takes part, and whom it asked about whom."""
 
-from peewee import BooleanField, CharField, ForeignKeyField
+from peewee import BooleanField, CharField, ForeignKeyField, TextField
 
 from server.storage.tables.account.users import User
 from server.storage.tables.base import InstantField, Table, created
 from server.storage.tables.candidates.candidates import Application
 from server.storage.tables.jobs.jobs import Stage
+
+
+class Feedback(Table):
+    """One person's feedback on one application in one stage: saved, or submitted."""
+
+    application = ForeignKeyField(Application, on_delete="CASCADE", index=False)
+    author = ForeignKeyField(User, on_delete="CASCADE")
+    status = CharField(max_length=20)
+    recommendation = CharField(max_length=20, null=True)
+    strengths = TextField(default="")
+    weaknesses = TextField(default="")
+    comment = TextField(default="")
+    created_at = created()
+    updated_at = created()
+    submitted_at = InstantField(null=True)
+    stage = ForeignKeyField(Stage, null=True, on_delete="SET NULL", index=False)
+
+    class Meta:
+        indexes = ((("application", "stage", "author"), True),)
 
 
 class FeedbackActivity(Table):

@@ -6,7 +6,7 @@ from server.storage.tables.base import Table
 from server.storage.tables.jobs.jobs import Job
 
 
-class Word(Table):
+class Keyword(Table):
     """A word that jobs were described with; ``key`` is what it is known again by (domain.job_keywords)."""
 
     kind = CharField(max_length=20)
@@ -17,13 +17,13 @@ class Word(Table):
         indexes = ((("kind", "key"), True),)
 
 
-class JobWord(Table):
+class JobKeyword(Table):
     """A word of a job, in the order people gave."""
 
     job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
-    word = ForeignKeyField(Word, on_delete="CASCADE")
+    keyword = ForeignKeyField(Keyword, on_delete="CASCADE")
     position = IntegerField()
 
     class Meta:
-        table_name = "job_word"
-        indexes = ((("job", "word"), True),)
+        table_name = "job_keyword"
+        indexes = ((("job", "keyword"), True),)

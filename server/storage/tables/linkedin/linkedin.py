@@ -273,12 +273,12 @@ class Erasure(Table):
 
 
 class Posting(Table):
-    """The wish to have a job on LinkedIn. ``wanted`` goes off on Unpost; how far it is, the job's sync record says."""
+    """The wish to have a job on LinkedIn. ``posted`` goes off on Unpost; how far it is, the job's sync record says."""
 
     job = ForeignKeyField(Job, on_delete="CASCADE", index=False)
     job_id: int
     channel = CharField(max_length=20)
-    wanted = BooleanField()
+    posted = BooleanField()
     apply_by = CharField(max_length=20)
     apply_url = CharField(max_length=2000, null=True)
     renewals = IntegerField(default=0)

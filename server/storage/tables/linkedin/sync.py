@@ -27,7 +27,7 @@ class SyncDirty(Table):
 
 
 class SyncRecord(Table):
-    """One record on LinkedIn's side: what should be there (``wanted``, a hash; None for nothing) and what was acknowledged.
+    """One record on LinkedIn's side: what should be there (``desired``, a hash; None for nothing) and what was acknowledged.
 
     ``may_be_there`` holds from before the first request until a deletion is acknowledged. ``state`` is waiting, accepted
     (a job task is under way), acknowledged, failed (LinkedIn's word), refused (ours, never sent) or withdrawn.
@@ -39,7 +39,7 @@ class SyncRecord(Table):
     subject = CharField(max_length=10)
     subject_id = IntegerField()
     state = CharField(max_length=20)
-    wanted = CharField(max_length=40, null=True)
+    desired = CharField(max_length=40, null=True)
     sent = CharField(max_length=40, null=True)
     acknowledged = CharField(max_length=40, null=True)
     may_be_there = BooleanField(default=False)

@@ -45,10 +45,10 @@ def read(actor: Actor, after: int | None = None) -> ClosedProfiles:
 def one(actor: Actor, closed_id: int) -> ClosedRow:
     """A closed account that waits for a decision. Raise NotPermitted, NotFound."""
     access.require(actor, Action.ERASE_PERSON)
-    found = closed_profiles.by_id(closed_id)
-    if found is None or found.state != closed_profiles.OPEN:
+    closed_profile = closed_profiles.by_id(closed_id)
+    if closed_profile is None or closed_profile.state != closed_profiles.OPEN:
         raise NotFound
-    return found
+    return closed_profile
 
 
 def open_count(actor: Actor) -> int:
@@ -87,7 +87,7 @@ def _decide(actor: Actor, closed_id: int, before: str, state: str) -> None:
     access.require(actor, Action.ERASE_PERSON)
     with transaction():
         lock(f"closed-profile:{closed_id}")
-        found = closed_profiles.by_id(closed_id)
-        if found is None or found.state not in (before, state):
+        closed_profile = closed_profiles.by_id(closed_id)
+        if closed_profile is None or closed_profile.state not in (before, state):
             raise NotFound
         closed_profiles.decide(closed_id, state, actor.id if state == closed_profiles.KEPT else None)

@@ -17,7 +17,7 @@ from server.usecases import access
 from server.usecases.candidates import identity
 from server.usecases.candidates.identity import Choice
 from server.usecases.jobs.jobs import JobView, view
-from server.usecases.linkedin.incoming import incoming_exports as arriving
+from server.usecases.linkedin.incoming import incoming_exports as incoming
 from server.usecases.paging import PAGE
 
 # What an administrator may do in which state.
@@ -36,14 +36,14 @@ _MAY_DISMISS = (IncomingExportState.REFUSED, IncomingExportState.UNDECIDED, Inco
 
 @dataclass(frozen=True, slots=True)
 class ShownExport:
-    """An entry of the page; ``arrived`` has the places person, job and exporter, ``became`` job and name.
+    """An entry of the page; ``export_text`` has the places person, job and exporter, ``became`` job and name.
 
     Where ``became`` is empty, ``row.message`` tells of a trouble, in words that are LinkedIn's and have no places.
     ``answer`` is what LinkedIn said of the export, for people who look into it: its beginning, empty once it is thrown away.
     """
 
     row: ShownIncomingExport
-    arrived: str
+    export_text: str
     became: str
     answer: str
     may_try: bool
@@ -110,14 +110,14 @@ def dismiss(actor: Actor, incoming_export_id: int) -> None:
 
 def undecided(actor: Actor, job_id: int) -> tuple[JobView, list[WhoIsMeant]]:
     """The exports to a job that wait for a choice, for those who may export to it. Raise NotFound, NotPermitted."""
-    found = access.job(actor, job_id, Action.EXPORT_TO_JOB)
-    rows = incoming_exports.page([IncomingExportState.UNDECIDED], found.job.job_id, None, _CHOICES)
-    return view(found), [_who(row) for row in rows]
+    job_access = access.job(actor, job_id, Action.EXPORT_TO_JOB)
+    rows = incoming_exports.page([IncomingExportState.UNDECIDED], job_access.job.job_id, None, _CHOICES)
+    return view(job_access), [_who(row) for row in rows]
 
 
-def waiting_on(found: JobView) -> int:
+def waiting_on(job_view: JobView) -> int:
     """How many exports to a job wait for a choice of the person it was read for."""
-    return incoming_exports.undecided_on(found.job.job_id) if Action.EXPORT_TO_JOB in found.may else 0
+    return incoming_exports.undecided_on(job_view.job.job_id) if Action.EXPORT_TO_JOB in job_view.may else 0
 
 
 def choices(actor: Actor, incoming_export_id: int) -> WhoIsMeant:
@@ -137,7 +137,7 @@ def choose(actor: Actor, incoming_export_id: int, choice: Choice, job_id: int | 
     row = _to_choose(actor, incoming_export_id, job_id)
     if choice is None:
         raise Invalid({"candidate": N_("Choose who this is.")})
-    if not arriving.take_over(row.id, choice):
+    if not incoming.take_over(row.id, choice):
         raise NotFound(N_("Somebody has dealt with this already."))
 
 
@@ -164,7 +164,7 @@ def _shown(row: ShownIncomingExport) -> ShownExport:
     known = row.type in KNOWN_TYPES
     return ShownExport(
         row=row,
-        arrived=incoming_export_labels.arrived(row.type, row.person_name, row.exporter_name),
+        export_text=incoming_export_labels.export_text(row.type, row.person_name, row.exporter_name),
         became=incoming_export_labels.became(row.type, row.state, row.code),
         answer=_answer(row.raw),
         may_try=known and row.state in _MAY_TRY,
@@ -181,11 +181,11 @@ def _who(row: ShownIncomingExport) -> WhoIsMeant:
     kept = incoming_exports.by_id(row.id)
     if kept is None:
         raise NotFound
-    said = arriving.told(kept)
+    content = incoming.told(kept)
     try:
-        person = said.person()
+        person = content.person()
     except IncomingExportRefused as refused:
         raise NotFound from refused
     possible, may_be_new = identity.possible(person)
-    details = (said.headline, said.company, said.location, person.profile_url, person.email)
-    return WhoIsMeant(row, said.name, *details, possible=possible, may_be_new=may_be_new)
+    details = (content.headline, content.company, content.location, person.profile_url, person.email)
+    return WhoIsMeant(row, content.name, *details, possible=possible, may_be_new=may_be_new)

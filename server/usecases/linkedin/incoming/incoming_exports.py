@@ -72,11 +72,11 @@ def work() -> bool:
     """Look at what is due; whether there was anything. LinkedIn's troubles only delay, and the administrator sees them."""
     _jobs.look()
     due = incoming_exports.due(BATCH)
-    for place, row in enumerate(due):
+    for number, row in enumerate(due):
         try:
             _look(row)
         except (LinkedInTrouble, EncryptionKeyMissing) as trouble:
-            _put_off(due[place:], trouble)
+            _put_off(due[number:], trouble)
             return False
         except Exception as error:
             # One that nobody foresaw must not keep the others waiting.
@@ -137,17 +137,17 @@ def _fetched(row: IncomingExportRow) -> bool:
     Not where somebody else dismissed or finished the incoming export while LinkedIn was asked: what they decided stays.
     """
     client = connection.client()
-    found = _ask(client, row.notification)
-    if found and not _keep(row, found):
+    exported_people = _ask(client, row.notification)
+    if exported_people and not _keep(row, exported_people):
         return False
     if _had_expired(row, client):
         _give_up(row, EXPIRED)
         return False
-    if not found and row.tries < MOST_TRIES - 1:
+    if not exported_people and row.tries < MOST_TRIES - 1:
         _put_off([row], None)
-    elif not found:
+    elif not exported_people:
         _give_up(row, UNKNOWN_EXPORT)
-    return bool(found)
+    return bool(exported_people)
 
 
 def _had_expired(row: IncomingExportRow, client: LinkedIn) -> bool:
@@ -160,25 +160,25 @@ def _had_expired(row: IncomingExportRow, client: LinkedIn) -> bool:
 
 def _ask(client: LinkedIn, number: str) -> list[ExportedPerson]:
     try:
-        return client.exported(number)
+        return client.export(number)
     except LinkedInRefused as refusal:
         if refusal.status in (400, 404):  # what it answers to a number it does not know is UNCONFIRMED (linkedin.md 9.4)
             return []
         raise
 
 
-def _keep(row: IncomingExportRow, found: Sequence[ExportedPerson]) -> bool:
+def _keep(row: IncomingExportRow, exported_people: Sequence[ExportedPerson]) -> bool:
     with transaction():
         if not _still_open(row):
             return False
-        for number, person in enumerate(found):
+        for number, person in enumerate(exported_people):
             id = row.id if not number else incoming_exports.add_next(row, number + 1)
-            said = _told(person)
-            if id is not None and is_suppressed(said.traces()):
+            content = _told(person)
+            if id is not None and is_suppressed(content.traces()):
                 incoming_exports.erase([id])
             elif id is not None:
-                answer = json.dumps({"told": said.text(), "answer": person.raw})
-                incoming_exports.keep_answer(id, answer, said.job, said.exporter, said.name)
+                answer = json.dumps({"told": content.text(), "answer": person.raw})
+                incoming_exports.keep_answer(id, answer, content.job, content.exporter, content.name)
     return True
 
 
@@ -200,30 +200,30 @@ def _told(person: ExportedPerson) -> ExportContent:
 
 def _put_on_job(row: IncomingExportRow, choice: Choice) -> None:
     """Raise AmbiguousPerson, Invalid, or why the export is not taken over."""
-    said = told(row)
-    if said.context != account.read().organization:
+    content = told(row)
+    if content.context != account.read().organization:
         raise IncomingExportRefused(FOREIGN)
-    job, user = _open_job(said)
-    person = said.person()
-    lock(*said.traces())
-    if choice is None and is_suppressed(said.traces()):
+    job, user = _open_job(content)
+    person = content.person()
+    lock(*content.traces())
+    if choice is None and is_suppressed(content.traces()):
         raise IncomingExportRefused(ERASED)
     try:
-        found = identity.identify(user, person, exports.SOURCE, choice)
+        identified = identity.identify(user, person, exports.SOURCE, choice)
     except NotAProfile:
         raise IncomingExportRefused(NOBODY) from None
-    placed = exports.place(job.id, found, person, user)
-    if not placed.new:
-        identity.learn_keys(user, found, person)  # so that LinkedIn's next word about this member is about this candidate
-    _remember(said)
-    outcome = exports.EXPORTED if placed.new else exports.ALREADY
-    incoming_exports.settle(row.id, IncomingExportState.DONE, outcome, found.id, placed.application)
+    created = exports.put_on_job(job.id, identified, person, user)
+    if not created.new:
+        identity.learn_keys(user, identified, person)  # so that LinkedIn's next word about this member is about this candidate
+    _remember(content)
+    outcome = exports.EXPORTED if created.new else exports.ALREADY
+    incoming_exports.settle(row.id, IncomingExportState.DONE, outcome, identified.id, created.application)
 
 
-def _open_job(said: ExportContent) -> tuple[JobRow, int | None]:
+def _open_job(content: ExportContent) -> tuple[JobRow, int | None]:
     """The job, and the user who exported to it; None for somebody whom only LinkedIn knows, and answers for."""
-    holder = incoming_exports.holder(said.exporter) if said.exporter else None
-    job = jobs.by_job_id(said.job, holder[0] if holder else 0)
+    holder = incoming_exports.holder(content.exporter) if content.exporter else None
+    job = jobs.by_job_id(content.job, holder[0] if holder else 0)
     if job is None:
         raise IncomingExportRefused(UNKNOWN_JOB)
     if holder is not None:
@@ -234,11 +234,11 @@ def _open_job(said: ExportContent) -> tuple[JobRow, int | None]:
     return job, holder[0] if holder else None
 
 
-def _remember(said: ExportContent) -> None:
+def _remember(content: ExportContent) -> None:
     """Keep who the member is: for the LinkedIn tab, and for the day they leave. The address was typed in, so it is not theirs."""
-    if said.member:
-        details = (said.headline, said.company, said.location, said.profile_url)
-        members.keep(MemberRow(said.member, said.first_name, said.last_name, *details))
+    if content.member:
+        details = (content.headline, content.company, content.location, content.profile_url)
+        members.keep(MemberRow(content.member, content.first_name, content.last_name, *details))
 
 
 def _refuse(row: IncomingExportRow, code: str) -> None:
@@ -252,16 +252,16 @@ def _refuse(row: IncomingExportRow, code: str) -> None:
 
 def _give_up(row: IncomingExportRow, code: str) -> None:
     with transaction():
-        found = _still_open(row)
-        if found and not (code == UNKNOWN_EXPORT and found.raw):  # LinkedIn has answered another worker by now
+        open_row = _still_open(row)
+        if open_row and not (code == UNKNOWN_EXPORT and open_row.raw):  # LinkedIn has answered another worker by now
             _refuse(row, code)
 
 
 def _still_open(row: IncomingExportRow) -> IncomingExportRow | None:
     """The incoming export as it is now that LinkedIn has answered, held; None when somebody settled it meanwhile."""
     lock(f"incoming_export:{row.id}")
-    found = incoming_exports.by_id(row.id)
-    return found if found and found.state == IncomingExportState.NEW else None
+    fresh_row = incoming_exports.by_id(row.id)
+    return fresh_row if fresh_row and fresh_row.state == IncomingExportState.NEW else None
 
 
 def _put_off(rows: Sequence[IncomingExportRow], trouble: _Asked | None) -> None:

@@ -111,8 +111,8 @@ def _note(note: ProspectNoteMessage) -> ProspectNoteRow:
     )
 
 
-def _keep_stubs(_contract: str, found: Sequence[StubProfile]) -> None:
-    for stub in (one for one in found if _fits("stub profile", (one.id, _ID))):
+def _keep_stubs(_contract: str, stubs: Sequence[StubProfile]) -> None:
+    for stub in (one for one in stubs if _fits("stub profile", (one.id, _ID))):
         names = (keepable(stub.first_name or ""), keepable(stub.last_name or ""))
         told = [_text(one) for one in (stub.email, stub.phone, stub.company, stub.title)]
         shared = Shared(*names, *told)
@@ -126,8 +126,8 @@ def _keep_stubs(_contract: str, found: Sequence[StubProfile]) -> None:
             members.keep(MemberRow(member or "", *names, headline=shared.title, company=shared.company, email=shared.email))
 
 
-def _keep_closed(_subject: str, found: Sequence[ClosedProfileNotice]) -> None:
-    for one in found:
+def _keep_closed(_subject: str, notices: Sequence[ClosedProfileNotice]) -> None:
+    for one in notices:
         closed_profiles.keep(_whole(one.member, _URN), _whole(one.profile_url, URL_LIMIT), one.at)
 
 

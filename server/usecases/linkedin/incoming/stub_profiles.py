@@ -115,13 +115,13 @@ def _held(stub_id: int) -> StubRow:
 
 def _join(stub: StubRow, user: int | None, choice: Choice) -> int:
     person = _person(stub)
-    found = identity.identify(user, person, SOURCE, choice)
-    identity.learn(user, found, person)
-    stub_profiles.fill_in(found.id, stub.shared)
-    pool_members.join_linkedin(found.id, stub.shared_at, found.name, person.name)
-    stub_profiles.settle(stub.id, stub_profiles.JOINED, found.id)
-    sync_dirty.candidate(found.id)
-    return found.id
+    identified = identity.identify(user, person, SOURCE, choice)
+    identity.learn(user, identified, person)
+    stub_profiles.fill_in(identified.id, stub.shared)
+    pool_members.join_linkedin(identified.id, stub.shared_at, identified.name, person.name)
+    stub_profiles.settle(stub.id, stub_profiles.JOINED, identified.id)
+    sync_dirty.candidate(identified.id)
+    return identified.id
 
 
 def _person(stub: StubRow) -> Person:

@@ -43,20 +43,20 @@ def receive(token: str, body: bytes, signature: str | None) -> None:
     unsigned = signature is None and connection.settings().linkedin_unsigned_notifications == "accept"
     if not unsigned and not webhook.is_signed_by(secrets, body, signature or ""):
         _turn_away()
-    found = [one for one in webhook.parse_notification(body) if 0 < len(keepable(one.id)) <= _LONGEST_ID]
-    if not found:
+    notifications = [one for one in webhook.parse_notification(body) if 0 < len(keepable(one.id)) <= _LONGEST_ID]
+    if not notifications:
         raise Invalid({"body": N_("This is no notification.")})
     with transaction():
-        for one in found:
+        for one in notifications:
             incoming_exports.receive(keepable(one.id), keepable(one.type)[:60], _expiry(one))
 
 
 def _secrets(token: str) -> list[str]:
     """The live secrets of the application whose callback address ends with ``token``, newest first."""
-    found = account.read()
+    linkedin_account = account.read()
     # Compared whether or not anything is connected, so that the time tells nothing.
-    right = hmac.compare_digest(token.encode(), found.callback_token.encode())
-    if not right or not found.callback_token or not found.connected:
+    right = hmac.compare_digest(token.encode(), linkedin_account.callback_token.encode())
+    if not right or not linkedin_account.callback_token or not linkedin_account.connected:
         raise NotFound
     try:
         secrets = [secret for name in ("client_secret", "earlier_secret") if (secret := account.secret(name))]

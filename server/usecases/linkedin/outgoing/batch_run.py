@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from server.domain.errors import LinkedInThrottled
 from server.domain.linkedin.kinds import ORDER, PARENT, RecordKind
-from server.domain.linkedin.records import AclRecord, ApplicationRecord, FeedbackAnswer, Gone
+from server.domain.linkedin.records import AclRecord, ApplicationRecord, Gone, RecordResult
 from server.linkedin.client import LinkedIn
 from server.storage.linkedin.outgoing.sync_records import RecordRow
 from server.usecases.linkedin.outgoing import diff
-from server.usecases.linkedin.outgoing.diff import Diff, Sending
+from server.usecases.linkedin.outgoing.diff import Diff, RecordPut
 
 TRANSIENT = (429, 500, 502, 503, 504)
 
@@ -18,15 +18,15 @@ TRANSIENT = (429, 500, 502, 503, 504)
 class BatchRun:
     """``rows`` are the records as they were before; ``stay`` is called between requests and may end the pass.
 
-    ``answers`` are LinkedIn's to what was put, ``withdrawn`` to what was removed; ``ended`` says that all was asked.
+    ``results`` are LinkedIn's to what was put, ``withdrawn`` to what was removed; ``ended`` says that all was asked.
     """
 
     client: LinkedIn
     todo: Diff
     rows: dict[tuple[str, str], RecordRow]
     stay: Callable[[], None]
-    answers: list[FeedbackAnswer] = field(default_factory=list)
-    withdrawn: list[FeedbackAnswer] = field(default_factory=list)
+    results: list[RecordResult] = field(default_factory=list)
+    withdrawn: list[RecordResult] = field(default_factory=list)
     had: set[tuple[str, str]] = field(default_factory=set)
     throttled: list[LinkedInThrottled] = field(default_factory=list)
     ended: bool = False
@@ -39,45 +39,45 @@ class BatchRun:
         for kind in reversed(ORDER):
             self._remove([one for one in self.todo.gone if one.kind is kind])
         for kind in ORDER:
-            self._put([one for one in self.todo.puts if one.planned.record.kind is kind])
+            self._put([one for one in self.todo.puts if one.desired.record.kind is kind])
         self.ended = True
 
-    def orphaned(self, sending: Sending) -> bool:
+    def orphaned(self, put: RecordPut) -> bool:
         """Whether it was not sent because LinkedIn refused what it belongs to: mending that starts it again."""
-        parent = (diff.parent_kind(sending.planned), sending.planned.parent or "")
-        lost = {answer.id for answer in self.answers if answer.error and answer.status not in TRANSIENT}
+        parent = (diff.parent_kind(put.desired), put.desired.parent or "")
+        lost = {result.id for result in self.results if result.error and result.status not in TRANSIENT}
         return parent in lost
 
     def _remove(self, gone: list[Gone]) -> None:
         self._each(self.client.remove(gone) if gone else iter(()), self.withdrawn)
 
-    def _put(self, sendings: list[Sending]) -> None:
-        ready = [one for one in sendings if self._parent_there(one)]
+    def _put(self, puts: list[RecordPut]) -> None:
+        ready = [one for one in puts if self._parent_there(one)]
         if not ready:
             return
         if ready[0].step is not None:
-            answers = self.client.put_jobs([(one.step.record, one.step.operation) for one in ready if one.step])
+            results = self.client.put_jobs([(one.step.record, one.step.operation) for one in ready if one.step])
         else:
-            answers = self.client.put([one.planned.record for one in ready])
-        self._each(answers, self.answers)
+            results = self.client.put([one.desired.record for one in ready])
+        self._each(results, self.results)
 
-    def _each(self, answers: Iterator[list[FeedbackAnswer]], kept: list[FeedbackAnswer]) -> None:
+    def _each(self, results: Iterator[list[RecordResult]], kept: list[RecordResult]) -> None:
         try:
-            for batch in answers:
+            for batch in results:
                 self.stay()
                 kept += batch
-                self.had |= {answer.id for answer in batch if not answer.error}
+                self.had |= {result.id for result in batch if not result.error}
         except LinkedInThrottled as throttled:
             self.throttled.append(throttled)
 
-    def _parent_there(self, sending: Sending) -> bool:
-        record = sending.planned.record
+    def _parent_there(self, put: RecordPut) -> bool:
+        record = put.desired.record
         if isinstance(record, AclRecord):
             return self._there(str(RecordKind.JOB), record.job)
         if isinstance(record, ApplicationRecord):
             return self._there(str(RecordKind.CANDIDATE), record.candidate)
         parent = PARENT.get(record.kind)
-        return parent is None or self._there(str(parent), sending.planned.parent or "")
+        return parent is None or self._there(str(parent), put.desired.parent or "")
 
     def _there(self, kind: str, key: str) -> bool:
         row = self.rows.get((kind, key))

@@ -24,10 +24,10 @@ from server.domain.stages import ApplicationStatus
 from server.storage.linkedin.outgoing import sync_sources
 from server.storage.linkedin.outgoing.sync_sources import (
     ApplicationSource,
-    CandidateSource,
     FeedbackSource,
     JobSource,
     NoteSource,
+    SyncCandidateSource,
 )
 
 _NEUTRAL = frozenset({"key", "parent", "kind"})
@@ -41,7 +41,7 @@ _RESULTS = {"strong_hire": "Strong hire", "hire": "Hire", "undecided": "Undecide
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class DesiredRecord:
     """One record that LinkedIn should have: ``id`` is its kind and key, ``subject`` the id of its job, candidate or user.
 
     ``refusal`` is why it is not sent yet.
@@ -67,7 +67,7 @@ class Planned:
         return ",".join([name for name, value in told if value or value not in _NOTHING])
 
 
-Plan = dict[tuple[str, str], Planned]
+DesiredState = dict[tuple[str, str], DesiredRecord]
 
 
 class Scope(StrEnum):
@@ -78,7 +78,7 @@ class Scope(StrEnum):
     NOTHING = "nothing"  # the company leaves: all that was sent is taken back
 
 
-def jobs(ids: Sequence[int], everyone: bool, scope: Scope, public_url: str) -> Plan:
+def jobs(ids: Sequence[int], everyone: bool, scope: Scope, public_url: str) -> DesiredState:
     """The jobs with these ids, and who sees them unless ``everyone`` does (linkedin.md 8).
 
     Every job that was ever active is one LinkedIn should know, closed ones too. A job cannot be deleted there, so one that
@@ -87,28 +87,28 @@ def jobs(ids: Sequence[int], everyone: bool, scope: Scope, public_url: str) -> P
     known = [job for job in sync_sources.jobs(ids) if job.activated_at is not None]
     if scope is Scope.POSTINGS:
         known = [job for job in known if job.was_posted]
-    planned = [_job(job, public_url, scope) for job in known]
+    desired = [_job(job, public_url, scope) for job in known]
     if not everyone and scope is Scope.EVERYTHING:
-        planned += _acls(known)
-    return {one.id: one for one in planned}
+        desired += _acls(known)
+    return {one.id: one for one in desired}
 
 
-def users(ids: Sequence[int], everyone: bool) -> Plan:
+def users(ids: Sequence[int], everyone: bool) -> DesiredState:
     """The groups of these users, one each: so nobody is in more than one of the ten that LinkedIn allows (linkedin.md 1.7)."""
     members = [] if everyone else sync_sources.members(ids)
-    return {one.id: one for one in (_planned(_assignee(user, member), user) for user, member in members)}
+    return {one.id: one for one in (_desired(_assignee(user, member), user) for user, member in members)}
 
 
-def candidates(ids: Sequence[int], public_url: str) -> Plan:
+def candidates(ids: Sequence[int], public_url: str) -> DesiredState:
     """Everything about the candidates with these ids that LinkedIn should know; nothing for who is only a prospect."""
     sources = _Sources.of(ids)
-    planned = [one for candidate in sources.candidates for one in _candidate(candidate, sources, public_url)]
-    return {one.id: one for one in planned}
+    desired = [one for candidate in sources.candidates for one in _candidate(candidate, sources, public_url)]
+    return {one.id: one for one in desired}
 
 
 @dataclass(slots=True)
 class _Sources:
-    candidates: list[CandidateSource]
+    candidates: list[SyncCandidateSource]
     keys: dict[int, list[tuple[str, str | None]]] = field(default_factory=dict)
     applications: dict[int, list[ApplicationSource]] = field(default_factory=dict)
     children: dict[int, list[Record]] = field(default_factory=dict)
@@ -125,10 +125,10 @@ class _Sources:
         return sources
 
     def _read_children(self, ids: Sequence[int]) -> None:
-        for step in sync_sources.stages(ids):
-            name = _LEFT.get(ApplicationStatus(step.status), step.name)
-            stage = StageRecord(str(step.id), str(step.application), name, step.at)
-            self.children.setdefault(step.application, []).append(stage)
+        for stage_change in sync_sources.stages(ids):
+            name = _LEFT.get(ApplicationStatus(stage_change.status), stage_change.name)
+            stage = StageRecord(str(stage_change.id), str(stage_change.application), name, stage_change.at)
+            self.children.setdefault(stage_change.application, []).append(stage)
         for note in sync_sources.notes(ids):
             if note.application is None:
                 self.general.setdefault(note.candidate, []).append(note)
@@ -138,24 +138,24 @@ class _Sources:
             self.children.setdefault(one.application, []).append(_feedback(one))
 
 
-def _candidate(source: CandidateSource, sources: _Sources, public_url: str) -> Iterable[Planned]:
+def _candidate(source: SyncCandidateSource, sources: _Sources, public_url: str) -> Iterable[DesiredRecord]:
     applications = sources.applications.get(source.id, [])
     keys = sources.keys.get(source.id, [])
     member = next((urns.person_urn(key) for key, _ in keys if key.startswith(urns.PERSON)), None)
     if not applications or (source.unlinked and member is None):
         return  # only a prospect (statement 84), or somebody said that LinkedIn had the wrong person (design 5.3)
     first, last = names.split(source.name, source.first_name, source.last_name)
-    yield _planned(_person(source, first, last, member, keys, public_url), source.id)
+    yield _desired(_person(source, first, last, member, keys, public_url), source.id)
     for note in sources.general.get(source.id, []):
-        yield _planned(_note(note, RecordKind.CANDIDATE_NOTE, source.id), source.id)
+        yield _desired(_note(note, RecordKind.CANDIDATE_NOTE, source.id), source.id)
     for application in applications:
-        yield _planned(_application(application, first, last, source.email), source.id)
+        yield _desired(_application(application, first, last, source.email), source.id)
         for child in sources.children.get(application.id, []):
-            yield _planned(child, source.id)
+            yield _desired(child, source.id)
 
 
 def _person(
-    source: CandidateSource,
+    source: SyncCandidateSource,
     first: str,
     last: str,
     member: str | None,
@@ -210,17 +210,17 @@ def _feedback(source: FeedbackSource) -> FeedbackRecord:
     return FeedbackRecord(str(source.id), str(source.application), source.comment, evaluations, first, last, source.submitted_at)
 
 
-def _job(source: JobSource, public_url: str, scope: Scope) -> Planned:
+def _job(source: JobSource, public_url: str, scope: Scope) -> DesiredRecord:
     record = posting.job_record(source, public_url)
     if scope is Scope.NOTHING or (scope is Scope.POSTINGS and not source.posted):
         record = replace(record, open=False)
-    return _planned(record, source.id, next(iter(posting.refusals(record)), None), source.renewals)
+    return _desired(record, source.id, next(iter(posting.refusals(record)), None), source.renewals)
 
 
-def _acls(jobs: Sequence[JobSource]) -> list[Planned]:
+def _acls(jobs: Sequence[JobSource]) -> list[DesiredRecord]:
     names_of = {job.id: job.job_id for job in jobs}
     return [
-        _planned(AclRecord(f"{names_of[job]}|{_group(user)}", names_of[job], _group(user)), job)
+        _desired(AclRecord(f"{names_of[job]}|{_group(user)}", names_of[job], _group(user)), job)
         for job, user in sync_sources.teams([*names_of])
     ]
 
@@ -233,12 +233,12 @@ def _group(user: int) -> str:
     return f"user-{user}"
 
 
-def _planned(record: Record, subject: int, refusal: str | None = None, renewals: int = 0) -> Planned:
+def _desired(record: Record, subject: int, refusal: str | None = None, renewals: int = 0) -> DesiredRecord:
     digest = blake2b(repr(_CONTENT[type(record).__name__](record)).encode(), digest_size=16).hexdigest()
     known = refusal if isinstance(record, JobRecord) else refusals.refusal(record)
-    return Planned((str(record.kind), record.key), record, subject, digest, known, renewals)
+    return DesiredRecord((str(record.kind), record.key), record, subject, digest, known, renewals)
 
 
-def of_kind(plan: Mapping[tuple[str, str], Planned], kind: RecordKind) -> list[Planned]:
-    """The planned records of one kind."""
-    return [one for one in plan.values() if one.record.kind is kind]
+def of_kind(desired: Mapping[tuple[str, str], DesiredRecord], kind: RecordKind) -> list[DesiredRecord]:
+    """The records of one kind."""
+    return [one for one in desired.values() if one.record.kind is kind]

@@ -10,7 +10,7 @@ from server.domain.linkedin.job_steps import SHAPE, JobStep
 from server.domain.linkedin.kinds import ORDER, PARENT, RecordKind
 from server.domain.linkedin.records import CandidateRecord, Gone, JobRecord
 from server.storage.linkedin.outgoing.sync_records import ACCEPTED, ACKNOWLEDGED, FAILED, REFUSED, WAITING, WITHDRAWN, RecordRow
-from server.usecases.linkedin.outgoing.desired_state import Plan, Planned
+from server.usecases.linkedin.outgoing.desired_state import DesiredRecord, DesiredState
 
 WAITS_FOR_JOB = N_("Waits until LinkedIn has the job.")
 WAITS_FOR_PARENT = N_("Waits until LinkedIn has what it belongs to.")
@@ -21,11 +21,11 @@ Rows = Mapping[tuple[str, str], RecordRow]
 
 
 @dataclass(slots=True)
-class Sending:
+class RecordPut:
     """One record to put; ``sent`` is what the record will be acknowledged as, ``step`` the operation for a job."""
 
-    planned: Planned
-    wanted: str
+    desired: DesiredRecord
+    digest: str
     sent: str
     step: JobStep | None = None
 
@@ -39,101 +39,103 @@ class Diff:
     closed jobs of which nothing more can be said. ``waiting`` are candidates of whom LinkedIn still has something as another's.
     """
 
-    puts: list[Sending] = field(default_factory=list)
-    orphaned: list[Planned] = field(default_factory=list)
+    puts: list[RecordPut] = field(default_factory=list)
+    orphaned: list[DesiredRecord] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
-    refused: list[tuple[Planned, str]] = field(default_factory=list)
-    blocked: list[Planned] = field(default_factory=list)
+    refused: list[tuple[DesiredRecord, str]] = field(default_factory=list)
+    blocked: list[DesiredRecord] = field(default_factory=list)
     anew: set[int] = field(default_factory=set)
     there: list[tuple[str, str]] = field(default_factory=list)
-    unwanted: list[tuple[str, str, bool]] = field(default_factory=list)
+    undesired: list[tuple[str, str, bool]] = field(default_factory=list)
     waiting: set[int] = field(default_factory=set)
 
 
-def between(plan: Plan, rows: Rows, jobs_there: set[str]) -> Diff:
-    """Compare ``plan`` with ``rows``, what was sent and acknowledged of the same subjects."""
-    found = Diff(anew=_losing_their_member(plan, rows))
-    plan = {id: planned for id, planned in plan.items() if planned.subject not in found.anew}
+def between(desired: DesiredState, rows: Rows, jobs_there: set[str]) -> Diff:
+    """Compare ``desired`` with ``rows``, what was sent and acknowledged of the same subjects."""
+    differences = Diff(anew=_losing_their_member(desired, rows))
+    desired = {id: desired_record for id, desired_record in desired.items() if desired_record.subject not in differences.anew}
     stuck: set[tuple[str, str]] = set()
-    for planned in sorted(plan.values(), key=_rank):
-        _compare(planned, rows.get(planned.id), jobs_there, found, stuck)
+    for desired_record in sorted(desired.values(), key=_rank):
+        _compare(desired_record, rows.get(desired_record.id), jobs_there, differences, stuck)
     for id, row in rows.items():
-        if id not in plan and (row.wanted is not None or row.may_be_there or row.state != WITHDRAWN):
-            found.unwanted.append((row.kind, row.key, row.may_be_there))
-    there = [row for kind, key, may_be in found.unwanted if may_be for row in (rows[kind, key],)]
+        if id not in desired and (row.desired is not None or row.may_be_there or row.state != WITHDRAWN):
+            differences.undesired.append((row.kind, row.key, row.may_be_there))
+    there = [row for kind, key, may_be in differences.undesired if may_be for row in (rows[kind, key],)]
     going = {(row.kind, row.key) for row in there}
     # A job cannot be deleted at LinkedIn, and closing it needs what it was: it is closed before it goes (linkedin.md 17).
-    found.gone = [
+    differences.gone = [
         Gone(RecordKind(row.kind), row.key, row.parent)
         for row in there
         if row.kind != RecordKind.JOB and not _goes_with_parent(row, going)
     ]
-    return found
+    return differences
 
 
-def _rank(planned: Planned) -> int:
-    return _RANKS[planned.id[0]]
+def _rank(desired_record: DesiredRecord) -> int:
+    return _RANKS[desired_record.id[0]]
 
 
-def _losing_their_member(plan: Plan, rows: Rows) -> set[int]:
+def _losing_their_member(desired: DesiredState, rows: Rows) -> set[int]:
     """Candidates who were sent with a member and have none now: LinkedIn may keep it until they are deleted (linkedin.md 5.1).
 
     Of who was erased nobody knows any more what was sent; a database may give their number to the next person.
     """
-    without = [one for one in plan.values() if isinstance(one.record, CandidateRecord) and one.record.member is None]
+    without = [one for one in desired.values() if isinstance(one.record, CandidateRecord) and one.record.member is None]
     told = [(one, rows[one.id]) for one in without if one.id in rows]
     return {one.subject for one, row in told if row.may_be_there and (not row.fields or "member" in row.fields.split(","))}
 
 
-def wanted_of(planned: Planned) -> str:
+def desired_digest(desired_record: DesiredRecord) -> str:
     """What the record should be acknowledged as."""
-    if isinstance(planned.record, JobRecord):
-        return job_steps.shape(planned.record, planned.renewals) + planned.digest
-    return planned.digest
+    if isinstance(desired_record.record, JobRecord):
+        return job_steps.shape(desired_record.record, desired_record.renewals) + desired_record.digest
+    return desired_record.digest
 
 
-def _compare(planned: Planned, row: RecordRow | None, jobs_there: set[str], found: Diff, stuck: set[tuple[str, str]]) -> None:
-    wanted = wanted_of(planned)
-    failed = row is not None and row.state == FAILED and row.wanted == wanted and bool(row.sent)
-    if planned.refusal or failed:
-        found.refused += [(planned, wanted)] if planned.refusal else []
-        stuck |= set() if row and row.acknowledged else {planned.id}
+def _compare(
+    desired_record: DesiredRecord, row: RecordRow | None, jobs_there: set[str], differences: Diff, stuck: set[tuple[str, str]]
+) -> None:
+    digest = desired_digest(desired_record)
+    failed = row is not None and row.state == FAILED and row.desired == digest and bool(row.sent)
+    if desired_record.refusal or failed:
+        differences.refused += [(desired_record, digest)] if desired_record.refusal else []
+        stuck |= set() if row and row.acknowledged else {desired_record.id}
         return  # refused as it is, by us or by LinkedIn: only a change or a person starts it again
-    if row and (row.state == ACCEPTED or (row.state == ACKNOWLEDGED and row.acknowledged == wanted)):
+    if row and (row.state == ACCEPTED or (row.state == ACKNOWLEDGED and row.acknowledged == digest)):
         return  # under way, or there: what was sent later and not answered may be there in its place
-    if stuck and (parent_kind(planned), planned.parent) in stuck:
-        found.orphaned.append(planned)
-        stuck.add(planned.id)
+    if stuck and (parent_kind(desired_record), desired_record.parent) in stuck:
+        differences.orphaned.append(desired_record)
+        stuck.add(desired_record.id)
         return
-    job = getattr(planned.record, "job", None)
+    job = getattr(desired_record.record, "job", None)
     if job is not None and job not in jobs_there:
-        found.blocked.append(planned)
+        differences.blocked.append(desired_record)
         return
-    step = _job_step(planned, row)
-    if isinstance(planned.record, JobRecord) and step is None:
-        found.there += [planned.id] if row and row.state != ACKNOWLEDGED else []
+    step = _job_step(desired_record, row)
+    if isinstance(desired_record.record, JobRecord) and step is None:
+        differences.there += [desired_record.id] if row and row.state != ACKNOWLEDGED else []
         return  # closed there already: nothing can be said of it any more
-    found.puts.append(Sending(planned, wanted, step.shape + planned.digest if step else wanted, step))
+    differences.puts.append(RecordPut(desired_record, digest, step.shape + desired_record.digest if step else digest, step))
 
 
-def parent_kind(planned: Planned) -> str:
+def parent_kind(desired_record: DesiredRecord) -> str:
     """The kind of the record that this one belongs to."""
-    if planned.record.kind is RecordKind.APPLICATION:
+    if desired_record.record.kind is RecordKind.APPLICATION:
         return RecordKind.CANDIDATE.value
-    return str(PARENT.get(planned.record.kind, RecordKind.JOB))
+    return str(PARENT.get(desired_record.record.kind, RecordKind.JOB))
 
 
-def _job_step(planned: Planned, row: RecordRow | None) -> JobStep | None:
-    if not isinstance(planned.record, JobRecord):
+def _job_step(desired_record: DesiredRecord, row: RecordRow | None) -> JobStep | None:
+    if not isinstance(desired_record.record, JobRecord):
         return None
     there = row.acknowledged[:SHAPE] if row and row.acknowledged else None
     sent = row.sent[:SHAPE] if row and row.state == WAITING and row.sent else None
     if sent and there:
         there = _doubtful(there, sent)
-    elif sent and sent[0] == "P" and not planned.record.public:
+    elif sent and sent[0] == "P" and not desired_record.record.public:
         # It may be public by now, and a public job has to be closed before it is private: first it is made sure to be there.
-        return JobStep("CREATE", replace(planned.record, open=True, public=True), f"PO{sent[2:]}", False)
-    return job_steps.next_step(there, planned.record, planned.renewals)
+        return JobStep("CREATE", replace(desired_record.record, open=True, public=True), f"PO{sent[2:]}", False)
+    return job_steps.next_step(there, desired_record.record, desired_record.renewals)
 
 
 def _doubtful(there: str, sent: str) -> str:
@@ -146,28 +148,28 @@ def _goes_with_parent(row: RecordRow, going: set[tuple[str, str]]) -> bool:
     return parent is not None and (parent.value, row.parent or "") in going
 
 
-def plan_rows(subject: str, items: Iterable[tuple[Planned, str, str, str | None]]) -> list[tuple[Any, ...]]:
-    """Rows for sync_records.plan from record, state, what is wanted, and message."""
+def desired_rows(subject: str, items: Iterable[tuple[DesiredRecord, str, str, str | None]]) -> list[tuple[Any, ...]]:
+    """Rows for sync_records.keep_desired from record, state, digest and message."""
     return [
-        (*one.id, one.parent, subject, one.subject, state, wanted, one.fields, message) for one, state, wanted, message in items
+        (*one.id, one.parent, subject, one.subject, state, digest, one.fields, message) for one, state, digest, message in items
     ]
 
 
-def claim_rows(subject: str, sendings: Sequence[Sending]) -> list[tuple[Any, ...]]:
+def claim_rows(subject: str, puts: Sequence[RecordPut]) -> list[tuple[Any, ...]]:
     """Rows for sync_records.claim."""
     return [
-        (*one.planned.id, one.planned.parent, subject, one.planned.subject, one.wanted, one.sent, one.planned.fields)
-        for one in sendings
+        (*one.desired.id, one.desired.parent, subject, one.desired.subject, one.digest, one.sent, one.desired.fields)
+        for one in puts
     ]
 
 
-def planned_rows(subject: str, found: Diff, rows: Rows) -> list[tuple[Any, ...]]:
+def unsent_rows(subject: str, differences: Diff, rows: Rows) -> list[tuple[Any, ...]]:
     """Rows for what is not sent: refused by us, or blocked by a job. Those that stand so already are left out."""
-    told = [(one, REFUSED, wanted, one.refusal) for one, wanted in found.refused]
-    told += [(one, WAITING, wanted_of(one), WAITS_FOR_JOB) for one in found.blocked]
-    told += [(one, WAITING, wanted_of(one), WAITS_FOR_PARENT) for one in found.orphaned]
-    return plan_rows(subject, [item for item in told if not _stands(rows.get(item[0].id), *item[1:])])
+    told = [(one, REFUSED, digest, one.refusal) for one, digest in differences.refused]
+    told += [(one, WAITING, desired_digest(one), WAITS_FOR_JOB) for one in differences.blocked]
+    told += [(one, WAITING, desired_digest(one), WAITS_FOR_PARENT) for one in differences.orphaned]
+    return desired_rows(subject, [item for item in told if not _stands(rows.get(item[0].id), *item[1:])])
 
 
-def _stands(row: RecordRow | None, state: str, wanted: str, message: str | None) -> bool:
-    return row is not None and (row.state, row.wanted, row.message) == (state, wanted, message)
+def _stands(row: RecordRow | None, state: str, digest: str, message: str | None) -> bool:
+    return row is not None and (row.state, row.desired, row.message) == (state, digest, message)

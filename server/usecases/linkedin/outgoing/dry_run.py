@@ -11,31 +11,31 @@ from server.storage.linkedin.setup import account
 from server.storage.linkedin.setup.account import Account
 from server.storage.sync_dirty import DirtyRow
 from server.usecases.linkedin.outgoing import diff, reconcile
-from server.usecases.linkedin.outgoing.desired_state import Planned
+from server.usecases.linkedin.outgoing.desired_state import DesiredRecord
 
 _AT_ONCE = 200
 
 
 def work() -> bool:
     """Compare some more of what nobody has looked at yet; whether there was anything."""
-    found = account.read()
-    if found.sync != "dry_run" or not found.connected:
+    linkedin_account = account.read()
+    if linkedin_account.sync != "dry_run" or not linkedin_account.connected:
         return False
     for subject in reconcile.SUBJECTS:
         if due := sync_dirty.awaiting_dry_run(subject, _AT_ONCE):
-            _compare(replace(found, sync="running"), subject, due)
+            _compare(replace(linkedin_account, sync="running"), subject, due)
             return True
     return False
 
 
-def _compare(found: Account, subject: str, due: Sequence[DirtyRow]) -> None:
-    todo, _ = reconcile.compare(found, subject, [mark.id for mark in due])
-    told: list[tuple[Planned, str, str, str | None]] = [(one.planned, WAITING, one.wanted, None) for one in todo.puts]
-    told += [(one, WAITING, diff.wanted_of(one), None) for one in todo.blocked]
-    told += [(one, WAITING, diff.wanted_of(one), diff.WAITS_FOR_PARENT) for one in todo.orphaned]
-    refused = [(one, REFUSED, wanted, one.refusal) for one, wanted in todo.refused]
+def _compare(linkedin_account: Account, subject: str, due: Sequence[DirtyRow]) -> None:
+    todo, _ = reconcile.compare(linkedin_account, subject, [dirty_row.id for dirty_row in due])
+    told: list[tuple[DesiredRecord, str, str, str | None]] = [(one.desired, WAITING, one.digest, None) for one in todo.puts]
+    told += [(one, WAITING, diff.desired_digest(one), None) for one in todo.blocked]
+    told += [(one, WAITING, diff.desired_digest(one), diff.WAITS_FOR_PARENT) for one in todo.orphaned]
+    refused = [(one, REFUSED, digest, one.refusal) for one, digest in todo.refused]
     with transaction():
         sync_records.alone()
-        sync_records.plan(diff.plan_rows(subject, [*told, *refused]))
-        sync_records.unwant(todo.unwanted)
+        sync_records.keep_desired(diff.desired_rows(subject, [*told, *refused]))
+        sync_records.keep_undesired(todo.undesired)
         sync_dirty.mark_dry_run_done(subject, due)

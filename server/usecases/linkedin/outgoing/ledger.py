@@ -100,5 +100,5 @@ def _standing(line: LedgerLine) -> LedgerStanding:
     if line.state == WITHDRAWN:
         return LedgerStanding.WITHDRAWN if line.first_sent_at else LedgerStanding.NEVER
     if line.state in (WAITING, ACCEPTED):
-        return LedgerStanding.WAITING if line.wanted else LedgerStanding.LEAVING
+        return LedgerStanding.WAITING if line.desired else LedgerStanding.LEAVING
     return LedgerStanding(line.state)

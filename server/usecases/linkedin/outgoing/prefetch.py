@@ -7,22 +7,22 @@ from typing import Generic, TypeVar
 
 from server.storage import database
 
-Answer = TypeVar("Answer")
-Prepared = tuple[Hashable, Answer] | None
+Result = TypeVar("Result")
+Prepared = tuple[Hashable, Result] | None
 
 
 def _nothing() -> None:
     """Nothing comes first."""
 
 
-class Prefetch(Generic[Answer]):
+class Prefetch(Generic[Result]):
     """At most one answer that was worked out ahead, for the very question it answers and only for whoever asks next."""
 
     def __init__(self) -> None:
-        self._prepared: Prepared[Answer] = None
+        self._prepared: Prepared[Result] = None
         self._thread: ThreadPoolExecutor | None = None
 
-    def take(self, question: Hashable, work_out: Callable[[], Answer]) -> Answer:
+    def take(self, question: Hashable, work_out: Callable[[], Result]) -> Result:
         """The answer to ``question``: the prepared one, else ``work_out()``. What answers another question is thrown away."""
         prepared, self._prepared = self._prepared, None
         return prepared[1] if prepared and prepared[0] == question else work_out()
@@ -32,7 +32,7 @@ class Prefetch(Generic[Answer]):
         self._prepared = None
 
     @contextmanager
-    def meanwhile(self, prepare: Callable[[], Prepared[Answer]], first: Callable[[], None] = _nothing) -> Iterator[None]:
+    def meanwhile(self, prepare: Callable[[], Prepared[Result]], first: Callable[[], None] = _nothing) -> Iterator[None]:
         """Do ``first``, then let ``prepare`` work out a question and its answer, in a thread beside the block.
 
         The block ends when all have; what goes wrong in ``first`` is raised then. Should ``prepare`` go wrong, nothing is

@@ -97,20 +97,20 @@ class SyncOverview:
 def overview(actor: Actor) -> SyncOverview:
     """How far Attract and LinkedIn agree. Raise NotPermitted."""
     access.require(actor, Action.SET_UP_LINKEDIN)
-    found, counts, waiting = account.read(), sync_records.counts(), sync_dirty.waiting()
+    linkedin_account, counts, waiting = account.read(), sync_records.counts(), sync_dirty.waiting()
     kinds = [KindState(kind, **{state: count for (of, state), count in counts.items() if of == kind}) for kind in ORDER]
     return SyncOverview(
-        account=found,
+        account=linkedin_account,
         standing=access_levels.standing(),
         kinds=kinds,
         waiting=waiting,
         quotas=_quotas(),
         reasons=sync_records.reasons(SHOWN),
-        estimate=_estimate(found, kinds),
+        estimate=_estimate(linkedin_account, kinds),
         heartbeat_at=leases.last_heartbeat("sync"),
         dialect=connection.settings().linkedin_dialect,
         any_there=sync_records.any_there(),
-        awaiting_dry_run=sync_dirty.count_awaiting_dry_run() if found.sync == "dry_run" else 0,
+        awaiting_dry_run=sync_dirty.count_awaiting_dry_run() if linkedin_account.sync == "dry_run" else 0,
     )
 
 
@@ -165,10 +165,10 @@ def troubled(actor: Actor, kind: RecordKind, state: str, after: int) -> list[Tro
 def _change(actor: Actor, to: str, since: tuple[str, ...], compare: bool = True, **values: int | None) -> None:
     access.require(actor, Action.SET_UP_LINKEDIN)
     with transaction():
-        found = account.read()
-        if not found.connected:
+        linkedin_account = account.read()
+        if not linkedin_account.connected:
             raise LinkedInNotSetUp
-        if found.sync not in since:
+        if linkedin_account.sync not in since:
             raise Invalid({"sync": N_("The sync is in another state by now. Look again.")})
         account.change(sync=to, **values)
         if compare:
@@ -186,10 +186,10 @@ def _quotas() -> list[QuotaState]:
     ]
 
 
-def _estimate(found: Account, kinds: list[KindState]) -> int | None:
-    if found.sync != "running" or found.sync_started_at is None:
+def _estimate(linkedin_account: Account, kinds: list[KindState]) -> int | None:
+    if linkedin_account.sync != "running" or linkedin_account.sync_started_at is None:
         return None
-    elapsed, done = clock.now() - found.sync_started_at, sum(kind.acknowledged for kind in kinds)
+    elapsed, done = clock.now() - linkedin_account.sync_started_at, sum(kind.acknowledged for kind in kinds)
     left = sum(kind.waiting + kind.accepted for kind in kinds)
     if not done or elapsed < _HISTORY_RATE_AFTER:
         return None

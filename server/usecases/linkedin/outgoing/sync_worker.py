@@ -22,7 +22,7 @@ from server.storage.sync_dirty import CANDIDATE, DirtyRow
 from server.usecases.linkedin.outgoing import diff, job_tasks, reconcile, record_results
 from server.usecases.linkedin.outgoing.batch_run import BatchRun
 from server.usecases.linkedin.outgoing.job_tasks import TASKS
-from server.usecases.linkedin.outgoing.reconcile import SUBJECTS, Comparison
+from server.usecases.linkedin.outgoing.reconcile import SUBJECTS, Reconciliation
 from server.usecases.linkedin.outgoing.worker_lease import LeaseLost, WorkerLease
 from server.usecases.linkedin.setup import access_levels, connection
 
@@ -33,16 +33,16 @@ _lease = WorkerLease()
 
 def work() -> bool:
     """Send what is due of one subject, or ask how job tasks went; whether there was anything to do."""
-    found = account.read()
-    if not found.connected or found.sync == "paused":
+    linkedin_account = account.read()
+    if not linkedin_account.connected or linkedin_account.sync == "paused":
         return False
-    if not _anything(found):
-        _end(found)
+    if not _anything(linkedin_account):
+        _end(linkedin_account)
         return False
     if not _lease.begin():
         return False
     try:
-        return _work(found)
+        return _work(linkedin_account)
     except LinkedInTrouble as trouble:
         _lease.trouble(str(trouble))
     except LeaseLost:
@@ -56,13 +56,17 @@ def forget() -> None:
     _lease = WorkerLease()
 
 
-def _end(found: Account) -> None:
+def _end(linkedin_account: Account) -> None:
     """Write down that the first sync is through, or that everything was taken back."""
-    first = found.sync == "running" and found.sync_started_at is not None and found.first_sync_ended_at is None
-    if not first and found.sync != "withdrawing":
+    first = (
+        linkedin_account.sync == "running"
+        and linkedin_account.sync_started_at is not None
+        and linkedin_account.first_sync_ended_at is None
+    )
+    if not first and linkedin_account.sync != "withdrawing":
         return
     with transaction():
-        if sync_records.any_task() or account.sync_state() != found.sync:
+        if sync_records.any_task() or account.sync_state() != linkedin_account.sync:
             return
         if first and not sync_dirty.history_left():
             account.change(first_sync_ended_at=clock.now())
@@ -70,87 +74,94 @@ def _end(found: Account) -> None:
             account.change(sync="off")
 
 
-def _anything(found: Account) -> bool:
-    if any(not _lease.backoff.resting(subject) and reconcile.due(found, subject, 1) for subject in SUBJECTS):
+def _anything(linkedin_account: Account) -> bool:
+    if any(not _lease.backoff.resting(subject) and reconcile.due(linkedin_account, subject, 1) for subject in SUBJECTS):
         return True
     return not _lease.backoff.resting(TASKS) and bool(sync_records.due_tasks(1))
 
 
-def _work(found: Account) -> bool:
-    if found.sync == "running" and not access_levels.standing().features:
-        found = replace(found, sync="off")  # while no access level is on, only what somebody posted may go (statement 26)
+def _work(linkedin_account: Account) -> bool:
+    if linkedin_account.sync == "running" and not access_levels.standing().features:
+        linkedin_account = replace(
+            linkedin_account, sync="off"
+        )  # while no access level is on, only what somebody posted may go (statement 26)
     client = connection.client(_lease.rate_limiter)
     if not _lease.backoff.resting(TASKS) and (tasks := sync_records.due_tasks(LARGEST_BATCH)):
         _lease.prefetch.drop()  # what was blocked by a job may not be any more
         job_tasks.ask(_lease, client, tasks)
         return True
     for subject in SUBJECTS:
-        if not _lease.backoff.resting(subject) and (due := reconcile.due(found, subject, LARGEST_BATCH)):
-            _send(client, found, subject, due)
+        if not _lease.backoff.resting(subject) and (due := reconcile.due(linkedin_account, subject, LARGEST_BATCH)):
+            _send(client, linkedin_account, subject, due)
             return True
     return False
 
 
-def _send(client: LinkedIn, found: Account, subject: str, due: Sequence[DirtyRow]) -> None:
+def _send(client: LinkedIn, linkedin_account: Account, subject: str, due: Sequence[DirtyRow]) -> None:
     """Pass after pass, for a while and as long as nothing else is due: what was said in one is kept while the next is sent."""
     end = clock.now() + _A_WHILE
     with ExitStack() as unkept:
         unkept.callback(_lease.prefetch.rest)
         keep = unkept.enter_context(ExitStack())
         while due:
-            one = _claimed(client, found, subject, due)
+            one = _claimed(client, linkedin_account, subject, due)
             before = keep.pop_all()
             keep.callback(record_results.keep, _lease, subject, due, one)
             try:
-                with _lease.prefetch.meanwhile(partial(_compare_next, found, subject, due), before.close):
+                with _lease.prefetch.meanwhile(partial(_compare_next, linkedin_account, subject, due), before.close):
                     one.run()
             except LeaseLost:
                 record_results.doubt(subject, due, one)
                 raise
-            due = _following(found, subject, due, one) if clock.now() < end else []
+            due = _following(linkedin_account, subject, due, one) if clock.now() < end else []
 
 
-def _claimed(client: LinkedIn, found: Account, subject: str, due: Sequence[DirtyRow]) -> BatchRun:
+def _claimed(client: LinkedIn, linkedin_account: Account, subject: str, due: Sequence[DirtyRow]) -> BatchRun:
     """A pass over ``due`` of which everything that may leave is claimed."""
     todo, rows = _lease.prefetch.take(
-        _question(found, subject, due), lambda: reconcile.compare(found, subject, [mark.id for mark in due])
+        _question(linkedin_account, subject, due),
+        lambda: reconcile.compare(linkedin_account, subject, [dirty_row.id for dirty_row in due]),
     )
-    refusals = diff.planned_rows(subject, todo, rows)
-    if refusals or todo.puts or todo.unwanted or todo.there:
+    refusals = diff.unsent_rows(subject, todo, rows)
+    if refusals or todo.puts or todo.undesired or todo.there:
         with transaction():
             sync_records.alone()
-            sync_records.plan(refusals)
+            sync_records.keep_desired(refusals)
             sync_records.keep_acknowledged(todo.there)
-            sync_records.unwant(todo.unwanted)
+            sync_records.keep_undesired(todo.undesired)
             sync_records.claim(diff.claim_rows(subject, todo.puts))
     return BatchRun(client, todo, rows, _lease.stay)
 
 
-def _following(found: Account, subject: str, due: Sequence[DirtyRow], one: BatchRun) -> list[DirtyRow]:
+def _following(linkedin_account: Account, subject: str, due: Sequence[DirtyRow], one: BatchRun) -> list[DirtyRow]:
     """Whom the next pass is for; nobody when this one did not end well, or anything has to be looked at before."""
-    if subject != CANDIDATE or one.throttled or account.read() != found:
+    if subject != CANDIDATE or one.throttled or account.read() != linkedin_account:
         return []
-    if any(reconcile.due(found, other, 1) for other in SUBJECTS if other != subject) or sync_records.due_tasks(1):
+    if any(reconcile.due(linkedin_account, other, 1) for other in SUBJECTS if other != subject) or sync_records.due_tasks(1):
         return []
-    return _after(found, subject, due)
+    return _after(linkedin_account, subject, due)
 
 
-def _question(found: Account, subject: str, due: Sequence[DirtyRow]) -> tuple[Account, str, tuple[DirtyRow, ...]]:
+def _question(linkedin_account: Account, subject: str, due: Sequence[DirtyRow]) -> tuple[Account, str, tuple[DirtyRow, ...]]:
     """What a comparison made ahead has to be for: whatever changes meanwhile changes the version of its mark."""
-    return found, subject, tuple(due)
+    return linkedin_account, subject, tuple(due)
 
 
-def _compare_next(found: Account, subject: str, due: Sequence[DirtyRow]) -> tuple[Hashable, Comparison] | None:
+def _compare_next(linkedin_account: Account, subject: str, due: Sequence[DirtyRow]) -> tuple[Hashable, Reconciliation] | None:
     """The comparison of those who come after ``due``; of candidates alone, as jobs and users are few."""
     if subject != CANDIDATE:
         return None
-    after = _after(found, subject, due)
+    after = _after(linkedin_account, subject, due)
     if not after:
         return None
-    return _question(found, subject, after), reconcile.compare(found, subject, [mark.id for mark in after])
+    return _question(linkedin_account, subject, after), reconcile.compare(
+        linkedin_account, subject, [dirty_row.id for dirty_row in after]
+    )
 
 
-def _after(found: Account, subject: str, due: Sequence[DirtyRow]) -> list[DirtyRow]:
+def _after(linkedin_account: Account, subject: str, due: Sequence[DirtyRow]) -> list[DirtyRow]:
     """Those who come after ``due``, whose marks stand still."""
-    now = {mark.id for mark in due}
-    return [mark for mark in reconcile.due(found, subject, 2 * LARGEST_BATCH) if mark.id not in now][:LARGEST_BATCH]
+    now = {dirty_row.id for dirty_row in due}
+    return [dirty_row for dirty_row in reconcile.due(linkedin_account, subject, 2 * LARGEST_BATCH) if dirty_row.id not in now][
+        :LARGEST_BATCH
+    ]

@@ -14,7 +14,7 @@ from server.storage.database import transaction
 from server.storage.linkedin.setup import account
 from server.usecases.linkedin.backoff import EVERYTHING, Backoff, retry_at
 from server.usecases.linkedin.outgoing.prefetch import Prefetch
-from server.usecases.linkedin.outgoing.reconcile import Comparison
+from server.usecases.linkedin.outgoing.reconcile import Reconciliation
 from server.usecases.linkedin.rate_limiter import RateLimiter, midnight
 from server.usecases.linkedin.setup import connection
 
@@ -31,7 +31,7 @@ class WorkerLease:
 
     holder: str = f"{socket.gethostname()}-{os.getpid()}"
     backoff: Backoff = field(default_factory=Backoff)
-    prefetch: Prefetch[Comparison] = field(default_factory=Prefetch)
+    prefetch: Prefetch[Reconciliation] = field(default_factory=Prefetch)
     held_at: int = 0
     _rate_limiter: RateLimiter | None = None
 

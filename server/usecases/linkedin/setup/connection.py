@@ -18,32 +18,32 @@ from server.storage.linkedin.setup.account import Account
 
 
 @dataclass(slots=True)
-class _Desk:
+class _ConnectionState:
     """What this process was told at its start."""
 
     settings: Settings | None = None
     tokens: dict[str, LinkedInTokens] = field(default_factory=dict)
 
 
-_desk = _Desk()
+_state = _ConnectionState()
 
 
 def bind(settings: Settings) -> None:
     """Use ``settings`` in this process: which LinkedIn, in which dialect, and the keys that seal secrets."""
     encryption.bind(settings.encryption_keys)
-    _desk.settings, _desk.tokens = settings, {}
+    _state.settings, _state.tokens = settings, {}
 
 
 def settings() -> Settings:
     """The settings of this process. Raise LinkedInNotSetUp when none were bound."""
-    if _desk.settings is None:
+    if _state.settings is None:
         raise LinkedInNotSetUp
-    return _desk.settings
+    return _state.settings
 
 
 def offered() -> bool:
     """Whether the operator set this installation up for any LinkedIn at all (LINKEDIN_ENVIRONMENT)."""
-    return _desk.settings is not None and _desk.settings.linkedin_environment != "off"
+    return _state.settings is not None and _state.settings.linkedin_environment != "off"
 
 
 def addresses() -> Addresses:
@@ -69,21 +69,24 @@ def www() -> str:
         return ""
 
 
-def check_lock(found: Account) -> None:
+def check_lock(linkedin_account: Account) -> None:
     """The environment lock. Raise LinkedInLocked in an installation other than the one that was connected."""
     own = settings()
-    if found.environment and (found.environment, found.public_url) != (own.linkedin_environment, own.public_url):
+    if linkedin_account.environment and (linkedin_account.environment, linkedin_account.public_url) != (
+        own.linkedin_environment,
+        own.public_url,
+    ):
         raise LinkedInLocked
 
 
 def partner() -> Partner:
     """The partner's own application, which makes ours. Raise LinkedInNotSetUp, LinkedInLocked, EncryptionKeyMissing."""
-    found = account.read()
-    check_lock(found)
+    linkedin_account = account.read()
+    check_lock(linkedin_account)
     secret = account.secret("partner_secret")
-    if not found.partner_id or not secret:
+    if not linkedin_account.partner_id or not secret:
         raise LinkedInNotSetUp
-    return Partner(addresses(), found.partner_id, secret)
+    return Partner(addresses(), linkedin_account.partner_id, secret)
 
 
 def client(gate: Gate | None = None) -> LinkedIn:
@@ -91,24 +94,28 @@ def client(gate: Gate | None = None) -> LinkedIn:
 
     Raise LinkedInNotSetUp, LinkedInLocked, EncryptionKeyMissing.
     """
-    found = account.read()
-    check_lock(found)
+    linkedin_account = account.read()
+    check_lock(linkedin_account)
     secret = account.secret("client_secret")
-    if not found.connected or not secret:
+    if not linkedin_account.connected or not secret:
         raise LinkedInNotSetUp
     own = settings()
-    tokens = _tokens(found, secret)
-    return LinkedIn(addresses(), own.linkedin_dialect, own.linkedin_version, found.organization, tokens, gate or OpenGate())
+    tokens = _tokens(linkedin_account, secret)
+    return LinkedIn(
+        addresses(), own.linkedin_dialect, own.linkedin_version, linkedin_account.organization, tokens, gate or OpenGate()
+    )
 
 
-def _tokens(found: Account, secret: str) -> LinkedInTokens:
+def _tokens(linkedin_account: Account, secret: str) -> LinkedInTokens:
     """One for every pair of id and secret, so that all clients of this process share its token (linkedin.md 2.1)."""
-    known = f"{addresses().www} {found.client_id} {hash(secret)}"
-    if known not in _desk.tokens:
-        _desk.tokens = {
-            known: LinkedInTokens(addresses(), found.client_id, secret, kept=_kept(), keep=partial(_keep, found.client_id))
+    known = f"{addresses().www} {linkedin_account.client_id} {hash(secret)}"
+    if known not in _state.tokens:
+        _state.tokens = {
+            known: LinkedInTokens(
+                addresses(), linkedin_account.client_id, secret, kept=_kept(), keep=partial(_keep, linkedin_account.client_id)
+            )
         }
-    return _desk.tokens[known]
+    return _state.tokens[known]
 
 
 def _kept() -> KeptToken | None:
@@ -123,6 +130,6 @@ def _keep(client_id: str, token: KeptToken) -> None:
     """Keep a token of the application ``client_id`` for other processes, unless it was disconnected or replaced meanwhile."""
     with transaction():
         lock("linkedin_account")
-        found = account.read()
-        if found.connected and found.client_id == client_id:
+        linkedin_account = account.read()
+        if linkedin_account.connected and linkedin_account.client_id == client_id:
             account.change(token=json.dumps([token.value, token.expires_at]), token_expires_at=token.expires_at)

@@ -30,11 +30,13 @@ def move() -> EnvironmentMove | None:
     """What holds the lock, or None when nothing does."""
     if not connection.offered():
         return None
-    found, own = account.read(), connection.settings()
+    linkedin_account, own = account.read(), connection.settings()
     try:
-        connection.check_lock(found)
+        connection.check_lock(linkedin_account)
     except LinkedInLocked:
-        return EnvironmentMove(found.environment, found.public_url, own.linkedin_environment, own.public_url)
+        return EnvironmentMove(
+            linkedin_account.environment, linkedin_account.public_url, own.linkedin_environment, own.public_url
+        )
     return None
 
 
@@ -49,13 +51,13 @@ def confirm(actor: Actor) -> None:
         return
     if not held.same_linkedin:
         raise LinkedInLocked
-    found = account.read()
+    linkedin_account = account.read()
     with transaction():
         lock("linkedin_account")
         account.change(public_url=connection.settings().public_url)
         schedules.hurry(schedules.INTEGRATIONS)  # the callback address changed with it
-    if found.app_urn:
-        setup.tell_addresses(found.app_urn)
+    if linkedin_account.app_urn:
+        setup.tell_addresses(linkedin_account.app_urn)
 
 
 def start_anew(actor: Actor) -> None:

@@ -31,21 +31,21 @@ _TROUBLES = (LinkedInTrouble, EncryptionKeyMissing)
 Pair = tuple[str, str]
 
 
-def request(actor: Actor, asked: Any) -> None:
+def request(actor: Actor, raw: Any) -> None:
     """Answer what an administrator of LinkedIn Recruiter requested in the widget: name and configure it (statement 11).
 
     Raise NotPermitted, Invalid for what is no request, LinkedInTrouble: then **Notify partner** does the rest.
     """
     access.require(actor, Action.SET_UP_LINKEDIN)
-    found = account.read()
-    pairs = requested(asked, found.organization)
-    if not found.connected:
+    linkedin_account = account.read()
+    pairs = requested(raw, linkedin_account.organization)
+    if not linkedin_account.connected:
         raise LinkedInNotSetUp
     known = {(one.type, one.context): one for one in integrations.everything()}
     new = [pair for pair in pairs if pair not in known or known[pair].status in ("unknown", "disabled")]
     with transaction():
         integrations.keep([Integration(type, context, "", "requested") for type, context in new])
-        schedules.plan(schedules.INTEGRATIONS, found.organization)
+        schedules.start(schedules.INTEGRATIONS, linkedin_account.organization)
     _settle()
 
 
@@ -82,31 +82,31 @@ def work() -> bool:
     return True
 
 
-def wanted(found: Account, type: str) -> dict[str, str | None]:
+def desired_configuration(linkedin_account: Account, type: str) -> dict[str, str | None]:
     """The configuration that an integration of ``type`` should have; None is a value that should not be there."""
-    viewers = VIEWERS if found.viewers == setup.EVERYBODY else None
+    viewers = VIEWERS if linkedin_account.viewers == setup.EVERYBODY else None
     if type == CALLBACK_TYPE:
-        return {"CALLBACK_URL": setup.callback_address(found), "JOB_POSTING_VIEWERS": viewers}
+        return {"CALLBACK_URL": setup.callback_address(linkedin_account), "JOB_POSTING_VIEWERS": viewers}
     return {"APPLICATION_VIEWERS": viewers} if type == INDICATOR_TYPE else {}
 
 
-def name_of(found: Account) -> str:
+def name_of(linkedin_account: Account) -> str:
     """What administrators of LinkedIn Recruiter read: the company, and which Attract of several it is (RSC-101, RSC-103)."""
-    return f"{found.company_name} – {connection.settings().instance_name}"[:200]
+    return f"{linkedin_account.company_name} – {connection.settings().instance_name}"[:200]
 
 
 def _settle(client: LinkedIn | None = None) -> None:
     """Configure what waits for it, then learn how everything stands; how it went is kept with the round."""
-    found = account.read()
-    subject = found.organization
+    linkedin_account = account.read()
+    subject = linkedin_account.organization
     try:
         client = client or connection.client()
         known = integrations.everything()
-        if any(_elsewhere(found, one) for one in known):
-            setup.tell_addresses(found.app_urn)
+        if any(_elsewhere(linkedin_account, one) for one in known):
+            setup.tell_addresses(linkedin_account.app_urn)
         for one in known:
-            _introduce(client, found, one)
-        _keep(client.integrations(_pairs(found)))
+            _introduce(client, linkedin_account, one)
+        _keep(client.integrations(_pairs(linkedin_account)))
     except _TROUBLES as trouble:
         _failed(subject, trouble)
         raise
@@ -114,12 +114,12 @@ def _settle(client: LinkedIn | None = None) -> None:
         schedules.done(schedules.INTEGRATIONS, subject, EVERY)
         schedules.drop(schedules.SEATS, but=_contracts())
         for contract in _contracts():
-            schedules.plan(schedules.SEATS, contract)
+            schedules.start(schedules.SEATS, contract)
 
 
-def _introduce(client: LinkedIn, found: Account, one: Integration) -> None:
+def _introduce(client: LinkedIn, linkedin_account: Account, one: Integration) -> None:
     """Give the integration its name and its configuration, unless LinkedIn has both."""
-    should, name = wanted(found, one.type), name_of(found)
+    should, name = desired_configuration(linkedin_account, one.type), name_of(linkedin_account)
     kept = configuration_of(one)
     if one.status != "requested" and one.name == name and kept == _present(should):
         return
@@ -132,9 +132,9 @@ def _introduce(client: LinkedIn, found: Account, one: Integration) -> None:
         integrations.keep([Integration(one.type, one.context, name, status, raw)])
 
 
-def _elsewhere(found: Account, one: Integration) -> bool:
+def _elsewhere(linkedin_account: Account, one: Integration) -> bool:
     """Whether LinkedIn still knows this installation at an earlier address."""
-    return configuration_of(one).get("CALLBACK_URL") not in (None, setup.callback_address(found))
+    return configuration_of(one).get("CALLBACK_URL") not in (None, setup.callback_address(linkedin_account))
 
 
 def configuration_of(one: Integration) -> dict[str, str]:
@@ -158,9 +158,9 @@ def _keep(states: Iterable[Any]) -> None:
         integrations.keep(fresh)
 
 
-def _pairs(found: Account) -> list[Pair]:
+def _pairs(linkedin_account: Account) -> list[Pair]:
     """What to ask about: the company's integrations, requested through Attract or not, and the contracts that are known."""
-    company = [(type, found.organization) for type in COMPANY_TYPES]
+    company = [(type, linkedin_account.organization) for type in COMPANY_TYPES]
     contracts = [(one.type, one.context) for one in integrations.everything() if one.type == CONTRACT_TYPE]
     return company + contracts
 

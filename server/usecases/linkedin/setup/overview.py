@@ -9,9 +9,9 @@ from server.domain.linkedin.access_levels import (
     LEVEL_NAMES,
     REACH,
     STATE_NAMES,
+    AccessLevel,
     AccessStanding,
     IntegrationState,
-    Level,
     state_of,
 )
 from server.domain.linkedin.urns import last_part
@@ -33,7 +33,7 @@ from server.usecases.linkedin.setup.widgets import Widget
 class LevelRow:
     """One access level: ``state`` as people read it, ``features`` and ``reach`` in words, ``contract`` its number or ""."""
 
-    level: Level
+    level: AccessLevel
     name: str
     state: IntegrationState
     state_name: str
@@ -86,21 +86,21 @@ class IntegrationOverview:
 def read(actor: Actor) -> IntegrationOverview:
     """The page for administrators. Raise NotPermitted."""
     access.require(actor, Action.SET_UP_LINKEDIN)
-    found, standing, known = account.read(), access_levels.standing(), kept.everything()
+    linkedin_account, standing, known = account.read(), access_levels.standing(), kept.everything()
     last = next(iter(schedules.all_of(schedules.INTEGRATIONS)), None)
-    by = users.by_id(found.connected_by) if found.connected_by else None
+    by = users.by_id(linkedin_account.connected_by) if linkedin_account.connected_by else None
     held = environment_lock.move()
     return IntegrationOverview(
-        account=found,
+        account=linkedin_account,
         offered=connection.offered(),
         test=connection.offered() and connection.settings().linkedin_environment == "test",
         address=connection.www(),
         has_keys=encryption.ready(),
-        missing=setup.missing(found),
+        missing=setup.missing(linkedin_account),
         move=held,
         standing=standing,
         state_name=STATE_NAMES[standing.state],
-        rows=_rows(known) if found.connected else [],
+        rows=_rows(known) if linkedin_account.connected else [],
         stored=[_stored(one) for one in known],
         waiting=any(one.status == "requested" for one in known),
         checked_at=last.read_at if last else None,
@@ -109,19 +109,19 @@ def read(actor: Actor) -> IntegrationOverview:
         rotating=account.has("earlier_secret"),
         redirect=setup.redirect_address() if connection.offered() else "",
         domain=connection.settings().public_url if connection.offered() else "",
-        widget=widgets.onboarding() if found.connected and held is None and connection.offered() else None,
+        widget=widgets.onboarding() if linkedin_account.connected and held is None and connection.offered() else None,
     )
 
 
 def _rows(known: list[Integration]) -> list[LevelRow]:
     company = [one.switch for one in known if one.type != CONTRACT_TYPE]
     contracts = [one.switch for one in known if one.type == CONTRACT_TYPE]
-    rows = [_row(Level.COMPANY, state_of(company))]
-    rows += [_row(Level.CONTRACT, state_of([one]), last_part(one.context)) for one in contracts]
-    return rows if contracts else [*rows, _row(Level.CONTRACT, IntegrationState.CONNECTED)]
+    rows = [_row(AccessLevel.COMPANY, state_of(company))]
+    rows += [_row(AccessLevel.CONTRACT, state_of([one]), last_part(one.context)) for one in contracts]
+    return rows if contracts else [*rows, _row(AccessLevel.CONTRACT, IntegrationState.CONNECTED)]
 
 
-def _row(level: Level, state: IntegrationState, contract: str = "") -> LevelRow:
+def _row(level: AccessLevel, state: IntegrationState, contract: str = "") -> LevelRow:
     features = [FEATURE_NAMES[feature] for feature in FEATURES[level]]
     return LevelRow(level, LEVEL_NAMES[level], state, STATE_NAMES[state], features, REACH[level], contract)
 

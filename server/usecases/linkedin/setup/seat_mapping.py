@@ -31,15 +31,15 @@ class Seats:
     onward: int | None
     active: int
     unmatched: int
-    rounds: list[Schedule]
+    schedules: list[Schedule]
     open: bool
 
 
 def read(actor: Actor, unmatched: bool = False, text: str = "", after: int = 0) -> Seats:
     """Seats of the contracts for administrators, 50 at a time after the row ``after``. Raise NotPermitted."""
     access.require(actor, Action.SET_UP_LINKEDIN)
-    found = seats.page(unmatched, text.split()[:5], after, PAGE + 1)
-    rows, more = found[:PAGE], len(found) > PAGE
+    seat_rows = seats.page(unmatched, text.split()[:5], after, PAGE + 1)
+    rows, more = seat_rows[:PAGE], len(seat_rows) > PAGE
     active, nobodys = seats.count()
     suggested = users.by_emails([row.email.lower() for row in rows if row.user is None and row.email])
     return Seats(
@@ -48,7 +48,7 @@ def read(actor: Actor, unmatched: bool = False, text: str = "", after: int = 0) 
         onward=rows[-1].id if more else None,
         active=active,
         unmatched=nobodys,
-        rounds=schedules.all_of(schedules.SEATS),
+        schedules=schedules.all_of(schedules.SEATS),
         open=bool(access_levels.standing().contracts),
     )
 
@@ -115,13 +115,13 @@ def work() -> bool:
 def _read(contract: str) -> None:
     """All pages first, then one transaction: half a list would make seats inactive that are not."""
     begun = clock.now()
-    found = [_row(seat, contract) for page in connection.client().seats(contract) for seat in page]
+    seat_rows = [_row(seat, contract) for page in connection.client().seats(contract) for seat in page]
     with transaction():
         lock("linkedin_connection")
-        seats.keep(found)
+        seats.keep(seat_rows)
         seats.retire(contract, begun)
         seats.match_by_member()
-        schedules.plan(schedules.SEATS, contract)
+        schedules.start(schedules.SEATS, contract)
         schedules.done(schedules.SEATS, contract, EVERY)
 
 

@@ -36,11 +36,11 @@ def save_company(actor: Actor, name: str, company_id: str) -> None:
     name, company_id = required(name, "company_name", 200), company_id.strip()
     if not _COMPANY_ID.fullmatch(company_id):
         raise Invalid({"company_id": N_("A Company ID has digits only, such as 2414183.")})
-    with _to_change() as found:
-        if found.connected and found.company_id != company_id:
+    with _to_change() as linkedin_account:
+        if linkedin_account.connected and linkedin_account.company_id != company_id:
             raise Invalid({"company_id": N_("Disconnect first: a new Company ID means connecting again, on both sides.")})
         account.change(company_name=name, company_id=company_id)
-        if found.company_id not in ("", company_id):
+        if linkedin_account.company_id not in ("", company_id):
             fresh_start.forget_sync()
 
 
@@ -54,20 +54,20 @@ def save_partner(actor: Actor, client_id: str, client_secret: str) -> None:
     client_secret = bounded(client_secret, "partner_secret", 500).strip()
     if not encryption.ready():
         raise EncryptionKeyMissing
-    with _to_change() as found:
+    with _to_change() as linkedin_account:
         if client_secret:
             account.change(partner_id=client_id, partner_secret=client_secret)
-        elif not found.has_partner_secret or found.partner_id != client_id:
+        elif not linkedin_account.has_partner_secret or linkedin_account.partner_id != client_id:
             raise Invalid({"partner_secret": N_("This is needed.")})
 
 
-def missing(found: Account) -> list[str]:
+def missing(linkedin_account: Account) -> list[str]:
     """What Connect still needs, as sentences for the administrator."""
     needs = (
         (connection.offered(), N_("The operator switches LinkedIn on with LINKEDIN_ENVIRONMENT.")),
         (encryption.ready(), EncryptionKeyMissing.message),
-        (bool(found.company_id), N_("Save the Company name and the Company ID.")),
-        (found.has_partner_secret, N_("Save the partner's client ID and client secret.")),
+        (bool(linkedin_account.company_id), N_("Save the Company name and the Company ID.")),
+        (linkedin_account.has_partner_secret, N_("Save the partner's client ID and client secret.")),
     )
     return [str(sentence) for there, sentence in needs if not there]
 
@@ -79,15 +79,15 @@ def prepare(actor: Actor) -> None:
     Raise NotPermitted, LinkedInNotSetUp naming what is missing, LinkedInLocked, EncryptionKeyMissing, LinkedInTrouble.
     """
     access.require(actor, Action.SET_UP_LINKEDIN)
-    found = account.read()
-    if needed := missing(found):
+    linkedin_account = account.read()
+    if needed := missing(linkedin_account):
         raise LinkedInNotSetUp(needed[0])
-    connection.check_lock(found)
-    found = _identified()
+    connection.check_lock(linkedin_account)
+    linkedin_account = _identified()
     app = connection.partner().find_or_make(
-        foreign_id(found.callback_token),
-        app_name(found),
-        f"Applicant tracking of {found.company_name}",
+        foreign_id(linkedin_account.callback_token),
+        app_name(linkedin_account),
+        f"Applicant tracking of {linkedin_account.company_name}",
         [redirect_address()],
         [connection.settings().public_url],
     )
@@ -103,11 +103,11 @@ def complete(actor: Actor) -> None:
     Raise NotPermitted, LinkedInNotSetUp when it was never prepared.
     """
     access.require(actor, Action.SET_UP_LINKEDIN)
-    with _to_change() as found:
-        if not found.client_id:
+    with _to_change() as linkedin_account:
+        if not linkedin_account.client_id:
             raise LinkedInNotSetUp
         account.change(connected_by=actor.id, connected_at=clock.now(), trouble=None, trouble_at=None)
-        schedules.plan(schedules.INTEGRATIONS, found.organization)
+        schedules.start(schedules.INTEGRATIONS, linkedin_account.organization)
         sync_dirty.everything()  # what changed while nothing was connected left no mark
 
 
@@ -144,19 +144,19 @@ def choose_viewers(actor: Actor, viewers: str) -> None:
     access.require(actor, Action.SET_UP_LINKEDIN)
     if viewers not in (EVERYBODY, HIRING_TEAM):
         raise Invalid({"viewers": N_("Choose who sees the jobs.")})
-    with _to_change() as found:
-        if found.viewers == viewers:
+    with _to_change() as linkedin_account:
+        if linkedin_account.viewers == viewers:
             return
         account.change(viewers=viewers)
         schedules.hurry(schedules.INTEGRATIONS)
-        if found.connected:
+        if linkedin_account.connected:
             sync_dirty.everything()
 
 
-def app_name(found: Account) -> str:
+def app_name(linkedin_account: Account) -> str:
     """What the application is called: at most 50 characters, and without the name of the platform (linkedin.md 2.3)."""
-    company = re.sub("linkedin", "", found.company_name, flags=re.IGNORECASE)
-    return " ".join(f"Attract - {company.strip() or found.company_id}".split())[:_NAME_LIMIT].strip()
+    company = re.sub("linkedin", "", linkedin_account.company_name, flags=re.IGNORECASE)
+    return " ".join(f"Attract - {company.strip() or linkedin_account.company_id}".split())[:_NAME_LIMIT].strip()
 
 
 def foreign_id(callback_token: str) -> str:
@@ -169,9 +169,9 @@ def redirect_address() -> str:
     return f"{connection.settings().public_url}/linkedin/callback"
 
 
-def callback_address(found: Account) -> str:
+def callback_address(linkedin_account: Account) -> str:
     """Where LinkedIn's notifications arrive; nobody can guess it."""
-    return f"{connection.settings().public_url}/webhooks/linkedin/{found.callback_token}"
+    return f"{connection.settings().public_url}/webhooks/linkedin/{linkedin_account.callback_token}"
 
 
 def _identified() -> Account:

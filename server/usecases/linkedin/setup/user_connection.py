@@ -95,12 +95,14 @@ def begin(actor: Actor, setting_up: bool = False) -> Begun:
     Raise NotPermitted, LinkedInNotSetUp before the set-up is complete (or prepared, when setting up), LinkedInLocked.
     """
     access.require(actor, Action.SET_UP_LINKEDIN if setting_up else Action.OPEN_ATTRACT)
-    found, where = account.read(), connection.addresses()
-    if not found.client_id or not (setting_up or access_levels.standing().state is IntegrationState.ENABLED):
+    linkedin_account, where = account.read(), connection.addresses()
+    if not linkedin_account.client_id or not (setting_up or access_levels.standing().state is IntegrationState.ENABLED):
         raise LinkedInNotSetUp
-    connection.check_lock(found)
+    connection.check_lock(linkedin_account)
     verifier, token = secrets.token_urlsafe(48), secrets.token_urlsafe(24)
-    address = sign_in.authorization_address(where, found.client_id, setup.redirect_address(), token, _challenge(verifier))
+    address = sign_in.authorization_address(
+        where, linkedin_account.client_id, setup.redirect_address(), token, _challenge(verifier)
+    )
     return Begun(address, token, verifier, clock.now(), setting_up)
 
 
@@ -135,12 +137,12 @@ def disconnect(actor: Actor) -> None:
 
 
 def _member_of(code: str, begun: Begun) -> str:
-    found, secret = account.read(), account.secret("client_secret")
-    connection.check_lock(found)
-    if not secret or not (found.connected or begun.setting_up):
+    linkedin_account, secret = account.read(), account.secret("client_secret")
+    connection.check_lock(linkedin_account)
+    if not secret or not (linkedin_account.connected or begun.setting_up):
         raise LinkedInNotSetUp
     return sign_in.person_of_code(
-        connection.addresses(), (found.client_id, secret), code, setup.redirect_address(), begun.verifier
+        connection.addresses(), (linkedin_account.client_id, secret), code, setup.redirect_address(), begun.verifier
     )
 
 

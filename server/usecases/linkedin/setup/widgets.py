@@ -38,13 +38,13 @@ def profile() -> Widget:
 
 
 def _widget(extension: str) -> Widget:
-    found, where = account.read(), connection.addresses()
-    connection.check_lock(found)
+    linkedin_account, where = account.read(), connection.addresses()
+    connection.check_lock(linkedin_account)
     assets = (_LINKEDIN_ASSETS,) if where.scripts.startswith("https://platform.linkedin.com") else ()
     return Widget(
         script=f"{where.scripts}{_SCRIPT}",
         extension=extension.format(scripts=where.scripts),
-        client_id=found.client_id,
-        organization=found.organization,
+        client_id=linkedin_account.client_id,
+        organization=linkedin_account.organization,
         origins=tuple(dict.fromkeys((where.scripts, where.www, *assets))),
     )

@@ -50,18 +50,18 @@ def link(actor: Actor, candidate_id: int, member: str) -> int | None:
     NotFound, NotPermitted, NotAProfile for what is no person URN, LinkedInProfileTaken for somebody else's.
     """
     with transaction():
-        found = _may_change(actor, candidate_id)
+        candidate_access = _may_change(actor, candidate_id)
         known = _known(member)
         reserve(candidate_id, member)
         _hold(candidate_id)
         own = {one.key for one in links.of_candidate(candidate_id)}
-        wanted = list(dict.fromkeys(_keys(candidate_id, member)))
-        taken = {key: (id, name) for key, id, name in links.holders(wanted, candidate_id)}
+        keys = list(dict.fromkeys(_keys(candidate_id, member)))
+        taken = {key: (id, name) for key, id, name in links.holders(keys, candidate_id)}
         if holder := taken.get(person_key(member)):
-            raise _taken(found, *holder)
+            raise _taken(candidate_access, *holder)
         _make_room(actor, candidate_id, own, member)
         undoable_action = None if person_key(member) in own else _linking(actor, candidate_id, member, own)
-        for key in wanted:
+        for key in keys:
             if key not in own and key not in taken:
                 candidates.link(
                     candidate_id, key, known.profile_url if key == known.public_key else None, actor.id, undoable_action
@@ -79,14 +79,14 @@ def link_address(actor: Actor, candidate_id: int, address: str) -> int | None:
     Raise NotFound, NotPermitted, NotALinkedInProfile, LinkedInProfileTaken.
     """
     with transaction():
-        found = _may_change(actor, candidate_id)
+        candidate_access = _may_change(actor, candidate_id)
         rules = hosts.all_rules()
         address = pasted_address(address, rules)
         key = profile_key(address, rules)
         reserve(candidate_id, key)
         _hold(candidate_id)
         for _, id, name in links.holders([key], candidate_id):
-            raise _taken(found, id, name)
+            raise _taken(candidate_access, id, name)
         undoable_action = None
         if key not in {one.key for one in links.of_candidate(candidate_id)}:
             undoable_action = _linking(actor, candidate_id, key, set())
@@ -160,16 +160,16 @@ def _begin() -> bool:
 
 
 def _ask(due: list[Due]) -> None:
-    asked = [one for one in due if one.synced]
-    found = connection.client().matches([str(one.candidate) for one in asked]) if asked else {}
+    due_synced = [one for one in due if one.synced]
+    matches = connection.client().matches([str(one.candidate) for one in due_synced]) if due_synced else {}
     with transaction():
         links.alone()
         there = set(candidates.hold_many([one.candidate for one in due]))  # somebody may have gone, or be one with another now
-        asked = [one for one in asked if one.candidate in there]
+        due_synced = [one for one in due_synced if one.candidate in there]
         links.put_off([(one.candidate, _later(one.tries)) for one in due if not one.synced])
         kept = []
-        for one in asked:
-            match = found.get(str(one.candidate))
+        for one in due_synced:
+            match = matches.get(str(one.candidate))
             members = tuple(
                 dict.fromkeys([*([match.manual] if match and match.manual else []), *(match.members if match else ())])
             )
@@ -225,9 +225,9 @@ def _keys(candidate_id: int, member: str) -> list[str]:
 
 def _may_change(actor: Actor, candidate_id: int) -> CandidateAccess:
     """The candidate, for somebody who may link. Raise NotFound, NotPermitted."""
-    found = access.candidate(actor, candidate_id)
-    found.require(Action.LINK_LINKEDIN_PROFILE)
-    return found
+    candidate_access = access.candidate(actor, candidate_id)
+    candidate_access.require(Action.LINK_LINKEDIN_PROFILE)
+    return candidate_access
 
 
 def _hold(candidate_id: int) -> None:
@@ -259,7 +259,7 @@ def _theirs(own: list[Link], known: MemberFacts) -> list[str]:
     return [one.key for one in own if one.key in (person, known.public_key)]
 
 
-def _taken(found: CandidateAccess, id: int, name: str) -> LinkedInProfileTaken:
-    if access.can(found.actor, Action.READ_CANDIDATE):
+def _taken(candidate_access: CandidateAccess, id: int, name: str) -> LinkedInProfileTaken:
+    if access.can(candidate_access.actor, Action.READ_CANDIDATE):
         return LinkedInProfileTaken(extra={"candidate": id}, name=name)
     return LinkedInProfileTaken(N_("This LinkedIn profile is linked to another candidate already."))

@@ -45,7 +45,7 @@ class ActivityHistory:
     trouble: str | None = None
 
     @property
-    def asked(self) -> bool:
+    def from_linkedin(self) -> bool:
         """Whether LinkedIn is asked for any of it."""
         return self.inmails is not None or self.notes is not None
 
@@ -94,10 +94,17 @@ class RecruitingActivities:
 
 def read(actor: Actor, candidate_id: int) -> Tab:
     """The LinkedIn tab. Raise NotFound, NotPermitted."""
-    found = _candidate(actor, candidate_id)
+    candidate_access = _candidate(actor, candidate_id)
     reader = reader_of(actor)
-    past, may_edit = _past_prospect(found), found.can(Action.EDIT_CANDIDATE)
-    tab = Tab(found.row, reader, True, found.can(Action.LINK_LINKEDIN_PROFILE), may_edit=may_edit, past_prospect=past)
+    past, may_edit = _past_prospect(candidate_access), candidate_access.can(Action.EDIT_CANDIDATE)
+    tab = Tab(
+        candidate_access.row,
+        reader,
+        True,
+        candidate_access.can(Action.LINK_LINKEDIN_PROFILE),
+        may_edit=may_edit,
+        past_prospect=past,
+    )
     if reader.reach not in (Reach.BASIC, Reach.FULL):
         return tab
     return _with_profile(tab, reader, look_up(tab.row))
@@ -105,20 +112,20 @@ def read(actor: Actor, candidate_id: int) -> Tab:
 
 def recruiting_activities(actor: Actor, candidate_id: int) -> RecruitingActivities:
     """The Recruiting activities sub-tab (statements 39-45). Raise NotFound, NotPermitted."""
-    found = _candidate(actor, candidate_id)
+    candidate_access = _candidate(actor, candidate_id)
     reader = reader_of(actor)
     own = [
         WrittenNote(note.created_at, note.author_name, note.text, note.private, note.author == actor.id, note.id)
         for note in recruiter_notes.about(candidate_id, actor.id)
     ]
-    history = _history(reader, look_up(found.row).members if reader.reach == Reach.FULL else [], everybodys=True)
-    readable = {one.row.id: one.row.job.title for one in found.where(Action.READ_ACTIVITY)}
+    history = _history(reader, look_up(candidate_access.row).members if reader.reach == Reach.FULL else [], everybodys=True)
+    readable = {one.row.id: one.row.job.title for one in candidate_access.where(Action.READ_ACTIVITY)}
     rejections = [one for one in activities.rejections(candidate_id, actor.id) if one.application in readable]
-    may_write = reader.standing.state == IntegrationState.ENABLED and found.can(Action.WRITE_RECRUITER_NOTE)
+    may_write = reader.standing.state == IntegrationState.ENABLED and candidate_access.can(Action.WRITE_RECRUITER_NOTE)
     notes = sorted([*own, *(history.notes or [])], key=lambda note: note.at, reverse=True)
     inmails: list[OwnInMail | OthersInMail] = [*(history.inmails or []), *history.others]
     inmails.sort(key=lambda one: one.at, reverse=True)
-    return RecruitingActivities(found.row, reader, True, may_write, notes, history, inmails, rejections, readable)
+    return RecruitingActivities(candidate_access.row, reader, True, may_write, notes, history, inmails, rejections, readable)
 
 
 def refresh(actor: Actor, candidate_id: int) -> int:
@@ -138,21 +145,21 @@ def refresh(actor: Actor, candidate_id: int) -> int:
 
 
 def _candidate(actor: Actor, candidate_id: int) -> CandidateAccess:
-    found = access.candidate(actor, candidate_id)
-    found.require(Action.SEE_LINKEDIN_TAB)
-    return found
+    candidate_access = access.candidate(actor, candidate_id)
+    candidate_access.require(Action.SEE_LINKEDIN_TAB)
+    return candidate_access
 
 
 def _with_profile(tab: Tab, reader: TabReader, match: TabMatch) -> Tab:
     widget = tab_widget.widget(reader, match.synced)
-    asked = reader.reach == Reach.FULL and widget is None
+    reads_history = reader.reach == Reach.FULL and widget is None
     return replace(
         tab,
         linked=replace(match.linked, member=_basic(match.linked.member, reader)) if match.linked else None,
         possible=tuple(replace(one, member=_basic(one.member, reader)) for one in match.possible if widget or one.recognizable),
         unlinked=match.unlinked,
         widget=widget,
-        missing=tab_widget.missing(tab.row.id, tab.past_prospect, match.synced) if asked else None,
+        missing=tab_widget.missing(tab.row.id, tab.past_prospect, match.synced) if reads_history else None,
         synced=match.synced,
         asked_at=match.asked_at,
         history=_history(reader, match.members),
@@ -183,5 +190,5 @@ def _history(reader: TabReader, members: list[str], everybodys: bool = False) ->
     return ActivityHistory(bool(members), inmails, others, notes, as_of, trouble)
 
 
-def _past_prospect(found: CandidateAccess) -> bool:
-    return any(one.row.past_prospect for one in found.applications)
+def _past_prospect(candidate_access: CandidateAccess) -> bool:
+    return any(one.row.past_prospect for one in candidate_access.applications)

@@ -8,7 +8,7 @@ from server.domain.linkedin.urns import PERSON, last_part, person_urn
 from server.storage.candidates.candidates import CandidateRow
 from server.storage.linkedin.tab import links
 from server.storage.linkedin.tab.links import Unlinked
-from server.usecases.linkedin.tab.tab_profile import Linked, shown_profile, sought_by, told
+from server.usecases.linkedin.tab.tab_profile import Linked, candidate_facts, shown_profile, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class TabMatch:
 def look_up(row: CandidateRow) -> TabMatch:
     """What is known of the candidate's profile, for a reader who may see it all; five queries, no request."""
     own, gone, matching = links.of_candidate(row.id), links.unlinked(row.id), links.matching(row.id)
-    sought = sought_by(row, own, gone)
-    urns = [*(person_urn(key) for key in sought.keys if key.startswith(PERSON)), *sought.unlinked, *matching.members]
+    candidate = candidate_facts(row, own, gone)
+    urns = [*(person_urn(key) for key in candidate.keys if key.startswith(PERSON)), *candidate.unlinked, *matching.members]
     holders = links.holders([f"{PERSON}{last_part(urn)}" for urn in urns], row.id) if urns else []
     members = told(urns, links.members(urns, name_keys(row.name)), holders)
-    linked = shown_profile(sought, own, members, matching)
-    listed = () if linked and linked.member.urn else possible_people.possible(sought, members, matching.members)
+    linked = shown_profile(candidate, own, members, matching)
+    listed = () if linked and linked.member.urn else possible_people.possible(candidate, members, matching.members)
     return TabMatch(linked, listed, tuple(one for one in gone if is_linkedin_key(one.member)), matching.synced, matching.asked_at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from server.domain.linkedin import names, possible_people
-from server.domain.linkedin.possible_people import MemberFacts, Sought, is_linkedin_key
+from server.domain.linkedin.possible_people import CandidateFacts, MemberFacts, is_linkedin_key
 from server.domain.linkedin.urns import PERSON, person_urn
 from server.storage.candidates.candidates import CandidateRow
 from server.storage.linkedin.tab.links import Link, Matching, Unlinked
@@ -23,13 +23,13 @@ class Linked:
     subject: str
     at: int | None = None
     by: str | None = None
-    exported: bool = False
+    by_export: bool = False
 
 
-def sought_by(row: CandidateRow, own: list[Link], gone: list[Unlinked]) -> Sought:
+def candidate_facts(row: CandidateRow, own: list[Link], gone: list[Unlinked]) -> CandidateFacts:
     """What is known of the candidate whose profile is sought."""
     keys, unlinked = frozenset(one.key for one in own), frozenset(one.member for one in gone if not is_linkedin_key(one.member))
-    return Sought(row.id, row.name, row.email, row.company, keys, unlinked)
+    return CandidateFacts(row.id, row.name, row.email, row.company, keys, unlinked)
 
 
 def told(urns: list[str], members: list[MemberFacts], holders: list[tuple[str, int, str]]) -> list[MemberFacts]:
@@ -45,44 +45,44 @@ def told(urns: list[str], members: list[MemberFacts], holders: list[tuple[str, i
     ]
 
 
-def shown_profile(sought: Sought, own: list[Link], members: list[MemberFacts], matching: Matching) -> Linked | None:
+def shown_profile(candidate: CandidateFacts, own: list[Link], members: list[MemberFacts], matching: Matching) -> Linked | None:
     """Whose profile is shown: a linked member, one whose address is linked, an exact match, or a linked address alone.
 
     ``members`` has everybody whom ``matching`` names. Of a linked member whose profile LinkedIn does not tell, the linked
     address is shown.
     """
-    found = _shown_profile(sought, own, members, matching)
+    linked_profile = _shown_profile(candidate, own, members, matching)
     address = next((link.profile_url for link in reversed(own) if link.key.startswith(_ADDRESS) and link.profile_url), None)
-    if found is None or found.at is None or found.member.profile_url or not address:
-        return found
-    return replace(found, member=replace(found.member, profile_url=address))
+    if linked_profile is None or linked_profile.at is None or linked_profile.member.profile_url or not address:
+        return linked_profile
+    return replace(linked_profile, member=replace(linked_profile.member, profile_url=address))
 
 
-def _shown_profile(sought: Sought, own: list[Link], members: list[MemberFacts], matching: Matching) -> Linked | None:
+def _shown_profile(candidate: CandidateFacts, own: list[Link], members: list[MemberFacts], matching: Matching) -> Linked | None:
     by_urn = {one.urn: one for one in members}
     for link in own:
         if link.key.startswith(PERSON):
             urn = person_urn(link.key)
-            return Linked(by_urn[urn], urn, link.at, link.by, exported=link.by is None)
+            return Linked(by_urn[urn], urn, link.at, link.by, by_export=link.by is None)
     linked = [link for link in own if is_linkedin_key(link.key)]
-    if found := next(filter(None, (_told_of(sought, link, members) for link in linked)), None):
-        return found
-    if exact := possible_people.exact(sought, members, matching.members):
+    if linked_profile := next(filter(None, (_told_of(candidate, link, members) for link in linked)), None):
+        return linked_profile
+    if exact := possible_people.exact(candidate, members, matching.members):
         return Linked(exact, exact.urn)
-    if found := next(filter(None, (_told_by_address(sought, link, matching, by_urn) for link in linked)), None):
-        return found
-    return _address_alone(sought, linked[-1]) if linked else None
+    if linked_profile := next(filter(None, (_told_by_address(candidate, link, matching, by_urn) for link in linked)), None):
+        return linked_profile
+    return _address_alone(candidate, linked[-1]) if linked else None
 
 
-def _told_of(sought: Sought, link: Link, members: list[MemberFacts]) -> Linked | None:
+def _told_of(candidate: CandidateFacts, link: Link, members: list[MemberFacts]) -> Linked | None:
     """The one member of whom LinkedIn has told, and who has the linked address."""
-    same = [one for one in members if one.public_key == link.key and one.urn not in sought.unlinked and one.holder is None]
-    if len(same) == 1 and not possible_people.other_email(sought, same[0]):
+    same = [one for one in members if one.public_key == link.key and one.urn not in candidate.unlinked and one.holder is None]
+    if len(same) == 1 and not possible_people.other_email(candidate, same[0]):
         return Linked(same[0], same[0].urn, link.at, link.by)
     return None
 
 
-def _told_by_address(sought: Sought, link: Link, matching: Matching, by_urn: dict[str, MemberFacts]) -> Linked | None:
+def _told_by_address(candidate: CandidateFacts, link: Link, matching: Matching, by_urn: dict[str, MemberFacts]) -> Linked | None:
     """The one member whom LinkedIn takes the candidate for since somebody linked ``link``, the address that it is sent.
 
     A link by a person or an export counts as address and member both (design section 5.1), so this is the second half of
@@ -91,11 +91,11 @@ def _told_by_address(sought: Sought, link: Link, matching: Matching, by_urn: dic
     if not link.key.startswith(_ADDRESS) or len(matching.members) != 1 or (matching.asked_at or 0) < link.at:
         return None
     member = by_urn[matching.members[0]]
-    contradicts = member.public_key not in (None, link.key) or possible_people.other_email(sought, member)
-    if contradicts or not possible_people.free(sought, member):
+    contradicts = member.public_key not in (None, link.key) or possible_people.other_email(candidate, member)
+    if contradicts or not possible_people.free(candidate, member):
         return None
     return Linked(member, member.urn, link.at, link.by)
 
 
-def _address_alone(sought: Sought, link: Link) -> Linked:
-    return Linked(MemberFacts("", *names.split(sought.name), profile_url=link.profile_url), link.key, link.at, link.by)
+def _address_alone(candidate: CandidateFacts, link: Link) -> Linked:
+    return Linked(MemberFacts("", *names.split(candidate.name), profile_url=link.profile_url), link.key, link.at, link.by)

@@ -8,9 +8,9 @@ from server.linkedin import reading
 from server.linkedin.restli import keys
 
 LONGEST_REASON = 300
-NO_WORD = N_("LinkedIn did not say whether it has this. Attract asks again by itself.")
+NO_OUTCOME = N_("LinkedIn did not say whether it has this. Attract asks again by itself.")
 NO_REASON = N_("LinkedIn refused this without a reason.")
-UNSAID = 500  # where LinkedIn gave no status: as good as a fault of its own, which may pass
+NO_STATUS = 500  # where LinkedIn gave no status: as good as a fault of its own, which may pass
 
 
 class BatchOutcome(NamedTuple):
@@ -29,11 +29,11 @@ def by_key(
     ``entities`` is for a batch_get: results are then the things themselves, whose own fields say nothing of the request.
     """
     results, errors = _map(body, "results"), _map(body, "errors")
-    found_results, found_errors = _finder(results, parts), _finder(errors, parts)
+    result_of, error_of = _finder(results, parts), _finder(errors, parts)
     outcomes = []
     for number, text in enumerate(texts):
-        bad = errors[text] if text in errors else found_errors(number)
-        good = results[text] if text in results else found_results(number)
+        bad = errors[text] if text in errors else error_of(number)
+        good = results[text] if text in results else result_of(number)
         whole = entities and bad is None and isinstance(good, dict)
         outcomes.append(BatchOutcome(200, None, good) if whole else _outcome(good, bad))
     return outcomes
@@ -48,19 +48,19 @@ def by_index(body: Mapping[str, Any], size: int) -> list[BatchOutcome]:
 
 def reason(error: Any) -> str:
     """What an error says, in 300 characters."""
-    said = reading.text(error, "message", "errorDetails", "code") if isinstance(error, dict) else None
-    return " ".join((said or NO_REASON).split())[:LONGEST_REASON]
+    message = reading.text(error, "message", "errorDetails", "code") if isinstance(error, dict) else None
+    return " ".join((message or NO_REASON).split())[:LONGEST_REASON]
 
 
 def _outcome(good: Any, bad: Any) -> BatchOutcome:
     if bad is not None:
-        return BatchOutcome(_status(bad, UNSAID), reason(bad), {})
+        return BatchOutcome(_status(bad, NO_STATUS), reason(bad), {})
     if not isinstance(good, dict):
-        return BatchOutcome(UNSAID, NO_WORD, {})
+        return BatchOutcome(NO_STATUS, NO_OUTCOME, {})
     status = _status(good, 200)
     error = good.get("error")
     if status >= 300 or error:
-        return BatchOutcome(status if status >= 300 else UNSAID, reason(error or good), good)
+        return BatchOutcome(status if status >= 300 else NO_STATUS, reason(error or good), good)
     return BatchOutcome(status, None, good)
 
 
@@ -70,8 +70,8 @@ def _status(of: Any, otherwise: int) -> int:
 
 
 def _map(body: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = body.get(name)
-    return found if isinstance(found, dict) else {}
+    by_text = body.get(name)
+    return by_text if isinstance(by_text, dict) else {}
 
 
 def _finder(answers: Mapping[str, Any], parts: Sequence[keys.Parts] | None) -> Callable[[int], Any]:
@@ -88,8 +88,8 @@ def _finder(answers: Mapping[str, Any], parts: Sequence[keys.Parts] | None) -> C
                     read.append((one, answer))
                     index[frozenset(one.items())] = answer
                     index.setdefault(frozenset((name, keys.untilde(value)) for name, value in one.items()), answer)
-        wanted = parts[number].items()
-        exact = index.get(frozenset(wanted))
-        return exact if exact is not None else next((answer for one, answer in read if wanted <= one.items()), None)
+        key_parts = parts[number].items()
+        exact = index.get(frozenset(key_parts))
+        return exact if exact is not None else next((answer for one, answer in read if key_parts <= one.items()), None)
 
     return find
